@@ -1,0 +1,70 @@
+"""The only door to engine and policy: a message in, a verdict out."""
+
+from collections import OrderedDict
+from collections.abc import Sequence
+
+from presend.engine import analyze
+from presend.policy.load import load
+from presend.policy.model import STAGES
+from presend.policy.policy import Policy
+from presend.policy.verdict import Context, Verdict
+
+HISTORY = 5
+"""How many earlier messages of a conversation are looked at together with the present one."""
+_CONVERSATIONS = 1000
+
+
+class Checker:
+    """Judges messages by one policy.
+
+    >>> Checker.load("fiverr").check("mail me: anna@gmail.com").action
+    'block'
+    """
+
+    def __init__(self, policy: Policy) -> None:
+        self.policy = policy
+        self._conversations: OrderedDict[tuple[str, str], tuple[str, ...]] = OrderedDict()
+
+    @classmethod
+    def load(cls, name: str) -> "Checker":
+        """A checker for a pack's name or a rule file's path. Raises RuleFileError."""
+        return cls(load(name))
+
+    def check(
+        self,
+        text: str,
+        stage: str = "inbox",
+        direction: str = "out",
+        conversation: str | Sequence[str] | None = None,
+        *,
+        recipient: str = "",
+        endpoint: str = "",
+        remember: bool = True,
+    ) -> Verdict:
+        """The verdict on `text`.
+
+        `conversation` is either the earlier messages by the same side, oldest first, or a name: then the messages
+        that were checked under it before are remembered (unless `remember` is false; see `remember`).
+        Raises ValueError for an unknown stage or direction.
+        """
+        if stage not in STAGES:
+            raise ValueError(f"unknown stage {stage!r}; one of: {', '.join(STAGES)}")
+        if direction not in ("out", "in"):
+            raise ValueError(f"unknown direction {direction!r}; one of: out, in")
+        named = isinstance(conversation, str)
+        history = self._conversations.get((conversation, direction), ()) if named else tuple(conversation or ())
+        findings = analyze(text, history[-HISTORY:], self.policy.regions)
+        if named and remember:
+            self.remember(text, conversation, direction)
+        if not findings:
+            return self.policy.nothing
+        name = conversation if named else ""
+        return self.policy.decide(findings, Context(stage, direction, name, recipient, endpoint))
+
+    def remember(self, text: str, conversation: str, direction: str = "out") -> None:
+        """Adds a message to a conversation's history. The proxy calls it for what really went out."""
+        key = (conversation, direction)
+        self._conversations[key] = (*self._conversations.get(key, ()), text)[-HISTORY:]
+        self._conversations.move_to_end(key)
+        if len(self._conversations) > _CONVERSATIONS:
+            self._conversations.popitem(last=False)

@@ -1,0 +1,22 @@
+"""The shape of a detector."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from presend.finding import Finding
+from presend.text import Message
+
+
+@dataclass(frozen=True, slots=True)
+class Detector:
+    """Yields the findings of one kind in a message.
+
+    `id` is the file's name with dashes. `flagged` and `allowed` are examples with the expected spans in double
+    brackets (`presend.example`): they are run as tests, each through the whole engine, and printed as documentation.
+    """
+
+    id: str
+    category: str
+    find: Callable[[Message], Iterable[Finding]]
+    flagged: tuple[str, ...]
+    allowed: tuple[str, ...]

@@ -1,0 +1,26 @@
+"""Events: what happened, without any message's text. Listeners get each as a plain JSON-ready dict."""
+
+from collections.abc import Callable
+from typing import Any
+
+Event = dict[str, Any]
+
+
+class Events:
+    """Hands each event to everyone who listens.
+
+    An event has a `type`: "verdict" (a message seen by the proxy: endpoint, stage, conversation, verdict, outcome,
+    findings as category/rule/action), "hold" (id, state), "error" (what, help). Never a text, never an offset into one.
+    """
+
+    def __init__(self) -> None:
+        self._listeners: list[Callable[[Event], None]] = []
+
+    def listen(self, listener: Callable[[Event], None]) -> Callable[[], None]:
+        """Adds a listener; the function that comes back removes it."""
+        self._listeners.append(listener)
+        return lambda: self._listeners.remove(listener)
+
+    def publish(self, type: str, **fields: Any) -> None:
+        for listener in tuple(self._listeners):
+            listener({"type": type, **fields})
