@@ -1,0 +1,40 @@
+"""The command line. One command a file; each imports what it needs when it runs, so that `presend check` starts fast."""
+
+from importlib.metadata import version as package_version
+from typing import Annotated
+
+import typer
+
+from presend.cli import check
+
+app = typer.Typer(
+    name="presend",
+    help="Keeps a chat message from breaking the marketplace's contact rules, before it is sent.",
+    epilog='Try it: presend check "text me on +44 7911 123456"',
+    no_args_is_help=True,
+    rich_markup_mode="rich",
+    context_settings={"help_option_names": ["-h", "--help"]},
+    pretty_exceptions_show_locals=False,  # a traceback must not print a message's text
+)
+
+
+def _print_version(wanted: bool) -> None:
+    if wanted:
+        print(f"presend {package_version('presend')}")
+        raise typer.Exit()
+
+
+@app.callback()
+def presend(
+    version: Annotated[
+        bool,
+        typer.Option("--version", "-V", callback=_print_version, is_eager=True, help="Print the version."),
+    ] = False,
+) -> None: ...
+
+
+app.command("check", epilog=check.EXAMPLES)(check.check)
+
+
+def main() -> None:
+    app()

@@ -1,0 +1,5 @@
+"""`python -m presend.cli`."""
+
+from presend.cli import main
+
+main()

@@ -1,0 +1,109 @@
+"""`presend check`: judges a text, a file, or a stream of JSON lines."""
+
+import sys
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from presend.cli.common import BAD_INPUT, Rules, fail, load_checker
+
+EXAMPLES = """
+[bold]Examples[/bold]
+
+presend check "text me on +44 7911 123456"
+
+presend check draft.txt --stage order
+
+pbpaste | presend check - --format json
+
+presend check messages.jsonl --format jsonl > verdicts.jsonl
+
+Exit code: 0 for allow or advise, 1 when something is warned or blocked, 2 for bad usage or input.
+"""
+
+
+class Format(StrEnum):
+    text = "text"
+    json = "json"
+    jsonl = "jsonl"
+
+
+class Stage(StrEnum):
+    inbox = "inbox"
+    order = "order"
+    profile = "profile"
+
+
+class Direction(StrEnum):
+    out = "out"
+    incoming = "in"
+
+
+def check(
+    what: Annotated[
+        str | None,
+        typer.Argument(metavar="[TEXT | - | FILE]", help="A text, a file, or - for standard input."),
+    ] = None,
+    rules: Rules = "fiverr",
+    stage: Annotated[Stage, typer.Option("--stage", "-s", help="Where the deal is.")] = Stage.inbox,
+    direction: Annotated[Direction, typer.Option(help="Who wrote it: out is the seller.")] = Direction.out,
+    format: Annotated[Format, typer.Option("--format", "-f", help="How to print the verdict.")] = Format.text,
+) -> None:
+    """Say what a marketplace would mind in a message, and why."""
+    if what is None:
+        if sys.stdin.isatty():
+            fail("nothing to check", 'presend check "your message", or - to read standard input')
+        what = "-"
+    if format is Format.jsonl:
+        from presend.cli.jsonl import check_lines
+
+        with _open(what) as lines:
+            code = check_lines(lines, load_checker(rules), stage, direction)
+        raise typer.Exit(code)
+    text = _read(what)
+    verdict = load_checker(rules).check(text, stage, direction)
+    if format is Format.json:
+        import json
+
+        from presend.cli.jsonl import as_json
+
+        print(json.dumps(as_json(verdict), indent=2))
+    else:
+        from presend.cli.show import show
+
+        show(text, verdict)
+    raise typer.Exit(1 if verdict.stops else 0)
+
+
+def _is_file(what: str) -> bool:
+    try:
+        return Path(what).is_file()
+    except (OSError, ValueError):  # a message is seldom a possible file name: too long, a NUL in it
+        return False
+
+
+def _open(what: str):
+    """The lines to check, as bytes: a bad one must not keep the others from being read."""
+    if what == "-":
+        return sys.stdin.buffer
+    try:
+        return Path(what).open("rb")
+    except (OSError, ValueError) as error:
+        fail(
+            f"{what}: cannot be read: {error}",
+            "with --format jsonl, name a file of JSON lines, or - for standard input",
+        )
+
+
+def _read(what: str) -> str:
+    if what != "-" and not _is_file(what):
+        return what
+    try:
+        content = sys.stdin.buffer.read() if what == "-" else Path(what).read_bytes()
+        return content.decode("utf-8-sig").rstrip("\r\n")
+    except (OSError, UnicodeDecodeError) as error:
+        name = "standard input" if what == "-" else what
+        print(f"error: {name}: cannot be read as UTF-8 text: {error}", file=sys.stderr)
+        raise typer.Exit(BAD_INPUT) from error

@@ -1,0 +1,49 @@
+"""What the commands share: the rule file's option, and how they fail."""
+
+from typing import TYPE_CHECKING, Annotated, NoReturn
+
+import typer
+
+if TYPE_CHECKING:
+    from presend.check import Checker
+
+BAD_INPUT = 2
+"""The exit code for bad usage or input, as in click."""
+
+
+def complete_rules(start: str) -> list[str]:
+    """Pack names, for the shell's completion."""
+    from presend.policy.load import packs
+
+    return [name for name in packs() if name.startswith(start)]
+
+
+Rules = Annotated[
+    str,
+    typer.Option(
+        "--rules",
+        "-r",
+        metavar="PACK|FILE",
+        autocompletion=complete_rules,
+        help="A pack's name or a rule file.",
+    ),
+]
+
+
+def fail(problem: str, help: str = "") -> NoReturn:
+    """Says on stderr what is wrong and what to do next, and ends with exit code 2."""
+    typer.secho(f"error: {problem}", fg="red", err=True)
+    if help:
+        typer.echo(f"help: {help}", err=True)
+    raise typer.Exit(BAD_INPUT)
+
+
+def load_checker(rules: str) -> "Checker":
+    """The checker for `--rules`, or the rule file's mistakes and exit code 2."""
+    from presend.check import Checker
+    from presend.policy.errors import RuleFileError
+
+    try:
+        return Checker.load(rules)
+    except RuleFileError as error:
+        fail(str(error), "`presend rules list` shows the packs")

@@ -1,0 +1,67 @@
+"""JSON lines in, JSON lines out: the form of `presend check` for scripts."""
+
+import json
+import sys
+from collections.abc import Iterable
+from typing import Any, Literal
+
+from pydantic import BaseModel, TypeAdapter, ValidationError
+
+from presend.check import Checker
+from presend.cli.common import BAD_INPUT
+from presend.policy.verdict import Verdict
+
+
+class Line(BaseModel):
+    """One line of input; keys that are not named here are left alone."""
+
+    text: str
+    stage: Literal["inbox", "order", "profile"] | None = None
+    direction: Literal["out", "in"] | None = None
+    id: str | int | None = None
+    conversation: str | list[str] | None = None
+
+
+_LINE = TypeAdapter(Line)
+
+
+def as_json(verdict: Verdict) -> dict[str, Any]:
+    """A verdict as it is printed: offsets are code points, end exclusive."""
+    keys = ("category", "start", "end", "action", "rule", "message", "score")
+    return {
+        "verdict": verdict.action,
+        "findings": [{key: getattr(finding, key) for key in keys} for finding in verdict.findings],
+    }
+
+
+def check_lines(lines: Iterable[bytes], checker: Checker, stage: str, direction: str) -> int:
+    """Answers each line in order, flushed at once. Bad lines are reported on stderr with their number.
+
+    Returns the exit code: 2 after a bad line, else 1 where something was warned or blocked, else 0.
+    """
+    bad = stopped = False
+    for number, raw in enumerate(lines, 1):
+        if not raw.strip():
+            continue
+        try:
+            line = _LINE.validate_python(json.loads(raw.decode("utf-8-sig" if number == 1 else "utf-8")))
+        except (ValueError, RecursionError) as error:
+            print(f"error: line {number}: {_reason(error)}", file=sys.stderr, flush=True)
+            bad = True
+            continue
+        verdict = checker.check(
+            line.text, line.stage or stage, line.direction or direction, line.conversation
+        )
+        stopped |= verdict.stops
+        print(json.dumps({"id": line.id, **as_json(verdict)}), flush=True)
+    return BAD_INPUT if bad else int(stopped)
+
+
+def _reason(error: Exception) -> str:
+    if isinstance(error, ValidationError):
+        return "; ".join(
+            f"{'.'.join(map(str, item['loc'])) or 'line'}: {item['msg']}" for item in error.errors()
+        )
+    if isinstance(error, UnicodeDecodeError):
+        return f"not UTF-8: {error.reason} at byte {error.start}"
+    return f"not JSON: {error}"
