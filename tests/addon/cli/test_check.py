@@ -1,0 +1,114 @@
+import json
+import subprocess
+import sys
+
+import pytest
+from typer.testing import CliRunner
+
+from presend.cli import app
+
+PHONE = "text me on +44 7911 123456"
+
+
+def run(*args, input=None):
+    return CliRunner().invoke(app, ["check", *args], input=input)
+
+
+def test_clean_text_is_allowed_with_exit_0():
+    result = run("see you tomorrow")
+    assert (result.exit_code, result.stdout.split()[0]) == (0, "ALLOW")
+
+
+def test_stopped_text_says_where_and_why_with_exit_1():
+    result = run(f"👋 {PHONE}")
+    assert result.exit_code == 1
+    lines = result.stdout.splitlines()
+    text = next(line for line in lines if "+44" in line)
+    marks = lines[lines.index(text) + 1]
+    # A waving hand is two cells wide, one code point long.
+    assert marks.index("^") == text.index("+44") + 1
+    assert marks.count("^") == len("+44 7911 123456")
+    assert "contact.phone" in result.stdout
+
+
+def test_json_has_code_point_offsets():
+    result = run(f"👋 {PHONE}", "--format", "json")
+    verdict = json.loads(result.stdout)
+    assert verdict["verdict"] == "block"
+    assert [(found["start"], found["end"]) for found in verdict["findings"]] == [(13, 28)]
+    assert set(verdict["findings"][0]) >= {"category", "start", "end", "action", "rule", "message", "score"}
+
+
+def test_stage_changes_the_verdict():
+    assert json.loads(run(PHONE, "-f", "json", "--stage", "order").stdout)["verdict"] == "warn"
+
+
+def test_a_file_and_standard_input(tmp_path):
+    draft = tmp_path / "draft.txt"
+    draft.write_text(PHONE + "\n", encoding="utf-8")
+    assert run(str(draft)).exit_code == 1
+    assert run("-", input=PHONE).exit_code == 1
+    assert run(input="see you").exit_code == 0
+
+
+def test_escape_sequences_do_not_reach_the_terminal():
+    assert "\x1b[31m" not in run("\x1b[31m" + PHONE).stdout
+
+
+def test_jsonl_answers_in_order_and_passes_over_bad_lines():
+    lines = [
+        json.dumps({"id": "a", "text": PHONE, "note": "unknown keys are left alone"}),
+        "{not json",
+        "",
+        json.dumps({"text": 5}),
+        json.dumps({"id": 2, "text": "hello", "direction": "in"}),
+        json.dumps({"id": 3, "text": PHONE, "stage": "order"}),
+        json.dumps({"text": "x", "stage": "before"}),
+        json.dumps(["no", "object"]),
+        "[" * 100_000,
+    ]
+    result = run("-", "--format", "jsonl", input="\n".join(lines))
+    answers = [json.loads(line) for line in result.stdout.splitlines()]
+    assert [(answer["id"], answer["verdict"]) for answer in answers] == [
+        ("a", "block"),
+        (2, "allow"),
+        (3, "warn"),
+    ]
+    assert [line.split(":")[1].strip() for line in result.stderr.splitlines()] == [
+        f"line {n}" for n in (2, 4, 7, 8, 9)
+    ]
+    assert result.exit_code == 2
+
+
+def test_jsonl_bytes_that_are_not_utf8_are_a_bad_line(tmp_path):
+    stream = tmp_path / "messages.jsonl"
+    stream.write_bytes(b'\xef\xbb\xbf{"text": "hi"}\r\n{"text": "\xff"}\n{"text": "\\ud800"}\n')
+    result = run(str(stream), "-f", "jsonl")
+    assert (result.exit_code, len(result.stdout.splitlines())) == (2, 2)
+    assert "line 2: not UTF-8" in result.stderr
+
+
+@pytest.mark.parametrize("code, text", [(0, "hello"), (1, PHONE)])
+def test_jsonl_exit_code(code, text):
+    assert run("-", "-f", "jsonl", input=json.dumps({"text": text})).exit_code == code
+
+
+@pytest.mark.parametrize(
+    "args", [("hi", "--rules", "nosuch"), ("hi", "--stage", "before"), ("nosuch.jsonl", "-f", "jsonl")]
+)
+def test_bad_usage_is_exit_2_with_a_reason(args):
+    result = run(*args)
+    assert result.exit_code == 2
+    assert result.stderr.strip()
+    assert "Traceback" not in result.stderr
+
+
+def test_check_imports_neither_mitmproxy_nor_tornado():
+    code = (
+        "import sys; from presend.cli import app\n"
+        "try: app(['check', 'see you'])\n"
+        "except SystemExit: pass\n"
+        "print([m for m in ('mitmproxy', 'tornado', 'jsonpath') if m in sys.modules])"
+    )
+    out = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout
+    assert out.splitlines()[-1] == "[]"
