@@ -68,6 +68,7 @@ class Policy:
             finding.score,
             rule.source,
             finding.detector,
+            finding.view,
         )
 
 

@@ -29,6 +29,7 @@ class JudgedFinding:
     score: float
     source: str = ""
     detector: str = ""
+    view: str = "plain"
     suggestions: tuple[str, ...] = ()
 
 
