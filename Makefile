@@ -1,5 +1,5 @@
 # `make demo` and `make test` do all the set-up on a fresh machine.
-.PHONY: demo test lint pytest extension-test format clean help
+.PHONY: demo test lint pytest extension-test accuracy bench format clean help browser
 
 help:  ## this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 18
@@ -20,6 +20,12 @@ pytest: .venv/ready browser
 extension-test: extension/node_modules/ready
 	cd extension && npm run --silent check && npm test --silent
 
+accuracy: .venv/ready  ## how well the detectors do on the labelled messages
+	.venv/bin/python -m tests.corpus.accuracy $(MESSAGES)
+
+bench: .venv/ready  ## how fast a check is; MESSAGES=file.jsonl for a throughput
+	.venv/bin/python -m tests.bench.check $(MESSAGES)
+
 format: .venv/ready  ## put the code in its usual form
 	.venv/bin/ruff check --fix .
 	.venv/bin/ruff format .
@@ -35,6 +41,5 @@ extension/node_modules/ready: extension/package-lock.json
 	@tools/setup.sh node
 	@touch $@
 
-.PHONY: browser
 browser:
 	@tools/setup.sh browser

@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from presend.cli import check
+from presend.cli import check, detectors
 
 app = typer.Typer(
     name="presend",
@@ -34,6 +34,7 @@ def presend(
 
 
 app.command("check", epilog=check.EXAMPLES)(check.check)
+app.add_typer(detectors.app, name="detectors")
 
 
 def main() -> None:

@@ -18,6 +18,8 @@ presend check draft.txt --stage order
 
 pbpaste | presend check - --format json
 
+presend check "is my phone number 0791112345?" --explain
+
 presend check messages.jsonl --format jsonl > verdicts.jsonl
 
 Exit code: 0 for allow or advise, 1 when something is warned or blocked, 2 for bad usage or input.
@@ -50,6 +52,9 @@ def check(
     stage: Annotated[Stage, typer.Option("--stage", "-s", help="Where the deal is.")] = Stage.inbox,
     direction: Annotated[Direction, typer.Option(help="Who wrote it: out is the seller.")] = Direction.out,
     format: Annotated[Format, typer.Option("--format", "-f", help="How to print the verdict.")] = Format.text,
+    explain: Annotated[
+        bool, typer.Option("--explain", help="Name the detector, the reading of the text and the score, too.")
+    ] = False,
 ) -> None:
     """Say what a marketplace would mind in a message, and why."""
     if what is None:
@@ -60,7 +65,7 @@ def check(
         from presend.cli.jsonl import check_lines
 
         with _open(what) as lines:
-            code = check_lines(lines, load_checker(rules), stage, direction)
+            code = check_lines(lines, load_checker(rules), stage, direction, explain)
         raise typer.Exit(code)
     text = _read(what)
     verdict = load_checker(rules).check(text, stage, direction)
@@ -69,11 +74,11 @@ def check(
 
         from presend.cli.jsonl import as_json
 
-        print(json.dumps(as_json(verdict), indent=2))
+        print(json.dumps(as_json(verdict, explain), indent=2))
     else:
         from presend.cli.show import show
 
-        show(text, verdict)
+        show(text, verdict, explain)
     raise typer.Exit(1 if verdict.stops else 0)
 
 

@@ -25,16 +25,22 @@ class Line(BaseModel):
 _LINE = TypeAdapter(Line)
 
 
-def as_json(verdict: Verdict) -> dict[str, Any]:
+_KEYS = ("category", "start", "end", "action", "rule", "message", "score")
+_EXPLAIN = ("detector", "view", "source")
+
+
+def as_json(verdict: Verdict, explain: bool = False) -> dict[str, Any]:
     """A verdict as it is printed: offsets are code points, end exclusive."""
-    keys = ("category", "start", "end", "action", "rule", "message", "score")
+    keys = _KEYS + _EXPLAIN if explain else _KEYS
     return {
         "verdict": verdict.action,
         "findings": [{key: getattr(finding, key) for key in keys} for finding in verdict.findings],
     }
 
 
-def check_lines(lines: Iterable[bytes], checker: Checker, stage: str, direction: str) -> int:
+def check_lines(
+    lines: Iterable[bytes], checker: Checker, stage: str, direction: str, explain: bool = False
+) -> int:
     """Answers each line in order, flushed at once. Bad lines are reported on stderr with their number.
 
     Returns the exit code: 2 after a bad line, else 1 where something was warned or blocked, else 0.
@@ -53,7 +59,7 @@ def check_lines(lines: Iterable[bytes], checker: Checker, stage: str, direction:
             line.text, line.stage or stage, line.direction or direction, line.conversation
         )
         stopped |= verdict.stops
-        print(json.dumps({"id": line.id, **as_json(verdict)}), flush=True)
+        print(json.dumps({"id": line.id, **as_json(verdict, explain)}), flush=True)
     return BAD_INPUT if bad else int(stopped)
 
 

@@ -24,9 +24,9 @@ _INDENT = "  "
 _UNPRINTABLE = "\N{REPLACEMENT CHARACTER}"
 
 
-def show(text: str, verdict: Verdict, console: Console | None = None) -> None:
-    """Prints the verdict on `text`."""
-    console = console or Console(highlight=False)
+def show(text: str, verdict: Verdict, explain: bool = False) -> None:
+    """Prints the verdict on `text`; with `explain`, also how each finding was made."""
+    console = Console(highlight=False)
     action = verdict.action
     console.print(Text.assemble((action.upper(), f"bold {_STYLE[action]}"), "  ", _HEAD[action]))
     if not verdict.findings:
@@ -38,10 +38,10 @@ def show(text: str, verdict: Verdict, console: Console | None = None) -> None:
             console.print(Text(_INDENT) + marks, soft_wrap=True)
     for finding in verdict.findings:
         console.print()
-        _explain(finding, console)
+        _reason(finding, explain, console)
 
 
-def _explain(finding: JudgedFinding, console: Console) -> None:
+def _reason(finding: JudgedFinding, explain: bool, console: Console) -> None:
     style = _STYLE[finding.action]
     console.print(
         Text.assemble((f"{_MARK[finding.action] * 2} {finding.category}", style), f"  {finding.message}"),
@@ -51,6 +51,11 @@ def _explain(finding: JudgedFinding, console: Console) -> None:
         console.print(f"   instead: {suggestion}", soft_wrap=True, markup=False)
     source = f", {finding.source}" if finding.source else ""
     console.print(f"   rule {finding.rule}{source}", style="dim", soft_wrap=True, markup=False)
+    if explain:
+        how = f"detector {finding.detector}, on the {finding.view} text, score {finding.score:.2f}"
+        console.print(
+            f"   {how}; see `presend detectors show {finding.detector}`", style="dim", soft_wrap=True
+        )
 
 
 def _rows(text: str, findings: tuple[JudgedFinding, ...], width: int) -> Iterator[tuple[Text, Text]]:

@@ -112,3 +112,9 @@ def test_check_imports_neither_mitmproxy_nor_tornado():
     )
     out = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout
     assert out.splitlines()[-1] == "[]"
+
+
+def test_explain_names_detector_view_and_score():
+    assert "detector phone, on the plain text, score 0." in run(PHONE, "--explain").stdout
+    found = json.loads(run(PHONE, "--explain", "-f", "json").stdout)["findings"][0]
+    assert (found["detector"], found["view"]) == ("phone", "plain")
