@@ -44,7 +44,7 @@ ADVERSARIAL: dict[str, str] = {
     "letters apart": "a ",
     "combining marks": "e\u0301\u0301",
     "zero-width": "a\u200b",
-    "full-width": "7",
+    "full-width": "\uff17",
     "brackets": "([{",
     "emoji": "👋",
 }
