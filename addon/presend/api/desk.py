@@ -1,0 +1,91 @@
+"""The desk behind the links: what each message asks of the checker and the holds, and what is pushed to all."""
+
+import asyncio
+import logging
+from typing import TYPE_CHECKING
+
+from presend.api import messages
+from presend.check import Checker
+from presend.holds import Hold, HoldQueue
+from presend.policy.verdict import Verdict
+from presend.records import Event, Events
+
+if TYPE_CHECKING:
+    from presend.api.link import Link
+
+log = logging.getLogger(__name__)
+
+
+class Desk:
+    """The shared state of every link. The methods `on_…` answer the message of that type."""
+
+    def __init__(
+        self,
+        checker: Checker,
+        holds: HoldQueue,
+        events: Events,
+        secret: str,
+        origins: frozenset[str],
+        version: str,
+    ) -> None:
+        self.checker = checker
+        self.holds = holds
+        self.events = events
+        self.secret = secret
+        self.origins = origins
+        self.version = version
+        self.port = 0
+        self.problem: str | None = None
+        self.links: set[Link] = set()
+
+    def on_auth(self, message: messages.Auth) -> messages.Json:
+        return messages.error("malformed", "this link is authenticated already")
+
+    def on_check(self, message: messages.Check) -> messages.Json:
+        try:
+            verdict = self.checker.check(
+                message.text, message.stage, message.direction, message.conversation, remember=False
+            )
+        except Exception as error:  # the link must live on; the client counts the text as not checked
+            log.error("check failed: %s", type(error).__name__)
+            return messages.error("internal", "the check failed; this text is not checked", message.id)
+        return messages.verdict(message.id, verdict, message.text)
+
+    def on_confirm(self, message: messages.Confirm) -> messages.Json:
+        """A block is never confirmed away: the proxy asks for confirmations of warnings only."""
+        self.holds.confirm(message.text, message.stage)
+        return {"type": "confirmed"}
+
+    def on_release(self, message: messages.Release) -> messages.Json | None:
+        return None if self.holds.release(message.hold) else _no_such_hold()
+
+    def on_discard(self, message: messages.Discard) -> messages.Json | None:
+        return None if self.holds.discard(message.hold) else _no_such_hold()
+
+    def waiting(self) -> list[messages.Json]:
+        """The messages that wait now, for a link that has just come."""
+        return [messages.hold(hold, "held", self._left(hold)) for hold in self.holds.list()]
+
+    def hold_changed(self, hold: Hold, state: str) -> None:
+        self.push(messages.hold(hold, state, self._left(hold) if state == "held" else 0))
+
+    def stopped(self, text: str, verdict: Verdict, reason: str, conversation: str = "") -> None:
+        self.push(messages.stopped(text, verdict, reason, conversation))
+
+    def heard(self, event: Event) -> None:
+        """The policy was reloaded, or could not be: every link learns it."""
+        if event["type"] == "policy":
+            self.problem = event.get("problem")
+            self.push(messages.policy(self.checker.policy, self.problem))
+
+    def push(self, message: messages.Json) -> None:
+        for link in tuple(self.links):
+            link.send(message)
+
+    @staticmethod
+    def _left(hold: Hold) -> float:
+        return hold.expires - asyncio.get_running_loop().time()
+
+
+def _no_such_hold() -> messages.Json:
+    return messages.error("no-such-hold", "this message no longer waits")

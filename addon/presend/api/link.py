@@ -1,0 +1,123 @@
+"""One link: a WebSocket which first proves that it is paired, and then asks and answers."""
+
+import asyncio
+import json
+from collections.abc import Callable
+from typing import Any
+
+from tornado.web import HTTPError, RequestHandler
+from tornado.websocket import WebSocketClosedError, WebSocketHandler
+
+from presend.api import handshake, messages
+from presend.api.desk import Desk
+
+AUTH_SECONDS = 5.0
+UNAUTHORISED = 4401
+"""WebSocket close code: the proof was wrong, missing or late."""
+
+
+class LoopbackHandler(RequestHandler):
+    """Answers only requests that were really addressed to 127.0.0.1 (a rebound host name is refused)."""
+
+    desk: Desk
+
+    def initialize(self, desk: Desk) -> None:
+        self.desk = desk
+
+    def prepare(self) -> None:
+        if self.request.headers.get_list("Host") != [f"127.0.0.1:{self.desk.port}"]:
+            raise HTTPError(403)
+
+    def set_default_headers(self) -> None:
+        self.clear_header("Server")
+
+    def write_error(self, status_code: int, **_: Any) -> None:
+        self.finish({"error": {"code": status_code, "message": self._reason}})
+
+
+class Health(LoopbackHandler):
+    """Tells that presend is here, and nothing more."""
+
+    def get(self) -> None:
+        self.finish({"presend": self.desk.version})
+
+
+class Nothing(LoopbackHandler):
+    def prepare(self) -> None:
+        super().prepare()
+        raise HTTPError(404)
+
+
+class Link(LoopbackHandler, WebSocketHandler):
+    """`/v1/link`. Until the proof is given no other message is looked at."""
+
+    def prepare(self) -> None:
+        super().prepare()
+        if messages.SUBPROTOCOL not in self._offered():
+            raise HTTPError(400, reason="subprotocol missing")
+
+    def _offered(self) -> list[str]:
+        return [name.strip() for name in self.request.headers.get("Sec-WebSocket-Protocol", "").split(",")]
+
+    def check_origin(self, origin: str) -> bool:
+        """A browser always sends an Origin, a program of the seller's own sends none: both still need the secret."""
+        return origin in self.desk.origins
+
+    def select_subprotocol(self, subprotocols: list[str]) -> str | None:
+        return messages.SUBPROTOCOL if messages.SUBPROTOCOL in subprotocols else None
+
+    def open(self) -> None:
+        self.set_nodelay(True)
+        self._nonce = handshake.new_nonce()
+        self._trusted = False
+        self._deadline = asyncio.get_running_loop().call_later(
+            AUTH_SECONDS, self.close, UNAUTHORISED, "too late"
+        )
+        self.send(messages.hello(self._nonce))
+
+    def on_message(self, frame: str | bytes) -> None:
+        try:
+            message = messages.parse(frame)
+        except messages.ProtocolError as error:
+            self._refuse(messages.error(error.code, str(error), error.id))
+            return
+        if self._trusted:
+            self._answer(message)
+        elif isinstance(message, messages.Auth):
+            self._authenticate(message)
+        else:
+            self._refuse(messages.error("unauthorised", "the proof comes first"))
+
+    def on_close(self) -> None:
+        self._deadline.cancel()
+        self.desk.links.discard(self)
+
+    def send(self, message: messages.Json) -> None:
+        try:
+            self.write_message(json.dumps(message, ensure_ascii=False, separators=(",", ":")))
+        except WebSocketClosedError:
+            self.desk.links.discard(self)
+
+    def _refuse(self, error: messages.Json) -> None:
+        self.send(error)
+        if not self._trusted:
+            self.close(UNAUTHORISED, error["code"])
+
+    def _authenticate(self, auth: messages.Auth) -> None:
+        desk = self.desk
+        if not handshake.proves(auth.mac, desk.secret, "client", self._nonce, auth.nonce, desk.port):
+            self._refuse(messages.error("unauthorised", "this is not the pairing secret"))
+            return
+        self._trusted = True
+        self._deadline.cancel()
+        mac = handshake.proof(desk.secret, "server", auth.nonce, self._nonce, desk.port)
+        self.send(messages.welcome(mac, desk.checker.policy, desk.problem))
+        for hold in desk.waiting():
+            self.send(hold)
+        desk.links.add(self)
+
+    def _answer(self, message: Any) -> None:
+        answer: Callable[[Any], messages.Json | None] = getattr(self.desk, f"on_{message.type}")
+        reply = answer(message)
+        if reply is not None:
+            self.send(reply)

@@ -1,0 +1,162 @@
+"""What travels on the link, and the only place where offsets change their unit.
+
+Inside presend an offset counts code points; on the link it counts UTF-16 code units, as JavaScript does.
+Every message is one JSON object with a `type`.
+"""
+
+from typing import Annotated, Any, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError
+
+from presend.holds import Hold
+from presend.policy.model import Direction, Stage
+from presend.policy.policy import Policy
+from presend.policy.verdict import Verdict
+from presend.span import to_utf16
+
+VERSION = 1
+SUBPROTOCOL = "presend.v1"
+MAX_FRAME = 1 << 20
+"""Bytes. A larger frame closes the link."""
+
+Json = dict[str, Any]
+
+
+class ProtocolError(Exception):
+    """A frame that is no message. `code` is for the program, the text for people, `id` names the message if it can."""
+
+    def __init__(self, code: str, message: str, id: int | None = None) -> None:
+        super().__init__(message)
+        self.code = code
+        self.id = id
+
+
+class _Message(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class Auth(_Message):
+    type: Literal["auth"]
+    nonce: str = Field(min_length=16, max_length=128)
+    mac: str = Field(min_length=64, max_length=64)
+
+
+class Check(_Message):
+    """Asks for a verdict on a text as it stands in the composer."""
+
+    type: Literal["check"]
+    id: int
+    text: str
+    stage: Stage = "inbox"
+    direction: Direction = "out"
+    conversation: str = ""
+
+
+class Confirm(_Message):
+    """ "Send anyway": this exact text may pass once."""
+
+    type: Literal["confirm"]
+    text: str
+    stage: Stage = "inbox"
+
+
+class Release(_Message):
+    type: Literal["release"]
+    hold: str
+
+
+class Discard(_Message):
+    type: Literal["discard"]
+    hold: str
+
+
+Incoming = Annotated[Auth | Check | Confirm | Release | Discard, Field(discriminator="type")]
+_INCOMING: TypeAdapter[Auth | Check | Confirm | Release | Discard] = TypeAdapter(Incoming)
+
+
+def parse(frame: str | bytes) -> Auth | Check | Confirm | Release | Discard:
+    """The message in a frame. Raises ProtocolError, which names the first mistake and never quotes the text."""
+    try:
+        return _INCOMING.validate_json(frame)
+    except ValidationError as error:
+        first = error.errors(include_input=False, include_url=False)[0]
+        code = "unknown-type" if first["type"].startswith("union_tag") else "malformed"
+        place = ".".join(str(part) for part in first["loc"])
+        raise ProtocolError(code, f"{place}: {first['msg']}" if place else first["msg"]) from None
+
+
+def hello(nonce: str) -> Json:
+    return {"type": "hello", "version": VERSION, "nonce": nonce}
+
+
+def welcome(mac: str, policy: Policy, problem: str | None) -> Json:
+    return {"type": "welcome", "mac": mac, "policy": _policy(policy, problem)}
+
+
+def policy(policy: Policy, problem: str | None) -> Json:
+    return {"type": "policy", **_policy(policy, problem)}
+
+
+def verdict(id: int, verdict: Verdict, text: str) -> Json:
+    return {"type": "verdict", "id": id, "action": verdict.action, "findings": _findings(verdict, text)} | {
+        "policy": verdict.policy
+    }
+
+
+def hold(hold: Hold, state: str, seconds: float) -> Json:
+    """`state` is "held" or the outcome; `seconds` is what is left of the time to answer."""
+    return {
+        "type": "hold",
+        "id": hold.id,
+        "text": hold.text,
+        "state": state,
+        "seconds": round(max(0.0, seconds), 1),
+        "findings": _findings(hold.verdict, hold.text),
+        "conversation": hold.conversation,
+    }
+
+
+def stopped(text: str, verdict: Verdict, reason: str, conversation: str) -> Json:
+    """The proxy did not let a message out; the page may put `text` back. `reason` is one sentence for people."""
+    return {
+        "type": "stopped",
+        "text": text,
+        "action": verdict.action,
+        "findings": _findings(verdict, text),
+        "reason": reason,
+        "conversation": conversation,
+    }
+
+
+def error(code: str, message: str, id: int | None = None) -> Json:
+    return {"type": "error", "code": code, "message": message} | ({} if id is None else {"id": id})
+
+
+def _findings(verdict: Verdict, text: str) -> list[Json]:
+    unit = to_utf16(text)
+    return [
+        {
+            "category": finding.category,
+            "start": unit(finding.start),
+            "end": unit(finding.end),
+            "action": finding.action,
+            "rule": finding.rule,
+            "message": finding.message,
+            "source": finding.source,
+            "score": round(finding.score, 3),
+            "suggestions": list(finding.suggestions),
+        }
+        for finding in verdict.findings
+    ]
+
+
+def _policy(policy: Policy, problem: str | None) -> Json:
+    market = policy.rules.marketplace
+    return {
+        "hash": policy.hash,
+        "marketplace": {"id": market.id, "name": market.name},
+        "hosts": list(policy.hosts),
+        "composers": [composer.model_dump(mode="json") for composer in policy.composers],
+        "offline": getattr(policy.rules, "offline", "pass"),
+        "problem": problem,
+    }

@@ -1,0 +1,296 @@
+"""The server over real sockets: who is let in, what it answers, what it pushes."""
+
+import asyncio
+import functools
+import json
+from contextlib import asynccontextmanager
+
+import pytest
+from tornado.httpclient import AsyncHTTPClient, HTTPClientError, HTTPRequest
+from tornado.websocket import websocket_connect
+
+from presend import Checker
+from presend.api import handshake
+from presend.api.client import LinkError, connect
+from presend.api.server import serve
+from presend.holds import HoldQueue
+from presend.policy.verdict import JudgedFinding, Verdict
+from presend.records import Events
+
+SECRET = handshake.new_secret()
+ORIGIN = "chrome-extension://abcdefghijklmnopabcdefghijklmnop"
+BAD = "👋 write to anna@gmail.com"
+WARNED = Verdict("warn", (JudgedFinding("contact.email", 11, 25, "warn", "r", "why", 0.9),), "hash")
+
+
+def running(test):
+    @functools.wraps(test)
+    def wrapper(*args, **kwargs):
+        asyncio.run(asyncio.wait_for(test(*args, **kwargs), 20))
+
+    return wrapper
+
+
+@asynccontextmanager
+async def server(checker=None, seconds=60.0):
+    holds, events = HoldQueue(seconds), Events()
+    api = serve(checker or Checker.load("fiverr"), holds, events, 0, SECRET, frozenset({ORIGIN}))
+    api.holds, api.events = holds, events
+    try:
+        yield api
+    finally:
+        await api.close()
+
+
+def upgrade(port, headers=None, protocols=("presend.v1",)):
+    request = HTTPRequest(f"http://127.0.0.1:{port}/v1/link", headers=headers or {})
+    request.url = request.url.replace("http", "ws", 1)
+    return websocket_connect(request, subprotocols=list(protocols))
+
+
+async def status(request):
+    try:
+        return (await AsyncHTTPClient().fetch(request)).code
+    except HTTPClientError as error:
+        return error.code
+
+
+@running
+async def test_health_tells_the_version_and_no_more():
+    async with server() as api:
+        answer = await AsyncHTTPClient().fetch(f"http://127.0.0.1:{api.port}/v1/health")
+        assert list(json.loads(answer.body)) == ["presend"]
+        assert "Server" not in answer.headers
+        assert "Access-Control-Allow-Origin" not in answer.headers
+
+
+@pytest.mark.parametrize("host", ["localhost:{port}", "evil.test", "127.0.0.1", "127.0.0.1:1", ""])
+@pytest.mark.parametrize("path", ["/v1/health", "/v1/link", "/", "/v1/unknown"])
+@running
+async def test_another_host_is_refused(path, host):
+    async with server() as api:
+        headers = {"Host": host.format(port=api.port)}
+        assert await status(HTTPRequest(f"http://127.0.0.1:{api.port}{path}", headers=headers)) in (400, 403)
+
+
+@pytest.mark.parametrize(
+    "origin",
+    ["https://www.fiverr.com", "null", "http://127.0.0.1", "chrome-extension://other", ORIGIN + ".evil.test"],
+)
+@running
+async def test_another_origin_is_refused(origin):
+    async with server() as api:
+        with pytest.raises(HTTPClientError) as error:
+            await upgrade(api.port, {"Origin": origin})
+        assert error.value.code == 403
+
+
+@running
+async def test_a_link_needs_the_subprotocol():
+    async with server() as api:
+        with pytest.raises(HTTPClientError) as error:
+            await upgrade(api.port, {"Origin": ORIGIN}, protocols=("chat",))
+        assert error.value.code == 400
+
+
+@running
+async def test_the_extension_and_the_command_line_get_in():
+    async with server() as api:
+        (await upgrade(api.port, {"Origin": ORIGIN})).close()
+        async with connect(api.port, SECRET) as link:
+            assert link.policy["marketplace"]["id"] == "fiverr"
+            assert api.links == 1
+
+
+@running
+async def test_a_wrong_secret_is_refused():
+    async with server() as api:
+        with pytest.raises(LinkError):
+            async with connect(api.port, handshake.new_secret()):
+                pass
+        assert api.links == 0
+
+
+@pytest.mark.parametrize(
+    "first",
+    [{"type": "check", "id": 1, "text": BAD}, {"type": "release", "hold": "1"}, {"type": "nothing"}, 7],
+)
+@running
+async def test_nothing_is_answered_before_the_proof(first):
+    async with server() as api:
+        socket = await upgrade(api.port, {"Origin": ORIGIN})
+        assert json.loads(await socket.read_message())["type"] == "hello"
+        await socket.write_message(json.dumps(first))
+        assert json.loads(await socket.read_message())["type"] == "error"
+        assert await socket.read_message() is None
+        assert socket.close_code == 4401
+
+
+@running
+async def test_a_proof_cannot_be_played_back():
+    async with server() as api:
+        first, second = await upgrade(api.port), await upgrade(api.port)
+        nonce = json.loads(await first.read_message())["nonce"]
+        auth = {"type": "auth", "nonce": "n" * 16}
+        auth["mac"] = handshake.proof(SECRET, "client", nonce, auth["nonce"], api.port)
+        await second.read_message()
+        await second.write_message(json.dumps(auth))
+        assert json.loads(await second.read_message())["type"] == "error"
+        await first.write_message(json.dumps(auth))
+        assert json.loads(await first.read_message())["type"] == "welcome"
+
+
+@running
+async def test_a_silent_link_is_closed():
+    from presend.api import link
+
+    before, link.AUTH_SECONDS = link.AUTH_SECONDS, 0.05
+    try:
+        async with server() as api:
+            socket = await upgrade(api.port)
+            await socket.read_message()
+            assert await socket.read_message() is None
+            assert socket.close_code == 4401
+    finally:
+        link.AUTH_SECONDS = before
+
+
+@running
+async def test_check_answers_with_findings_in_utf16():
+    async with server() as api, connect(api.port, SECRET) as link:
+        await link.send(type="check", id=7, text=BAD, stage="inbox")
+        verdict = await link.receive()
+        assert (verdict["type"], verdict["id"], verdict["action"]) == ("verdict", 7, "block")
+        finding = verdict["findings"][0]
+        assert (finding["category"], finding["start"], finding["end"]) == ("contact.email", 12, 26)
+        assert finding["message"]
+        assert finding["source"].startswith("https://")
+        await link.send(type="check", id=8, text="see you tomorrow")
+        assert await link.receive() | {"policy": ""} == {
+            "type": "verdict", "id": 8, "action": "allow", "findings": [], "policy": "",
+        }  # fmt: skip
+
+
+@running
+async def test_a_check_is_not_remembered_as_said():
+    checker = Checker.load("fiverr")
+    async with server(checker) as api, connect(api.port, SECRET) as link:
+        await link.send(type="check", id=1, text="my number is 0791", conversation="anna")
+        await link.receive()
+        assert not checker._conversations
+
+
+@running
+async def test_a_failing_check_is_an_error_and_the_link_lives():
+    class Broken(Checker):
+        def check(self, text, *args, **kwargs):
+            raise RuntimeError(text)
+
+    async with server(Broken(Checker.load("fiverr").policy)) as api, connect(api.port, SECRET) as link:
+        for number in (1, 2):
+            await link.send(type="check", id=number, text=BAD)
+            error = await link.receive()
+            assert (error["type"], error["code"], error["id"]) == ("error", "internal", number)
+            assert "anna" not in json.dumps(error)
+
+
+@running
+async def test_strange_frames_are_errors_and_the_link_lives():
+    async with server() as api, connect(api.port, SECRET) as link:
+        for frame in ("", "{", "7", '{"type":"check"}', '{"type":"__init__"}', '{"type":"auth"}'):
+            await link._socket.write_message(frame)
+            assert (await link.receive())["type"] == "error"
+        await link._socket.write_message(b"\xff\xfe", binary=True)
+        assert (await link.receive())["type"] == "error"
+
+
+@running
+async def test_a_frame_over_the_limit_ends_the_link():
+    async with server() as api, connect(api.port, SECRET) as link:
+        await link.send(type="check", id=1, text="x" * (1 << 20))
+        with pytest.raises(LinkError):
+            await link.receive()
+
+
+@running
+async def test_send_anyway_passes_this_text_once():
+    async with server() as api, connect(api.port, SECRET) as link:
+        await link.send(type="confirm", text=BAD, stage="order")
+        assert await link.receive() == {"type": "confirmed"}
+        assert not api.holds.take_confirmation(BAD + "!", "order")
+        assert api.holds.take_confirmation(BAD, "order")
+        assert not api.holds.take_confirmation(BAD, "order")
+
+
+@pytest.mark.parametrize(("word", "outcome"), [("release", "released"), ("discard", "discarded")])
+@running
+async def test_a_hold_is_told_and_answered(word, outcome):
+    async with server() as api, connect(api.port, SECRET) as link:
+        waiting = asyncio.create_task(api.holds.wait(BAD, WARNED, "anna"))
+        hold = await link.receive()
+        assert hold["state"] == "held"
+        assert (hold["text"], hold["conversation"]) == (BAD, "anna")
+        assert 50 < hold["seconds"] <= 60
+        assert (hold["findings"][0]["start"], hold["findings"][0]["end"]) == (12, 26)
+        await link.send(type=word, hold=hold["id"])
+        assert (await link.receive())["state"] == outcome
+        assert await waiting == outcome
+        await link.send(type=word, hold=hold["id"])
+        assert (await link.receive())["code"] == "no-such-hold"
+
+
+@running
+async def test_a_late_link_learns_what_waits():
+    async with server() as api:
+        waiting = asyncio.create_task(api.holds.wait(BAD, WARNED))
+        await asyncio.sleep(0)
+        async with connect(api.port, SECRET) as link:
+            assert (await link.receive())["state"] == "held"
+        api.holds.discard("1")
+        await waiting
+
+
+@running
+async def test_an_expired_hold_is_told():
+    async with server(seconds=0.05) as api, connect(api.port, SECRET) as link:
+        assert await api.holds.wait(BAD, WARNED) == "expired"
+        assert [(await link.receive())["state"] for _ in range(2)] == ["held", "expired"]
+
+
+@running
+async def test_a_stopped_message_is_told_to_every_link():
+    async with server() as api, connect(api.port, SECRET) as one, connect(api.port, SECRET) as two:
+        api.stopped(BAD, WARNED, "not sent", "anna")
+        for link in (one, two):
+            message = await link.receive()
+            assert (message["type"], message["text"], message["reason"]) == ("stopped", BAD, "not sent")
+
+
+@running
+async def test_a_reloaded_policy_is_pushed():
+    async with server() as api, connect(api.port, SECRET) as link:
+        api.events.publish("policy", problem="rules.toml: line 3")
+        message = await link.receive()
+        assert (message["type"], message["problem"]) == ("policy", "rules.toml: line 3")
+
+
+@running
+async def test_close_ends_the_links_and_frees_the_port():
+    async with server() as api:
+        async with connect(api.port, SECRET) as link:
+            await api.close()
+            with pytest.raises(LinkError):
+                await link.receive()
+        with pytest.raises(LinkError):
+            async with connect(api.port, SECRET):
+                pass
+        serve(Checker.load("fiverr"), HoldQueue(), Events(), api.port, SECRET)._server.stop()
+
+
+@running
+async def test_it_does_not_start_unpaired_or_on_a_taken_port():
+    async with server() as api:
+        with pytest.raises(ValueError, match="secret"):
+            serve(Checker.load("fiverr"), HoldQueue(), Events(), 0, "")
+        with pytest.raises(OSError, match="in use"):
+            serve(Checker.load("fiverr"), HoldQueue(), Events(), api.port, SECRET)
