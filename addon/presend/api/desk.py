@@ -6,8 +6,7 @@ from typing import TYPE_CHECKING
 
 from presend.api import messages
 from presend.check import Checker
-from presend.holds import Hold, HoldQueue
-from presend.policy.verdict import Verdict
+from presend.holds import Hold, HoldQueue, State
 from presend.records import Event, Events
 
 if TYPE_CHECKING:
@@ -66,11 +65,12 @@ class Desk:
         """The messages that wait now, for a link that has just come."""
         return [messages.hold(hold, "held", self._left(hold)) for hold in self.holds.list()]
 
-    def hold_changed(self, hold: Hold, state: str) -> None:
-        self.push(messages.hold(hold, state, self._left(hold) if state == "held" else 0))
-
-    def stopped(self, text: str, verdict: Verdict, reason: str, conversation: str = "") -> None:
-        self.push(messages.stopped(text, verdict, reason, conversation))
+    def hold_changed(self, hold: Hold, state: State) -> None:
+        """A message waits, was answered, or was stopped for good."""
+        if state == "stopped":
+            self.push(messages.stopped(hold))
+        else:
+            self.push(messages.hold(hold, state, self._left(hold) if state == "held" else 0))
 
     def heard(self, event: Event) -> None:
         """The policy was reloaded, or could not be: every link learns it."""

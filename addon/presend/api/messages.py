@@ -98,8 +98,13 @@ def policy(policy: Policy, problem: str | None) -> Json:
 
 
 def verdict(id: int, verdict: Verdict, text: str) -> Json:
-    return {"type": "verdict", "id": id, "action": verdict.action, "findings": _findings(verdict, text)} | {
-        "policy": verdict.policy
+    findings = _findings(verdict, text)
+    return {
+        "type": "verdict",
+        "id": id,
+        "action": verdict.action,
+        "findings": findings,
+        "policy": verdict.policy,
     }
 
 
@@ -108,23 +113,23 @@ def hold(hold: Hold, state: str, seconds: float) -> Json:
     return {
         "type": "hold",
         "id": hold.id,
-        "text": hold.text,
         "state": state,
         "seconds": round(max(0.0, seconds), 1),
-        "findings": _findings(hold.verdict, hold.text),
-        "conversation": hold.conversation,
+        **_kept(hold),
     }
 
 
-def stopped(text: str, verdict: Verdict, reason: str, conversation: str) -> Json:
-    """The proxy did not let a message out; the page may put `text` back. `reason` is one sentence for people."""
+def stopped(hold: Hold) -> Json:
+    """The proxy did not let a message out, and it does not wait; the page may put the text back."""
+    return {"type": "stopped", "action": hold.verdict.action, "reason": hold.reason, **_kept(hold)}
+
+
+def _kept(hold: Hold) -> Json:
     return {
-        "type": "stopped",
-        "text": text,
-        "action": verdict.action,
-        "findings": _findings(verdict, text),
-        "reason": reason,
-        "conversation": conversation,
+        "text": hold.text,
+        "findings": _findings(hold.verdict, hold.text),
+        "stage": hold.stage,
+        "conversation": hold.conversation,
     }
 
 

@@ -12,19 +12,18 @@ from presend.api import messages
 from presend.api.desk import Desk
 from presend.api.link import Health, Link, Nothing
 from presend.check import Checker
-from presend.holds import Hold, HoldQueue
+from presend.holds import HoldQueue
 from presend.records import Events
 
 
 class Api:
-    """A running server. `stopped` tells the paired extension that the proxy kept a message back."""
+    """A running server."""
 
-    def __init__(self, server: HTTPServer, desk: Desk, undo: Callable[[], None]) -> None:
+    def __init__(self, server: HTTPServer, desk: Desk, undo: tuple[Callable[[], None], ...]) -> None:
         self._server = server
         self._desk = desk
         self._undo = undo
         self.port = desk.port
-        self.stopped = desk.stopped
 
     @property
     def links(self) -> int:
@@ -32,7 +31,10 @@ class Api:
         return len(self._desk.links)
 
     async def close(self) -> None:
-        self._undo()
+        """Ends every link and frees the port. A second call does nothing."""
+        undo, self._undo = self._undo, ()
+        for forget in undo:
+            forget()
         self._server.stop()
         for link in tuple(self._desk.links):
             link.close(1001, "presend ends")
@@ -59,7 +61,7 @@ def serve(
     desk.port = sockets[0].getsockname()[1]
     server = HTTPServer(_application(desk), max_body_size=0, max_header_size=16 * 1024)
     server.add_sockets(sockets)
-    return Api(server, desk, _listen(desk, holds, events))
+    return Api(server, desk, (holds.listen(desk.hold_changed), events.listen(desk.heard)))
 
 
 def _application(desk: Desk) -> Application:
@@ -70,24 +72,6 @@ def _application(desk: Desk) -> Application:
         websocket_max_message_size=messages.MAX_FRAME,
         log_function=lambda handler: None,
     )
-
-
-def _listen(desk: Desk, holds: HoldQueue, events: Events) -> Callable[[], None]:
-    """Follows holds and events; the function that comes back ends it."""
-    before = holds.changed
-
-    def changed(hold: Hold, state: str) -> None:
-        before(hold, state)
-        desk.hold_changed(hold, state)
-
-    holds.changed = changed
-    forget = events.listen(desk.heard)
-
-    def undo() -> None:
-        holds.changed = before
-        forget()
-
-    return undo
 
 
 def _version() -> str:

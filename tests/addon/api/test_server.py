@@ -260,10 +260,11 @@ async def test_an_expired_hold_is_told():
 @running
 async def test_a_stopped_message_is_told_to_every_link():
     async with server() as api, connect(api.port, SECRET) as one, connect(api.port, SECRET) as two:
-        api.stopped(BAD, WARNED, "not sent", "anna")
+        api.holds.stop(BAD, WARNED, "anna", reason="not sent")
         for link in (one, two):
             message = await link.receive()
             assert (message["type"], message["text"], message["reason"]) == ("stopped", BAD, "not sent")
+            assert message["findings"][0]["start"] == 12
 
 
 @running
