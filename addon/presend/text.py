@@ -1,43 +1,41 @@
-"""A message as detectors read it: the text itself, and a folded view whose spans map back."""
+"""A message as detectors read it: the text itself, and views of it in which disguise is undone."""
 
-from dataclasses import dataclass
+from collections.abc import Callable
 from functools import cached_property
+from typing import TypeVar
 
-from presend.span import Span
+from presend.folding import Folded, fold, join_letters
+
+T = TypeVar("T")
+
+__all__ = ["Folded", "Message", "fold"]
 
 
-@dataclass(frozen=True, slots=True)
-class Folded:
-    """A reading of a text in which disguise is undone: lower case, plain letters, plain digits.
+class Message:
+    """A chat message and the earlier messages of its conversation by the same side, oldest first.
 
-    `starts[i]` and `ends[i]` are the code points in the original that `text[i]` stands for; None means that the two
-    texts have the same length and places (ASCII).
+    `folded` is the text with disguised characters undone (`presend.folding`); `joined` is `folded` with letters that
+    were set apart put together. Both map their places back: `message.folded.origin(start, end)`.
     """
 
-    text: str
-    starts: tuple[int, ...] | None = None
-    ends: tuple[int, ...] | None = None
-
-    def origin(self, start: int, end: int) -> Span:
-        """Where `text[start:end]` (not empty) stands in the original."""
-        if self.starts is None or self.ends is None:
-            return Span(start, end)
-        return Span(self.starts[start], self.ends[end - 1])
-
-
-def fold(text: str) -> Folded:
-    """The folded view of `text`."""
-    return Folded(text.lower() if text.isascii() else text)
-
-
-@dataclass(frozen=True)
-class Message:
-    """A chat message and the earlier messages of its conversation by the same side, oldest first."""
-
-    text: str
-    history: tuple[str, ...] = ()
-    regions: tuple[str, ...] = ()
+    def __init__(self, text: str, history: tuple[str, ...] = (), regions: tuple[str, ...] = ()) -> None:
+        self.text = text
+        self.history = history
+        self.regions = regions
+        self._known: dict[Callable, object] = {}
 
     @cached_property
     def folded(self) -> Folded:
         return fold(self.text)
+
+    @cached_property
+    def joined(self) -> Folded:
+        return join_letters(self.folded)
+
+    def once(self, question: Callable[["Message"], T]) -> T:
+        """The answer to a question about this message, which several detectors may ask, worked out once."""
+        try:
+            return self._known[question]  # type: ignore[return-value]
+        except KeyError:
+            answer = self._known[question] = question(self)
+            return answer

@@ -13,6 +13,9 @@ class Detector:
 
     `id` is the file's name with dashes. `flagged` and `allowed` are examples with the expected spans in double
     brackets (`presend.example`): they are run as tests, each through the whole engine, and printed as documentation.
+
+    `opens` is asked once about every stretch of text without white space (plain: lower case, accents undone), and the
+    answer is remembered: `find` is called for a message in which it said True of some stretch. None: for every message.
     """
 
     id: str
@@ -20,3 +23,4 @@ class Detector:
     find: Callable[[Message], Iterable[Finding]]
     flagged: tuple[str, ...]
     allowed: tuple[str, ...]
+    opens: Callable[[str], bool] | None = None

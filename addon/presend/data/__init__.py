@@ -1,0 +1,1 @@
+"""Tables that scripts under tools/ write from public data."""
