@@ -1,0 +1,175 @@
+"""Starts a browser and stops it."""
+
+import asyncio
+import contextlib
+import os
+import re
+import signal
+import sqlite3
+import subprocess
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from presend.browsers import profile
+from presend.browsers.command import Setup, command
+from presend.browsers.errors import BrowserError
+from presend.browsers.extension import private
+from presend.browsers.find import Browser
+
+_SETTLE = 0.5
+"""Seconds in which a browser that cannot run gives up."""
+_RENUMBER = """
+import fcntl, os, sys
+ends = [fcntl.fcntl(int(end), fcntl.F_DUPFD_CLOEXEC, 10) for end in sys.argv[1:3]]
+for end in sys.argv[1:3]:
+    os.close(int(end))
+for place, end in enumerate(ends, 3):
+    os.dup2(end, place)
+os.execv(sys.argv[3], sys.argv[3:])
+"""
+"""Becomes the browser, with the DevTools pipe where Chromium wants it: commands on descriptor 3, answers on 4."""
+
+
+class Running:
+    """A browser that was started. `devtools` are the ends of its DevTools pipe (read, write), if it was asked for."""
+
+    def __init__(
+        self, process: asyncio.subprocess.Process, name: str, devtools: tuple[int, int] | None
+    ) -> None:
+        self.process = process
+        self.name = name
+        self.devtools = devtools
+
+    async def wait(self) -> None:
+        """Returns when the browser has been closed."""
+        await self.process.wait()
+
+    async def close(self, seconds: float = 5.0) -> None:
+        """Asks the browser to end, and ends it after `seconds`."""
+        if self.process.returncode is not None:
+            return
+        with contextlib.suppress(ProcessLookupError):
+            self.process.terminate()
+        try:
+            await asyncio.wait_for(self.process.wait(), seconds)
+        except TimeoutError:
+            with contextlib.suppress(ProcessLookupError):
+                _kill(self.process)
+            await self.process.wait()
+
+
+async def launch(setup: Setup) -> Running:
+    """Starts the browser with its own profile. Raises BrowserError where it cannot run."""
+    _refuse_what_cannot_work(setup)
+    profile.prepare(setup.user_data)
+    trusted = setup.ca is not None and setup.proxy is not None and _trust(setup)
+    words = command(setup, trusted)
+    log = setup.user_data / "stderr.log"
+    theirs, ours = _pipes() if setup.devtools else ((), None)
+    with private(log).open("wb") as errors:
+        process = await _spawn(words, errors, theirs)
+    for end in theirs:
+        os.close(end)
+    running = Running(process, setup, ours)
+    with contextlib.suppress(TimeoutError):
+        await asyncio.wait_for(running.wait(), _SETTLE)
+        raise _died(setup, process.returncode, log)
+    return running
+
+
+def version(browser: Browser) -> int | None:
+    """The browser's major version; None where it does not tell."""
+    if (
+        sys.platform == "win32"
+    ):  # there `--version` would open a window; the versions are folders beside the program
+        names = [entry.name for entry in browser.path.parent.iterdir()]
+        return max((int(name.split(".")[0]) for name in names if re.match(r"\d+\.\d+\.", name)), default=None)
+    try:
+        told = subprocess.run([browser.path, "--version"], capture_output=True, text=True, timeout=10).stdout
+    except (OSError, subprocess.SubprocessError):
+        return None
+    found = re.search(r"(\d+)\.\d+\.\d+", told)
+    return int(found[1]) if found else None
+
+
+def _refuse_what_cannot_work(setup: Setup) -> None:
+    has_screen = os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")
+    if sys.platform == "linux" and not setup.headless and not has_screen:
+        raise BrowserError(
+            "There is no screen to open a browser on.", "Start with --headless or --no-browser."
+        )
+    if setup.browser.is_snap and _is_hidden(setup.data_dir):
+        raise BrowserError(
+            f"{setup.browser.name} comes from a snap, which may not read {setup.data_dir}.",
+            "Choose a folder that is not hidden, as --data-dir ~/presend, or another browser.",
+        )
+    if setup.devtools and sys.platform == "win32":
+        raise BrowserError("A browser cannot be driven on Windows yet.", "Start without --headless.")
+
+
+def _advice(setup: Setup) -> str:
+    if setup.extension is None or setup.browser.kind.loads_extensions:
+        return ""
+    return (
+        f"{setup.browser.name} does not take an extension from the command line. Once, in the window that has opened: "
+        f"go to chrome://extensions, switch on Developer mode, choose Load unpacked and the folder {setup.extension}. "
+        "Until then nothing is underlined; the proxy stops messages all the same."
+    )
+
+
+def _is_hidden(folder: Path) -> bool:
+    try:
+        return any(part.startswith(".") for part in folder.resolve().relative_to(Path.home()).parts)
+    except ValueError:
+        return True
+
+
+def _trust(setup: Setup) -> bool:
+    if (version(setup.browser) or profile.OLDEST) < profile.OLDEST:
+        return False
+    try:
+        profile.trust(setup.user_data, setup.ca)
+    except sqlite3.Error:
+        return False
+    return True
+
+
+def _pipes() -> tuple[tuple[int, int], tuple[int, int]]:
+    """Two pipes: the browser's ends (read, write) and ours."""
+    their_read, our_write = os.pipe()
+    our_read, their_write = os.pipe()
+    return (their_read, their_write), (our_read, our_write)
+
+
+async def _spawn(words: Sequence[str], errors: object, pipes: Sequence[int]) -> asyncio.subprocess.Process:
+    if pipes:
+        words = [sys.executable, "-IS", "-c", _RENUMBER, *map(str, pipes), *words]
+    return await asyncio.create_subprocess_exec(
+        *words,
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.DEVNULL,
+        stderr=errors,
+        pass_fds=tuple(pipes),
+        start_new_session=True,  # Ctrl-C is presend's; it closes the browser in order
+    )
+
+
+def _kill(process: asyncio.subprocess.Process) -> None:
+    if sys.platform == "win32":
+        process.kill()
+    else:
+        os.killpg(process.pid, signal.SIGKILL)
+
+
+def _died(setup: Setup, code: int | None, log: Path) -> BrowserError:
+    if code == 0:
+        return BrowserError(
+            f"{setup.browser.name} is already open with presend's profile.",
+            "Close its windows and start again.",
+        )
+    lines = [line for line in log.read_text(errors="replace").splitlines() if line.strip()]
+    said = f": {lines[-1]}" if lines else ""
+    return BrowserError(
+        f"{setup.browser.name} ended at once with code {code}{said}", f"All that it said is in {log}."
+    )
