@@ -3,8 +3,8 @@
 from presend.browsers.command import Setup
 from presend.browsers.errors import BrowserError
 from presend.browsers.extension import copy_extension, extension_source
-from presend.browsers.find import Browser, find
-from presend.browsers.launch import Running, launch
+from presend.browsers.installed import Browser, find
+from presend.browsers.process import Running, launch
 
 __all__ = [
     "Browser",

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from presend.browsers import profile
-from presend.browsers.find import Browser
+from presend.browsers.installed import Browser
 from presend.browsers.route import route_flags
 
 

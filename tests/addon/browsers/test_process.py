@@ -9,7 +9,7 @@ import pytest
 from presend.browsers import BrowserError, Setup, launch, profile
 from presend.browsers.command import command
 from presend.browsers.devtools import DevTools, DevToolsError
-from presend.browsers.find import KINDS, Browser
+from presend.browsers.installed import KINDS, Browser
 from presend.trust import authority
 
 HOST, OTHER = "www.shop.test", "www.other.test"

@@ -15,7 +15,7 @@ from presend.browsers import profile
 from presend.browsers.command import Setup, command
 from presend.browsers.errors import BrowserError
 from presend.browsers.extension import private
-from presend.browsers.find import Browser
+from presend.browsers.installed import Browser
 
 _SETTLE = 0.5
 """Seconds in which a browser that cannot run gives up."""
@@ -32,14 +32,19 @@ os.execv(sys.argv[3], sys.argv[3:])
 
 
 class Running:
-    """A browser that was started. `devtools` are the ends of its DevTools pipe (read, write), if it was asked for."""
+    """A browser that was started.
+
+    `devtools` are the ends of its DevTools pipe (read, write), if it was asked for. `advice` says what the seller must
+    do by hand; empty where it is nothing.
+    """
 
     def __init__(
-        self, process: asyncio.subprocess.Process, name: str, devtools: tuple[int, int] | None
+        self, process: asyncio.subprocess.Process, setup: Setup, devtools: tuple[int, int] | None
     ) -> None:
         self.process = process
-        self.name = name
+        self.name = setup.browser.name
         self.devtools = devtools
+        self.advice = _advice(setup)
 
     async def wait(self) -> None:
         """Returns when the browser has been closed."""
