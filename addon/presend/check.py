@@ -22,6 +22,7 @@ class Checker:
     """
 
     def __init__(self, policy: Policy) -> None:
+        # Swapped as a whole when the rule file changes: each check reads it once.
         self.policy = policy
         self._conversations: OrderedDict[tuple[str, str], tuple[str, ...]] = OrderedDict()
 
@@ -39,27 +40,32 @@ class Checker:
         *,
         recipient: str = "",
         endpoint: str = "",
+        gig: str = "",
         remember: bool = True,
     ) -> Verdict:
         """The verdict on `text`.
 
         `conversation` is either the earlier messages by the same side, oldest first, or a name: then the messages
-        that were checked under it before are remembered (unless `remember` is false; see `remember`).
+        that were checked under it before are remembered (unless `remember` is false; see `remember`). `recipient`,
+        `endpoint` and `gig` are for rules, permissions and allowlists that ask for them.
         Raises ValueError for an unknown stage or direction.
         """
         if stage not in STAGES:
             raise ValueError(f"unknown stage {stage!r}; one of: {', '.join(STAGES)}")
         if direction not in ("out", "in"):
             raise ValueError(f"unknown direction {direction!r}; one of: out, in")
+        policy = self.policy
         named = isinstance(conversation, str)
-        history = self._conversations.get((conversation, direction), ()) if named else tuple(conversation or ())
-        findings = analyze(text, history[-HISTORY:], self.policy.regions)
+        history = (
+            self._conversations.get((conversation, direction), ()) if named else tuple(conversation or ())
+        )
+        findings = analyze(text, history[-HISTORY:], policy.regions)
         if named and remember:
             self.remember(text, conversation, direction)
         if not findings:
-            return self.policy.nothing
+            return policy.nothing
         name = conversation if named else ""
-        return self.policy.decide(findings, Context(stage, direction, name, recipient, endpoint))
+        return policy.decide(findings, Context(stage, direction, name, recipient, endpoint, gig), text)
 
     def remember(self, text: str, conversation: str, direction: str = "out") -> None:
         """Adds a message to a conversation's history. The proxy calls it for what really went out."""

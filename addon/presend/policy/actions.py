@@ -26,5 +26,7 @@ class Action(IntEnum):
         """In a rule file an action is its name; pydantic would take the number."""
         names = core_schema.literal_schema(list(cls.__members__))
         return core_schema.no_info_after_validator_function(
-            cls.__getitem__, names, serialization=core_schema.plain_serializer_function_ser_schema(lambda a: a.name)
+            cls.__getitem__,
+            names,
+            serialization=core_schema.plain_serializer_function_ser_schema(lambda a: a.name),
         )

@@ -1,9 +1,68 @@
-"""What is wrong in a rule file."""
+"""What is wrong in a rule file, and how it is printed: place first, then what, the line with a caret, and help."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from difflib import get_close_matches
+from typing import Any
+
+_READABLE = 14
+
+
+@dataclass(frozen=True, slots=True)
+class Mistake:
+    """One mistake. `line` and `column` count from 1, in code points; 0 where the file as a whole is meant.
+
+    `subject` names the section ('rule "no-phone"'), `code` is the text of the line, `length` what the carets cover.
+    """
+
+    path: str
+    what: str
+    help: str = ""
+    line: int = 0
+    column: int = 0
+    length: int = 1
+    code: str = ""
+    subject: str = ""
+
+    def __str__(self) -> str:
+        place = f"{self.path}:{self.line}:{self.column}" if self.line else self.path
+        lines = [f"{place}: {self.subject}: {self.what}" if self.subject else f"{place}: {self.what}"]
+        if self.code.strip():
+            number = str(self.line)
+            lines += [f"  {number} | {self.code}", f"  {' ' * len(number)} | {self._carets()}"]
+        if self.help:
+            lines.append(f"  help: {self.help}")
+        return "\n".join(lines)
+
+    def _carets(self) -> str:
+        # Tabs stay tabs, so that the carets stand below their word in any terminal.
+        before = "".join("\t" if char == "\t" else " " for char in self.code[: self.column - 1])
+        return before + "^" * max(1, min(self.length, len(self.code) - self.column + 1))
+
+    def as_dict(self) -> dict[str, Any]:
+        keys = ("path", "line", "column", "length", "subject", "what", "help")
+        return {key: getattr(self, key) for key in keys}
 
 
 class RuleFileError(Exception):
-    """A rule file that cannot be used. `problems` holds one text a mistake."""
+    """A rule file that cannot be used. `mistakes` are all that is wrong in it, `problems` the same as texts."""
 
-    def __init__(self, problems: list[str]) -> None:
-        super().__init__("\n".join(problems))
-        self.problems = problems
+    def __init__(self, mistakes: Iterable[Mistake]) -> None:
+        self.mistakes = tuple(
+            sorted(mistakes, key=lambda mistake: (mistake.path, mistake.line, mistake.column))
+        )
+        super().__init__("\n".join(self.problems))
+
+    @property
+    def problems(self) -> list[str]:
+        return [str(mistake) for mistake in self.mistakes]
+
+
+def one_of(word: str, words: Iterable[str]) -> str:
+    """A line of help: the nearest of the valid words, and all of them unless they are too many to read."""
+    words = list(words)
+    near = get_close_matches(word, words, 1)
+    listed = f"one of: {', '.join(words)}"
+    if not near:
+        return listed
+    return f'did you mean "{near[0]}"?' + (f" {listed}" if len(words) <= _READABLE else "")

@@ -1,82 +1,75 @@
 """The loaded policy: a rule file made ready for judging."""
 
-from collections.abc import Iterable
-from functools import cached_property
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import Self
 
 from presend.finding import Finding
-from presend.policy.actions import Action
-from presend.policy.model import Rule, RuleFile
-from presend.policy.verdict import Context, JudgedFinding, Verdict
+from presend.policy.decide import Decider
+from presend.policy.model import Permission, Rule, RuleFile
+from presend.policy.source import Source
+from presend.policy.verdict import Context, Verdict
 
 
 class Policy:
-    """A rule file in force. `hash` names its exact text in verdicts and records; `path` is where it was read."""
+    """A rule file in force; it never changes.
 
-    def __init__(self, rules: RuleFile, hash: str, path: str = "") -> None:
+    `hash` names its exact text in verdicts and records, `path` is where it was read, `files` are the files on disk it
+    was read from (what it extends included), `source` is the last of them, whose own section `origin` tells.
+    """
+
+    def __init__(
+        self,
+        rules: RuleFile,
+        hash: str,
+        path: str = "",
+        *,
+        files: tuple[Path, ...] = (),
+        source: Source | None = None,
+        origin: Mapping[tuple[str, int], int] | None = None,
+        permissions: tuple[Permission, ...] = (),
+    ) -> None:
         self.rules = rules
         self.hash = hash
         self.path = path
+        self.files = files
+        self.source = source
+        self.origin = origin or {}
         self.name = rules.marketplace.name
         self.hosts = rules.marketplace.hosts
         self.regions = rules.marketplace.regions
         self.endpoints = rules.endpoint
         self.composers = rules.composer
+        self.triggers = tuple(phrase for trigger in rules.trigger for phrase in trigger.phrases)
+        self.permissions = (*rules.permission, *permissions)
         self.nothing = Verdict(policy=hash)
+        self._decider = Decider(rules, self.permissions, hash)
 
-    @cached_property
-    def allowed_hosts(self) -> frozenset[str]:
-        own = (host.partition(":")[0] for host in self.hosts)
-        return frozenset([*own, *(host for entry in self.rules.allowlist for host in entry.hosts)])
-
-    @cached_property
-    def triggers(self) -> tuple[str, ...]:
-        return tuple(phrase for trigger in self.rules.trigger for phrase in trigger.phrases)
+    def with_permissions(self, permissions: Iterable[Permission]) -> Self:
+        """This policy with permissions that are recorded elsewhere, besides the rule file's own."""
+        return type(self)(
+            self.rules,
+            self.hash,
+            self.path,
+            files=self.files,
+            source=self.source,
+            origin=self.origin,
+            permissions=tuple(permissions),
+        )
 
     def covers(self, host: str, port: int) -> bool:
         """Whether this policy's marketplace is served at `host:port`. A host without a port means 443 and 80."""
         return f"{host}:{port}" in self.hosts or (port in (443, 80) and host in self.hosts)
 
-    def decide(self, findings: Iterable[Finding], context: Context) -> Verdict:
-        """The verdict on a message with these findings. Pure."""
-        judged = [self._judge(rule, finding) for finding in findings if (rule := self._rule_for(finding, context))]
-        judged = [finding for finding in judged if finding.action != "allow"]
-        if not judged:
-            return self.nothing
-        strongest = max(judged, key=lambda finding: Action[finding.action])
-        return Verdict(strongest.action, tuple(judged), self.hash)
+    def decide(self, findings: Iterable[Finding], context: Context, text: str = "") -> Verdict:
+        """The verdict on a message with these findings. `text` is the message: allowlists and suggestions need it."""
+        return self._decider.decide(findings, context, text)
 
-    def _rule_for(self, finding: Finding, context: Context) -> Rule | None:
-        """The rule with the strongest action among those that apply."""
-        if finding.value and self._is_allowed_host(finding.value):
-            return None
-        rules = [rule for rule in self.rules.rule if _applies(rule, finding, context)]
-        return max(rules, key=lambda rule: rule.action, default=None)
+    def explain(self, finding: Finding, context: Context) -> list[Rule]:
+        """The rules that take a finding. The first decides; those behind it are weaker, or equal and later in the file."""
+        return self._decider.rulings(finding, context)
 
-    def _is_allowed_host(self, host: str) -> bool:
-        labels = host.split(".")
-        return any(".".join(labels[index:]) in self.allowed_hosts for index in range(len(labels)))
-
-    @staticmethod
-    def _judge(rule: Rule, finding: Finding) -> JudgedFinding:
-        return JudgedFinding(
-            finding.category,
-            finding.start,
-            finding.end,
-            rule.action.name,
-            rule.id,
-            rule.message,
-            finding.score,
-            rule.source,
-            finding.detector,
-            finding.view,
-        )
-
-
-def _applies(rule: Rule, finding: Finding, context: Context) -> bool:
-    return (
-        finding.category in rule.categories
-        and context.stage in rule.when.stage
-        and context.direction in rule.when.direction
-        and finding.score >= rule.when.min_score
-        and (not rule.when.detail or finding.detail in rule.when.detail)
-    )
+    @property
+    def slow_patterns(self) -> list[str]:
+        """The allowlists' patterns that took too long and are out of use."""
+        return self._decider.allowlists.slow

@@ -7,18 +7,23 @@ from presend.policy.actions import Action
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """Where a message stands."""
+    """Where a message stands. What is not known is empty."""
 
     stage: str = "inbox"
     direction: str = "out"
     conversation: str = ""
     recipient: str = ""
     endpoint: str = ""
+    gig: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class JudgedFinding:
-    """A finding with the rule that was applied to it. `start` and `end` are code points, end exclusive."""
+    """A finding with the rule that was applied to it. `start` and `end` are code points, end exclusive.
+
+    `suggestions` are compliant wordings in the message's language. `permission` names the permission that lets the
+    finding pass; then the action is "allow".
+    """
 
     category: str
     start: int
@@ -31,16 +36,26 @@ class JudgedFinding:
     detector: str = ""
     view: str = "plain"
     suggestions: tuple[str, ...] = ()
+    permission: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """`action` is the name of the strongest action: allow, advise, redact, warn or block."""
+    """`action` is the name of the strongest action: allow, advise, redact, warn or block.
+
+    `permitted` are findings that pass only because a permission covers them; they are not among `findings`.
+    """
 
     action: str = "allow"
     findings: tuple[JudgedFinding, ...] = field(default=())
     policy: str = ""
+    permitted: tuple[JudgedFinding, ...] = field(default=())
 
     @property
     def stops(self) -> bool:
         return Action[self.action].stops
+
+    @property
+    def permissions(self) -> tuple[str, ...]:
+        """The names of the permissions without which this verdict would be stricter."""
+        return tuple(dict.fromkeys(finding.permission for finding in self.permitted))

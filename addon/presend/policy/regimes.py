@@ -1,0 +1,30 @@
+"""`regime`: one word that brings a whole set of rules, in the site's own words."""
+
+from collections.abc import Mapping
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+import tomli
+
+
+def rules(regime: str, market: Mapping[str, Any]) -> dict[str, Any]:
+    """The tree with the `[[rule]]`s of a regime for a marketplace; empty for an unknown word."""
+    words = {"{name}": str(market.get("name", "")), "{order}": str(market.get("order", "order"))}
+    return {
+        "rule": [{**rule, "message": _filled(rule["message"], words)} for rule in _regimes().get(regime, [])]
+    }
+
+
+def _filled(message: str, words: Mapping[str, str]) -> str:
+    for place, word in words.items():
+        message = message.replace(place, word)
+    return message
+
+
+@cache
+def _regimes() -> dict[str, Any]:
+    """regime -> its rules. The rules that all share stand under `always`."""
+    tree = tomli.loads((files("presend.policy") / "regimes.toml").read_text(encoding="utf-8"))
+    always = tree.pop("always")
+    return {regime: [*own, *always] for regime, own in tree.items()}
