@@ -1,0 +1,30 @@
+"""Forms in application/x-www-form-urlencoded: order, duplicates and the page's own way of escaping stay."""
+
+from urllib.parse import quote_plus, unquote_to_bytes
+
+from presend.extract.fields import Field
+from presend.extract.message import Changes, Refused, splice
+
+
+def parse(body: bytes) -> list[Field]:
+    """The fields in their order. Raises Refused for what is not plain ASCII or not UTF-8 when unescaped."""
+    fields, start = [], 0
+    for pair in body.split(b"&"):
+        name, equals, value = pair.partition(b"=")
+        at = start + len(name) + len(equals)
+        if pair:
+            fields.append(Field(_unescape(name), _unescape(value), at, at + len(value)))
+        start += len(pair) + 1
+    return fields
+
+
+def replace(body: bytes, changes: Changes) -> bytes:
+    """The form with other values at the parts' places."""
+    return splice(body, [(*part.place, quote_plus(text).encode()) for part, text in changes.items()])
+
+
+def _unescape(escaped: bytes) -> str:
+    try:
+        return unquote_to_bytes(escaped.replace(b"+", b" ")).decode("utf-8")
+    except UnicodeDecodeError as error:
+        raise Refused("not-text", "presend cannot read this form: it is not UTF-8.", 400) from error

@@ -1,0 +1,1 @@
+"""The mitmproxy hooks and the master they run in."""

@@ -1,0 +1,174 @@
+"""One message's way through the proxy: read, judged, held, and what the seller and the records are told."""
+
+import asyncio
+from dataclasses import dataclass
+from typing import Literal
+
+from presend.check import Checker
+from presend.extract.endpoints import Known
+from presend.extract.message import Changes, Extraction, Message, Part
+from presend.holds import HoldQueue
+from presend.policy.actions import Action
+from presend.policy.verdict import JudgedFinding, Verdict
+from presend.records import Events
+from presend.redact import redact, spans
+from presend.span import Span
+
+LONG = 50_000
+"""Characters from which a text is judged beside the loop, so that one long message does not stop every socket."""
+
+Outcome = Literal["passed", "blocked", "released", "discarded", "expired", "gone", "unsure"]
+
+NOT_SENT: dict[str, str] = {
+    "blocked": "presend did not send this message.",
+    "discarded": "You kept this message back.",
+    "expired": "This message waited for your word, and the time ran out. It was not sent.",
+    "gone": "The page that sent this message was closed while it waited. It was not sent.",
+    "unsure": "presend let this message go, but the site gave no answer: it may not have arrived.",
+}
+"""Why a message did not go out, for people."""
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """The messages of one request or frame, each with its verdict."""
+
+    known: Known
+    extraction: Extraction
+    judged: tuple[tuple[Message, Verdict], ...]
+
+    @property
+    def action(self) -> Action:
+        return max((Action[verdict.action] for _, verdict in self.judged), default=Action.allow)
+
+    @property
+    def findings(self) -> tuple[JudgedFinding, ...]:
+        return tuple(finding for _, verdict in self.judged for finding in verdict.findings)
+
+    @property
+    def text(self) -> str:
+        return "\n\n".join(message.text for message, _ in self.judged)
+
+    @property
+    def conversation(self) -> str:
+        return self.extraction.conversation
+
+    def reason(self, outcome: str) -> str:
+        """For a block the strongest rule's own words."""
+        if outcome == "blocked":
+            return next((f.message for f in self.findings if f.action == "block"), NOT_SENT["blocked"])
+        return NOT_SENT[outcome]
+
+
+class Desk:
+    """Checker, holds and events, as the hooks need them."""
+
+    def __init__(self, checker: Checker, holds: HoldQueue, events: Events) -> None:
+        self.checker = checker
+        self.holds = holds
+        self.events = events
+
+    async def judge(self, known: Known, extraction: Extraction) -> Case:
+        return Case(
+            known,
+            extraction,
+            tuple(
+                [
+                    (message, await self._verdict(known, extraction, message))
+                    for message in extraction.messages
+                ]
+            ),
+        )
+
+    async def _verdict(self, known: Known, extraction: Extraction, message: Message) -> Verdict:
+        def check() -> Verdict:
+            return self.checker.check(
+                message.text,
+                known.endpoint.stage,
+                "out",
+                extraction.conversation or None,
+                recipient=extraction.recipient,
+                endpoint=known.endpoint.id,
+                remember=False,
+            )
+
+        return await asyncio.to_thread(check) if len(message.text) > LONG else check()
+
+    def to_hold(self, case: Case) -> list[tuple[Message, Verdict]]:
+        """The messages that the seller must let go. A confirmation given in the page is used up here."""
+        stage = case.known.endpoint.stage
+        return [
+            (message, verdict)
+            for message, verdict in case.judged
+            if verdict.action == "warn" and not self.holds.take_confirmation(message.text, stage)
+        ]
+
+    async def hold(self, case: Case, held: list[tuple[Message, Verdict]]) -> Outcome:
+        """Waits for the seller's word on every message. One that is kept back keeps all back."""
+        endpoint = case.known.endpoint
+        waits = [
+            asyncio.ensure_future(
+                self.holds.wait(message.text, verdict, case.conversation, endpoint.id, endpoint.stage)
+            )
+            for message, verdict in held
+        ]
+        try:
+            for wait in asyncio.as_completed(waits):
+                if (outcome := await wait) != "released":
+                    return outcome
+            return "released"
+        finally:
+            for wait in waits:
+                wait.cancel()
+
+    def stop(self, case: Case, outcome: Outcome) -> None:
+        """The extension gets the text back where no hold has told it of it."""
+        endpoint = case.known.endpoint
+        for message, verdict in case.judged:
+            if outcome in ("blocked", "gone", "unsure"):
+                self.holds.stop(
+                    message.text,
+                    verdict,
+                    case.conversation,
+                    endpoint.id,
+                    endpoint.stage,
+                    case.reason(outcome),
+                )
+
+    def delivered(self, case: Case) -> None:
+        if case.conversation:
+            for message, _ in case.judged:
+                self.checker.remember(message.text, case.conversation)
+
+    def record(self, case: Case, outcome: Outcome) -> None:
+        """One event for what was decided. No text, no offset."""
+        endpoint = case.known.endpoint
+        self.events.publish(
+            "verdict",
+            endpoint=endpoint.id,
+            stage=endpoint.stage,
+            conversation=case.conversation,
+            verdict=case.action.name,
+            outcome=outcome,
+            findings=[{"category": f.category, "rule": f.rule, "action": f.action} for f in case.findings],
+            policy=self.checker.policy.hash,
+        )
+
+
+def redactions(case: Case) -> Changes:
+    """The parts that are to be changed before the messages go out."""
+    changes: dict[Part, str] = {}
+    for message, verdict in case.judged:
+        taken = spans(verdict)
+        start = 0
+        for part in message.parts if taken else ():
+            end = start + len(part.text)
+            own = [
+                Span(max(s.start, start) - start, min(s.end, end) - start)
+                for s in taken
+                if s.start < end and s.end > start
+            ]
+            if own:
+                changes[part] = redact(part.text, own)
+            start = end + 1
+    return changes

@@ -1,0 +1,143 @@
+"""The requests' guard: every request to the marketplace is read, judged, and let go, held or answered."""
+
+import asyncio
+from collections import defaultdict
+
+from mitmproxy.connection import Client
+from mitmproxy.http import HTTPFlow
+from mitmproxy.tls import TlsData
+
+from presend.extract import encoding
+from presend.extract.endpoints import Endpoints, Known
+from presend.extract.message import Refused
+from presend.proxy import answers
+from presend.proxy.closed import DECIDED, closed_request
+from presend.proxy.desk import Case, Desk, Outcome, redactions
+from presend.proxy.hosts import is_listed
+
+CASES = "presend-cases"
+"""In `flow.metadata`: the cases of a request that was let go."""
+_SENT = "presend-sent"
+"""In `flow.metadata`: set as soon as a request that was let go may be on the wire."""
+
+
+class Guard:
+    """mitmproxy's hooks for requests and answers."""
+
+    def __init__(self, desk: Desk) -> None:
+        self.desk = desk
+        self._waiting: defaultdict[str, set[asyncio.Future]] = defaultdict(set)
+        self._policy = None
+        self._endpoints = Endpoints(())
+
+    @property
+    def endpoints(self) -> Endpoints:
+        """Of the policy in force, which may have been read anew."""
+        if self._policy is not self.desk.checker.policy:
+            self._policy = self.desk.checker.policy
+            self._endpoints = Endpoints(self._policy.endpoints)
+        return self._endpoints
+
+    @closed_request
+    async def request(self, flow: HTTPFlow) -> None:
+        if flow.response or flow.error:
+            return
+        if is_listed(self.desk.checker.policy, flow):
+            await self._decide(flow)
+        else:
+            flow.metadata[DECIDED] = "allow"
+
+    async def _decide(self, flow: HTTPFlow) -> None:
+        try:
+            refuse_other_protocols(flow)
+            for known in self.endpoints.for_request(flow.request.method, flow.request.path):
+                if not await self._passes(flow, known):
+                    return
+        except Refused as refusal:
+            flow.metadata[DECIDED] = "refused"
+            answers.refused(flow, refusal)
+            self.desk.events.publish("error", what=refusal.message, help=refusal.code, outcome="refused")
+            return
+        flow.metadata[DECIDED] = "allow"
+        # mitmproxy looks for a client that went away before it sends, and it does so before the loop's next turn.
+        asyncio.get_running_loop().call_soon(flow.metadata.__setitem__, _SENT, True)
+
+    async def _passes(self, flow: HTTPFlow, known: Known) -> bool:
+        """Judges what one endpoint finds in the request; False when it was answered instead of sent."""
+        request = flow.request
+        codings = ",".join(request.headers.get_all("content-encoding"))
+        if request.raw_content is None:
+            raise Refused("no-body", "presend did not get this request's body.", 400)
+        body = encoding.decode(request.raw_content, codings)
+        extraction = known.read(body, request.headers.get("content-type", ""))
+        if extraction is None:
+            return True
+        case = await self.desk.judge(known, extraction)
+        outcome = await self._outcome(flow, case)
+        self.desk.record(case, outcome)
+        if outcome not in ("passed", "released"):
+            flow.metadata[DECIDED] = outcome
+            self.desk.stop(case, outcome)
+            answers.stopped(flow, case.reason(outcome), case.findings, case.text)
+            return False
+        if changes := redactions(case):
+            request.raw_content = encoding.encode(extraction.replace(changes), codings)
+        flow.metadata.setdefault(CASES, []).append(case)
+        return True
+
+    async def _outcome(self, flow: HTTPFlow, case: Case) -> Outcome:
+        if case.action.name == "block":
+            return "blocked"
+        held = self.desk.to_hold(case)
+        return await self._hold(flow.client_conn, case, held) if held else "passed"
+
+    async def _hold(self, client: Client, case: Case, held: list) -> Outcome:
+        """Waits for the seller, or until the client has gone."""
+        waiting = asyncio.ensure_future(self.desk.hold(case, held))
+        self._waiting[client.id].add(waiting)
+        try:
+            await asyncio.wait([waiting])
+            return "gone" if waiting.cancelled() else waiting.result()
+        finally:
+            waiting.cancel()
+            self._waiting[client.id].discard(waiting)
+
+    def client_disconnected(self, client: Client) -> None:
+        for waiting in self._waiting.pop(client.id, ()):
+            waiting.cancel()
+
+    def responseheaders(self, flow: HTTPFlow) -> None:
+        response = flow.response
+        if DECIDED not in flow.metadata or flow.metadata[DECIDED] != "allow":
+            return
+        if is_listed(self.desk.checker.policy, flow):
+            # HTTP/3 would go past the proxy the day the browser is started without it.
+            response.headers.pop("alt-svc", None)
+        if response.status_code != 101:
+            response.stream = True
+        if response.status_code < 400:
+            for case in flow.metadata.get(CASES, ()):
+                self.desk.delivered(case)
+
+    def error(self, flow: HTTPFlow) -> None:
+        """The client or the site went away before there was an answer."""
+        if flow.response is None:
+            outcome: Outcome = "unsure" if flow.metadata.get(_SENT) else "gone"
+            for case in flow.metadata.pop(CASES, ()):
+                self.desk.stop(case, outcome)
+                self.desk.record(case, outcome)
+
+    def tls_failed_client(self, data: TlsData) -> None:
+        self.desk.events.publish(
+            "error",
+            what=f"The browser does not accept presend's certificate for {data.conn.sni or 'a host'}.",
+            help="Use the browser window that `presend run` opens.",
+        )
+
+
+def refuse_other_protocols(flow: HTTPFlow) -> None:
+    """An upgrade to anything but WebSocket 13 would carry bytes that nobody reads. Raises Refused."""
+    headers = flow.request.headers
+    upgrade = headers.get("upgrade", "").lower()
+    if upgrade and (upgrade != "websocket" or headers.get("sec-websocket-version") != "13"):
+        raise Refused("unknown-protocol", f"presend cannot read the protocol {upgrade!r}.", 400)
