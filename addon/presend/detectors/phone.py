@@ -1,29 +1,176 @@
-"""Telephone numbers in digits.
+"""Telephone numbers in digits, of any script and with any separators.
 
 Why: nearly every marketplace forbids sharing one before an order.
-Misses: numbers spelled in words.
+Misses: bare runs of digits without a word for calling beside them, which look like order numbers; see phone_words.py
+for numbers said in words, and phone_pieces.py for numbers spread over messages.
 """
 
 import re
 from collections.abc import Iterator
 
+from presend import telephone
 from presend.detectors.base import Detector
 from presend.finding import Finding
-from presend.span import Span
 from presend.text import Message
 
-_RUN = re.compile(r"\+\d(?:[\s().-]{0,2}\d){7,14}(?!\d)")
+_LEAST_DIGITS = 7
+_SEPARATORS = r"[^\w$€£¥₹₽%#@=<>\"\\^]"
+_RUN = re.compile(rf"[+(]?\(?\d(?:{_SEPARATORS}{{0,4}}\d){{6,22}}")
+_GROUP = re.compile(r"\d+")
+_PARTING = re.compile(r"[,;:\n?!]|\. |\s{2,}|\s[-–—/|]\s|[)][ ]?[(]")
+_EXTENSION = re.compile(r"[ ,]{0,2}(?:ext|extension|xtn|int|poste|durchwahl|dw|доб|anexo|ramal|interno|dahili)\.? {0,2}\d{1,5}(?!\d)")
+_DATE = re.compile(r"(?<!\d)(?:(?:19|20)\d\d[-./](?:0?[1-9]|1[0-2])[-./][0-3]?\d|[0-3]?\d[-./][0-3]?\d[-./](?:19|20)\d\d)(?!\d)")
+_TIME = re.compile(r"(?<!\d)[0-2]?\d[:.][0-5]\d ?[-–] ?[0-2]?\d[:.][0-5]\d(?!\d)|\d:[0-5]\d")
+_DECIMAL = re.compile(r"-?\d{1,3}\.\d{4,}")
+_THOUSANDS = re.compile(r"[1-9]\d{0,2}([.,' ])\d{3}(?:\1\d{3})*")
+_ADDRESS = re.compile(r"(?:\d{1,3}\.){3}\d{1,3}(?::\d+)?")
+_CROSSED = re.compile(r"(?<![\w.])\+?\d{2,5}(?:[xхo]\d{2,4}){2,5}(?!\w)")
+_LETTER = re.compile(r"[^\W\d_]")
 
 
 def find(message: Message) -> Iterator[Finding]:
-    for run in _RUN.finditer(message.text):
-        yield Finding("contact.phone", Span(*run.span()), 0.9, "phone")
+    folded = message.folded
+    text = folded.text
+    last = 0
+    for run in _RUN.finditer(text):
+        for start, end, score in _numbers(text, run.start(), run.end()):
+            if start >= last:
+                last = end
+                span = folded.origin(start, end)
+                view = "plain" if span.of(message.text).isascii() else "folded"
+                yield Finding("contact.phone", span, round(score, 2), "phone", view=view)
+    if "x" in text:
+        for run in _CROSSED.finditer(text):
+            groups = _GROUP.findall(run[0])
+            if len(groups) > 3 and (score := telephone.score(text, *run.span(), "".join(groups), groups)) >= 0.5:
+                yield Finding("contact.phone", folded.origin(*run.span()), score, "phone")
+
+
+def _numbers(text: str, start: int, end: int) -> Iterator[tuple[int, int, float]]:
+    """The telephone numbers inside a run of digits: its parts if they are numbers by themselves, else all of it."""
+    found = False
+    parts = list(_parts(text, start, end))
+    for low, high in parts:
+        if (best := _best(text, low, high)) is not None:
+            found = True
+            yield best
+    if not found and len(parts) > 1:
+        score = _score(text, start, end)
+        if score >= 0.7:
+            yield start, end, score
+
+
+def _parts(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    low = start
+    for parting in _PARTING.finditer(text, start, end):
+        if parting[0] == ")(" or parting.start() <= low:
+            continue
+        yield low, parting.start()
+        low = parting.end()
+    yield low, end
+
+
+def _best(text: str, start: int, end: int) -> tuple[int, int, float] | None:
+    """The number in `text[start:end]`, with or without the first or the last group of digits."""
+    while end > start and not text[end - 1].isdigit():
+        end -= 1
+    groups = list(_GROUP.finditer(text, start, end))
+    if sum(len(group[0]) for group in groups) < _LEAST_DIGITS:
+        return None
+    best = (start, _extended(text, end), _score(text, start, end))
+    if best[2] < 0.5 and len(groups) > 2:
+        tail = (groups[1].start(), _extended(text, end), _score(text, groups[1].start(), end))
+        head = (start, groups[-2].end(), _score(text, start, groups[-2].end()))
+        best = max(best, tail, head, key=lambda found: found[2] + (0.0 if found is best else -0.1))
+    return best if best[2] >= 0.3 else None
+
+
+def _extended(text: str, end: int) -> int:
+    extension = _EXTENSION.match(text, end)
+    return extension.end() if extension else end
+
+
+def _score(text: str, start: int, end: int) -> float:
+    stretch = text[start:end]
+    groups = _GROUP.findall(stretch)
+    digits = "".join(groups)
+    if not _LEAST_DIGITS <= len(digits) <= telephone.MOST or _is_other(text, start, end, stretch, groups):
+        return 0.0
+    plus = stretch[0] == "+" or stretch[:2] == "(+"
+    area = stretch[0] == "(" and ")" in stretch
+    score = telephone.score(text, start, end, digits, groups, plus=plus, area=area)
+    if plus or score <= 0.0:
+        return score
+    if _THOUSANDS.fullmatch(stretch) and ("," in stretch or digits[0] != "0"):
+        score -= 0.35 if " " not in stretch else 0.1
+    if len(groups) == 1 and _is_code(digits):
+        score -= 0.3
+    return score
+
+
+def _is_other(text: str, start: int, end: int, stretch: str, groups: list[str]) -> bool:
+    """Whether digits are plainly something else, by their form or by what they are stuck to."""
+    before, after = text[start - 1 : start], text[end : end + 1]
+    if before and (before.isalnum() or before in "_#$€£¥₹@=%&.^~") and not _stuck_to_cue(text, start):
+        return True
+    if before in ("-", "/") and text[start - 2 : start - 1].isalnum():
+        return True
+    if after and (after in "%€$£₹_@=" or (after in "-/.:" and text[end + 1 : end + 2].isalnum() and not text[end + 1].isdigit())):
+        return after not in ".:" or text[end + 1 : end + 2].isdigit()
+    if after.isalpha() and after.isascii() and not (groups[0][0] == "0" or stretch[0] == "+"):
+        return True
+    if _ADDRESS.fullmatch(stretch) and all(int(group) < 256 for group in groups[:4]) and max(map(len, groups)) > 1:
+        return True
+    if stretch[0] == "+":
+        return False
+    if _DATE.search(stretch) or _TIME.search(stretch) or _DECIMAL.search(stretch):
+        return True
+    if len(groups) > 1 and all(len(group) == 4 and group[:2] in ("19", "20") for group in groups):
+        return True
+    return len(groups) > 3 and len(groups[0]) > 1 and all(group.endswith("0") for group in groups)
+
+
+def _stuck_to_cue(text: str, start: int) -> bool:
+    """Whether the letters right before the digits are a word for calling ("call0712...", "tel:0712", "nr.0712")."""
+    low = start
+    while low and start - low < 14 and (text[low - 1].isalpha() or text[low - 1] in "=.~"):
+        low -= 1
+    word = text[low:start].strip("=.~")
+    return not word and text[start - 1] in "~." and not text[start - 2 : start - 1].isdigit() or word in telephone.PHONE
+
+
+def _is_code(digits: str) -> bool:
+    """Whether a run without separators is a bar code, an ISBN or a time stamp."""
+    if len(digits) == 13 and digits[0] != "0":
+        odd, even = sum(map(int, digits[0:12:2])), sum(map(int, digits[1:12:2]))
+        if (odd + 3 * even + int(digits[12])) % 10 == 0:
+            return True
+    return len(digits) in (10, 13) and digits[:2] in ("15", "16", "17", "18")
+
+
+def opens(chunk: str) -> bool:
+    return any(map(str.isdigit, chunk))
 
 
 DETECTOR = Detector(
     id="phone",
     category="contact.phone",
     find=find,
-    flagged=("👋 text me on [[+44 7911 123456]]",),
-    allowed=("due 2026-08-22 10:30",),
+    opens=opens,
+    flagged=(
+        "👋 text me on [[+44 7911 123456]]",
+        "please call me at [[(212) 555-0147]] so I can explain",
+        "sună-mă la [[0721 345 678]] după ora 17",
+        "कॉल करो [[९८१२३ ४५६७८]]",
+        "ring [[310-555-0188 ext. 4]]",
+        "number [[5️⃣5️⃣1️⃣ 8️⃣4️⃣2️⃣ 7️⃣7️⃣0️⃣9️⃣]], call me",
+    ),
+    allowed=(
+        "due 2026-08-22 10:30",
+        "total assets 1,204,556,210, order no. 4500017782",
+        "728x90, 300x250, 160x600, 320x50",
+        "EAN 4006381333931, SKU 100234-771-09, v10.0.19045.3803",
+        "centred on 40.712776, -74.005974",
+        "the mock-up says +1 555 0100",
+    ),
 )

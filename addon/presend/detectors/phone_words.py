@@ -1,0 +1,60 @@
+"""Telephone numbers said in words, or in words and digits mixed, in any of the languages in lexicon/spelling.
+
+Why: "zero seven one two, three four five" is the oldest way around a filter of digits.
+Misses: numbers in words of a language without a table, and shorter than seven digits.
+"""
+
+from collections.abc import Iterator
+
+from presend import numerals, telephone
+from presend.detectors.base import Detector
+from presend.finding import Finding
+from presend.text import Message
+
+_LEAST_PIECES = 4
+_CARD = 15
+
+
+def find(message: Message) -> Iterator[Finding]:
+    for run in numerals.runs(message):
+        digits = run.digits
+        if not telephone.LEAST <= len(digits) < _CARD or len(run.pieces) < min(_LEAST_PIECES, 1 + run.spoken):
+            continue
+        if telephone.is_placeholder(digits) and len(set(digits)) < 3:
+            continue
+        around = telephone.context(message.joined.text, run.start, run.end)
+        score = min(0.97, _shape(run, digits) + around)
+        if score >= 0.5:
+            view = "spoken" if run.spoken > 1 else "look-alikes"
+            yield Finding("contact.phone", numerals.origin(message, run), round(score, 2), "phone-words", view=view)
+
+
+def _shape(run: numerals.Run, digits: str) -> float:
+    """Nobody says seven digits in a row about anything but a number to call, or to pay to."""
+    if run.plus and telephone.calling_code(digits):
+        return 0.9
+    short = sum(len(piece.digits) < 4 for piece in run.pieces)
+    if run.spoken >= 5 and short >= 5:
+        return 0.8
+    return 0.6 if run.spoken > 1 or digits[0] == "0" else 0.45
+
+
+DETECTOR = Detector(
+    id="phone-words",
+    category="contact.phone",
+    find=find,
+    opens=numerals.opens,
+    flagged=(
+        "👋 dial [[zero seven one two, three four five, six seven eight]]",
+        "schreib an [[0 eins 7 sechs null 40 sechs neun null zwölf]], antworte sofort",
+        "viber or sms [[O917 l23 4S67]]",
+        "мой номер [[плюс семь девятьсот три сто одиннадцать двадцать два тридцать три]], лучше вечером",
+        "我的号码 [[一三八零零一三八零零零]] 晚上联系",
+        "mera number [[nau aath saat chhe paanch chaar teen do ek zero]] hai",
+    ),
+    allowed=(
+        "two concepts, three revisions, five days, one thousand two hundred words",
+        "Count with me: one two three, go!",
+        "Kapitel eins bis sieben, drei Seiten mit je zwei Bildern",
+    ),
+)

@@ -1,0 +1,150 @@
+"""How each language says numbers, "@" and dots, and the words that stand around contact data: the tables.
+
+One language a file in `spelling/` (the README there has the format). All are merged at import, in the folded form.
+"""
+
+import tomllib
+from pathlib import Path
+from typing import NamedTuple
+
+from presend.folding import fold_word
+
+HERE = Path(__file__).parent / "spelling"
+
+UNIT, TEEN, TEN, WHOLE, HUNDREDS, HUNDRED, REPEAT, AND, PLUS, WEAK = range(10)
+"""Kinds of number words: 0-9; 10-19; 20, 30 ... 90; other complete numbers; 100, 200 ...; "hundred" after a unit;
+"double"; "and" inside a number; "plus" before one; a word that sounds like a unit but means something else."""
+
+LEAST_HOMOPHONE = 2
+
+
+class Reading(NamedTuple):
+    """What a word means as a number, in one language."""
+
+    language: str
+    kind: int
+    value: int
+
+
+class Spelling(NamedTuple):
+    """Sets of folded words, by what they are for; `stems` ends the words that stand for any ending."""
+
+    words: frozenset[str]
+    stems: frozenset[str]
+
+    def __contains__(self, word: object) -> bool:
+        return word in self.words or (
+            bool(self.stems) and isinstance(word, str) and any(word[:n] in self.stems for n in range(3, len(word) + 1))
+        )
+
+
+NUMBERS: dict[str, tuple[Reading, ...]] = {}
+WORDS: dict[str, set[str]] = {}
+PHRASES: dict[str, list[str]] = {}
+
+_WORD_KEYS = (
+    "at", "at_weak", "dot", "dot_weak", "dash", "underscore", "slash", "lead", "filler", "backwards",
+    "phone", "phone_weak", "not_phone", "not_phone_after", "sample",
+)  # fmt: skip
+_PHRASE_KEYS = ("at_phrases", "together")
+
+
+def _add(word: str, language: str, kind: int, value: int) -> None:
+    for form in word.split("/"):
+        folded = fold_word(form)
+        readings = NUMBERS.get(folded, ())
+        if all(reading.language != language for reading in readings):
+            NUMBERS[folded] = (*readings, Reading(language, kind, value))
+
+
+def _add_numbers(language: str, table: dict) -> None:
+    def listed(key: str) -> list[str]:
+        return table.get(key, "").split()
+
+    for value, word in enumerate(listed("units")):
+        _add(word, language, UNIT, value)
+    for value, word in enumerate(listed("teens")):
+        _add(word, language, TEEN, 10 + value)
+    for value, word in enumerate(listed("tens")):
+        _add(word, language, TEN, 20 + 10 * value)
+    for value, word in enumerate(listed("hundreds")):
+        _add(word, language, HUNDREDS, 100 + 100 * value)
+    for key, kind, value in (("hundred", HUNDRED, 100), ("double", REPEAT, 2), ("triple", REPEAT, 3), ("and", AND, 0)):
+        for word in listed(key):
+            _add(word, language, kind, value)
+    for word in listed("plus"):
+        _add(word, language, PLUS, 0)
+    for entry in listed("specials"):
+        word, _, value = entry.partition("=")
+        _add(word, language, WHOLE, int(value))
+    for entry in listed("homophones"):
+        word, _, value = entry.partition("=")
+        _add(word, language, WEAK, int(value))
+    if "compound" in table:
+        _add_compounds(language, listed("units"), listed("tens"), table["compound"])
+
+
+def _add_compounds(language: str, units: list[str], tens: list[str], joint: str) -> None:
+    """ "einundzwanzig" (unit, joint, ten), or "ventuno" (ten without its vowel, unit) where the joint is "suffix"."""
+    for ten_place, ten_forms in enumerate(tens):
+        for ten in ten_forms.split("/"):
+            for unit, unit_forms in enumerate(units[1:], 1):
+                for form in unit_forms.split("/"):
+                    if joint == "suffix":
+                        stem = ten[:-1] if form[0] in "uo" else ten
+                        _add(stem + form, language, WHOLE, 20 + 10 * ten_place + unit)
+                    else:
+                        _add(form + joint + ten, language, WHOLE, 20 + 10 * ten_place + unit)
+
+
+def _load() -> None:
+    for path in sorted(HERE.glob("*.toml")):
+        table = tomllib.loads(path.read_text("utf-8"))
+        _add_numbers(path.stem, table)
+        for key in _WORD_KEYS:
+            if key in table:
+                WORDS.setdefault(key, set()).update(map(fold_word, table[key].split()))
+        for key in _PHRASE_KEYS:
+            if key in table:
+                PHRASES.setdefault(key, []).extend(fold_word(phrase.strip()) for phrase in table[key].split(","))
+
+
+def _spelling(key: str) -> Spelling:
+    words = WORDS.get(key, set())
+    return Spelling(
+        frozenset(word for word in words if not word.endswith("*")),
+        frozenset(word[:-1] for word in words if word.endswith("*")),
+    )
+
+
+_load()
+AT = _spelling("at")
+AT_WEAK = _spelling("at_weak")
+DOT = _spelling("dot")
+DOT_WEAK = _spelling("dot_weak")
+DASH = _spelling("dash")
+UNDERSCORE = _spelling("underscore")
+SLASH = _spelling("slash")
+LEAD = _spelling("lead")
+FILLER = _spelling("filler")
+BACKWARDS = _spelling("backwards")
+PHONE = _spelling("phone")
+PHONE_WEAK = _spelling("phone_weak")
+NOT_PHONE = _spelling("not_phone")
+NOT_PHONE_AFTER = _spelling("not_phone_after")
+SAMPLE = _spelling("sample")
+AT_PHRASES = tuple(PHRASES["at_phrases"])
+TOGETHER = tuple(PHRASES["together"])
+
+AMBIGUOUS = frozenset(
+    fold_word(word)
+    for word in (
+        "do no on to too tu for me sa un una uno a set sat tin char che sis ate free tree due sei ten os san er si wu ba "
+        "jiu liu yi yao qi nau nao aik sem tri dva sto tis an nil null oh o nol cent et e y und si once tres as dix mil "
+        "double int in sas ein eine einen une um uma one en de bir an hai ba nam am opt set fire tar pet son om ith no "
+        "no sat saat das fore ait nein nin won wun second zwo cete novi meia sette on alti uc bes iki do cho naught "
+        "une unu doi un'una isa anim nane sita tano tres van van4 tu bay chin mot không tư năm 一 两 二 再 酒 巴 勾 溜 拐 洞 "
+        "腰 妖 伞 舞 dana ling ست سبع خمس تسع نو do دو سات ایک एक दो सात نو तीन"
+    ).split()
+)
+"""Number words that are also common words, of this or another language: they count only between other numbers."""

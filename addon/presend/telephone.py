@@ -1,0 +1,143 @@
+"""Whether digits are a telephone number: the judge behind every phone detector.
+
+The score grows with evidence: what the digits look like (a calling code and its lengths, a trunk zero, the way they
+are grouped), what stands around them ("call", "order no.", "px"), and only where both leave doubt, libphonenumber.
+
+  0.9  a plus, a known calling code and a length that it has
+  0.6  a national form on its own: trunk zero and groups, (area) and groups
+  0.4  digits that could be one; a word for calling beside them lifts them over the policy's 0.5
+"""
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+
+from presend.data.calling_codes import LENGTHS
+from presend.lexicon.spelled import NOT_PHONE, NOT_PHONE_AFTER, PHONE, PHONE_WEAK, SAMPLE
+
+LEAST, MOST = 7, 15
+STRONG, WEAK, AGAINST = 0.4, 0.15, -0.5
+_REACH = 70
+_WORD = re.compile(r"[^\W\d_][^\s\d,;:!?()\[\]\"/_*=|]*")
+_SIGNS = re.compile("[📞☎📱📲📳🤙☏✆]")
+_GENERIC = frozenset(
+    "number numbers num nr no nomor nomer numar numarul numero numer nummer no. nr. номер رقم رقمي نمبر नंबर number: "
+    "numara numaram 号码 号 numaru numarul line contact code".split()
+)
+REGIONS = (
+    "GB US RO DE IN PK BD NG PH ID FR ES IT PT BR TR RU UA EG MA KE ZA AU NL PL VN LK NP AE SA MX AR CO CN HK IE GR BE SE AT CH"
+).split()
+"""Where most freelancers and buyers live; a national number without its country is asked about in these."""
+
+
+def calling_code(digits: str) -> str:
+    """The country calling code that `digits` begin with, if a number of that country can be that long; or nothing."""
+    for size in (1, 2, 3):
+        lengths = LENGTHS.get(digits[:size])
+        if lengths is not None:
+            rest = len(digits) - size
+            national_zero = digits[size : size + 1] == "0" and rest - 1 in lengths  # "+44 (0)20"
+            return digits[:size] if rest in lengths or national_zero else ""
+    return ""
+
+
+def shape(digits: str, groups: Sequence[str], plus: bool, area: bool) -> float:
+    """How much the digits alone look like a telephone number. `area`: the first group stands in brackets."""
+    sizes = tuple(map(len, groups))
+    if plus:
+        return 0.92 if calling_code(digits) else 0.45
+    if digits.startswith("00") and len(digits) > 10 and calling_code(digits[2:]):
+        return 0.75
+    if len(digits) == 10 and sizes[-2:] == (3, 4) and digits[0] > "1" and digits[3] > "1" and len(sizes) == 3:
+        return 0.66
+    if area and 9 <= len(digits) <= 12 and len(groups) > 1:
+        return 0.66
+    if digits[0] == "0" and digits[1] != "0" and 9 <= len(digits) <= 12:
+        return 0.6 if 1 < len(groups) <= 6 and max(sizes) <= 8 else 0.5 if _valid(digits, ()) else 0.3
+    if len(digits) == 11 and digits[0] == "1" and sizes[-3:] == (3, 3, 4):
+        return 0.66
+    if len(groups) > 2 and min(sizes) > 1 and 8 <= len(digits) <= 13:
+        return 0.35
+    if len(digits) > 10 and calling_code(digits):
+        return 0.3
+    return 0.25 if len(groups) > 1 or len(digits) > 8 else 0.15
+
+
+def is_placeholder(digits: str) -> bool:
+    """Zeros, one digit over and over, or counting up: nobody's number."""
+    zeros = len(digits) - len(digits.rstrip("0"))
+    if zeros >= 6 or digits.count("0") > len(digits) - 3 or len(set(digits[2:])) == 1:
+        return True
+    return digits.lstrip("0").startswith("1234567") and "01234567890123".find(digits) >= 0
+
+
+def context(text: str, start: int, end: int) -> float:
+    """What the words around `text[start:end]` (folded) add: for a call above 0, for another kind of number below."""
+    before = list(_WORD.finditer(text, max(0, start - _REACH), start))[::-1]
+    for place, word in enumerate(before[:2]):
+        if word[0] in NOT_PHONE and not (word[0] in _GENERIC and place == 0 and _is_cue(before[1:3])):
+            return AGAINST
+        if word[0] not in _GENERIC:
+            break
+    after = list(_WORD.finditer(text, end, min(len(text), end + 45)))
+    if after and after[0].start() - end < 2 and after[0][0] in NOT_PHONE_AFTER:
+        return AGAINST
+    found = 0.0
+    for place, word in enumerate(before[:9]):
+        if word[0] in PHONE:
+            found = max(found, STRONG if place < 6 else WEAK * 1.5)
+        elif word[0] in NOT_PHONE and not found:
+            return AGAINST if place < 3 else AGAINST / 2
+        elif word[0] in PHONE_WEAK:
+            found = max(found, WEAK)
+    if found < STRONG and any(word[0] in PHONE for word in after[:4]):
+        found = STRONG * 0.75
+    if found < STRONG and _SIGNS.search(text, max(0, start - _REACH), end + 20):
+        found = STRONG
+    if not before and not after:
+        found = max(found, WEAK)
+    return found
+
+
+def _is_cue(words: Sequence[re.Match[str]]) -> bool:
+    return any(word[0] in PHONE and word[0] not in NOT_PHONE for word in words)
+
+
+def is_sample(text: str) -> bool:
+    """Whether a message speaks of made-up data."""
+    return any(word[0] in SAMPLE for word in _WORD.finditer(text))
+
+
+def is_reserved(digits: str) -> bool:
+    """Numbers kept free for films and mock-ups: 555-01xx."""
+    return digits[-7:-2] == "55501"
+
+
+def score(
+    text: str, start: int, end: int, digits: str, groups: Sequence[str], *, plus: bool = False, area: bool = False
+) -> float:
+    """How sure it is that `text[start:end]` (folded), which reads as `digits`, is a telephone number: 0 to 1."""
+    if not LEAST <= len(digits) <= MOST or is_placeholder(digits):
+        return 0.0
+    form = shape(digits, groups, plus, area)
+    around = context(text, start, end)
+    if is_reserved(digits) and (len(digits) < 10 or around < STRONG) and is_sample(text):
+        return 0.0
+    if 0.0 < around < STRONG and 0.25 <= form < 0.5 and _valid(digits, ()):
+        form += 0.15
+    return max(0.0, min(0.99, form + around))
+
+
+@lru_cache(maxsize=2000)
+def _valid(digits: str, regions: tuple[str, ...]) -> bool:
+    """Whether libphonenumber knows `digits` as a number of one of the likely regions (or with its calling code)."""
+    import phonenumbers  # noqa: PLC0415 - 20 ms, and only for doubtful digits
+
+    for region in (*regions, *REGIONS):
+        try:
+            number = phonenumbers.parse(digits, region)
+        except phonenumbers.NumberParseException:
+            continue
+        if phonenumbers.is_possible_number(number) and phonenumbers.is_valid_number(number):
+            return True
+    return False
