@@ -5,12 +5,15 @@ The proxy adds a hold and awaits it; the API lists, releases or discards it. One
 
 import asyncio
 import itertools
+import logging
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Literal
 
 from presend.policy.verdict import Verdict
+
+log = logging.getLogger(__name__)
 
 Outcome = Literal["released", "discarded", "expired"]
 State = Literal["held", "released", "discarded", "expired", "stopped"]
@@ -116,8 +119,12 @@ class HoldQueue:
         return Hold(str(next(self._numbers)), text, verdict, conversation, endpoint, stage)
 
     def _tell(self, hold: Hold, state: State) -> None:
+        """A listener that breaks is reported, and changes nothing for the message."""
         for listener in (self.changed, *self._listeners):
-            listener(hold, state)
+            try:
+                listener(hold, state)
+            except Exception as error:
+                log.error("a listener broke: %s", error.__class__.__name__)
 
     def _answer(self, id: str, outcome: Outcome) -> bool:
         hold = self._holds.get(id)

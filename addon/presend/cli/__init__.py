@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from presend.cli import check, detectors
+from presend.cli import check, detectors, run
 
 app = typer.Typer(
     name="presend",
@@ -34,6 +34,10 @@ def presend(
 
 
 app.command("check", epilog=check.EXAMPLES)(check.check)
+app.command("run", epilog=run.EXAMPLES)(run.run)
+app.command("zoom", epilog=zoom.EXAMPLES)(zoom.zoom)
+app.add_typer(rules.app, name="rules")
+app.add_typer(permissions.app, name="permissions")
 app.add_typer(detectors.app, name="detectors")
 
 

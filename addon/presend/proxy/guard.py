@@ -82,6 +82,8 @@ class Guard:
             return False
         if changes := redactions(case):
             request.raw_content = encoding.encode(extraction.replace(changes), codings)
+            if "transfer-encoding" not in request.headers:
+                request.headers["content-length"] = str(len(request.raw_content))
         flow.metadata.setdefault(CASES, []).append(case)
         return True
 
