@@ -1,0 +1,195 @@
+/**
+ * The card: why a stretch of the text is a problem, and what can be done. With the mouse the caret stays in the
+ * composer; from the keyboard the focus moves in, and Escape gives the caret back.
+ */
+class Card {
+  /**
+   * @param {Surface} surface @param {Marks} marks
+   * @param {(composer: Composer, redo?: () => void) => void} sendAnyway
+   */
+  constructor(surface, marks, sendAnyway) {
+    this.surface = surface;
+    this.marks = marks;
+    this.sendAnyway = sendAnyway;
+    this.box = make("section", { class: "card", popover: "manual", role: "dialog", "aria-labelledby": "card-title", "aria-describedby": "card-why", tabindex: "-1" });
+    this.box.addEventListener("keydown", (event) => this.#key(event));
+    /** @type {Composer | null} */
+    this.composer = null;
+    this.index = 0;
+    /** What sends the message again after "Send anyway". @type {(() => void) | undefined} */
+    this.redo = undefined;
+    /** Opened by pointing only, so that it may go by itself. */
+    this.brief = false;
+  }
+
+  get isOpen() {
+    return this.composer !== null;
+  }
+
+  /**
+   * @param {Composer} composer
+   * @param {{finding?: Finding, redo?: () => void, keyboard?: boolean, brief?: boolean}} [how]
+   */
+  open(composer, { finding, redo, keyboard = false, brief = false } = {}) {
+    const { findings } = composer;
+    if (!findings.length) return;
+    this.composer = composer;
+    this.redo = redo;
+    this.brief = brief;
+    this.index = finding ? Math.max(0, findings.indexOf(finding)) : Card.gravest(findings);
+    this.surface.root().append(this.box);
+    this.box.showPopover();
+    this.#render();
+    if (keyboard) this.#focusFirst();
+  }
+
+  /** The composer has a new verdict, or its text has moved. @param {Composer} composer */
+  update(composer) {
+    if (composer !== this.composer) return;
+    if (!composer.findings.length) this.close({ caret: this.#hasFocus() });
+    else {
+      this.index = Math.min(this.index, composer.findings.length - 1);
+      const inside = this.#hasFocus();
+      this.#render();
+      if (inside) this.#focusFirst();
+    }
+  }
+
+  /** @param {{caret?: boolean}} [how] whether the caret goes back into the composer */
+  close({ caret = false } = {}) {
+    const { composer } = this;
+    if (!composer) return;
+    this.composer = null;
+    this.redo = undefined;
+    this.box.hidePopover();
+    this.marks.show();
+    if (caret) composer.field.element.focus();
+  }
+
+  place() {
+    const { composer } = this;
+    if (!composer) return;
+    const finding = composer.findings[this.index];
+    const [rect] = finding ? composer.field.rects(composer.text, finding) : [];
+    const box = composer.field.element.getBoundingClientRect();
+    const seen = rect && rect.bottom > box.top && rect.top < box.bottom;
+    placeBeside(this.box, seen ? rect : box);
+  }
+
+  #render() {
+    const composer = /** @type {Composer} */ (this.composer);
+    const { findings } = composer;
+    const finding = findings[this.index];
+    this.box.className = `card ${finding.action}`;
+    this.box.replaceChildren(this.#head(finding, findings.length), this.#body(composer, finding), this.#acts(composer, finding));
+    this.marks.show(composer.field, composer.text, finding);
+    this.place();
+  }
+
+  /** @param {Finding} finding @param {number} count */
+  #head(finding, count) {
+    const stage = Words.stage(/** @type {Composer} */ (this.composer).place.stage);
+    const title = make("h2", { class: "title", id: "card-title" }, Words.category(finding.category), make("small", {}, `${Words.get("action_" + finding.action)} · ${stage}`));
+    const head = make("header", { class: "head" }, make("span", { class: "badge" }, Icons.make(finding.action)), title);
+    if (count > 1) {
+      const step = (/** @type {number} */ by, /** @type {string} */ icon, /** @type {string} */ label) =>
+        button("icon", Icons.make(icon, 16), () => this.#step(by), { "aria-label": Words.get(label) });
+      head.append(make("span", { class: "steps" }, step(-1, "back", "previous"), `${this.index + 1}/${count}`, step(1, "next", "next")));
+    }
+    head.append(button("icon", Icons.make("close", 16), () => this.close({ caret: true }), { "aria-label": Words.get("close") }));
+    return head;
+  }
+
+  /** @param {Composer} composer @param {Finding} finding */
+  #body(composer, finding) {
+    const body = make("div", { class: "body" }, make("p", { class: "why", id: "card-why" }, finding.message));
+    body.append(make("span", { class: "quote" }, composer.text.slice(finding.start, finding.end)));
+    const source = Card.source(finding.source);
+    if (source) body.append(source);
+    if (finding.suggestions.length) {
+      const wordings = finding.suggestions.map((text) => make("li", {}, button("wording", text, () => this.#reword(text))));
+      body.append(make("p", { class: "label" }, Words.get("say_instead")), make("ul", { class: "wordings" }, ...wordings));
+    }
+    return body;
+  }
+
+  /** @param {Composer} composer @param {Finding} finding */
+  #acts(composer, finding) {
+    const acts = make("footer", { class: "acts" });
+    if (finding.action !== "advise") acts.append(button("act first", Words.get("remove_it"), () => this.#remove()));
+    acts.append(button("act", Words.get(finding.action === "advise" ? "leave_it" : "edit"), () => this.close({ caret: true })));
+    if (composer.verdict?.action === "warn") {
+      acts.append(button("act quiet", Words.get("send_anyway"), () => {
+        const { redo } = this;
+        this.close({ caret: true });
+        this.sendAnyway(composer, redo);
+      }));
+    }
+    return acts;
+  }
+
+  #remove() {
+    const { text, finding } = this.#current();
+    this.#replace(text, Spans.cut(text, finding), "");
+  }
+
+  /** @param {string} wording */
+  #reword(wording) {
+    const { text, finding } = this.#current();
+    this.#replace(text, Spans.sentence(text, finding), wording);
+  }
+
+  #current() {
+    const { text, findings } = /** @type {Composer} */ (this.composer);
+    return { text, finding: findings[this.index] };
+  }
+
+  /** @param {string} before @param {{start: number, end: number}} span @param {string} text */
+  async #replace(before, span, text) {
+    const composer = /** @type {Composer} */ (this.composer);
+    const done = await Replace.span(composer.field, before, span, text);
+    composer.refresh();
+    if (!done) this.surface.say(Words.get("not_changed"));
+  }
+
+  /** @param {number} by */
+  #step(by) {
+    const count = /** @type {Composer} */ (this.composer).findings.length;
+    this.index = (this.index + by + count) % count;
+    const inside = this.#hasFocus();
+    this.#render();
+    if (inside) this.#focusFirst();
+  }
+
+  /** @param {KeyboardEvent} event */
+  #key(event) {
+    const by = { ArrowLeft: -1, ArrowUp: -1, ArrowRight: 1, ArrowDown: 1 }[event.key];
+    if (event.key === "Escape") this.close({ caret: true });
+    else if (by) this.#step(by);
+    else return;
+    event.preventDefault();
+    event.stopPropagation();
+  }
+
+  #hasFocus() {
+    return this.box.matches(":focus-within");
+  }
+
+  #focusFirst() {
+    /** @type {HTMLElement} */ (this.box.querySelector(".acts button") ?? this.box).focus();
+  }
+
+  /** The marketplace's own page for the rule. @param {string} url */
+  static source(url) {
+    if (!/^https:\/\//.test(url) || !URL.canParse(url)) return null;
+    const link = make("a", { class: "source", href: url, target: "_blank", rel: "noopener noreferrer" });
+    link.append(Words.get("source", new URL(url).host), Icons.make("link", 13));
+    return link;
+  }
+
+  /** The index of the strongest finding. @param {Finding[]} findings */
+  static gravest(findings) {
+    const strength = findings.map(({ action }) => Marks.NAMES.indexOf(action));
+    return strength.indexOf(Math.max(...strength));
+  }
+}

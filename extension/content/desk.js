@@ -1,0 +1,132 @@
+/**
+ * The way to presend: a port to the extension's worker, which alone holds the link. Verdicts are kept for the exact
+ * text they were given for, so that the gate can decide at once.
+ */
+class Desk extends EventTarget {
+  static KEEP = 300;
+  static PATIENCE = 1500;
+  static BEAT = 20_000;
+
+  constructor() {
+    super();
+    /** @type {"starting" | "ready" | "away" | "unpaired" | "refused" | "reload" | "paused"} */
+    this.state = "starting";
+    /** @type {Policy | null} */
+    this.policy = null;
+    /** @type {Map<string, Verdict>} */
+    this.verdicts = new Map();
+    /** @type {Map<number, {key: string, message: object, resolve: (verdict: Verdict | null) => void}>} */
+    this.asked = new Map();
+    this.last = 0;
+    this.lively = true;
+    /** @type {chrome.runtime.Port | null} */
+    this.port = null;
+  }
+
+  open() {
+    try {
+      this.port = chrome.runtime.connect({ name: "page" });
+    } catch {
+      this.#become("reload"); // the extension was updated or removed under this page
+      return;
+    }
+    this.port.onMessage.addListener((message) => this.#hear(message));
+    this.port.onDisconnect.addListener(() => this.#reopen());
+    for (const { message } of this.asked.values()) this.port.postMessage(message);
+  }
+
+  /** Keeps the worker awake while somebody is at the page; an idle page costs nothing. */
+  keepAwake() {
+    const alive = () => (this.lively = true);
+    for (const type of ["keydown", "pointerdown", "focus"]) addEventListener(type, alive, { capture: true, passive: true });
+    setInterval(() => {
+      if (this.lively && document.visibilityState === "visible") this.send({ type: "beat" });
+      this.lively = false;
+    }, Desk.BEAT);
+  }
+
+  /** @param {string} text @param {Place} place @returns {Verdict | undefined} */
+  known(text, place) {
+    return this.verdicts.get(Desk.key(text, place));
+  }
+
+  /** The verdict on a text, or null when nobody could give one in time. @param {string} text @param {Place} place @returns {Promise<Verdict | null>} */
+  check(text, place) {
+    const known = this.known(text, place);
+    if (known) return Promise.resolve(known);
+    if (this.state !== "ready" && this.state !== "starting") return Promise.resolve(null);
+    const id = ++this.last;
+    const { stage, conversation, direction } = place;
+    const message = { type: "check", id, text: text.toWellFormed(), stage, conversation, direction };
+    const answer = new Promise((resolve) => this.asked.set(id, { key: Desk.key(text, place), message, resolve }));
+    setTimeout(() => this.#answer(id, null), Desk.PATIENCE);
+    this.send(message);
+    return /** @type {Promise<Verdict | null>} */ (answer);
+  }
+
+  /** @param {object} message */
+  send(message) {
+    try {
+      this.port?.postMessage(message);
+    } catch {
+      this.#reopen();
+    }
+  }
+
+  /** A message went out: what it adds to the conversation can change the next verdict. */
+  forget() {
+    this.verdicts.clear();
+  }
+
+  /** Whether sends pass when nobody can check them. */
+  get passesUnchecked() {
+    return this.policy?.offline !== "stop";
+  }
+
+  /** @param {any} message */
+  #hear(message) {
+    if (message.type === "state") this.#learn(message);
+    else if (message.type === "verdict") this.#answer(message.id, message);
+    else if (message.type === "unchecked") this.#answer(message.id, null);
+    else this.dispatchEvent(new CustomEvent(message.type, { detail: message }));
+  }
+
+  /** @param {{state: Desk["state"], policy: Policy | null}} message */
+  #learn({ state, policy }) {
+    if (policy && policy.hash !== this.policy?.hash) this.verdicts.clear();
+    this.policy = policy ?? this.policy;
+    this.#become(state);
+    this.dispatchEvent(new CustomEvent("policy"));
+  }
+
+  /** @param {Desk["state"]} state */
+  #become(state) {
+    if (state === this.state) return;
+    this.state = state;
+    if (state !== "ready" && state !== "starting") for (const id of [...this.asked.keys()]) this.#answer(id, null);
+    this.dispatchEvent(new CustomEvent("state"));
+  }
+
+  /** @param {number} id @param {Verdict | null} verdict */
+  #answer(id, verdict) {
+    const asked = this.asked.get(id);
+    if (!asked) return;
+    this.asked.delete(id);
+    if (verdict) {
+      this.verdicts.set(asked.key, verdict);
+      if (this.verdicts.size > Desk.KEEP) this.verdicts.delete(/** @type {string} */ (this.verdicts.keys().next().value));
+    }
+    asked.resolve(verdict);
+  }
+
+  #reopen() {
+    this.port = null;
+    if (!chrome.runtime?.id) this.#become("reload");
+    else this.open();
+  }
+
+  /** @param {string} text @param {Place} place */
+  static key(text, { stage, conversation, direction }) {
+    return `${stage}\n${direction}\n${conversation}\n${text}`;
+  }
+}

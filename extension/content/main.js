@@ -1,0 +1,73 @@
+/** Puts the parts together. Everything is registered at document_start, before the page's own scripts run. */
+{
+  let told = "";
+  const desk = new Desk();
+  const marks = new Marks();
+  const surface = new Surface();
+  const chip = new Chip(surface);
+  const card = new Card(surface, marks, (composer, redo) => gate.allow(composer, /** @type {() => boolean} */ (redo)));
+  const composers = new Composers(desk, marks, changed);
+  const gate = new Gate(desk, composers, surface, card, chip);
+  const notices = new Notices(surface, desk, composers);
+
+  gate.listen();
+  new Pointing(composers, card, surface).listen();
+  if (window === top) notices.listen();
+  desk.addEventListener("state", tellState);
+  desk.addEventListener("policy", lookAgain);
+  for (const type of ["input", "focusin", "compositionend"]) addEventListener(type, typed, { capture: true, passive: true });
+  document.addEventListener("selectionchange", moved, { passive: true });
+  for (const type of ["scroll", "resize"]) addEventListener(type, shifted, { capture: true, passive: true });
+  addEventListener("DOMContentLoaded", lookAgain);
+  addEventListener("load", lookAgain);
+  desk.open();
+  desk.keepAwake();
+
+  /** @param {Event} event */
+  function typed(event) {
+    if (surface.owns(event)) return;
+    const composer = composers.of(event);
+    if (!composer) return;
+    composers.latest = composer;
+    composer.refresh();
+    tellState();
+  }
+
+  /** A page that changes its box by itself moves the caret: the one sign of it. */
+  function moved() {
+    const { latest } = composers;
+    if (latest?.isThere && latest.field.read() !== latest.text) latest.refresh();
+  }
+
+  function shifted() {
+    card.place();
+    chip.place();
+    for (const composer of composers.all.values()) composer.field.moved();
+  }
+
+  /** @param {Composer} composer */
+  function changed(composer) {
+    if (card.isOpen) card.update(composer);
+  }
+
+  function lookAgain() {
+    if (!document.body) return;
+    const found = composers.scan();
+    if (document.activeElement instanceof HTMLElement) composers.at(document.activeElement);
+    for (const composer of found) composer.refresh();
+    tellState();
+  }
+
+  /** The chip stands at the composer in use, or at the first of the page. */
+  function tellState() {
+    if (desk.state === "ready") {
+      if (chip.text === told) chip.hide();
+      for (const composer of composers.all.values()) composer.refresh();
+    } else if (desk.state !== "starting") {
+      const at = composers.latest?.isThere ? composers.latest : [...composers.all.values()].find(({ isThere }) => isThere);
+      told = Words.get(desk.passesUnchecked ? `state_${desk.state}` : `state_${desk.state}_stop`);
+      if (at) chip.show(at.field.element, told);
+    }
+  }
+
+}

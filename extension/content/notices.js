@@ -1,0 +1,92 @@
+/** Cards in the corner: a message that waits in the proxy, and one that the proxy stopped. No text is lost. */
+class Notices {
+  /** @param {Surface} surface @param {Desk} desk @param {Composers} composers */
+  constructor(surface, desk, composers) {
+    this.surface = surface;
+    this.desk = desk;
+    this.composers = composers;
+    this.box = make("div", { class: "notices", popover: "manual" });
+    /** @type {Map<string, HTMLElement>} */
+    this.cards = new Map();
+    this.count = 0;
+  }
+
+  listen() {
+    this.desk.addEventListener("hold", (event) => this.hold(/** @type {CustomEvent<Held>} */ (event).detail));
+    this.desk.addEventListener("stopped", (event) => this.stopped(/** @type {CustomEvent<Stopped>} */ (event).detail));
+  }
+
+  /** @param {Held} hold */
+  hold(hold) {
+    const id = `hold ${hold.id}`;
+    const shown = this.cards.has(id);
+    this.#take(id);
+    if (hold.state === "held") this.#put(id, this.#waiting(hold), Words.get("hold_title"));
+    else if (shown && hold.state !== "released") {
+      this.stopped({ ...hold, action: "warn", reason: Words.get(`hold_${hold.state}`) });
+    }
+  }
+
+  /** @param {Stopped} message */
+  stopped(message) {
+    const id = `stopped ${++this.count}`;
+    const close = () => this.#take(id);
+    const acts = [button("act", Words.get("close"), close)];
+    const composer = this.composers.near(message.conversation);
+    if (composer && !Replace.same(composer.field.read(), message.text)) {
+      acts.unshift(button("act first", Words.get("put_back"), () => this.#putBack(composer, message.text, close)));
+    }
+    acts.push(button("act quiet", Words.get("copy"), () => navigator.clipboard.writeText(message.text)));
+    const title = Words.get("stopped_title");
+    this.#put(id, this.#card(title, message.reason || message.findings[0]?.message, message, acts), title);
+  }
+
+  /** @param {Held} hold */
+  #waiting(hold) {
+    const acts = [
+      button("act first", Words.get("hold_release"), () => this.desk.send({ type: "release", hold: hold.id })),
+      button("act", Words.get("hold_discard"), () => this.desk.send({ type: "discard", hold: hold.id })),
+    ];
+    const card = this.#card(Words.get("hold_title"), hold.findings[0]?.message, { ...hold, action: "warn" }, acts);
+    const clock = make("i");
+    clock.style.animationDuration = `${hold.seconds}s`;
+    card.insertBefore(make("div", { class: "clock" }, clock), card.lastElementChild);
+    return card;
+  }
+
+  /** @param {string} title @param {string | undefined} why @param {{action: string, text: string, findings: Finding[]}} message @param {HTMLElement[]} acts */
+  #card(title, why, { action, text, findings }, acts) {
+    const first = findings[0];
+    const head = make("header", { class: "head" }, make("span", { class: "badge" }, Icons.make(action)));
+    const small = first ? [make("small", {}, Words.category(first.category))] : [];
+    head.append(make("h2", { class: "title" }, title, ...small));
+    const body = make("div", { class: "body" }, make("p", { class: "why" }, why ?? ""));
+    body.append(make("span", { class: "quote long", tabindex: "0" }, text));
+    const source = first && Card.source(first.source);
+    if (source) body.append(source);
+    return make("section", { class: `notice ${action}`, role: "group", "aria-label": title }, head, body, make("footer", { class: "acts" }, ...acts));
+  }
+
+  /** @param {Composer} composer @param {string} text @param {() => void} close */
+  async #putBack(composer, text, close) {
+    if (await Replace.all(composer.field, text)) close();
+    composer.refresh();
+  }
+
+  /** @param {string} id @param {HTMLElement} card @param {string} title */
+  #put(id, card, title) {
+    this.cards.set(id, card);
+    this.box.append(card);
+    this.surface.root().append(this.box);
+    this.box.hidePopover();
+    this.box.showPopover(); // anew, so that it lies above whatever the page has opened meanwhile
+    this.surface.say(title);
+  }
+
+  /** @param {string} id */
+  #take(id) {
+    this.cards.get(id)?.remove();
+    this.cards.delete(id);
+    if (!this.cards.size && this.box.isConnected) this.box.hidePopover();
+  }
+}
