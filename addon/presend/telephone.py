@@ -22,8 +22,18 @@ _WORD = re.compile(r"[^\W\d_][^\s\d,;:!?()\[\]\"/_*=|]*")
 _SIGNS = re.compile("[📞☎📱📲📳🤙☏✆]")
 _GENERIC = frozenset(
     "number numbers num nr no nomor nomer numar numarul numero numer nummer no. nr. номер رقم رقمي نمبر नंबर number: "
-    "numara numaram 号码 号 numaru numarul line contact code".split()
+    "numara numaram 号码 号 numaru numarul code".split()
 )
+_NEW = re.compile(r"[.?!;\n]")
+
+
+def _unspaced(words: frozenset[str]) -> re.Pattern[str]:
+    native = sorted((word for word in words if word[0] >= "\u0e00" and not "\u1e00" <= word[0] <= "\u2000"), key=len)
+    return re.compile(" ?(?:" + "|".join(map(re.escape, native[::-1])) + ")")
+
+
+_NATIVE_CUE = _unspaced(PHONE.words)
+_NATIVE_UNIT = _unspaced(NOT_PHONE_AFTER.words)
 REGIONS = (
     "GB US RO DE IN PK BD NG PH ID FR ES IT PT BR TR RU UA EG MA KE ZA AU NL PL VN LK NP AE SA MX AR CO CN HK IE GR BE SE AT CH"
 ).split()
@@ -74,29 +84,48 @@ def is_placeholder(digits: str) -> bool:
 def context(text: str, start: int, end: int) -> float:
     """What the words around `text[start:end]` (folded) add: for a call above 0, for another kind of number below."""
     before = list(_WORD.finditer(text, max(0, start - _REACH), start))[::-1]
-    for place, word in enumerate(before[:2]):
-        if word[0] in NOT_PHONE and not (word[0] in _GENERIC and place == 0 and _is_cue(before[1:3])):
-            return AGAINST
-        if word[0] not in _GENERIC:
-            break
     after = list(_WORD.finditer(text, end, min(len(text), end + 45)))
-    if after and after[0].start() - end < 2 and after[0][0] in NOT_PHONE_AFTER:
+    if _other_number(text, before, after, start, end):
         return AGAINST
     found = 0.0
     for place, word in enumerate(before[:9]):
-        if word[0] in PHONE:
-            found = max(found, STRONG if place < 6 else WEAK * 1.5)
+        if word[0] in _GENERIC:
+            found = max(found, 0.3 if place < 4 and not _NEW.search(text, word.end(), start) else 0.1)
+        elif word[0] in PHONE:
+            found = max(found, STRONG if place < 6 else 0.25)
         elif word[0] in NOT_PHONE and not found:
             return AGAINST if place < 3 else AGAINST / 2
         elif word[0] in PHONE_WEAK:
             found = max(found, WEAK)
-    if found < STRONG and any(word[0] in PHONE for word in after[:4]):
-        found = STRONG * 0.75
-    if found < STRONG and _SIGNS.search(text, max(0, start - _REACH), end + 20):
+    if found < STRONG and any(word[0] in PHONE and word[0] not in _GENERIC for word in after[:4]):
+        found = 0.3
+    if found < STRONG and (_SIGNS.search(text, max(0, start - _REACH), end + 20) or _native_cue(text, start, end)):
         found = STRONG
-    if not before and not after:
+    if not before and len(after) < 4:
         found = max(found, WEAK)
     return found
+
+
+def _other_number(
+    text: str, before: list[re.Match[str]], after: list[re.Match[str]], start: int, end: int
+) -> bool:
+    """Whether the next words say that it is an order, a price, a size ..."""
+    if after and after[0].start() - end < 2 and after[0][0] in NOT_PHONE_AFTER:
+        return True
+    if _NATIVE_UNIT and _NATIVE_UNIT.match(text, end):
+        return True
+    for place, word in enumerate(before[:3]):
+        if word[0] in NOT_PHONE and word[0] not in _GENERIC and not _is_cue(before[place + 1 : place + 3]):
+            return True
+        if word[0] not in _GENERIC or _NEW.search(text, word.end(), start):
+            return False
+    return False
+
+
+def _native_cue(text: str, start: int, end: int) -> bool:
+    """Words for calling in a script that puts no spaces between words."""
+    low = max(0, start - 16)
+    return not text.isascii() and _NATIVE_CUE.search(text, low, min(len(text), end + 8)) is not None
 
 
 def _is_cue(words: Sequence[re.Match[str]]) -> bool:
@@ -123,7 +152,9 @@ def score(
     around = context(text, start, end)
     if is_reserved(digits) and (len(digits) < 10 or around < STRONG) and is_sample(text):
         return 0.0
-    if 0.0 < around < STRONG and 0.25 <= form < 0.5 and _valid(digits, ()):
+    if len(groups) == 1 and around < STRONG and _is_code(digits):
+        return 0.1
+    if 0.25 <= around < STRONG and 0.25 <= form < 0.5 and _valid(digits, ()):
         form += 0.15
     return max(0.0, min(0.99, form + around))
 
@@ -141,3 +172,12 @@ def _valid(digits: str, regions: tuple[str, ...]) -> bool:
         if phonenumbers.is_possible_number(number) and phonenumbers.is_valid_number(number):
             return True
     return False
+
+
+def _is_code(digits: str) -> bool:
+    """Whether a run without separators is a bar code, an ISBN or a time stamp."""
+    if len(digits) == 13 and digits[0] != "0":
+        odd, even = sum(map(int, digits[0:12:2])), sum(map(int, digits[1:12:2]))
+        if (odd + 3 * even + int(digits[12])) % 10 == 0:
+            return True
+    return len(digits) in (10, 13) and digits[:2] in ("15", "16", "17", "18")

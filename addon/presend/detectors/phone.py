@@ -21,7 +21,7 @@ _PARTING = re.compile(r"[,;:\n?!]|\. |\s{2,}|\s[-–—/|]\s|[)][ ]?[(]")
 _EXTENSION = re.compile(r"[ ,]{0,2}(?:ext|extension|xtn|int|poste|durchwahl|dw|доб|anexo|ramal|interno|dahili)\.? {0,2}\d{1,5}(?!\d)")
 _DATE = re.compile(r"(?<!\d)(?:(?:19|20)\d\d[-./](?:0?[1-9]|1[0-2])[-./][0-3]?\d|[0-3]?\d[-./][0-3]?\d[-./](?:19|20)\d\d)(?!\d)")
 _TIME = re.compile(r"(?<!\d)[0-2]?\d[:.][0-5]\d ?[-–] ?[0-2]?\d[:.][0-5]\d(?!\d)|\d:[0-5]\d")
-_DECIMAL = re.compile(r"-?\d{1,3}\.\d{4,}")
+_DECIMAL = re.compile(r"\d{1,3}\.\d{4,}")
 _THOUSANDS = re.compile(r"[1-9]\d{0,2}([.,' ])\d{3}(?:\1\d{3})*")
 _ADDRESS = re.compile(r"(?:\d{1,3}\.){3}\d{1,3}(?::\d+)?")
 _CROSSED = re.compile(r"(?<![\w.])\+?\d{2,5}(?:[xхo]\d{2,4}){2,5}(?!\w)")
@@ -74,8 +74,10 @@ def _best(text: str, start: int, end: int) -> tuple[int, int, float] | None:
     """The number in `text[start:end]`, with or without the first or the last group of digits."""
     while end > start and not text[end - 1].isdigit():
         end -= 1
+    while start < end and not (text[start].isdigit() or text[start] in "+("):
+        start += 1
     groups = list(_GROUP.finditer(text, start, end))
-    if sum(len(group[0]) for group in groups) < _LEAST_DIGITS:
+    if not _LEAST_DIGITS <= sum(len(group[0]) for group in groups) <= telephone.MOST:
         return None
     best = (start, _extended(text, end), _score(text, start, end))
     if best[2] < 0.5 and len(groups) > 2:
@@ -103,8 +105,6 @@ def _score(text: str, start: int, end: int) -> float:
         return score
     if _THOUSANDS.fullmatch(stretch) and ("," in stretch or digits[0] != "0"):
         score -= 0.35 if " " not in stretch else 0.1
-    if len(groups) == 1 and _is_code(digits):
-        score -= 0.3
     return score
 
 
@@ -123,7 +123,7 @@ def _is_other(text: str, start: int, end: int, stretch: str, groups: list[str]) 
         return True
     if stretch[0] == "+":
         return False
-    if _DATE.search(stretch) or _TIME.search(stretch) or _DECIMAL.search(stretch):
+    if _DATE.search(stretch) or _TIME.search(stretch) or _DECIMAL.fullmatch(stretch):
         return True
     if len(groups) > 1 and all(len(group) == 4 and group[:2] in ("19", "20") for group in groups):
         return True
@@ -137,15 +137,6 @@ def _stuck_to_cue(text: str, start: int) -> bool:
         low -= 1
     word = text[low:start].strip("=.~")
     return not word and text[start - 1] in "~." and not text[start - 2 : start - 1].isdigit() or word in telephone.PHONE
-
-
-def _is_code(digits: str) -> bool:
-    """Whether a run without separators is a bar code, an ISBN or a time stamp."""
-    if len(digits) == 13 and digits[0] != "0":
-        odd, even = sum(map(int, digits[0:12:2])), sum(map(int, digits[1:12:2]))
-        if (odd + 3 * even + int(digits[12])) % 10 == 0:
-            return True
-    return len(digits) in (10, 13) and digits[:2] in ("15", "16", "17", "18")
 
 
 def opens(chunk: str) -> bool:
