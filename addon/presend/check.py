@@ -59,7 +59,7 @@ class Checker:
         history = (
             self._conversations.get((conversation, direction), ()) if named else tuple(conversation or ())
         )
-        findings = analyze(text, history[-HISTORY:], policy.regions)
+        findings = analyze(text, history[-HISTORY:], policy.regions, policy.triggers)
         if named and remember:
             self.remember(text, conversation, direction)
         if not findings:

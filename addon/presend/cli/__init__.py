@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from presend.cli import check, detectors, run
+from presend.cli import check, detectors, permissions, rules, run, zoom
 
 app = typer.Typer(
     name="presend",

@@ -1,5 +1,6 @@
 """What the commands share: the rule file's option, and how they fail."""
 
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
@@ -29,6 +30,18 @@ Rules = Annotated[
     ),
 ]
 
+DataDir = Annotated[
+    Path | None,
+    typer.Option("--data-dir", metavar="DIR", help="presend's data folder, if not the usual one."),
+]
+
+
+def data_folder(data_dir: Path | None) -> Path:
+    """The folder for `--data-dir`: the user's own, unless another is named."""
+    from platformdirs import user_data_path
+
+    return data_dir or user_data_path("presend")
+
 
 def fail(problem: str, help: str = "") -> NoReturn:
     """Says on stderr what is wrong and what to do next, and ends with exit code 2."""
@@ -38,12 +51,18 @@ def fail(problem: str, help: str = "") -> NoReturn:
     raise typer.Exit(BAD_INPUT)
 
 
-def load_checker(rules: str) -> "Checker":
-    """The checker for `--rules`, or the rule file's mistakes and exit code 2."""
+def load_checker(rules: str, data_dir: Path | None = None) -> "Checker":
+    """The checker for `--rules` with the recorded permissions, or the rule file's mistakes and exit code 2."""
     from presend.check import Checker
     from presend.policy.errors import RuleFileError
 
     try:
-        return Checker.load(rules)
+        checker = Checker.load(rules)
+        if (data_folder(data_dir) / "permissions.db").exists():
+            from presend.permissions import Permissions
+
+            recorded = Permissions(data_folder(data_dir)).active()
+            checker.policy = checker.policy.with_permissions(recorded)
+        return checker
     except RuleFileError as error:
         fail(str(error), "`presend rules list` shows the packs")

@@ -25,9 +25,12 @@ class Allowlists:
         own = Allowlist(description="the marketplace's own pages", hosts=tuple(hosts))
         self._entries = [_Entry(entry) for entry in (own, *entries)]
 
-    def cover(self, finding: Finding, context: Context, words: str) -> bool:
-        """Whether a finding is none; `words` is what it points at in the message."""
-        return any(entry.covers(finding, context, words) for entry in self._entries)
+    def covering(self, finding: Finding, context: Context, words: str) -> str:
+        """The description of the allowlist by which a finding is none; empty if it is one.
+
+        `words` is what it points at in the message.
+        """
+        return next((entry.name for entry in self._entries if entry.covers(finding, context, words)), "")
 
     @property
     def slow(self) -> list[str]:
@@ -37,6 +40,7 @@ class Allowlists:
 
 class _Entry:
     def __init__(self, entry: Allowlist) -> None:
+        self.name = entry.description
         self._hosts = frozenset(host.partition(":")[0] for host in entry.hosts)
         self._values = frozenset(_plain(value) for value in entry.values)
         self._patterns = [_compiled(pattern) for pattern in entry.patterns]

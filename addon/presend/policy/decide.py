@@ -62,7 +62,7 @@ class Decider:
             ruling = next((r for r in rulings.get(finding.category, ()) if r.takes(finding, context)), None)
             if ruling is None or ruling.strength == Action.allow:
                 continue
-            if self.allowlists.cover(finding, context, text[finding.start : finding.end]):
+            if self.allowlists.covering(finding, context, text[finding.start : finding.end]):
                 continue
             if self._permissions and (permission := leave.covering(self._permissions, finding, context)):
                 permitted.append(self._permit(ruling, finding, permission))
@@ -73,10 +73,13 @@ class Decider:
                 strongest, action = ruling.strength, ruling.action
         return Verdict(action, tuple(judged), self._policy, tuple(permitted))
 
-    def rulings(self, finding: Finding, context: Context) -> list[Rule]:
+    def rules_for(self, finding: Finding, context: Context) -> list[Rule]:
         """All rules that take a finding, the strongest first; of equals, the first in the file."""
         rulings = self._table[context.stage, context.direction].get(finding.category, ())
         return [ruling.rule for ruling in rulings if ruling.takes(finding, context)]
+
+    def permission_for(self, finding: Finding, context: Context) -> Permission | None:
+        return leave.covering(self._permissions, finding, context)
 
     def _judge(
         self, ruling: Ruling, finding: Finding, context: Context, language: str, text: str

@@ -245,7 +245,9 @@ class Permission(Section):
 class Seller(Section):
     """`[seller]`: what Fiverr's own Zoom call depends on."""
 
-    level: Literal["new", "level-1", "level-2", "top-rated"] = Field("new", description="the seller's level")
+    level: Literal["new", "level-1", "level-2", "top-rated"] | None = Field(
+        None, description="the seller's level"
+    )
     average_price: Annotated[float, Field(strict=True, ge=0)] | None = Field(
         None, description="average selling price in US dollars, without tips and extras"
     )

@@ -65,9 +65,17 @@ class Policy:
         """The verdict on a message with these findings. `text` is the message: allowlists and suggestions need it."""
         return self._decider.decide(findings, context, text)
 
-    def explain(self, finding: Finding, context: Context) -> list[Rule]:
-        """The rules that take a finding. The first decides; those behind it are weaker, or equal and later in the file."""
-        return self._decider.rulings(finding, context)
+    def rules_for(self, finding: Finding, context: Context) -> list[Rule]:
+        """The rules that take a finding: the first decides, those behind it are weaker, or equal and later in the file."""
+        return self._decider.rules_for(finding, context)
+
+    def allowlist_for(self, finding: Finding, context: Context, words: str) -> str:
+        """The allowlist by which a finding is none, in its own description; `words` is what the finding points at."""
+        return self._decider.allowlists.covering(finding, context, words)
+
+    def permission_for(self, finding: Finding, context: Context) -> Permission | None:
+        """The permission under which a finding passes."""
+        return self._decider.permission_for(finding, context)
 
     @property
     def slow_patterns(self) -> list[str]:

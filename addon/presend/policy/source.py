@@ -23,6 +23,12 @@ def packs() -> list[str]:
     )
 
 
+def starter(extends: str, file: str) -> str:
+    """The text of a seller's first rule file, which extends a pack; `file` is its name."""
+    text = (files("presend.policy") / "starter.toml").read_text(encoding="utf-8")
+    return text.replace("{base}", extends).replace("{file}", file)
+
+
 class Source:
     """One file. `path` is for people, `file` what to watch and to resolve `extends` against (None: a pack or a text).
 

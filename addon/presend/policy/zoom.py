@@ -16,17 +16,29 @@ DAYS = 60
 HOW = "Open the chat with the client, press the camera icon of the chat box, and share the invitation from there."
 
 
+RULE = (
+    f"Fiverr's own Zoom call is open to you with any Pro or Select client, and with others if you have a level, "
+    f"an average selling price of at least ${PRICE:g} and an order in the last {DAYS} days."
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Zoom:
-    """Whether the seller may start a call with a client: why, and what is missing if not."""
+    """Whether the seller may start a call with a client: why, and what is missing if not.
+
+    `known` is false where the rule file says nothing of the seller; then nothing can be told but the rule.
+    """
 
     may: bool
     because: str = ""
     missing: tuple[str, ...] = ()
+    known: bool = True
 
     def __str__(self) -> str:
         if self.may:
             return f"You may start Fiverr's own Zoom call with this client: {self.because}. {HOW}"
+        if not self.known:
+            return RULE
         return f"For Fiverr's own Zoom call with this client you still need: {'; '.join(self.missing)}."
 
 
@@ -36,14 +48,18 @@ def may_call(seller: Seller, buyer: str = "", today: dt.date | None = None) -> Z
     if kind:
         return Zoom(True, f"{buyer} is a {kind.capitalize()} client")
     missing = []
-    if seller.level == "new":
+    if seller.level in (None, "new"):
         missing.append("a seller level")
     if seller.average_price is None or seller.average_price < PRICE:
-        known = "" if seller.average_price is None else f" (yours is ${seller.average_price:g})"
-        missing.append(f"an average selling price of at least ${PRICE:g}{known}")
+        yours = "" if seller.average_price is None else f" (yours is ${seller.average_price:g})"
+        missing.append(f"an average selling price of at least ${PRICE:g}{yours}")
     today = today or dt.date.today()
     if seller.last_order is None or (today - seller.last_order).days > DAYS:
         missing.append(f"one order in the last {DAYS} days")
+    known = seller.level is not None or seller.average_price is not None or seller.last_order is not None
     return Zoom(
-        not missing, "" if missing else "you have a level, the price and a recent order", tuple(missing)
+        not missing,
+        "" if missing else "you have a level, the price and a recent order",
+        tuple(missing),
+        known,
     )

@@ -1,0 +1,117 @@
+"""Rule files and what they decide, printed for people."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from rich import box
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from presend.finding import CATEGORIES
+from presend.policy.explain import Explanation
+from presend.policy.fields import matches
+from presend.policy.model import STAGES, Rule
+from presend.policy.policy import Policy
+from presend.trial import Trial
+
+STYLE = {"allow": "green", "advise": "cyan", "redact": "magenta", "warn": "yellow", "block": "red"}
+
+
+def pack_row(name: str, policy: Policy) -> dict[str, Any]:
+    sure = sorted({endpoint.confidence for endpoint in policy.endpoints}, key=("high", "medium", "low").index)
+    return {
+        "pack": name,
+        "marketplace": policy.name,
+        "hosts": list(policy.hosts),
+        "regime": policy.rules.marketplace.regime,
+        "rules": len(policy.rules.rule),
+        "endpoints": len(policy.endpoints),
+        "confidence": sure,
+    }
+
+
+def packs_table(rows: Iterable[Mapping[str, Any]]) -> None:
+    table = Table("pack", "marketplace", "first host", "rules", "endpoints", "how sure", box=box.SIMPLE_HEAD)
+    for row in rows:
+        sure = ", ".join(row["confidence"]) or "unknown"
+        table.add_row(
+            row["pack"], row["marketplace"], row["hosts"][0], str(row["rules"]), str(row["endpoints"]), sure
+        )
+    Console().print(table)
+
+
+def policy_tables(policy: Policy) -> None:
+    """The rule file as tables: actions, rules, endpoints."""
+    console = Console(highlight=False)
+    console.print(Text.assemble((policy.name, "bold"), f"  {', '.join(policy.hosts)}"), soft_wrap=True)
+    console.print(_actions(policy))
+    console.print(_rules(policy.rules.rule))
+    if not policy.endpoints:
+        console.print("No endpoint is known for this site: the extension alone guards its composer.\n")
+        return
+    table = Table("endpoint", "request", "text", "stage", "how sure", box=box.SIMPLE_HEAD)
+    for one in policy.endpoints:
+        table.add_row(one.id, f"{one.method} {one.path}", "\n".join(one.text), one.stage, one.confidence)
+    console.print(table)
+
+
+def _actions(policy: Policy) -> Table:
+    """category x stage -> action, for the seller's own messages and sure findings."""
+    table = Table("category", *STAGES, box=box.SIMPLE_HEAD)
+    for category in CATEGORIES:
+        cells = [_strongest(policy.rules.rule, category, stage) for stage in STAGES]
+        table.add_row(category, *(Text("/".join(names), STYLE[names[0]]) for names in cells))
+    return table
+
+
+def _strongest(rules: Iterable[Rule], category: str, stage: str) -> list[str]:
+    """The action, or the actions that depend on a finding's details, strongest first."""
+    actions = {
+        rule.action
+        for rule in rules
+        if stage in rule.when.stage and "out" in rule.when.direction
+        if any(matches(name, category) for name in rule.categories)
+    }
+    return [action.name for action in sorted(actions, reverse=True)] or ["allow"]
+
+
+def _rules(rules: Iterable[Rule]) -> Table:
+    table = Table("rule", "action", "what the seller reads", box=box.SIMPLE_HEAD)
+    table.add_column("source", overflow="fold", style="dim")
+    for rule in rules:
+        checked = f" ({rule.checked})" if rule.checked else ""
+        table.add_row(
+            rule.id, Text(rule.action.name, STYLE[rule.action.name]), rule.message, rule.source + checked
+        )
+    return table
+
+
+def trial_lines(trials: Iterable[Trial]) -> None:
+    """One line an example."""
+    console = Console(highlight=False)
+    for one in trials:
+        mark = Text("fails", "red") if one.wrong else Text("holds", "green")
+        console.print(mark, Text(f" {one.rule.id}  {one.kind}: {one.text}"), soft_wrap=True, sep="")
+        if one.wrong:
+            console.print(Text(f"      {one.wrong}"), soft_wrap=True)
+
+
+def explanation_lines(text: str, explanations: Sequence[Explanation]) -> None:
+    """For each finding: what became of it, and each rule that was asked."""
+    console = Console(highlight=False)
+    if not explanations:
+        console.print("nothing is found in this message")
+    for one in explanations:
+        finding = one.finding
+        console.print(
+            Text.assemble((f'"{finding.span.of(text)}"', "bold"), f"  {finding.category}"), soft_wrap=True
+        )
+        detail = f", {finding.detail}" if finding.detail else ""
+        console.print(f"  found by {finding.detector}, score {finding.score:.2f}{detail}", markup=False)
+        console.print(
+            Text.assemble("  ", (one.action, STYLE[one.action]), f": {one.because}"), soft_wrap=True
+        )
+        for asked in one.asked:
+            line = f"    {asked.rule.id} ({asked.rule.action.name}): {asked.outcome}"
+            console.print(line, style="dim", markup=False, soft_wrap=True)

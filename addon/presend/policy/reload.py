@@ -1,0 +1,111 @@
+"""Hot reload: a saved rule file, or a newly recorded permission, is in force within a second."""
+
+import asyncio
+import logging
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import Any, Protocol
+
+from presend.policy.errors import RuleFileError
+from presend.policy.load import load
+from presend.policy.model import Permission
+from presend.policy.policy import Policy
+
+POLL_SECONDS = 0.2
+RETRY_LOOKS = 5
+log = logging.getLogger(__name__)
+
+Stamp = tuple[Any, ...]
+
+
+class _Checker(Protocol):
+    policy: Policy
+
+
+class _Events(Protocol):
+    def publish(self, type: str, **fields: Any) -> None: ...
+
+
+class Reloader:
+    """Keeps a checker's policy as its rule file is on disk.
+
+    A change counts when the files are found unchanged in two looks: an editor that writes in place must not be read
+    half-way, where the file's beginning alone may be a valid and weaker rule file. A file with mistakes changes nothing:
+    the last good policy stays, and `problem` says what is wrong until the file is right again.
+
+    Publishes "policy" (`hash`, `problem`: None or the mistakes as one text) after each change.
+    """
+
+    def __init__(
+        self,
+        checker: _Checker,
+        events: _Events,
+        name: str,
+        permissions: Callable[[], Iterable[Permission]] = tuple,
+        watch: Iterable[Path] = (),
+    ) -> None:
+        """`name` is what was loaded; `permissions` gives the recorded ones, and `watch` the file they are kept in."""
+        self.problem: str | None = None
+        self._checker = checker
+        self._events = events
+        self._name = name
+        self._permissions = permissions
+        self._watched = tuple(watch)
+        self._seen: Stamp | None = self._stamp()
+        self._settling = self._seen
+        self._retry = 0
+
+    async def run(self) -> None:
+        """Looks until it is cancelled. Files are read in a thread, so that no message waits for a disk."""
+        while True:
+            await asyncio.sleep(POLL_SECONDS)
+            try:
+                if self._look():
+                    self._apply(await asyncio.to_thread(self._read))
+            except Exception as error:  # one bad look must not end the watch
+                log.error("reload failed: %s: %s", type(error).__name__, error)
+
+    def _look(self) -> bool:
+        """Whether there is a change that has settled."""
+        stamp = self._stamp()
+        settled = stamp == self._settling
+        self._settling = stamp
+        # A mistake may lie in a file that is not watched yet: one that the rule file newly extends.
+        self._retry = (self._retry + 1) % RETRY_LOOKS if self.problem else 1
+        if not settled or (stamp == self._seen and self._retry):
+            return False
+        self._seen = stamp
+        return True
+
+    def _read(self) -> Policy | RuleFileError:
+        try:
+            return load(self._name).with_permissions(self._permissions())
+        except RuleFileError as error:
+            return error
+
+    def _apply(self, outcome: Policy | RuleFileError) -> None:
+        """Puts a policy in force; with a mistake, the last good one stays."""
+        problem = str(outcome) if isinstance(outcome, RuleFileError) else None
+        if problem and problem == self.problem:
+            return
+        self.problem = problem
+        if isinstance(outcome, Policy):
+            if outcome.files != self._checker.policy.files:
+                self._seen = None  # the new files have not been watched while they were read
+            self._checker.policy = outcome
+            log.info("rule file %s is in force: %s", outcome.path, outcome.hash)
+        else:
+            log.error("the rule file has mistakes; the last good policy stays in force\n%s", problem)
+        self._events.publish("policy", hash=self._checker.policy.hash, problem=problem)
+
+    def _stamp(self) -> Stamp:
+        return tuple(_stamp(path) for path in (*self._checker.policy.files, *self._watched))
+
+
+def _stamp(path: Path) -> Stamp:
+    """What changes whenever a file does; empty while it is away."""
+    try:
+        stat = path.stat()
+    except OSError:
+        return ()
+    return (stat.st_mtime_ns, stat.st_size, stat.st_ino, stat.st_ctime_ns)
