@@ -9,6 +9,7 @@ from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption,
 from cryptography.x509.oid import ExtendedKeyUsageOID, NameOID
 
 _NAME = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, "presend practice marketplace")])
+_SIGNS = x509.KeyUsage(False, False, False, False, False, True, False, False, False)
 _LIFE = dt.timedelta(days=2)
 
 
@@ -18,6 +19,7 @@ def make_authority() -> tuple[ec.EllipticCurvePrivateKey, x509.Certificate]:
     certificate = (
         _begin(_NAME, _NAME, key)
         .add_extension(x509.BasicConstraints(ca=True, path_length=0), critical=True)
+        .add_extension(_SIGNS, critical=True)
         .add_extension(x509.SubjectKeyIdentifier.from_public_key(key.public_key()), critical=False)
         .sign(key, hashes.SHA256())
     )

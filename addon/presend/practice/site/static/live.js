@@ -1,0 +1,61 @@
+// The live chat: a contenteditable box, messages as JSON frames of a WebSocket.
+import { answer, box, button, conversation, onEnter, quiet, remember, say, show } from "./chat.js";
+
+const PATIENCE = 4000; // ms until a frame without an answer counts as not delivered
+const state = document.getElementById("state");
+const pending = new Map();
+let socket;
+let number = 0;
+
+function connect() {
+  socket = new WebSocket(`wss://${location.host}/live/${conversation}`);
+  socket.onopen = () => (state.textContent = "Connected");
+  socket.onclose = () => {
+    state.textContent = "Connection lost. Trying again…";
+    setTimeout(connect, 1500);
+  };
+  socket.onmessage = ({ data }) => {
+    const message = JSON.parse(data);
+    if (message.type === "sent") arrived(message.id);
+    else if (message.type === "message") answer(message.text, 0.6);
+  };
+}
+
+function arrived(id) {
+  const { text, timer } = pending.get(id);
+  clearTimeout(timer);
+  pending.delete(id);
+  if (box.innerText === text) box.replaceChildren();
+  box.dispatchEvent(new Event("input", { bubbles: true }));
+  show("you", text);
+}
+
+function lost(why) {
+  for (const { timer } of pending.values()) clearTimeout(timer);
+  pending.clear();
+  say("Not sent. Your text is still in the box.", why);
+}
+
+function post(text) {
+  const id = `m${++number}`;
+  const frame = JSON.stringify({ type: "message", id, text });
+  remember(frame);
+  socket.send(frame);
+  pending.set(id, { text, timer: setTimeout(() => lost("The site has not confirmed it."), PATIENCE) });
+}
+
+function send() {
+  const text = box.innerText;
+  if (!text.trim() || socket.readyState !== WebSocket.OPEN) return;
+  quiet();
+  post(text);
+}
+
+onEnter(send);
+button.addEventListener("click", send);
+for (const format of document.querySelectorAll("[data-format]")) {
+  format.addEventListener("mousedown", (event) => event.preventDefault()); // the box keeps the focus
+  format.addEventListener("click", () => document.execCommand(format.dataset.format));
+}
+window.practice.post = post;
+connect();
