@@ -139,7 +139,7 @@ class Permissions:
         folder = self._evidence / id
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         content = path.read_bytes()
-        with open(os.open(folder / name, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600), "wb") as copy:
+        with os.fdopen(os.open(folder / name, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600), "wb") as copy:
             copy.write(content)
         return hashlib.sha256(content).hexdigest(), len(content)
 

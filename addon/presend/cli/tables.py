@@ -47,8 +47,10 @@ def policy_tables(policy: Policy) -> None:
     console.print(Text.assemble((policy.name, "bold"), f"  {', '.join(policy.hosts)}"), soft_wrap=True)
     console.print(_actions(policy))
     console.print(_rules(policy.rules.rule))
+    if policy.rules.marketplace.unknown:
+        what = ", ".join(policy.rules.marketplace.unknown)
+        console.print(f"No endpoint is known for: {what}. There the extension alone stands guard.\n", soft_wrap=True)
     if not policy.endpoints:
-        console.print("No endpoint is known for this site: the extension alone guards its composer.\n")
         return
     table = Table("endpoint", "request", "text", "stage", "how sure", box=box.SIMPLE_HEAD)
     for one in policy.endpoints:

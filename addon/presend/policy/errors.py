@@ -64,5 +64,5 @@ def one_of(word: str, words: Iterable[str]) -> str:
     near = get_close_matches(word, words, 1)
     listed = f"one of: {', '.join(words)}"
     if not near:
-        return listed
+        return listed if len(words) <= 3 * _READABLE else f"such as: {', '.join(words[:_READABLE])}"
     return f'did you mean "{near[0]}"?' + (f" {listed}" if len(words) <= _READABLE else "")

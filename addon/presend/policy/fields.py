@@ -28,7 +28,7 @@ def _category(pattern: str) -> str:
 
 def families() -> list[str]:
     """The wildcards that stand for several categories: "contact.*" ..."""
-    return sorted({category.partition(".")[0] + ".*" for category in CATEGORIES}) + ["*"]
+    return [*sorted({category.partition(".")[0] + ".*" for category in CATEGORIES}), "*"]
 
 
 def matches(pattern: str, category: str) -> bool:
@@ -117,6 +117,14 @@ def _pattern(pattern: str) -> str:
     return pattern
 
 
+def _channel(channel: str) -> str:
+    from presend.policy.channels import known
+
+    if channel not in known():
+        wrong(f'unknown channel "{channel}"', one_of(channel, known()))
+    return channel
+
+
 def _not_blank(text: str) -> str:
     if not text.strip():
         wrong("{key} must not be blank")
@@ -145,4 +153,5 @@ Region = Annotated[str, AfterValidator(_region)]
 PathPattern = Annotated[str, AfterValidator(_path)]
 Method = Annotated[str, AfterValidator(_method)]
 Pattern = Annotated[str, AfterValidator(_pattern)]
+Channel = Annotated[str, AfterValidator(_channel)]
 Flag = StrictBool

@@ -4,18 +4,12 @@ import datetime as dt
 from collections.abc import Iterable
 
 from presend.finding import Finding
+from presend.policy import channels
 from presend.policy.model import Permission
 from presend.policy.verdict import Context
 
 _KINDS = {"contact.phone": "phone", "contact.email": "email", "contact.address": "address"}
 _BY_SERVICE = ("contact.handle", "contact.meeting", "offplatform.request", "offplatform.solicit")
-_HOSTS = {
-    "wa.me": "whatsapp", "whatsapp.com": "whatsapp", "t.me": "telegram", "telegram.me": "telegram",
-    "telegram.dog": "telegram", "skype.com": "skype", "discord.gg": "discord", "discord.com": "discord",
-    "m.me": "messenger", "facebook.com": "facebook", "fb.com": "facebook", "instagram.com": "instagram",
-    "linkedin.com": "linkedin", "zoom.us": "zoom", "meet.google.com": "meet", "teams.microsoft.com": "teams",
-    "teams.live.com": "teams", "viber.com": "viber", "signal.me": "signal", "line.me": "line", "x.com": "x",
-}  # fmt: skip
 
 
 def covering(permissions: Iterable[Permission], finding: Finding, context: Context) -> Permission | None:
@@ -56,5 +50,6 @@ def _channel(finding: Finding) -> str:
     if finding.category == "contact.link":
         labels = finding.value.lower().split(".")
         hosts = (".".join(labels[index:]) for index in range(len(labels)))
-        return next((_HOSTS[host] for host in hosts if host in _HOSTS), "link")
+        services = channels.by_host()
+        return next((services[host] for host in hosts if host in services), "link")
     return _KINDS.get(finding.category, "")

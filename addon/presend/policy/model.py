@@ -12,6 +12,7 @@ from presend.policy.actions import Action
 from presend.policy.errors import one_of
 from presend.policy.fields import (
     Category,
+    Channel,
     Flag,
     Host,
     Id,
@@ -55,6 +56,9 @@ class Marketplace(Section):
         description="brings a whole set of rules: contact details never, only after an order, or advice only",
     )
     order: Text = Field("order", description="the site's word for a placed order: contract, booking ...")
+    unknown: tuple[Text, ...] = Field(
+        (), description="what carries messages here without a known endpoint: only the extension guards it"
+    )
     own_call: str = Field("", description="the site's own kind of call (Zoom), which suggestions may offer")
     source: str = Field(
         "", description="where the site's policy stands; for rules that name no source of their own"
@@ -224,7 +228,7 @@ class Permission(Section):
 
     id: Id
     buyer: Text = Field(description="the buyer's user name; the permission counts for nobody else")
-    channels: Annotated[tuple[Id, ...], Field(min_length=1), OneOrMore] = Field(
+    channels: Annotated[tuple[Channel, ...], Field(min_length=1), OneOrMore] = Field(
         description="phone, email, link, or a service such as skype; nothing else passes"
     )
     ticket: Text = Field(description="customer support's ticket number")
