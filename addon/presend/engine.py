@@ -1,24 +1,142 @@
-"""The engine: a message in, findings out."""
+"""The engine: a message in, findings out.
 
-from collections.abc import Sequence
+Detectors look for themselves; here their findings meet. The conventions are the labelled corpus's: one stretch has one
+label, a channel named beside the address itself ("text me on 555 0132") is no separate proposal, and a payment phrase
+gives way to the account that it introduces.
+"""
+
+import re
+from collections.abc import Iterable, Sequence
 
 from presend.detectors import DETECTORS
+from presend.detectors.trigger import find_triggers
 from presend.finding import Finding
 from presend.gate import Gate
+from presend.span import Span
 from presend.text import Message
 
 _GATE = Gate(DETECTORS)
 
+PHRASES = frozenset(("offplatform.request", "offplatform.solicit", "contact.meeting", "payment.offplatform"))
+"""Categories in which a proposal in words is a finding; neighbours of one category are one proposal."""
 
-def analyze(text: str, history: Sequence[str] = (), regions: Sequence[str] = ()) -> list[Finding]:
+IDENTIFIERS = frozenset(("contact.phone", "contact.email", "contact.handle", "contact.link"))
+"""What a proposal to talk elsewhere is swallowed by, when it stands in the same sentence."""
+
+_RANK = {"conduct.threat": 3, "contact.meeting": 2, "payment.offplatform": 2, "offplatform.request": 1}
+_STOP = re.compile(r"[.!?…。！？؟।\n](?=\s|$)|[。！？؟।\n]")
+_NEAR = 6  # characters between two findings of one proposal
+_BESIDE = 24  # characters between a question for contact data and the data, when they are one
+
+
+def analyze(
+    text: str,
+    history: Sequence[str] = (),
+    regions: Sequence[str] = (),
+    triggers: Sequence[str] = (),
+) -> list[Finding]:
     """The findings in `text`, in order of their place, without regard to any policy.
 
     `history` holds the earlier messages of the conversation by the same side, oldest first; a finding that needs them
-    still points into `text`. `regions` are ISO 3166 codes whose telephone numbers are likely.
+    still points into `text`. `regions` are ISO 3166 codes whose telephone numbers are likely. `triggers` are innocent
+    phrases that the marketplace's own filter is said to hold.
     """
     detectors = _GATE(text)
-    if not detectors:
-        return []
-    message = Message(text, tuple(history), tuple(regions))
-    findings = [finding for detector in detectors for finding in detector.find(message)]
+    findings: list[Finding] = []
+    if detectors:
+        message = Message(text, tuple(history), tuple(regions))
+        findings = resolve([found for detector in detectors for found in detector.find(message)], text)
+    if triggers:
+        findings += (
+            hint
+            for hint in find_triggers(text, triggers)
+            if not any(map(hint.span.overlaps, _spans(findings)))
+        )
     return sorted(findings, key=lambda finding: (finding.span, finding.category))
+
+
+def resolve(findings: Iterable[Finding], text: str) -> list[Finding]:
+    """`findings` without doubles, and with one label for a stretch."""
+    found = _joined(findings, text)
+    identifiers = [one for one in found if one.category in IDENTIFIERS and not _is_phrase(one)]
+    accounts = [one for one in found if one.category == "payment.offplatform" and not _is_phrase(one)]
+    found = [one for one in found if not _swallowed(one, identifiers, accounts, text)]
+    kept: list[Finding] = []
+    for one in sorted(found, key=_strength, reverse=True):
+        if not any(one.span.overlaps(other.span) and not _nests(one, other) for other in kept):
+            kept.append(one)
+    return kept
+
+
+def _spans(findings: Iterable[Finding]) -> list[Span]:
+    return [finding.span for finding in findings]
+
+
+def _is_phrase(finding: Finding) -> bool:
+    return finding.view == "words"
+
+
+def _strength(finding: Finding) -> tuple:
+    """Identifiers stand before words; then what is surer, graver, longer."""
+    return (
+        not _is_phrase(finding),
+        round(finding.score, 1),
+        _RANK.get(finding.category, 0),
+        finding.span.end - finding.span.start,
+        finding.score,
+    )
+
+
+def _nests(one: Finding, other: Finding) -> bool:
+    """A PayPal address is a payment around an e-mail; both are told."""
+    return {one.category, other.category} == {"payment.offplatform", "contact.email"} and (
+        one.span.contains(other.span) or other.span.contains(one.span)
+    )
+
+
+def _joined(findings: Iterable[Finding], text: str) -> list[Finding]:
+    """Phrases of one category that overlap or touch, made one."""
+    joined: list[Finding] = []
+    last: dict[str, int] = {}
+    for one in sorted(findings, key=lambda finding: finding.span):
+        index = last.get(one.category)
+        if _is_phrase(one):
+            if index is not None and _continues(joined[index], one, text):
+                joined[index] = _union(joined[index], one)
+                continue
+            last[one.category] = len(joined)
+        joined.append(one)
+    return joined
+
+
+def _continues(earlier: Finding, later: Finding, text: str) -> bool:
+    between = text[earlier.span.end : later.span.start]
+    return later.span.start <= earlier.span.end or (len(between) <= _NEAR and not _STOP.search(between))
+
+
+def _union(one: Finding, other: Finding) -> Finding:
+    best = max(one, other, key=lambda finding: finding.score)
+    span = Span(min(one.span.start, other.span.start), max(one.span.end, other.span.end))
+    detail = best.detail or one.detail or other.detail
+    return Finding(best.category, span, best.score, best.detector, detail, best.value, best.view)
+
+
+def _swallowed(one: Finding, identifiers: list[Finding], accounts: list[Finding], text: str) -> bool:
+    if not _is_phrase(one):
+        return False
+    if one.category == "offplatform.solicit":
+        return any(_one_sentence(one.span, other.span, text) for other in identifiers)
+    if one.category == "offplatform.request":
+        return any(
+            (0 <= other.span.start - one.span.end <= _BESIDE and _one_sentence(one.span, other.span, text))
+            or one.span.overlaps(other.span)
+            for other in identifiers
+        )
+    if one.category == "payment.offplatform":
+        return any(_one_sentence(one.span, other.span, text) for other in accounts)
+    return False
+
+
+def _one_sentence(one: Span, other: Span, text: str) -> bool:
+    between = text[min(one.end, other.end) : max(one.start, other.start)]
+    return not _STOP.search(between)

@@ -1,0 +1,171 @@
+"""What words mean: one language a file, merged into one table of phrases at import.
+
+A lexicon file gives word *classes* ("ask", "channel", "no" ...), each a list of phrases; `README.md` beside this file
+has the format and the meaning of every class. A message may mix languages, so all of them are in one trie; `VOTES`
+tells which languages a word speaks for, and a phrase counts only where its language is spoken (`presend.reading`).
+"""
+
+import re
+import tomllib
+from itertools import product
+from pathlib import Path
+
+from presend.folding import fold
+
+HERE = Path(__file__).parent
+INTERNATIONAL = "international"
+NO_LANGUAGE = (INTERNATIONAL, "services")
+END = ""  # the key under which a trie node keeps what ends there
+
+LANGUAGES: dict[str, int] = {}
+"""Language code -> its bit. The international lexicon has bit 1, and is always spoken."""
+
+TRIE: dict = {}
+"""slot -> slot -> ... -> END -> [(class, language bit, detail)]. A slot is "word", or "a|b" for either word."""
+
+SLOTS: dict[str, list[str]] = {}
+"""Word -> the slots that it fills."""
+
+STEMS: dict[str, list[str]] = {}
+"""Beginning of a word -> the slots that every word which begins so fills."""
+
+VOTES: dict[str, int] = {}
+"""Common word -> bits of the languages that use it."""
+
+STRONG: set[str] = set()
+"""For every phrase of a strong class one slot of it; a message that fills none of them need not be read."""
+
+STRONG_CLASSES = frozenset(
+    [
+        "messenger",
+        "channel",
+        "channel_weak",
+        "your_channel",
+        "reach_else",
+        "mail_me",
+        "outside",
+        "direct",
+        "avoid_fee",
+        "fee",
+        "call_service",
+        "money",
+        "money_weak",
+        "pay_outside",
+        "remote",
+        "remote_weak",
+        "insult",
+        "slur",
+        "threat",
+        "harm",
+        "harm_you",
+        "leverage",
+        "leverage_hard",
+        "lewd",
+        "lewd_weak",
+    ]
+)
+
+_LISTED = re.compile(r"[^,\n]+")
+_PARTS = re.compile(r"[\u3400-\u9fff]|[^\s'\u3400-\u9fff-]+")
+_SERVICES = {
+    "messenger": ("messenger", "channel_weak"),
+    "social": ("messenger", "channel_weak"),
+    "booking": ("channel_weak", "channel_weak"),
+    "meeting": ("call_service", "call_weak"),
+    "payment": ("money", "money_weak"),
+    "remote": ("remote", "remote_weak"),
+}
+"""Kind of a service -> the classes of its names and of its weak names."""
+
+
+def source(language: str) -> dict:
+    """The parsed file of one language, examples included."""
+    return tomllib.loads((HERE / f"{language}.toml").read_text("utf-8"))
+
+
+def languages() -> list[str]:
+    return sorted(path.stem for path in HERE.glob("*.toml") if path.stem not in NO_LANGUAGE)
+
+
+def sequences(phrase: str) -> list[tuple[str, ...]]:
+    """The sequences of slots that a phrase stands for: "what's|is your nice? number*" is two of "what" "s|is" ...
+
+    `a|b` is either word, `a?` may be left out, `a*` is every word that begins so. Apostrophes and hyphens part
+    words, as they do in a message; a Chinese character is a word.
+    """
+    choices: list[tuple[tuple[str, ...], ...]] = []
+    for item in phrase.split():
+        slots = _slots(item.removesuffix("?"))
+        choices.append((slots, ()) if item.endswith("?") else (slots,))
+    return [tuple(slot for slots in chosen for slot in slots) for chosen in product(*choices)]
+
+
+def _slots(item: str) -> tuple[str, ...]:
+    return (item,) if "|" in item else tuple(_PARTS.findall(item))
+
+
+def add(phrase: str, kind: str, language: int, detail: str = "") -> None:
+    """Enters one phrase into the table."""
+    for slots in sequences(phrase):
+        node = TRIE
+        for slot in slots:
+            if slot not in _known:
+                _enter(slot)
+            node = node.setdefault(slot, {})
+        if slots:
+            node.setdefault(END, []).append((kind, language, detail))
+            if kind in STRONG_CLASSES:
+                STRONG.add(max(slots, key=_rarity))
+
+
+_known: set[str] = set()
+
+
+def _enter(slot: str) -> None:
+    _known.add(slot)
+    for word in slot.split("|"):
+        if word.endswith("*"):
+            STEMS.setdefault(word[:-1], []).append(slot)
+        else:
+            SLOTS.setdefault(word, []).append(slot)
+
+
+def _rarity(slot: str) -> tuple[bool, int]:
+    """Higher where fewer messages will fill the slot."""
+    words = slot.split("|")
+    return not any(word in VOTES for word in words), min(map(len, words)) - len(words)
+
+
+def _parse(name: str) -> dict:
+    """The tables of a file in the form in which messages are read (`presend.folding`), but for the examples."""
+    text = (HERE / f"{name}.toml").read_text("utf-8")
+    # The examples are for tests and people: parsing them would be half of the time that an import takes.
+    text = text.partition("\n[[")[0].replace("|", " | ")  # a word stands alone while it is folded
+    return tomllib.loads(fold(text).text.replace(" | ", "|"))
+
+
+def _load(language: str) -> None:
+    bit = LANGUAGES[language] = 1 << len(LANGUAGES)
+    sections = _parse(language)
+    for word in sections.pop("common", "").split():
+        VOTES[word] = VOTES.get(word, 0) | bit
+    for kind, phrases in sections.get("meaning", {}).items():
+        for line in phrases.split("\n"):
+            detail, _, rest = line.rpartition(":")
+            for phrase in _LISTED.findall(rest):
+                add(phrase, kind, bit, detail)
+
+
+def _load_services() -> None:
+    bit = LANGUAGES[INTERNATIONAL]
+    for service, table in _parse("services").items():
+        for names, kind in zip(("names", "weak"), _SERVICES.get(table["kind"], ()), strict=False):
+            for name in table.get(names, "").split():
+                add(name.replace("-", " "), kind, bit, service)
+                if "-" in name:
+                    add(name.replace("-", ""), kind, bit, service)
+
+
+for _language in (INTERNATIONAL, *languages()):
+    _load(_language)
+_load_services()

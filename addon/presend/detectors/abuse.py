@@ -1,0 +1,44 @@
+"""Insults, slurs, hate.
+
+Why: banned everywhere, and regretted a minute later.
+Misses: contempt without a bad word.
+"""
+
+from collections.abc import Iterator
+
+from presend.detectors.base import Detector
+from presend.finding import Finding
+from presend.frames import CONDUCT, Frame, matches
+from presend.reading import opens
+from presend.text import Message
+
+_SILENT = ("self", "thing_bad")
+
+FRAMES = (
+    Frame("slur", 0.9, vetoes=(), hushes=CONDUCT, whole=True),
+    Frame("you_are insult", 0.95, gap=5, vetoes=("self", "no"), hushes=CONDUCT, whole=True),
+    Frame("insult you_are", 0.9, gap=2, vetoes=("self", "no"), hushes=CONDUCT, whole=True),
+    Frame("insult", 0.7, alone=2, vetoes=_SILENT, hushes=CONDUCT, whole=True),
+)
+
+
+def find(message: Message) -> Iterator[Finding]:
+    return matches(message, "conduct.abuse", "abuse", FRAMES)
+
+
+DETECTOR = Detector(
+    id="abuse",
+    category="conduct.abuse",
+    find=find,
+    opens=opens,
+    flagged=(
+        "😡 [[you are a complete idiot]]",
+        "[[du bist so ein Vollidiot]]",
+        "[[ești un prost]]",
+    ),
+    allowed=(
+        "I'm such an idiot, wrong file!",
+        "The cache was stupidly small.",
+        "Das ist ein dummer Fehler von mir.",
+    ),
+)

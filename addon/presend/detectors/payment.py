@@ -1,0 +1,48 @@
+"""Proposing or asking for payment outside the platform.
+
+Why: the one rule that no marketplace bends at any stage.
+Misses: the instruments themselves (IBAN, wallet ...), which have detectors of their own.
+"""
+
+from collections.abc import Iterator
+
+from presend.detectors.base import Detector
+from presend.finding import Finding
+from presend.frames import REFUSED, WORK, Frame, matches
+from presend.reading import opens
+from presend.text import Message
+
+_SILENT = (*REFUSED, *WORK, "checkout")
+
+FRAMES = (
+    Frame("pay|send money", 0.9, gap=5, vetoes=_SILENT),
+    Frame("pay|send money_weak", 0.75, gap=4, vetoes=_SILENT),
+    Frame("ask money", 0.8, gap=3, vetoes=(*_SILENT, "thing")),
+    Frame("my money", 0.7, gap=2, vetoes=_SILENT),
+    Frame("money", 0.6, asks=True, alone=1, vetoes=_SILENT),
+    Frame("pay outside", 0.9, gap=6, vetoes=("no",)),
+    Frame("pay_me direct", 0.85, gap=4, vetoes=("no",)),
+    Frame("pay_outside", 0.85),
+)
+
+
+def find(message: Message) -> Iterator[Finding]:
+    return matches(message, "payment.offplatform", "payment", FRAMES)
+
+
+DETECTOR = Detector(
+    id="payment",
+    category="payment.offplatform",
+    find=find,
+    opens=opens,
+    flagged=(
+        "💸 [[you can pay me via PayPal]]",
+        "[[Zahl mir das direkt per Überweisung]].",
+        "[[Îmi trimiteți banii pe Revolut]]?",
+    ),
+    allowed=(
+        "I integrate PayPal checkout into your Shopify store.",
+        "Sorry, I can't accept PayPal outside Fiverr.",
+        "You pay through Fiverr, card or PayPal at checkout.",
+    ),
+)

@@ -1,0 +1,55 @@
+"""Asking for contact details.
+
+Why: asking is forbidden as sharing is: "do you have Skype?", "what's your number?".
+Misses: questions that name no messenger|channel at all ("you know where to find me?").
+"""
+
+from collections.abc import Iterator
+
+from presend.detectors.base import Detector
+from presend.finding import Finding
+from presend.frames import REFUSED, WORK, Frame, matches
+from presend.reading import opens
+from presend.text import Message
+
+_SILENT = (*REFUSED, *WORK, "my")
+
+FRAMES = (
+    Frame("ask your messenger|channel|channel_weak", 0.95, gap=3, vetoes=(*REFUSED, *WORK)),
+    Frame("ask messenger|channel", 0.9, gap=4, vetoes=_SILENT),
+    Frame("ask your_channel", 0.9, gap=4, vetoes=_SILENT),
+    Frame("ask channel_weak", 0.7, gap=1, asks=True, vetoes=_SILENT),
+    Frame("your messenger|channel|channel_weak", 0.8, gap=2, asks=True, alone=4, vetoes=_SILENT),
+    Frame("your messenger|channel|channel_weak please", 0.85, gap=3, vetoes=_SILENT),
+    Frame("your_channel", 0.75, asks=True, alone=3, vetoes=_SILENT),
+    Frame("messenger|channel please", 0.75, gap=1, alone=2, vetoes=_SILENT),
+    Frame("messenger|channel", 0.7, asks=True, alone=1, vetoes=_SILENT),
+    Frame("ask on_weak", 0.75, gap=0, asks=True, vetoes=_SILENT),
+    Frame("reach outside|direct", 0.8, gap=5),
+    Frame("reach messenger|channel", 0.85, gap=4, asks=True),
+    Frame("reach_else", 0.75),
+)
+
+
+def find(message: Message) -> Iterator[Finding]:
+    return matches(message, "offplatform.request", "request", FRAMES)
+
+
+DETECTOR = Detector(
+    id="request",
+    category="offplatform.request",
+    find=find,
+    opens=opens,
+    flagged=(
+        "🙂 thanks! [[what's your WhatsApp]]?",
+        "Perfekt. [[Hast du Telegram]]?",
+        "Salut! [[Care e numărul tău de telefon]]?",
+        "[[kindly share your contact number]]",
+    ),
+    allowed=(
+        "What is your Telegram bot supposed to answer?",
+        "Which phone number should I put on the business card?",
+        "Sorry, I can't ask for your number, Fiverr doesn't allow it.",
+        "Was kostet dein Instagram-Post?",
+    ),
+)

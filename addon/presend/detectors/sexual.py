@@ -1,0 +1,40 @@
+"""Adult or sexual content, and advances.
+
+Why: banned in chat, and harassment.
+Misses: innuendo.
+"""
+
+from collections.abc import Iterator
+
+from presend.detectors.base import Detector
+from presend.finding import Finding
+from presend.frames import CONDUCT, Frame, matches
+from presend.reading import opens
+from presend.text import Message
+
+FRAMES = (
+    Frame("lewd", 0.85, vetoes=("no",), hushes=CONDUCT, whole=True),
+    Frame("lewd_weak flirt", 0.75, gap=5, vetoes=("no", "work"), hushes=CONDUCT, whole=True),
+)
+
+
+def find(message: Message) -> Iterator[Finding]:
+    return matches(message, "conduct.sexual", "sexual", FRAMES)
+
+
+DETECTOR = Detector(
+    id="sexual",
+    category="conduct.sexual",
+    find=find,
+    opens=opens,
+    flagged=(
+        "😈 [[send me your nudes]]",
+        "[[schick mir nacktfotos]]",
+        "[[vrei să ne culcăm]]?",
+    ),
+    allowed=(
+        "A palette of nude tones for a lipstick label.",
+        "An adult colouring book, 30 pages.",
+        "We want a sexual health brochure for the clinic.",
+    ),
+)

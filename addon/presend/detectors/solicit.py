@@ -1,0 +1,52 @@
+"""Proposing to move the talk or the business elsewhere.
+
+Why: it is what marketplaces punish hardest, at any stage.
+Misses: hints that need the earlier messages ("same place as last time?").
+"""
+
+from collections.abc import Iterator
+
+from presend.detectors.base import Detector
+from presend.finding import Finding
+from presend.frames import Frame, matches
+from presend.reading import opens
+from presend.text import Message
+
+FRAMES = (
+    Frame("move messenger|channel|on_weak", 0.9, gap=5),
+    Frame("talk via messenger|channel", 0.85, gap=3),
+    Frame("talk on_weak", 0.75, gap=3),
+    Frame("talk|move outside", 0.9, gap=5, vetoes=("no",)),
+    Frame("mail_me", 0.75),
+    Frame("here_on messenger|channel", 0.75, gap=2),
+    Frame("offer my messenger|channel|channel_weak", 0.8, gap=4),
+    Frame("deal outside", 0.9, gap=5, vetoes=("no",)),
+    Frame("deal_me direct", 0.85, gap=3),
+    Frame("move direct cheaper", 0.8, gap=8),
+    Frame("avoid fee|platform", 0.85, gap=3, vetoes=()),
+    Frame("avoid_fee", 0.85, vetoes=()),
+    Frame("cheaper outside", 0.9, gap=7, vetoes=("no",)),
+)
+
+
+def find(message: Message) -> Iterator[Finding]:
+    return matches(message, "offplatform.solicit", "solicit", FRAMES)
+
+
+DETECTOR = Detector(
+    id="solicit",
+    category="offplatform.solicit",
+    find=find,
+    opens=opens,
+    flagged=(
+        "👍 great, [[let's continue on Telegram]]",
+        "[[Lass uns außerhalb von Fiverr weiterreden]].",
+        "[[Putem lucra în afara platformei]]?",
+        "It is [[cheaper if we skip the platform]].",
+    ),
+    allowed=(
+        "Message me here on Fiverr whenever you like.",
+        "I can design your WhatsApp stickers.",
+        "Leider darf ich nicht außerhalb von Fiverr schreiben.",
+    ),
+)

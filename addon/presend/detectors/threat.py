@@ -1,0 +1,43 @@
+"""Threats of violence, of sabotage, of blackmail with a review.
+
+Why: banned everywhere; some are crimes.
+Misses: veiled ones. "I'll open a dispute" is a right, not a threat.
+"""
+
+from collections.abc import Iterator
+
+from presend.detectors.base import Detector
+from presend.finding import Finding
+from presend.frames import CONDUCT, Frame, matches
+from presend.reading import opens
+from presend.text import Message
+
+FRAMES = (
+    Frame("threat", 0.9, vetoes=("no",), hushes=CONDUCT, whole=True),
+    Frame("will harm you", 0.9, gap=4, vetoes=("no",), hushes=CONDUCT, whole=True),
+    Frame("harm_you", 0.85, vetoes=("no",), hushes=CONDUCT, whole=True),
+    Frame("leverage unless", 0.85, gap=14, vetoes=("no_leverage",), hushes=CONDUCT, whole=True),
+    Frame("will leverage_hard", 0.8, gap=5, vetoes=("no",), hushes=CONDUCT, whole=True),
+)
+
+
+def find(message: Message) -> Iterator[Finding]:
+    return matches(message, "conduct.threat", "threat", FRAMES)
+
+
+DETECTOR = Detector(
+    id="threat",
+    category="conduct.threat",
+    find=find,
+    opens=opens,
+    flagged=(
+        "😠 refund me or [[i will kill you]]",
+        "[[Ich weiß wo du wohnst]]",
+        "[[te omor]]",
+    ),
+    allowed=(
+        "The deadline is killing me 😂",
+        "I had to kill the process and drop the table.",
+        "If it isn't fixed I will open a dispute with support.",
+    ),
+)

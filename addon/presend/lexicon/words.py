@@ -1,0 +1,37 @@
+"""Single words: what a disguised one may stand for."""
+
+import re
+from collections.abc import Iterator
+
+_LEET = str.maketrans("013456789@$!|+€£", "oieasgtbgasiitel")
+_LEET_L = str.maketrans("013456789@$!|+€£", "oleasgtbgasllte" + "l")
+_UMLAUT = re.compile("([aou])e")  # "fuer", "koennen"
+_CLITICS = ("وال", "بال", "لل", "فال", "كال", "عال", "ال", "و", "ف", "ب", "ل", "ك", "ع")
+
+
+def is_cjk(char: str) -> bool:
+    return "\u3400" <= char <= "\u9fff"
+
+
+def disguises(word: str) -> Iterator[str]:
+    """What a plain `word` that is in no lexicon may stand for: digits for letters, drawn-out letters, clitics."""
+    if not word.isalpha():
+        yield word.translate(_LEET)
+        yield word.translate(_LEET_L)
+    if word[0] >= "\u0600" and len(word) > 3:
+        yield from (word[len(clitic) :] for clitic in _CLITICS if word.startswith(clitic))
+    if _UMLAUT.search(word):
+        yield _UMLAUT.sub(r"\1", word)
+    squeezed = _squeeze(word, 2)
+    if squeezed != word:
+        yield squeezed
+        yield _squeeze(word, 1)
+
+
+def _squeeze(word: str, most: int) -> str:
+    """No letter more than `most` times in a row: "plssss" -> "plss" -> "pls"."""
+    kept: list[str] = []
+    for char in word:
+        if kept[-most:] != [char] * most:
+            kept.append(char)
+    return "".join(kept)

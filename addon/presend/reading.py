@@ -1,0 +1,308 @@
+"""Reading: a message as words, clauses and units of meaning.
+
+A unit is a phrase of some lexicon in its place. A message is read only when one of its words is strong, which means
+that some finding could not do without it; the answer for a word is remembered, so that a clean message costs one
+set operation. Nothing here knows a language.
+"""
+
+import re
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import NamedTuple
+
+from presend.folding import fold_word
+from presend.lexicon import END, INTERNATIONAL, LANGUAGES, SLOTS, STEMS, STRONG, TRIE, VOTES
+from presend.lexicon.words import disguises, is_cjk
+from presend.span import Span
+from presend.text import Message
+
+_MARKS = "\u0610-\u061a\u064b-\u065f\u0670\u0640\u0900-\u0903\u093a-\u0963\u0981-\u0983\u09bc-\u0dff\u0300-\u036f\u200b-\u200d\u00ad"
+_LETTER = r"[^\W_\u3400-\u9fff]"
+# A word is letters and digits, the vowel signs of Indian and Arabic scripts, and what stands for a letter inside it.
+# A Chinese character is a word of its own.
+_WORD = re.compile(rf"[@$]?{_LETTER}(?:{_LETTER}|[{_MARKS}]|[@$!|*+€]+(?={_LETTER}))*|[\u3400-\u9fff]")
+_SENTENCE = re.compile(r"[.!?…。！？؟।;\n]")
+_CLAUSE = re.compile(r"[,:،，、：()\[\]–—]|\s-\s|->|=>|→|[\u2600-\u27bf\U0001f300-\U0001faff]")
+_QUOTE = re.compile(
+    r'"[^"\n]{2,400}"|[“„][^“”"\n]{2,400}[“”"]|«[^»\n]{2,400}»|「[^」\n]{2,400}」'
+    r"|(?<!\w)'[^'\n]{2,200}'(?!\w)|‘[^’\n]{2,200}’(?!\w)"
+)
+_ADDRESS_SIGN = re.compile(r"\w@\w|\w/\w")
+_ADDRESS = re.compile(r"[^\s@]+@[\w-]+\.\S+|(?:https?://)?[\w-]+(?:\.[\w-]+)+/\S*")
+"""E-mail addresses and links are no words; what they are is for other detectors."""
+
+_COMMON_LETTERS = frozenset("aeiouyxаеиоуяквс")
+
+VETOES = frozenset(
+    ["no", "rule", "inside", "report", "script", "fiction", "work", "placed", "self", "thing", "insult"]
+)
+"""Classes that silence. A longer phrase takes the sting out of one inside it: "why don't we", "not on Fiverr"."""
+
+
+Token = tuple[int, int, str]
+_SPELLED_LEAST, _SPELLED_MOST = 3, 14
+
+BINDABLE = frozenset(
+    (
+        *("messenger", "channel", "channel_weak", "on_weak", "your_channel", "mail_me"),
+        *("money", "money_weak", "call_service", "call_weak", "call", "remote", "remote_weak"),
+    )
+)
+_LINKS = frozenset({"link", "and", "my", "your", *BINDABLE})
+_SKIPPED = frozenset({"and", "link", *BINDABLE})
+_BOUND_MOST = 5
+
+
+class Unit(NamedTuple):
+    """A phrase of the class `kind`, from word `start` to before word `end`. `detail` is a service's id, or empty."""
+
+    start: int
+    end: int
+    kind: str
+    detail: str = ""
+
+
+@dataclass(slots=True)
+class Reading:
+    """The words of a message with their places in the folded text, and its units by class."""
+
+    text: str
+    words: list[str]
+    places: list[tuple[int, int]]
+    clauses: list[int] = field(default_factory=list)
+    sentences: list[int] = field(default_factory=list)
+    quotes: list[tuple[int, int]] = field(default_factory=list)
+    asking: set[int] = field(default_factory=set)
+    """The sentences that end in a question mark."""
+    units: dict[str, list[Unit]] = field(default_factory=dict)
+
+
+@lru_cache(maxsize=20_000)
+def keys(word: str) -> frozenset[str]:
+    """The slots of the lexicons' phrases that a word of a message fills."""
+    if found := _keys(word):
+        return found
+    for other in disguises(word):
+        if found := _keys(other):
+            return found
+    return _unmask(word) if "*" in word[1:] else frozenset()
+
+
+def _keys(word: str) -> frozenset[str]:
+    found = list(SLOTS.get(word, ()))
+    for size in range(2, len(word) + 1):
+        found += STEMS.get(word[:size], ())
+    return frozenset(found)
+
+
+def _unmask(word: str) -> frozenset[str]:
+    """What the strong words fill that `word` is with some letters starred out."""
+    pattern = re.compile(re.escape(word).replace(r"\*", "."))
+    found = [known for known in SLOTS if len(known) == len(word) and pattern.fullmatch(known)]
+    found += [
+        stem
+        for stem in STEMS
+        if 0 <= len(word) - len(stem) <= 3
+        and pattern.fullmatch(stem.ljust(len(word), ".")[: len(word)].replace(".", word[-1]))
+    ]
+    return frozenset(
+        slot for known in found for slot in (*SLOTS.get(known, ()), *STEMS.get(known, ())) if slot in STRONG
+    )
+
+
+@lru_cache(maxsize=20_000)
+def _roots(word: str) -> tuple[dict, ...]:
+    """The nodes of the trie that a phrase which begins with `word` goes through first."""
+    return tuple(TRIE[key] for key in keys(word) if key in TRIE)
+
+
+def _is_strong(word: str) -> bool:
+    """Whether a finding may hang on this word. A letter that stands alone may be part of a spelled-out word."""
+    if len(word) == 1 and not is_cjk(word):
+        return word.isalpha() and word not in _COMMON_LETTERS
+    return not STRONG.isdisjoint(keys(word))
+
+
+def opens(chunk: str) -> bool:
+    """Whether a stretch without white space has a strong word in it (`Detector.opens`)."""
+    return any(_is_strong(found[0]) for found in _WORD.finditer(fold_word(chunk)))
+
+
+def read(message: Message) -> Reading:
+    """The reading of a message; detectors ask for it by `message.once(read)`."""
+    text = message.folded.text
+    plain = _ADDRESS.sub(lambda found: " " * len(found[0]), text) if _ADDRESS_SIGN.search(text) else text
+    tokens = _join([(*found.span(), found[0]) for found in _WORD.finditer(plain)], text)
+    reading = Reading(text, [word for _, _, word in tokens], [(start, end) for start, end, _ in tokens])
+    _part(reading)
+    _find_units(reading)
+    return reading
+
+
+def origin(message: Message, reading: Reading, start: int, end: int) -> Span:
+    """Where the words from `start` to before `end` stand in the message as it was written."""
+    return message.folded.origin(reading.places[start][0], reading.places[end - 1][1])
+
+
+def _join(tokens: list[Token], text: str) -> list[Token]:
+    """Tokens with letters that were set apart ("w h a t s a p p", "W.i.s.e") put together where they make words."""
+    joined: list[Token] = []
+    index = 0
+    while index < len(tokens):
+        end = index
+        while end < len(tokens) and _lone(tokens[end]) and (end == index or _near(tokens, end, text)):
+            end += 1
+        if end - index >= _SPELLED_LEAST:
+            joined.extend(_spell(tokens[index:end]))
+        else:
+            end = max(end, index + 1)
+            joined.extend(tokens[index:end])
+        index = end
+    return joined
+
+
+def _lone(token: Token) -> bool:
+    return token[1] - token[0] == 1 and not is_cjk(token[2])
+
+
+def _near(tokens: list[Token], index: int, text: str) -> bool:
+    between = text[tokens[index - 1][1] : tokens[index][0]]
+    return len(between) <= 1 or (len(between) <= 3 and between.strip() in ("-", ".", "_", "*"))
+
+
+def _spell(letters: list[Token]) -> list[Token]:
+    """A run of single letters as the longest known words in it; letters of no word stay alone."""
+    words: list[Token] = []
+    index = 0
+    while index < len(letters):
+        for end in range(min(len(letters), index + _SPELLED_MOST), index + _SPELLED_LEAST - 1, -1):
+            word = "".join(letter for _, _, letter in letters[index:end])
+            if keys(word):
+                words.append((letters[index][0], letters[end - 1][1], word))
+                index = end
+                break
+        else:
+            words.append(letters[index])
+            index += 1
+    return words
+
+
+def _part(reading: Reading) -> None:
+    """Numbers the clauses and sentences, and marks the words that stand in quotes."""
+    clause = sentence = last = 0
+    for start, end in reading.places:
+        between = reading.text[last:start]
+        if not between.isspace() and between:
+            if _SENTENCE.search(between):
+                if "?" in between or "؟" in between or "？" in between:
+                    reading.asking.add(sentence)
+                sentence += 1
+                clause += 1
+            elif _CLAUSE.search(between):
+                clause += 1
+        reading.clauses.append(clause)
+        reading.sentences.append(sentence)
+        last = end
+    tail = reading.text[last:]
+    if "?" in tail or "؟" in tail or "？" in tail:
+        reading.asking.add(sentence)
+    reading.quotes = [found.span() for found in _QUOTE.finditer(reading.text)]
+
+
+def _find_units(reading: Reading) -> None:
+    known = [keys(word) for word in reading.words]
+    last = len(known)
+    spoken = _spoken(reading.words)
+    units: list[Unit] = []
+    for start in range(len(known)):
+        longest: dict[str, Unit] = {}
+        stack = [(node, start + 1) for node in _roots(reading.words[start])]
+        while stack:
+            node, place = stack.pop()
+            for slot, value in node.items():
+                if slot == END:
+                    for kind, language, detail in value:
+                        if language & spoken and (kind not in longest or longest[kind].end < place):
+                            longest[kind] = Unit(start, place, kind, detail)
+                elif place < last and slot in known[place]:
+                    stack.append((value, place + 1))
+        units.extend(longest.values())
+    for unit in _unbound(_unmasked(units)):
+        reading.units.setdefault(unit.kind, []).append(unit)
+    _part_at_conjunctions(reading)
+
+
+def _unmasked(units: list[Unit]) -> list[Unit]:
+    """Without the units that a longer one explains away: everything in a "none", and vetoes inside any phrase."""
+    long = [unit for unit in units if unit.end - unit.start > 1 or unit.kind == "none"]
+    kept = []
+    for unit in units:
+        for other in long:
+            if (
+                other.start <= unit.start
+                and unit.end <= other.end
+                and other is not unit
+                and (
+                    other.kind == "none"
+                    or (
+                        unit.kind in VETOES
+                        and other.kind != unit.kind
+                        and other.end - other.start > unit.end - unit.start
+                    )
+                )
+            ):
+                break
+        else:
+            kept.append(unit)
+    return kept
+
+
+def _unbound(units: list[Unit]) -> list[Unit]:
+    """Without the services and channels that only say what kind of thing the work is about: "Telegram bot"."""
+    things_from = {unit.start for unit in units if unit.kind == "thing"}
+    if not things_from:
+        return units
+    things_to = {unit.end for unit in units if unit.kind == "thing"}
+    after: dict[int, int] = {}
+    before: dict[int, int] = {}
+    for unit in units:
+        if unit.kind in _SKIPPED:
+            after[unit.start] = max(unit.end, after.get(unit.start, 0))
+        if unit.kind in _LINKS:
+            before[unit.end] = min(unit.start, before.get(unit.end, unit.start))
+    return [
+        unit
+        for unit in units
+        if unit.kind not in BINDABLE
+        or not (_reaches(unit.end, things_from, after) or _reaches(unit.start, things_to, before))
+    ]
+
+
+def _reaches(place: int, goals: set[int], steps: dict[int, int]) -> bool:
+    for _ in range(_BOUND_MOST):
+        if place in goals:
+            return True
+        if place not in steps:
+            return False
+        place = steps[place]
+    return place in goals
+
+
+def _part_at_conjunctions(reading: Reading) -> None:
+    """Begins a new clause at every "but" and "because"."""
+    for unit in reading.units.get("but", ()):
+        for index in range(unit.start, len(reading.clauses)):
+            reading.clauses[index] += 1
+
+
+def _spoken(words: list[str]) -> int:
+    """The bits of the languages that the message speaks: those with a third of the votes of the first, or all."""
+    votes: dict[int, int] = {}
+    for word in words:
+        if bits := VOTES.get(word):
+            votes[bits] = votes.get(bits, 0) + 1
+    scores = {bit: sum(n for bits, n in votes.items() if bits & bit) for bit in LANGUAGES.values()}
+    most = max(scores.values(), default=0)
+    if not most:
+        return -1
+    return LANGUAGES[INTERNATIONAL] | sum(bit for bit, score in scores.items() if score * 3 >= most and score)
