@@ -81,21 +81,16 @@ class Card {
     const { findings } = composer;
     const finding = findings[this.index];
     this.box.className = `card ${finding.action}`;
-    this.box.replaceChildren(this.#head(finding, findings.length), this.#body(composer, finding), this.#acts(composer, finding));
+    this.box.replaceChildren(this.#head(finding), this.#body(composer, finding), this.#acts(composer, finding));
     this.marks.show(composer.field, composer.text, finding);
     this.place();
   }
 
-  /** @param {Finding} finding @param {number} count */
-  #head(finding, count) {
+  /** @param {Finding} finding */
+  #head(finding) {
     const stage = Words.stage(/** @type {Composer} */ (this.composer).place.stage);
     const title = make("h2", { class: "title", id: "card-title" }, Words.category(finding.category), make("small", {}, `${Words.get("action_" + finding.action)} · ${stage}`));
     const head = make("header", { class: "head" }, make("span", { class: "badge" }, Icons.make(finding.action)), title);
-    if (count > 1) {
-      const step = (/** @type {number} */ by, /** @type {string} */ icon, /** @type {string} */ label) =>
-        button("icon", Icons.make(icon, 16), () => this.#step(by), { "aria-label": Words.get(label) });
-      head.append(make("span", { class: "steps" }, step(-1, "back", "previous"), `${this.index + 1}/${count}`, step(1, "next", "next")));
-    }
     head.append(button("icon", Icons.make("close", 16), () => this.close({ caret: true }), { "aria-label": Words.get("close") }));
     return head;
   }
@@ -125,7 +120,15 @@ class Card {
         this.sendAnyway(composer, redo);
       }));
     }
+    if (composer.findings.length > 1) acts.append(this.#steps(composer.findings.length));
     return acts;
+  }
+
+  /** From one problem to the next. @param {number} count */
+  #steps(count) {
+    const step = (/** @type {number} */ by, /** @type {string} */ icon, /** @type {string} */ label) =>
+      button("icon", Icons.make(icon, 16), () => this.#step(by), { "aria-label": Words.get(label) });
+    return make("span", { class: "steps" }, step(-1, "back", "previous"), `${this.index + 1}/${count}`, step(1, "next", "next"));
   }
 
   #remove() {

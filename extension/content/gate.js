@@ -170,6 +170,7 @@ class Gate {
       if (this.allowed.has(text)) this.allowed.set(text, Date.now() + Gate.AFTER);
     }
     for (const ms of [0, 120, 600]) setTimeout(() => composers.forEach((composer) => composer.refresh()), ms);
+    setTimeout(() => this.desk.forget(), 700); // what was said is part of the talk now; the next verdict may differ
   }
 
   /** A box in which Enter makes a new line does not send by Enter. @param {Composer} composer */

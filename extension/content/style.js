@@ -26,9 +26,9 @@ const SurfaceStyle = `
   .hidden { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap }
   svg { flex: none; display: block }
 
-  .card, .notice { width: min(372px, calc(100vw - 24px)) }
+  .card, .notice { width: min(384px, calc(100vw - 24px)) }
   .card { overflow: auto; max-height: min(70vh, 520px) }
-  .head { display: flex; align-items: center; gap: 10px; padding: 12px 10px 0 14px }
+  .head { display: flex; align-items: center; gap: 10px; padding: 13px 10px 0 14px }
   .badge { display: grid; place-items: center; width: 30px; height: 30px; border-radius: 9px; color: var(--tone); background: var(--tone-ground); flex: none }
   .block { --tone: var(--block); --tone-ground: var(--block-ground) }
   .warn, .redact { --tone: var(--warn); --tone-ground: var(--warn-ground) }
@@ -36,7 +36,7 @@ const SurfaceStyle = `
   .good { --tone: var(--good); --tone-ground: var(--good-ground) }
   .title { flex: 1; min-width: 0; margin: 0; font-size: 15px; font-weight: 650; line-height: 1.25; overflow-wrap: anywhere }
   .title small { display: block; margin-top: 1px; font-size: 12px; font-weight: 400; color: var(--soft) }
-  .steps { display: flex; align-items: center; gap: 1px; font-size: 12px; color: var(--soft); font-variant-numeric: tabular-nums; white-space: nowrap }
+  .steps { margin-inline-start: auto; display: flex; align-items: center; gap: 1px; font-size: 12px; color: var(--soft); font-variant-numeric: tabular-nums; white-space: nowrap }
   .body { padding: 10px 14px 0 }
   .why { margin: 0; text-wrap: pretty }
   .quote {

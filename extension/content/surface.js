@@ -4,6 +4,8 @@ class Surface {
     /** @type {HTMLElement | null} */
     this.host = null;
     this.box = make("div", { class: "surface" });
+    /** @type {ReturnType<typeof setTimeout> | undefined} */
+    this.silence = undefined;
     this.live = make("div", { class: "hidden", role: "status", "aria-live": "polite" });
   }
 
@@ -36,6 +38,8 @@ class Surface {
     this.root();
     this.live.textContent = "";
     setTimeout(() => (this.live.textContent = text), 60);
+    clearTimeout(this.silence);
+    this.silence = setTimeout(() => (this.live.textContent = ""), 8000); // said is said; it must not be found later
   }
 }
 

@@ -162,6 +162,6 @@ def _policy(policy: Policy, problem: str | None) -> Json:
         "marketplace": {"id": market.id, "name": market.name},
         "hosts": list(policy.hosts),
         "composers": [composer.model_dump(mode="json") for composer in policy.composers],
-        "offline": getattr(policy.rules, "offline", "pass"),
+        "offline": market.offline,
         "problem": problem,
     }

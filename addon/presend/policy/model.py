@@ -59,6 +59,9 @@ class Marketplace(Section):
     unknown: tuple[Text, ...] = Field(
         (), description="what carries messages here without a known endpoint: only the extension guards it"
     )
+    offline: Literal["pass", "stop"] = Field(
+        "pass", description="what the extension does with a send while presend is away"
+    )
     own_call: str = Field("", description="the site's own kind of call (Zoom), which suggestions may offer")
     source: str = Field(
         "", description="where the site's policy stands; for rules that name no source of their own"
@@ -277,11 +280,15 @@ class RuleFile(Section):
     extends: str = Field(
         "", description="a pack's name, or a rule file's path, that this file changes and adds to"
     )
-    marketplace: Marketplace
+    marketplace: Marketplace = Field(
+        description="which site this is; not needed where the file extends another"
+    )
     seller: Seller = Field(Seller(), description="about yourself")
-    endpoint: tuple[Endpoint, ...] = ()
-    composer: tuple[Composer, ...] = ()
-    rule: tuple[Rule, ...] = Field(min_length=1)
-    allowlist: tuple[Allowlist, ...] = ()
-    permission: tuple[Permission, ...] = ()
-    trigger: tuple[Trigger, ...] = ()
+    endpoint: tuple[Endpoint, ...] = Field((), description="requests that carry messages")
+    composer: tuple[Composer, ...] = Field((), description="boxes that messages are typed into")
+    rule: tuple[Rule, ...] = Field(
+        min_length=1, description="what to do; a marketplace's regime brings rules, too"
+    )
+    allowlist: tuple[Allowlist, ...] = Field((), description="what is no finding at all")
+    permission: tuple[Permission, ...] = Field((), description="written leave from customer support")
+    trigger: tuple[Trigger, ...] = Field((), description="innocent phrases that the site's own filter holds")

@@ -1,0 +1,66 @@
+import shutil
+from contextlib import contextmanager
+
+import pytest
+from playwright.sync_api import sync_playwright
+
+from presend.browsers import copy_extension
+from tests.extension.desk import Desk
+
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
+
+
+@pytest.fixture(scope="session")
+def desk():
+    return Desk()
+
+
+# Not for the whole session: while it lives, a loop runs in this thread, and other tests need their own.
+@pytest.fixture(scope="module")
+def playwright():
+    if not CHROMIUM:
+        pytest.skip("no Chromium on this machine")
+    with sync_playwright() as playwright:
+        yield playwright
+
+
+@contextmanager
+def chromium(playwright, folder, desk, secret=None, port=None, **options):
+    """A Chromium with its own profile and the extension, paired with `desk`."""
+    extension = copy_extension(
+        folder / "extension", [f"127.0.0.1:{desk.pages_port}"], port or desk.port, secret or desk.secret, True
+    )
+    context = playwright.chromium.launch_persistent_context(
+        str(folder / "profile"),
+        executable_path=CHROMIUM,
+        headless=True,
+        args=["--no-sandbox", f"--disable-extensions-except={extension}", f"--load-extension={extension}"],
+        **options,
+    )
+    context.set_default_timeout(8000)
+    try:
+        yield context
+    finally:
+        context.close()
+
+
+@pytest.fixture(scope="module")
+def browser(playwright, desk, tmp_path_factory):
+    with chromium(playwright, tmp_path_factory.mktemp("browser"), desk) as context:
+        yield context
+
+
+@pytest.fixture
+def open_page(browser, desk):
+    """Opens a test page at a path, its composer found and the link ready."""
+    pages = []
+
+    def open_page(path="/inbox/anna", page="chat", query="", **_):
+        tab = browser.new_page()
+        pages.append(tab)
+        tab.goto(f"http://127.0.0.1:{desk.pages_port}{path}?page={page}{query}")
+        return tab
+
+    yield open_page
+    for tab in pages:
+        tab.close()
