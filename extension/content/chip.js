@@ -7,6 +7,7 @@ class Chip {
     /** @type {HTMLElement | null} */
     this.anchor = null;
     this.text = "";
+    this.icon = "";
     /** @type {ReturnType<typeof setTimeout> | undefined} */
     this.timer = undefined;
     this.sizes = new ResizeObserver(() => this.place());
@@ -23,6 +24,7 @@ class Chip {
     this.hide();
     this.anchor = anchor;
     this.text = text;
+    this.icon = icon;
     this.box.replaceChildren(Icons.make(icon, 15), text);
     this.surface.root().append(this.box);
     this.box.showPopover();

@@ -1,6 +1,5 @@
 /** Puts the parts together. Everything is registered at document_start, before the page's own scripts run. */
 {
-  let told = "";
   const desk = new Desk();
   const marks = new Marks();
   const surface = new Surface();
@@ -61,12 +60,12 @@
   /** The chip stands at the composer in use, or at the first of the page. */
   function tellState() {
     if (desk.state === "ready") {
-      if (chip.text === told) chip.hide();
+      if (chip.icon === "away") chip.hide();
       for (const composer of composers.all.values()) composer.refresh();
     } else if (desk.state !== "starting") {
       const at = composers.latest?.isThere ? composers.latest : [...composers.all.values()].find(({ isThere }) => isThere);
-      told = Words.get(desk.passesUnchecked ? `state_${desk.state}` : `state_${desk.state}_stop`);
-      if (at) chip.show(at.field.element, told);
+      const key = desk.passesUnchecked ? `state_${desk.state}` : `state_${desk.state}_stop`;
+      if (at) chip.show(at.field.element, Words.get(key));
     }
   }
 
