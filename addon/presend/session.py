@@ -4,27 +4,24 @@ import asyncio
 import errno
 import json
 import re
-import secrets
 from collections.abc import AsyncIterator, Callable, Iterator, Mapping
 from contextlib import AsyncExitStack, asynccontextmanager, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
 import platformdirs
-from filelock import FileLock, Timeout
 
 from presend import browsers
 from presend.api.origin import chromium_origin
 from presend.api.server import serve as serve_api
 from presend.check import Checker
 from presend.holds import Hold, HoldQueue
+from presend.home import SessionError, only_one, open_folder, pairing_secret
+from presend.permissions import Permissions
 from presend.policy.errors import RuleFileError
+from presend.policy.reload import Reloader
 from presend.records import Event, Events
-from presend.reload import watch
 from presend.trust import authority, bundle
-from presend.trust.ca import write_private
-
-_SECRET = re.compile(r"[0-9a-f]{64}")
 
 
 def default_data_dir() -> Path:
@@ -60,14 +57,6 @@ class Ready:
     browser: str | None
 
 
-class SessionError(Exception):
-    """The message says what is wrong, `help` what to do next."""
-
-    def __init__(self, message: str, help: str = "") -> None:
-        super().__init__(message)
-        self.help = help
-
-
 @dataclass(frozen=True)
 class Session:
     """A running session."""
@@ -95,20 +84,23 @@ async def start(
     `listen` gets every event. Raises SessionError.
     """
     async with AsyncExitStack() as stack:
-        data = _data_folder(options.data_dir)
-        stack.enter_context(_only_one(data))
-        checker = _checker(options.rules)
+        data = open_folder(options.data_dir)
+        stack.enter_context(only_one(data))
+        permissions = Permissions(data)
+        checker = _checker(options.rules, permissions)
         found = _find_browser(options)
         events, holds = Events(), HoldQueue(options.hold_seconds)
         events.listen(listen)
+        events.listen(_HostsWatch(checker.policy.hosts, events, checker))
         holds.listen(lambda hold, state: _tell_of_hold(events, hold, state))
         proxy, ca = await _start_proxy(stack, options, data, checker, holds, events)
-        secret = _secret(data)
+        secret = pairing_secret(data)
         origins = frozenset([_extension_origin()])
         with _port_errors("--api-port", options.api_port):
             api = serve_api(checker, holds, events, options.api_port, secret, origins)
         stack.push_async_callback(api.close)
-        watching = asyncio.create_task(watch(checker, events))
+        reloader = Reloader(checker, events, options.rules, permissions.active, [permissions.file])
+        watching = asyncio.create_task(reloader.run())
         stack.callback(watching.cancel)
         api_address = f"127.0.0.1:{api.port}"
         running = await _start_browser(options, found, data, checker, proxy, ca, api.port, secret)
@@ -183,38 +175,11 @@ async def _start_browser(
         raise SessionError(str(error), error.help) from error
 
 
-def _data_folder(path: Path) -> Path:
+def _checker(rules: str, permissions: Permissions) -> Checker:
     try:
-        path.mkdir(mode=0o700, parents=True, exist_ok=True)
-        path.chmod(0o700)
-    except OSError as error:
-        raise SessionError(
-            f"The data folder {path} cannot be used: {error.strerror}.", "Choose another with --data-dir."
-        ) from error
-    return path.resolve()
-
-
-@contextmanager
-def _only_one(data: Path) -> Iterator[None]:
-    lock = FileLock(data / "lock", timeout=0, mode=0o600)
-    try:
-        lock.acquire()
-    except Timeout as error:
-        raise SessionError(
-            f"presend is running already with the data folder {data}.",
-            "Use its browser window, end it with Ctrl-C, or give this one another folder with --data-dir.",
-        ) from error
-    except OSError as error:
-        raise SessionError(f"The data folder {data} cannot be written: {error.strerror}.") from error
-    try:
-        yield
-    finally:
-        lock.release()
-
-
-def _checker(rules: str) -> Checker:
-    try:
-        return Checker.load(rules)
+        checker = Checker.load(rules)
+        checker.policy = checker.policy.with_permissions(permissions.active())
+        return checker
     except RuleFileError as error:
         raise SessionError(str(error), "`presend rules list` shows the packs.") from error
 
@@ -226,21 +191,6 @@ def _find_browser(options: Options) -> browsers.Browser | None:
         return browsers.find(options.browser)
     except browsers.BrowserError as error:
         raise SessionError(str(error), error.help) from error
-
-
-def _secret(data: Path) -> str:
-    """The pairing secret, made once and kept for this user alone."""
-    path = data / "pairing.json"
-    try:
-        secret = json.loads(path.read_text(encoding="utf-8"))["secret"]
-        if _SECRET.fullmatch(secret):
-            path.chmod(0o600)
-            return secret
-    except (OSError, ValueError, KeyError, TypeError):
-        pass  # none yet, or damaged: the extension's copy is written anew with the next one
-    secret = secrets.token_hex(32)
-    write_private(path, json.dumps({"secret": secret}).encode())
-    return secret
 
 
 def _extension_origin() -> str:
@@ -270,6 +220,18 @@ def _port_errors(option: str, port: int) -> Iterator[None]:
             f"Port {port} on 127.0.0.1 is taken by another program.",
             f"Choose another with {option}, or leave it out to take a free one.",
         ) from error
+
+
+class _HostsWatch:
+    """Route, certificate and extension were made for the hosts of the start: others need a new start."""
+
+    def __init__(self, hosts: tuple[str, ...], events: Events, checker: Checker) -> None:
+        self._hosts, self._events, self._checker = hosts, events, checker
+
+    def __call__(self, event: Event) -> None:
+        if event["type"] == "policy" and self._checker.policy.hosts != self._hosts:
+            what = "The rule file has other hosts now, which are not guarded yet."
+            self._events.publish("error", what=what, help="End presend and start it again.")
 
 
 def _tell_of_hold(events: Events, hold: Hold, state: str) -> None:

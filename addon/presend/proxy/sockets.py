@@ -167,11 +167,15 @@ def _is_within_message(flow: HTTPFlow) -> bool:
     return any(layer.flow is flow and layer.client_ws.frame_buf != [b""] for layer in sockets)
 
 
-def _layers(layer: Layer) -> Iterator[Layer]:
-    """A layer and all within it; mitmproxy has no list of them."""
-    yield layer
-    for value in vars(layer).values():
-        inner = value.values() if isinstance(value, Mapping) else [value]
-        for child in inner:
-            if isinstance(child, Layer) and child is not layer:
-                yield from _layers(child)
+def _layers(top: Layer) -> Iterator[Layer]:
+    """A layer and all within it. mitmproxy has no list of them: some stand in a field, some behind a bound method."""
+    found, ahead = {id(top)}, [top]
+    while ahead:
+        layer = ahead.pop()
+        yield layer
+        for value in vars(layer).values():
+            for inner in value.values() if isinstance(value, Mapping) else (value,):
+                child = getattr(inner, "__self__", inner)
+                if isinstance(child, Layer) and id(child) not in found:
+                    found.add(id(child))
+                    ahead.append(child)

@@ -151,7 +151,9 @@ class TestAuthority:
         self.folder = folder
         self.key = ec.generate_private_key(ec.SECP256R1())
         self.name = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, "the sites' own authority")])
-        self.certificate = self._build(self.name, self.key.public_key(), x509.BasicConstraints(True, None))
+        usage = x509.KeyUsage(False, False, False, False, False, True, True, False, False)
+        ca = x509.BasicConstraints(True, None)
+        self.certificate = self._build(self.name, self.key.public_key(), ca, usage)
         self.path = folder / "site-ca.pem"
         self.path.write_bytes(self.certificate.public_bytes(serialization.Encoding.PEM))
 
@@ -168,10 +170,17 @@ class TestAuthority:
         path.write_bytes(private + certificate.public_bytes(serialization.Encoding.PEM))
         return path
 
-    def _build(self, subject: x509.Name, key: ec.EllipticCurvePublicKey, extension) -> x509.Certificate:
+    def _build(self, subject: x509.Name, key: ec.EllipticCurvePublicKey, *extensions) -> x509.Certificate:
         now = dt.datetime.now(dt.UTC)
         builder = x509.CertificateBuilder().subject_name(subject).issuer_name(self.name).public_key(key)
-        builder = builder.serial_number(x509.random_serial_number()).add_extension(extension, critical=True)
+        builder = builder.serial_number(x509.random_serial_number())
+        for extension in extensions:
+            builder = builder.add_extension(extension, critical=True)
+        for identity in (
+            x509.SubjectKeyIdentifier.from_public_key(key),
+            x509.AuthorityKeyIdentifier.from_issuer_public_key(self.key.public_key()),
+        ):
+            builder = builder.add_extension(identity, critical=False)
         builder = builder.not_valid_before(now - dt.timedelta(days=1)).not_valid_after(
             now + dt.timedelta(days=30)
         )
