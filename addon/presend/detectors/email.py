@@ -1,31 +1,82 @@
-"""E-mail addresses.
+"""E-mail addresses as they are written.
 
 Why: nearly every marketplace forbids sharing one before an order.
-Misses: addresses without a domain.
+Misses: addresses that are said, taken apart or masked; see email_words.py and encoded.py.
 """
 
 import re
 from collections.abc import Iterator
 
+from presend import hosts
+from presend.addresses import tld
 from presend.detectors.base import Detector
 from presend.finding import Finding
-from presend.span import Span
 from presend.text import Message
 
-_ADDRESS = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+_ADDRESS = re.compile(r"([^\W_][\w.+%'&=~-]{0,63})@((?:[^\W_](?:[\w-]{0,62}[^\W_])?\.)+[^\W\d_][\w-]{1,24})")
+_HALF = re.compile(r"[\w.+%'&=~-]{0,64}$")
+_DUMMY_PAIR = re.compile(
+    r"(?:your|my|some|user|user\w?name|name|nume|nombre|nom|nome|email|mail|e-mail|you|john\.?doe|jane\.?doe|test|foo|someone|"
+    r"first(?:name)?\.?last(?:name)?|abc|xyz|max\.mustermann|info)\w{0,8}"
+    r"@(?:your|my)?-?(?:domain|company|e?mail|site|website|business|test|foo|bar|address|firma|host|server|abc|xyz|example)\.\w+"
+)
+_SHELL = frozenset(("git@github.com", "git@gitlab.com", "git@bitbucket.org"))
+
+
+def is_dummy(address: str) -> bool:
+    """Whether an address is reserved for examples, or plainly made up for one."""
+    host = address.rpartition("@")[2]
+    return (
+        hosts.is_dummy(host)
+        or _DUMMY_PAIR.fullmatch(address) is not None
+        or address in _SHELL
+    )
 
 
 def find(message: Message) -> Iterator[Finding]:
-    if "@" in message.text:
-        for hit in _ADDRESS.finditer(message.text):
-            if not hit[0].partition("@")[2].startswith("example."):
-                yield Finding("contact.email", Span(*hit.span()), 0.95, "email")
+    folded = message.folded
+    text = folded.text
+    place = text.find("@")
+    while place > 0:
+        low = max(0, place - 65)
+        local = _HALF.search(text[low:place])
+        found = _ADDRESS.match(text, low + local.start()) if local else None
+        if found is None and local:
+            start = next((at for at in range(low + local.start(), place) if text[at].isalnum()), place)
+            found = _ADDRESS.match(text, start)
+        if found and _is_address(found, text):
+            span = folded.origin(*found.span())
+            view = "plain" if span.of(message.text).isascii() else "folded"
+            platform = found[2] if found[1] in ("support", "help", "noreply", "no-reply") else ""
+            yield Finding("contact.email", span, 0.95, "email", value=platform, view=view)
+        place = text.find("@", max(place + 1, found.end() if found else 0))
+
+
+def _is_address(found: re.Match[str], text: str) -> bool:
+    return bool(tld(found[2].rpartition(".")[2])) and not is_dummy(found[0]) and text[found.end() : found.end() + 1] != "@"
+
+
+def opens(chunk: str) -> bool:
+    return "@" in chunk
 
 
 DETECTOR = Detector(
     id="email",
     category="contact.email",
     find=find,
-    flagged=("👋 write to [[anna.smith@gmail.com]] please",),
-    allowed=("use name@example.com in the mock-up",),
+    opens=opens,
+    flagged=(
+        "👋 write to [[anna.smith@gmail.com]] please",
+        "mail me the brief → [[hello+fvr@pixelorchard.studio]]",
+        "Junaid <[[junaid@stackfoundry.dev]]>, he does the backend",
+        "пиши на [[аnnа.smith@gmаil.соm]]",
+        "发到 [[ｓａｌｌｙ＠ｑｑ．ｃｏｍ]]",
+    ),
+    allowed=(
+        "use name@example.com in the mock-up",
+        "exported icon@2x.png and icon@3x.png",
+        "clone git@github.com:presend/site.git",
+        "the field says you@yourdomain.com in grey",
+        "@media (max-width: 768px) and @font-face",
+    ),
 )

@@ -18,7 +18,7 @@ _CARD = 15
 def find(message: Message) -> Iterator[Finding]:
     for run in numerals.runs(message):
         digits = run.digits
-        if not telephone.LEAST <= len(digits) < _CARD or len(run.pieces) < min(_LEAST_PIECES, 1 + run.spoken):
+        if not telephone.LEAST <= len(digits) < _CARD or len(run.pieces) < _LEAST_PIECES - (run.spoken == len(run.pieces)):
             continue
         if telephone.is_placeholder(digits) and len(set(digits)) < 3:
             continue

@@ -1,0 +1,228 @@
+"""Addresses as they are said or taken apart: the elements of a message of which e-mail addresses and links are made.
+
+"anna dot smith (at) g mail [dot] com" becomes word, dot, word, at, word, word, dot, word, each with its place in the
+joined view. Which words mean "@" and "." is in lexicon/spelling; here is how a host is read from the elements after
+an at or before a dot. A host needs a top-level domain that exists, or the name of a mail provider.
+"""
+
+import re
+from typing import NamedTuple
+
+from presend.data.tlds import TLDS
+from presend.lexicon import spelled
+from presend.text import Message
+
+WORD, AT, DOT, DASH, LOW, SLASH, OTHER = "w", "@", ".", "-", "_", "/", ","
+
+PROVIDERS = {
+    name: host
+    for host, names in {
+        "gmail.com": "gmail gmial gmal gamil gmaill gmale gmeil gemail geemail jmail jeemail googlemail gmil gimail gmai "
+        "джимейл гмейл гмаил جيميل جيمايل جميل-mail जीमेल 谷歌邮箱 جیمیل",
+        "hotmail.com": "hotmail hotmial hotmai hotmeil htmail hotmal hotmale هوتميل हॉटमेल",
+        "outlook.com": "outlook outlok outluk اوتلوك",
+        "yahoo.com": "yahoo yaho yahooo yahu ymail ياهو याहू",
+        "icloud.com": "icloud iclod",
+        "proton.me": "protonmail proton tutanota",
+        "gmx.de": "gmx", "web.de": "webde", "mail.ru": "mailru", "yandex.ru": "yandex яндекс яндексе", "live.com": "livecom",
+        "rediffmail.com": "rediffmail rediff", "aol.com": "aol", "zoho.com": "zohomail", "qq.com": "qqmail",
+        "163.com": "163", "126.com": "126", "naver.com": "naver", "libero.it": "libero", "orange.fr": "orangefr",
+    }.items()
+    for name in names.split()
+}  # fmt: skip
+"""What people call the mail providers, and the host that is meant."""
+
+_LATIN_TLD = {"kom": "com", "c0m": "com", "comm": "com", "кom": "com", "ком": "com", "ру": "ru", "нет": "net", "орг": "org",
+              "كوم": "com", "कॉम": "com", "कोम": "com", "نت": "net", "ro": "ro"}  # fmt: skip
+_PART = r"[^\s\x00-\x2f\x3a-\x40\x5b-\x60\x7b-\x7f\u2000-\u2bff\u3000-\u303f\uff00-\uffef\U0001f000-\U0001faff]"
+_TOKEN = re.compile(
+    r"[(\[{<*~|\\'\"^ ]{0,2}(?P<open>[(\[{<*~|\\/'\"^-])\s{0,2}(?P<said>@|\.|[a-zа-яä]{1,9})\s{0,2}(?P<close>[)\]}>*~|/\\'\"^-])[)\]}>]?"
+    rf"|(?P<word>{_PART}+)|(?P<mark>\S)"
+)
+_CLOSING = dict(zip("([{<*~|\\/'\"^-", ")]}>*~|\\/'\"^-", strict=True))
+_PHRASE = re.compile(r"(?<!\w)(?:(?:the|an?|das|ein|la|el|le|il|o|um|un|una) )?(?:" + "|".join(map(re.escape, sorted(spelled.AT_PHRASES, key=len)[::-1])) + r")(?!\w)")
+_MARKS = {"@": AT, ".": DOT, "-": DASH, "_": LOW, "/": SLASH}
+_NATIVE_AT = re.compile("艾特|圈a|小老鼠|埃特")
+_GLUED = re.compile(
+    r"([a-z0-9]{2,40}?)(?:at|arroba|arond|et)(g?mail|gmail|hotmail|yahoo|outlook|icloud|proton(?:mail)?|gmx)"
+    r"(?:dot|punto|ponto|punct|punkt|point|nokta)(com|net|me|de|fr|es|it)"
+)
+
+
+class Element(NamedTuple):
+    """One element. `said`: it was a word or stood in brackets, so that it cannot be mere punctuation.
+
+    `weak`: a word that more often means something else ("at", "point"). `apart`: white space stands before it.
+    """
+
+    kind: str
+    text: str
+    start: int
+    end: int
+    said: bool = False
+    weak: bool = False
+    apart: bool = False
+
+
+class Host(NamedTuple):
+    """A host read from elements `first` to before `last`. `said`: a dot of it was said in a word."""
+
+    name: str
+    first: int
+    last: int
+    said: bool
+    provider: bool = False
+
+
+def elements(message: Message) -> list[Element]:
+    return message.once(_elements)
+
+
+def _elements(message: Message) -> list[Element]:
+    text = message.joined.text
+    phrases = [found.span() for found in _PHRASE.finditer(text)]
+    if not text.isascii():
+        phrases += [found.span() for found in _NATIVE_AT.finditer(text)]
+    found: list[Element] = []
+    place = 0
+    for start, end in sorted(phrases):
+        if start >= place:
+            _scan(text, place, start, found)
+            found.append(Element(AT, "@", start, end, said=True, apart=True))
+            place = end
+    _scan(text, place, len(text), found)
+    return found
+
+
+def _scan(text: str, low: int, high: int, found: list[Element]) -> None:
+    place = low
+    while place < high:
+        token = _TOKEN.search(text, place, high)
+        if token is None:
+            return
+        kind = token["said"] and token["close"] == _CLOSING.get(token["open"]) and _meaning(token["said"], bracketed=True)
+        if token["said"] and not kind:
+            token = _MARK_OR_WORD.search(text, place, high)
+        assert token is not None
+        place = token.end()
+        apart = bool(found) and token.start() > found[-1].end
+        if kind:
+            found.append(Element(kind[0], kind[0], token.start(), token.end(), said=True, apart=apart))
+        elif glued := _GLUED.fullmatch(token[0]):
+            found.extend(_unglued(glued, token.start(), apart))
+        else:
+            found.append(_element(token[0], token.start(), apart))
+            if len(found) > 2 and found[-1].kind in (LOW, DASH) and not found[-1].said:
+                _unwrap(found)
+
+
+_MARK_OR_WORD = re.compile(rf"{_PART}+|\S")
+
+
+def _element(text: str, start: int, apart: bool) -> Element:
+    end = start + len(text)
+    if text in _MARKS:
+        return Element(_MARKS[text], text, start, end, apart=apart)
+    if meaning := _meaning(text, bracketed=False):
+        kind, weak = meaning
+        return Element(kind, text if weak else kind, start, end, said=True, weak=weak, apart=apart)
+    return Element(WORD if text[0].isalnum() else OTHER, text, start, end, apart=apart)
+
+
+def _unglued(glued: re.Match[str], start: int, apart: bool) -> list[Element]:
+    """ "annaatgmaildotcom" as the elements that it was made of."""
+    name, host, top = (glued.span(group) for group in (1, 2, 3))
+    kinds = ((WORD, name), (AT, (name[1], host[0])), (WORD, host), (DOT, (host[1], top[0])), (WORD, top))
+    return [
+        Element(kind, glued[0][low:high] if kind == WORD else kind, start + low, start + high, kind != WORD,
+                apart=apart and not low)
+        for kind, (low, high) in kinds
+    ]  # fmt: skip
+
+
+def _unwrap(found: list[Element]) -> None:
+    """ "_at_" and "-dot-" at the end of `found` as one element."""
+    before, word, after = found[-3:]
+    if before.kind == after.kind and word.kind in (AT, DOT) and not (word.apart or after.apart or before.apart):
+        found[-3:] = [Element(word.kind, word.kind, before.start, after.end, said=True)]
+
+
+def _meaning(word: str, *, bracketed: bool) -> tuple[str, bool] | None:
+    """The element that a word stands for, and whether it is a weak one."""
+    if word in _MARKS:
+        return (_MARKS[word], False) if bracketed else None
+    if word in spelled.AT or (bracketed and (word in spelled.AT_WEAK or word in ("a", "ad", "arr", "ат", "эт"))):
+        return AT, False
+    if word in spelled.DOT or (bracketed and (word in spelled.DOT_WEAK or word in ("d", "dt", "do", "p"))):
+        return DOT, False
+    if bracketed:
+        return None
+    if word in spelled.AT_WEAK:
+        return AT, True
+    if word in spelled.DOT_WEAK:
+        return DOT, True
+    if word in spelled.UNDERSCORE:
+        return LOW, False
+    if word in spelled.SLASH:
+        return SLASH, False
+    return (DASH, True) if word in spelled.DASH else None
+
+
+def tld(word: str) -> str:
+    """The top-level domain that a word is, or stands for; or nothing."""
+    word = _LATIN_TLD.get(word, word)
+    return word if word in TLDS or word.startswith("xn--") else ""
+
+
+def host_after(found: list[Element], first: int, *, loose: bool) -> Host | None:
+    """The host whose first element is `first`. `loose`: its labels may be split by spaces ("g mail", "lemn curat")."""
+    labels: list[str] = []
+    label: list[str] = []
+    said = False
+    place = first
+    best: Host | None = None
+    while place < len(found) and place - first < 16:
+        element = found[place]
+        if element.kind == WORD or (element.weak and element.kind == DOT and not label):
+            if label and label[-1] != "-" and element.apart and not (loose and len(label) < 3 and not labels):
+                break
+            label.append(element.text)
+            if labels and (top := tld(element.text)) and len(label) == 1:
+                best = Host(".".join([*labels, top]), first, place + 1, said)
+        elif element.kind == DOT and label:
+            if not (element.said or element.apart) and place + 1 < len(found) and found[place + 1].apart:
+                break  # the end of a sentence
+            if labels and not tld(label[0]) and element.apart and not element.said:
+                break
+            labels.append("".join(label))
+            label = []
+            said |= element.said
+        elif element.kind == DASH and label and (element.said or not element.apart):
+            label.append("-")
+        else:
+            break
+        place += 1
+    return best or provider_at(found, first)
+
+
+def _is_dot(element: Element) -> bool:
+    return element.kind == DOT or (element.text in (",", ";") and not element.apart)
+
+
+def provider_at(found: list[Element], first: int) -> Host | None:
+    """A mail provider that is named at `first`, in one word or two ("g mail"), with its top-level domain or without."""
+    word = ""
+    for size in (1, 2, 3):
+        place = first + size - 1
+        if place >= len(found) or found[place].kind not in (WORD, DASH, DOT):
+            return None
+        word += found[place].text if found[place].kind == WORD else ""
+        if word in PROVIDERS:
+            last = place + 1
+            name, said = PROVIDERS[word], False
+            if last + 1 < len(found) and _is_dot(found[last]) and (top := tld(found[last + 1].text)):
+                said, name, last = found[last].said, f"{word}.{top}", last + 2
+            elif last < len(found) and found[last].text in ("com", "kom", "de", "fr", "ru", "net"):
+                said, last = True, last + 1
+            return Host(name, first, last, said, provider=True)
+    return None

@@ -1,0 +1,202 @@
+"""E-mail addresses that are said or taken apart: "anna at gmail dot com", "anna (at) g mail [dot] com".
+
+Why: it is the usual way around a filter that looks for "@".
+Misses: addresses at an unknown provider without a dot, and names before "at" that are split in more than five words.
+"""
+
+from collections.abc import Iterator
+
+from presend.addresses import AT, DASH, DOT, LOW, OTHER, PROVIDERS, WORD, Element, Host, elements, host_after, provider_at, tld
+from presend.detectors.base import Detector
+from presend.detectors.email import is_dummy
+from presend.finding import Finding
+from presend.lexicon import spelled
+from presend.text import Message
+
+_MOST_WORDS = 5
+_JOINERS = frozenset((DOT, DASH, LOW))
+_NOT_LOCAL = frozenset(
+    "me us them him her you it look looks see check find visit here there website page portfolio site work works working "
+    "the a an this that all and or not arrive meet start starts is are was be available up out back now not only just "
+    "account inbox mailbox konto compte cuenta conta hosted based live down try go home day point ich mich mir yo "
+    "eu io je ben я मैं مجھے am pm one best least most good great once better hosting registered domain".split()
+)
+"""Words before a weak "at" that are no name."""
+_ROLES = frozenset("info contact contacto contato kontakt office hello hi sales support admin team mail studio me hey".split())
+_PARTICLES = frozenset("da de do di del by la le van von el al the of dos das".split())
+"""Words that may stand inside a name written in several words."""
+_TO = frozenset("to ke la para pra pro an à a на إلى الى ko को kepada către catre".split())
+_PHRASE_SIZE = 6
+_MAIL_WORDS = frozenset(
+    "mail email e-mail emails mailul emailul correo courriel posta e-posta eposta почта почту мейл мыло ايميل ايميلي بريدي الايميل "
+    "ईमेल मेल ای-میل 邮箱 邮件 adres mailim mailid gmail emailku surel emailnya correo-e mele".split()
+)
+
+
+def find(message: Message) -> Iterator[Finding]:
+    found = elements(message)
+    last = -1
+    for place, element in enumerate(found):
+        if place <= last:
+            continue
+        if element.kind == AT:
+            hit = _around(found, place, message)
+        elif element.kind == WORD and element.text in _PROVIDER_STARTS:
+            hit = _beside_provider(found, place)
+        else:
+            continue
+        if hit is not None:
+            first, last, score = hit
+            span = message.joined.origin(found[first].start, found[last].end)
+            yield Finding("contact.email", span, score, "email-words", view="spelled")
+
+
+def _around(found: list[Element], place: int, message: Message) -> tuple[int, int, float] | None:
+    """The address around the at element at `place`: its first and last element and its score."""
+    at = found[place]
+    after = place + 1
+    while at.said and after < len(found) and after - place < 3 and (found[after].text in ("then", ",") or found[after].text in spelled.FILLER and found[after].kind == WORD and found[after].text not in PROVIDERS):
+        after += 1
+    if after >= len(found) or not place:
+        return None
+    host = host_after(found, after, loose=at.said)
+    if host is None or (host.name.count(".") and host.name.split(".")[0] in _NOT_LOCAL and at.weak):
+        return None
+    before = place - 1
+    while at.said and not at.weak and before and (found[before].kind == OTHER and found[before].text == "," or found[before].text in ("then", "and")):
+        before -= 1
+    first = _local(found, before, message, at)
+    if first is None:
+        return None
+    plain = not at.said and not any(found[index].apart or found[index].said for index in range(first + 1, host.last))
+    plain = plain and message.joined is message.folded and found[host.last - 2].text not in (",", ";")
+    if plain or is_dummy("".join(element.text if element.kind == WORD else element.kind for element in found[first : host.last])):
+        return None
+    score = _score(found, first, place, host)
+    return (first, host.last - 1, score) if score >= 0.3 else None
+
+
+def _score(found: list[Element], first: int, place: int, host: Host) -> float:
+    at, local = found[place], found[first:place]
+    if not at.weak:
+        if not at.said and at.apart and not found[place + 1].apart and not host.said and not host.provider:
+            return 0.9 if host.name.split(".")[0] in PROVIDERS else 0.2  # "insta @mehndi.by.zoya" is a handle
+        if not at.said and not host.said and found[place + 1].apart and host.name.split(".")[0] not in PROVIDERS:
+            return 0.75 if len(local) > 1 or local[0].text in _ROLES or any(map(str.isdigit, local[0].text)) else 0.4
+        return 0.93 if host.provider or host.said else 0.8
+    if len(local) == 1 and local[0].text in _NOT_LOCAL:
+        return 0.0
+    named = len(local) > 1 or any(map(str.isdigit, local[0].text))
+    cue = any(element.text in _MAIL_WORDS for element in found[max(0, first - 4) : first])
+    usual = at.text in ("at", "et", "ät", "atrate")
+    if host.provider:
+        with_tld = host.last - host.first > 1
+        if with_tld:
+            return 0.9 if usual or named or cue else 0.5
+        return 0.8 if cue or (named and usual) else 0.3
+    if host.said:
+        return 0.85 if cue or named else 0.75 if usual else 0.4
+    return 0.75 if cue or (named and usual) else 0.3
+
+
+def _local(found: list[Element], place: int, message: Message, at: Element) -> int | None:
+    """The first element of the name that ends at `place`."""
+    if place < 0 or found[place].kind not in (WORD, LOW, DASH):
+        return None
+    first = _joined(found, place)
+    together = any(phrase in message.joined.text for phrase in spelled.TOGETHER)
+    words, reach = 1, first
+    while reach > 0 and words < _MOST_WORDS and found[reach - 1].kind == WORD:
+        if _is_lead(found[reach - 1].text) and not (together and found[reach - 1].text in _PARTICLES):
+            break
+        reach = _joined(found, reach - 1)
+        words += 1
+    if reach == first or not reach or any(found[index].text in _NOT_LOCAL - _PARTICLES for index in range(reach, first)):
+        return first
+    lead = found[reach - 1].text
+    if _is_lead(lead) or lead in (":", "=", "→", ">"):
+        if at.end - at.start > _PHRASE_SIZE and lead in ("my", "mi", "mon", "meu", "mein"):
+            return reach - 1
+        if not at.weak or together or lead in _MAIL_WORDS or lead in _TO or lead == ":":
+            return reach
+    return first
+
+
+def _joined(found: list[Element], place: int) -> int:
+    """The first element of the words that dots, dashes and underscores tie to the word at `place`."""
+    while place > 1 and found[place - 1].kind in _JOINERS and found[place - 2].kind == WORD:
+        joiner = found[place - 1]
+        if not joiner.said and (found[place].apart or joiner.apart):
+            break
+        if joiner.said and _is_lead(found[place - 2].text) and found[place - 2].text not in ("me", "my", "of"):
+            break
+        place -= 2
+    return place
+
+
+def _is_lead(word: str) -> bool:
+    return word in spelled.LEAD or word in _MAIL_WORDS
+
+
+def _beside_provider(found: list[Element], place: int) -> tuple[int, int, float] | None:
+    """A user name right before or after a provider's name: "kiran_99 gmail com", "gmail: kiran_99"."""
+    host = provider_at(found, place)
+    if host is None:
+        return None
+    before = place - 1
+    if before >= 0 and found[before].text in ("on", "in", "pe", "auf", "sur", "su", "na", "no") and host.last - host.first == 1:
+        before -= 1
+    if before >= 0 and found[before].kind == WORD and not _is_lead(found[before].text):
+        first = _joined(found, before)
+        name = found[first : before + 1]
+        if any(element.kind == LOW or any(map(str.isdigit, element.text)) or len(name) > 2 for element in name):
+            return first, host.last - 1, 0.75 if host.last - host.first > 1 else 0.55
+        cue = first and found[first - 1].text in _MAIL_WORDS
+        if host.last - place > 1 and (found[host.last - 1].text in ("com", "kom")) and found[before].text not in _NOT_LOCAL:
+            return first, host.last - 1, 0.75 if cue or found[first - 1].text in (":", "is", "to") else 0.55
+    after = host.last
+    while after < len(found) and (found[after].text in (":", "-", "→", "=", ">") or found[after].text in ("is", "id", "ist", "este", "es", "est", "hai")):
+        after += 1
+    if after < len(found) and after > host.last and found[after].kind == WORD:
+        last = after
+        while last + 2 < len(found) and found[last + 1].kind in _JOINERS and found[last + 2].kind == WORD and not found[last + 2].apart:
+            last += 2
+        name = found[after : last + 1]
+        if len(name) > 1 or any(map(str.isdigit, name[0].text)):
+            return after, last, 0.6
+    return None
+
+
+_PROVIDER_STARTS = frozenset(PROVIDERS) | {"g", "hot", "gee", "out", "ya", "proton", "i", "jee", "gm"} - {"163", "126", "orangefr", "libero"}
+
+
+def opens(chunk: str) -> bool:
+    if "@" in chunk or any(name in chunk for name in ("mail", "yahoo", "outlook", "icloud", "proton", "gmx", "yandex")):
+        return True
+    return chunk.strip("([{<>}])*.,;:!?\"'~|-_/") in _OPENING or any(mark in chunk for mark in _MARKED) or not chunk.isascii() and any(word in chunk for word in _NATIVE)
+
+
+_OPENING = spelled.AT.words | spelled.DOT.words | {"circle", "circled", "sign", "cerc", "rond", "circulo", "kreis", "rate"} | frozenset(PROVIDERS)
+_MARKED = ("(at)", "[at]", "{at}", "(a)", "[a]", "<at>", "_at_", "(dot)", "[dot]", "-at-", "*at*", "dotcom", "[.]", "(.)")
+_NATIVE = tuple(word for word in spelled.AT.words | spelled.DOT.words | frozenset(PROVIDERS) if not word.isascii())
+
+DETECTOR = Detector(
+    id="email-words",
+    category="contact.email",
+    find=find,
+    opens=opens,
+    flagged=(
+        "👋 [[tobyreads99 at yahoo dot co dot uk]] is better",
+        "CONTACT ME HERE ---> [[WEBKING.RAZA (AT) G MAIL (DOT) COM]] 100%",
+        "send it to [[rugs by salma at gee mail dot com]] no spaces",
+        "mándame las fotos a [[retoques.lupe arroba gmail punto com]] que aquí",
+        "dosyaları buraya atabilirsin: [[grafik.defne et hotmail nokta com]]",
+        "пишите на [[dizain собака yandex точка ru]]",
+    ),
+    allowed=(
+        "meet me at the dot on the map, at noon",
+        "the login page gets an e-mail field and a Gmail button",
+        "have a look at the point where both lines meet",
+        "Wir treffen uns bei Punkt 3 der Liste",
+    ),
+)

@@ -1,0 +1,130 @@
+"""Links as they are written, with or without "https://".
+
+Why: a link to wa.me, a profile or a booking page is a way of contact; any other unlisted site may hold one.
+`detail` is "contact" for the first and "site" for the second, `value` the host: a policy drops the hosts it allows.
+Misses: links that are said or taken apart (link_words.py), short links' destinations, and numeric addresses.
+"""
+
+import re
+from collections.abc import Iterator
+
+from presend import hosts
+from presend.detectors.base import Detector
+from presend.finding import Finding
+from presend.text import Message
+
+CONTACT_KINDS = frozenset(("messenger", "social", "booking", "linkhub"))
+ELSEWHERE = frozenset(("meeting", "payment"))
+"""Kinds of service whose links other detectors report: a call is contact.meeting, an account payment.offplatform."""
+
+_HOST = r"((?:[^\W_](?:[\w-]{0,62}[^\W_])?\.)+(?:xn--[\w-]{2,30}|[^\W\d_]{2,24}))\.?"
+_URL = re.compile(
+    rf"(?:(h[tx*]{{2}}ps?|ftp)(?:://|:/|//|\[:\]//|:\\\\))?(?:[\w.%+-]{{1,64}}(?::[^\s@/]{{1,64}})?@)?{_HOST}(:\d{{1,5}})?([/?#][^\s<>\"“”«»|]*)?"
+)
+_TRAILING = ".,;:!?)]}'*_~…，。！？、）»\""
+_MOST = 2000
+_LEFT = re.compile(r"[^\s<>\"'“”«»(\[{|,;=，。：（【]*$")
+_CUES = re.compile(
+    r"(?:site|sites|website|web|page|pagina|pagini|portfolio|portofoliu|visit|visita|visitez|besuch\w*|webseite|homepage|seite|blog|"
+    r"shop|store|url|link|domain|www|check|see|view|find|browse|open|go|on|at|pe|auf|sur|en|su|na|сайт\w*|на|сайте|موقع\w*|"
+    r"sitemiz|sitesi|sitem|adres\w*|website-nya|situs|laman|वेबसाइट|साइट|网站|官网|网址|portefolio|my|our|mein|mi|mon|meu|mio)\W{0,4}$"
+)
+
+
+def find(message: Message) -> Iterator[Finding]:
+    folded = message.folded
+    text = folded.text
+    last = 0
+    place = text.find(".")
+    while place >= 0:
+        if last <= place and _between_words(text, place):
+            low = max(last, place - 253)
+            start = low + (edge.start() if (edge := _LEFT.search(text[low:place])) else 0)
+            for found in _URL.finditer(text, start, min(len(text), place + _MOST)):
+                if found.start() > place:
+                    break
+                last = max(last, found.end())
+                if (hit := _judge(message, found)) is not None:
+                    yield hit
+        place = text.find(".", place + 1)
+
+
+def _between_words(text: str, place: int) -> bool:
+    return 0 < place < len(text) - 1 and text[place - 1].isalnum() and (text[place + 1].isalpha() or text[place + 1].isdigit())
+
+
+def _judge(message: Message, found: re.Match[str]) -> Finding | None:
+    text = message.folded.text
+    start, end = found.span()
+    host, path = found[2], (found[4] or "").rstrip(_TRAILING)
+    end = found.end(4) - len(found[4]) + len(path) if found[4] else found.end(3) if found[3] else found.end(2)
+    if text[start - 1 : start] == "@" or ("@" in text[start : found.start(2)] and not found[1]):
+        return None
+    if text[end : end + 1] == "@" or not hosts.is_tld(host.rpartition(".")[2]) or hosts.is_dummy(host):
+        return None
+    service = hosts.service(host, path)
+    if service is not None and service.kind in ELSEWHERE and (path.strip("/") or service.kind == "meeting"):
+        return None
+    kind = "contact" if service is not None and service.kind in CONTACT_KINDS else "site"
+    if kind == "contact" and (path.strip("/") or found[1] or host.count(".") > 1):
+        score = 0.95
+    elif found[1] or host.startswith("www."):
+        score = 0.9
+    else:
+        score = _bare(text, start, end, host, path, message.text, message.folded.origin(start, end).start)
+    if score < 0.3:
+        return None
+    span = message.folded.origin(start, end)
+    view = "plain" if span.of(message.text).isascii() else "folded"
+    return Finding("contact.link", span, round(score, 2), "link", kind, host.removeprefix("www."), view)
+
+
+def _bare(text: str, start: int, end: int, host: str, path: str, written: str, origin: int) -> float:
+    """The score of a host without a scheme."""
+    score = hosts.doubt(host)
+    if not score:
+        return 0.0
+    dot = written.find(".", origin, origin + len(host) + 4)
+    if dot >= 0 and written[dot + 1 : dot + 2].isupper() and not written[dot - 1 : dot].isupper():
+        return 0.0  # "Thanks.It works"
+    after = text[end : end + 1]
+    if (after and after in "(=[{_") or text[start - 1 : start] in ("/", "\\", "_", "-", "$", "#", "&"):
+        return 0.1
+    if path.strip("/") and path[0] == "/":
+        score += 0.25 if score > 0.3 else 0.2
+    if _CUES.search(text, max(0, start - 24), start):
+        score += 0.2
+    if not text[:start].strip() and not text[end:].strip():
+        score += 0.1
+    return min(score, 0.92)
+
+
+def opens(chunk: str) -> bool:
+    place = chunk.find(".")
+    while place > 0:
+        if _between_words(chunk, place) and any(map(str.isalpha, chunk[place:])):
+            return True
+        place = chunk.find(".", place + 1)
+    return False
+
+
+DETECTOR = Detector(
+    id="link",
+    category="contact.link",
+    find=find,
+    opens=opens,
+    flagged=(
+        "👋 my reels: [[https://www.instagram.com/oakandlens.films/]], what do you think?",
+        "scrie-mi direct aici [[wa.me/40721345678]] și îți fac preț bun",
+        "Wir sind ein kleiner Hofladen ([[www.hofladen-wiesgrund.de]])",
+        "more of my work is on [[brightfernstudio.com]].",
+        "Please confirm here [[https://fiverr.com-seller-verify.help/login]] within 24 hours",
+        "смотри [[vk.com/studiya_tuman]], там же",
+    ),
+    allowed=(
+        "Stack is Next.js, Node.js and Socket.io; the old part is ASP.NET",
+        "attached: index.html, main.py, archive.zip and logo.ai",
+        "Thanks.It works now, e.g. at 10 a.m.",
+        "call self.name and df.info() after console.log(x)",
+    ),
+)

@@ -1,0 +1,149 @@
+"""Links that are said or taken apart: "rafiqbuilds dot com", "t . me / beatsbyorlo", "linktr dot ee slash nova".
+
+Why: it is the usual way around a filter that looks for ".com".
+Misses: hosts of several words, and hosts under a top-level domain that is a common word ("dot in").
+"""
+
+from collections.abc import Iterator
+
+from presend import hosts
+from presend.addresses import DASH, DOT, LOW, OTHER, SLASH, WORD, Element, elements, host_after
+from presend.detectors.base import Detector
+from presend.detectors.link import CONTACT_KINDS, ELSEWHERE
+from presend.finding import Finding
+from presend.lexicon import spelled
+from presend.text import Message
+
+_FUNCTION = frozenset("de es la e il in do da se si no me te to al o it is at so be am my us as by id li re ve an he".split())
+_SITE = frozenset(
+    "site website web webseite seite pagina página page sitio portfolio blog shop store url link domain www visit open see "
+    "google сайт сайте موقع موقعي sitem situs 网站 check".split()
+)
+_NOT_NAMES = frozenset("the a an this that el la le il der die das un una o os dotcom and of each every first last".split())
+
+
+def find(message: Message) -> Iterator[Finding]:
+    found = elements(message)
+    last = -1
+    for place, element in enumerate(found):
+        if element.kind != DOT or element.weak or place <= last or not place:
+            continue
+        hit = _link(found, place)
+        if hit is not None:
+            first, last, score, kind, host = hit
+            span = message.joined.origin(found[first].start, found[last].end)
+            yield Finding("contact.link", span, score, "link-words", kind, host, "spelled")
+    for place, element in enumerate(found[1:], 1):
+        if element.kind == WORD and element.text in ("dotcom", "puntocom", "pontocom", "punctro", "точкару"):
+            name = found[place - 1]
+            if name.kind == WORD and name.text not in _NOT_NAMES and len(name.text) > 4:
+                span = message.joined.origin(name.start, element.end)
+                yield Finding("contact.link", span, 0.6, "link-words", "site", name.text + ".com", "spelled")
+
+
+def _link(found: list[Element], place: int) -> tuple[int, int, float, str, str] | None:
+    """The link around the dot at `place`: first and last element, score, detail and host."""
+    first = place - 1
+    while first > 1 and found[first - 1].kind in (DOT, DASH) and found[first - 2].kind == WORD:
+        if found[first - 1].kind == DOT and not found[first - 1].said and found[first].apart:
+            break
+        first -= 2
+    if found[first].kind != WORD:
+        return None
+    host = host_after(found, first, loose=False)
+    if host is None or host.provider or host.last <= place:
+        return None
+    spread = [element for element in found[first + 1 : host.last] if element.said or element.apart]
+    tail = _path(found, host.last)
+    apart = host.last < tail and any(element.said or element.apart for element in found[host.last : tail])
+    if not spread and not apart:
+        return None
+    path = "".join(element.text if element.kind == WORD else element.kind for element in found[host.last : tail])
+    service = hosts.service(host.name, path)
+    if service is not None and service.kind in ELSEWHERE and (path.strip("/") or service.kind == "meeting"):
+        return None
+    kind = "contact" if service is not None and service.kind in CONTACT_KINDS else "site"
+    score = 0.9 if kind == "contact" else _site_score(found, first, host.said, host.name, tail > host.last, spread)
+    first = _scheme(found, first)
+    return (first, tail - 1, score, kind, host.name.removeprefix("www.")) if score >= 0.3 else None
+
+
+def _site_score(
+    found: list[Element], first: int, said: bool, host: str, path: bool, spread: list[Element]
+) -> float:
+    top, name = host.rpartition(".")[2], host.split(".")[0]
+    if top not in hosts.CLASSIC or name in _NOT_NAMES or len(name) < 2:
+        return 0.2
+    cue = any(element.text in _SITE for element in found[max(0, first - 4) : first])
+    if top in _FUNCTION or top in hosts.FILES:
+        return 0.7 if said and (cue or path) else 0.3
+    if said:
+        return 0.8 if cue or path else 0.75
+    before_and_after = len(spread) > 1
+    return 0.65 if (cue or path or top == "com") and before_and_after else 0.3
+
+
+def _path(found: list[Element], place: int) -> int:
+    """The end of the path that begins at `place`."""
+    end = place
+    while end < len(found) and end - place < 24:
+        element = found[end]
+        if element.kind == SLASH:
+            end += 1
+        elif element.kind in (WORD, DASH, LOW, DOT) and end > place and _goes_on(found, end):
+            end += 1
+        else:
+            break
+    while end > place and found[end - 1].kind in (DOT, DASH, OTHER):
+        end -= 1
+    return end
+
+
+def _scheme(found: list[Element], first: int) -> int:
+    """The place where "https : //" before a host begins, if it is there."""
+    place = first
+    while place and (found[place - 1].kind == SLASH or found[place - 1].text in (":", "[:]")):
+        place -= 1
+    return place - 1 if place < first and place and found[place - 1].text in ("http", "https", "hxxp", "hxxps") else first
+
+
+def _goes_on(found: list[Element], place: int) -> bool:
+    element, before = found[place], found[place - 1]
+    if element.kind == WORD:
+        digits = element.text.isdigit() and before.text.isdigit()
+        return not element.apart or before.kind == SLASH or (before.said and before.kind != WORD) or digits
+    return place + 1 < len(found) and (element.said or not element.apart) and (element.said or not found[place + 1].apart)
+
+
+def opens(chunk: str) -> bool:
+    if chunk in _EDGES or chunk.startswith(".") or chunk.removesuffix(".") in _SHORT_HOSTS:
+        return True
+    if chunk.strip("([{<>}])*.,;:!?\"'~|-_/") in spelled.DOT.words or any(mark in chunk for mark in _MARKED):
+        return True
+    return not chunk.isascii() and any(word in chunk for word in _NATIVE)
+
+
+_EDGES = frozenset((".", ".com", "dotcom", "puntocom", "pontocom"))
+_SHORT_HOSTS = frozenset("t wa m fb vk linktr bit discord instagram facebook www wa.me t.me".split())
+_MARKED = ("(dot)", "[dot]", "[.]", "(.)", "_dot_", "{dot}", "{.}", "dotcom")
+_NATIVE = tuple(word for word in spelled.DOT.words if not word.isascii())
+
+DETECTOR = Detector(
+    id="link-words",
+    category="contact.link",
+    find=find,
+    opens=opens,
+    flagged=(
+        "👋 google my name or open [[rafiqbuilds dot com]] to see all projects",
+        "all my rates are at [[linktr dot ee slash novafieldart]] 💫",
+        "send the demo to [[t . me / beatsbyorlo]] (take out the spaces)",
+        "мой сайт [[studiya-tuman точка ru]]",
+        "mi web es [[lupediseno punto com]]",
+    ),
+    allowed=(
+        "the dot in the logo is red, dot the i please",
+        "este punto de vista es bueno, y punto.",
+        "during the dotcom bubble of 2000",
+        "Wait . then press . and go",
+    ),
+)
