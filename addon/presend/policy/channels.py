@@ -18,6 +18,8 @@ def known() -> tuple[str, ...]:
 def by_host() -> Mapping[str, str]:
     """Host -> the service whose every page is there."""
     hosts = (
-        (host, service) for service, table in source("services").items() for host in table.get("hosts", "").split()
+        (host, service)
+        for service, table in source("services").items()
+        for host in table.get("hosts", "").split()
     )
     return {host: service for host, service in hosts if "/" not in host}

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import Any
+from unicodedata import east_asian_width
 
 _READABLE = 14
 
@@ -35,8 +36,7 @@ class Mistake:
         return "\n".join(lines)
 
     def _carets(self) -> str:
-        # Tabs stay tabs, so that the carets stand below their word in any terminal.
-        before = "".join("\t" if char == "\t" else " " for char in self.code[: self.column - 1])
+        before = "".join(map(_blank, self.code[: self.column - 1]))
         return before + "^" * max(1, min(self.length, len(self.code) - self.column + 1))
 
     def as_dict(self) -> dict[str, Any]:
@@ -44,12 +44,17 @@ class Mistake:
         return {key: getattr(self, key) for key in keys}
 
 
+def _blank(char: str) -> str:
+    """As much room as a character takes in a terminal, so that carets stand below their word."""
+    return "\t" if char == "\t" else "  " if east_asian_width(char) in "WF" else " "
+
+
 class RuleFileError(Exception):
     """A rule file that cannot be used. `mistakes` are all that is wrong in it, `problems` the same as texts."""
 
     def __init__(self, mistakes: Iterable[Mistake]) -> None:
         self.mistakes = tuple(
-            sorted(mistakes, key=lambda mistake: (mistake.path, mistake.line, mistake.column))
+            sorted(mistakes, key=lambda mistake: (mistake.path, mistake.line, mistake.column, mistake.what))
         )
         super().__init__("\n".join(self.problems))
 

@@ -33,6 +33,10 @@ def parse(text: str, path: str) -> Policy:
     return _policy(Source(text, path))
 
 
+_BRINGERS = (("extends",), ("marketplace", "regime"))
+"""Keys that bring sections from elsewhere."""
+
+
 class _Chain(NamedTuple):
     """A file with all that it extends: the joined tree, and the files from the lowest to this one."""
 
@@ -58,32 +62,34 @@ def _resolve(source: Source, above: tuple[Source, ...]) -> _Chain:
         below = _base(extends, source, above)
         base, sources = below.merged.tree, below.sources
     market = source.tree.get("marketplace")
-    if isinstance(market, dict) and isinstance(market.get("regime"), str):
+    if isinstance(market, dict) and regimes.known(market.get("regime")):
         base = lay_over(base, regimes.rules(market["regime"], {**base.get("marketplace", {}), **market})).tree
     return _Chain(lay_over(base, source.tree), (*sources, source))
 
 
 def _base(extends: str, source: Source, above: tuple[Source, ...]) -> _Chain:
-    def no(what: str, help: str = "") -> RuleFileError:
-        line, column, length = source.places.value(("extends",))
-        return RuleFileError(
-            [source.mistake(line, column, f'cannot extend "{extends}": {what}', help, length)]
-        )
-
     try:
         base = read(extends, source.file.parent if source.file else None)
     except RuleFileError as error:
         first = error.mistakes[0]
         if first.line:
             raise
-        raise no(first.what, first.help) from None
+        raise _cannot_extend(source, first.what, first.help) from None
     users = (*above, source)
     if base.file and any(_same(base.file, user.file) for user in users):
-        raise no("it extends this file itself", "take the extends out of one of the two")
+        raise _cannot_extend(
+            users[0], "the files extend each other in a circle", "take the extends out of one of them"
+        )
     chain = _resolve(base, users)
     if not base.shipped:
         _validate(chain)
     return chain
+
+
+def _cannot_extend(source: Source, what: str, help: str) -> RuleFileError:
+    line, column, length = source.places.value(("extends",))
+    what = f'cannot extend "{source.tree["extends"]}": {what}'
+    return RuleFileError([source.mistake(line, column, what, help, length)])
 
 
 def _same(one: Path, other: Path | None) -> bool:
@@ -101,6 +107,8 @@ def _validate(chain: _Chain) -> RuleFile:
     if rules is not None and not source.shipped:
         readings += (_own(reading, merged) for reading in consistency.of_rules(rules, set(merged.origin)))
     if rules is None or readings:
+        if any(reading.loc in _BRINGERS for reading in readings):  # what is missing then is a consequence
+            readings = [reading for reading in readings if reading.loc]
         raise RuleFileError({_mistake(reading, source) for reading in readings})
     return rules
 

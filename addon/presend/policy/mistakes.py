@@ -1,5 +1,6 @@
 """From pydantic's errors to mistakes that a seller can read: which section, what is wrong, what would be right."""
 
+import datetime as dt
 import re
 import typing
 from collections.abc import Iterator, Mapping
@@ -30,6 +31,7 @@ _GIVEN = {
     float: "a number",
     list: "a list",
     dict: "a table",
+    dt.datetime: "a date with a time",
 }
 
 
@@ -72,7 +74,7 @@ def read(error: Mapping[str, Any]) -> Reading:
     if kind == "literal_error":
         words = re.findall(r"'([^']*)'", context["expected"])
         if isinstance(given, str):
-            return Reading(loc, f'unknown {_noun(key)} "{given}"', one_of(given, words))
+            return Reading(loc, f'unknown {_noun(loc)} "{given}"', one_of(given, words))
         return Reading(loc, f'"{key}" must be a text in quotes, not {_given(given)}', one_of("", words))
     if kind == "string_pattern_mismatch":
         return Reading(
@@ -84,7 +86,10 @@ def read(error: Mapping[str, Any]) -> Reading:
         bounds = "from 0 to 1" if key == "min_score" else "0 or more"
         return Reading(loc, f'"{key}" must be {bounds}, not {given}')
     if kind in _WANTED:
-        return Reading(loc, f'"{key}" must be {_WANTED[kind]}, not {_given(given)}', _bracket_help(loc, kind))
+        each = "each of " if isinstance(loc[-1], int) and len(loc) > 2 else ""
+        return Reading(
+            loc, f'{each}"{key}" must be {_WANTED[kind]}, not {_given(given)}', _bracket_help(loc, kind)
+        )
     return Reading(loc, error["msg"])
 
 
@@ -128,8 +133,12 @@ def _section_in(annotation: Any) -> type[BaseModel] | None:
     return next((model for model in inner if model), None)
 
 
-def _noun(key: str) -> str:
-    return "channel" if key == "channels" else "value" if key == "buyers" else key
+def _noun(loc: Loc) -> str:
+    return (
+        "kind of client"
+        if "buyers" in loc
+        else next(str(part) for part in reversed(loc) if isinstance(part, str))
+    )
 
 
 def _given(value: Any) -> str:

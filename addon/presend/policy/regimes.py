@@ -8,12 +8,15 @@ from typing import Any
 import tomli
 
 
+def known(regime: object) -> bool:
+    """Whether this is a regime's name."""
+    return isinstance(regime, str) and regime in _regimes()
+
+
 def rules(regime: str, market: Mapping[str, Any]) -> dict[str, Any]:
-    """The tree with the `[[rule]]`s of a regime for a marketplace; empty for an unknown word."""
+    """The tree with the `[[rule]]`s of a regime for a marketplace."""
     words = {"{name}": str(market.get("name", "")), "{order}": str(market.get("order", "order"))}
-    return {
-        "rule": [{**rule, "message": _filled(rule["message"], words)} for rule in _regimes().get(regime, [])]
-    }
+    return {"rule": [{**rule, "message": _filled(rule["message"], words)} for rule in _regimes()[regime]]}
 
 
 def _filled(message: str, words: Mapping[str, str]) -> str:

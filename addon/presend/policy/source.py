@@ -58,21 +58,25 @@ class Source:
         try:
             return tomli.loads(self.text)
         except tomli.TOMLDecodeError as error:
-            what = f"not valid TOML: {error.msg[:1].lower()}{error.msg[1:]}"
-            raise RuleFileError(
-                [self.mistake(error.lineno, error.colno, what, _toml_help(self.text, error))]
-            ) from None
+            raise RuleFileError([self._bad_toml(error)]) from None
         except RecursionError:
             raise RuleFileError([Mistake(self.path, "nested too deeply to be a rule file")]) from None
 
-
-def _toml_help(text: str, error: tomli.TOMLDecodeError) -> str:
-    line = text.split("\n")[error.lineno - 1] if error.lineno <= text.count("\n") + 1 else ""
-    if "Invalid value" in error.msg and "=" in line:
-        return 'a text stands in quotes: key = "value"'
-    if "Cannot declare" in error.msg or "Cannot overwrite" in error.msg:
-        return "each key and each [section] may stand once; rules and endpoints are [[rule]], [[endpoint]]"
-    return ""
+    def _bad_toml(self, error: tomli.TOMLDecodeError) -> Mistake:
+        """tomli's error in words for people who do not know TOML."""
+        lines = self.text.split("\n")
+        line = lines[error.lineno - 1] if error.lineno <= len(lines) else ""
+        column, what, help = error.colno, f"{error.msg[:1].lower()}{error.msg[1:]}", ""
+        if "Cannot declare" in error.msg or "Cannot overwrite" in error.msg:
+            column, what = len(line) - len(line.lstrip()) + 1, "this stands twice"
+            help = "each key and each [section] may stand once; of rules and endpoints there may be many: [[rule]]"
+        elif "Illegal character '\\n'" in error.msg or "Unterminated string" in error.msg:
+            what, help = "the quotes are not closed", 'a text stands in quotes: key = "value"'
+        elif "Invalid value" in error.msg and "=" in line:
+            help = 'a text stands in straight quotes: key = "value"'
+        elif "Unescaped" in error.msg:
+            help = "in '...' a backslash is itself; in \"...\" it is written twice"
+        return self.mistake(error.lineno, column, f"not valid TOML: {what}", help)
 
 
 def read(name: str, beside: Path | None = None) -> Source:
