@@ -235,6 +235,8 @@ class _HostsWatch:
 
 
 def _tell_of_hold(events: Events, hold: Hold, state: str) -> None:
+    if state == "stopped":
+        return  # the verdict's own event tells
     events.publish(
         "hold",
         id=hold.id,

@@ -1,0 +1,133 @@
+"""JSON bodies: what is a message, what is refused, and what a change leaves as it was."""
+
+import json
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from presend.extract.jsonbody import JsonReader, parse
+from presend.extract.jsonspans import string_spans
+from presend.extract.message import Refused
+
+values = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False, allow_infinity=False) | st.text(),
+    lambda inner: st.lists(inner) | st.dictionaries(st.text(), inner),
+    max_leaves=20,
+)
+
+
+def texts(path: str, body: str) -> list[str]:
+    return [message.text for message in JsonReader((path,), {}).read(body.encode()).messages]
+
+
+@pytest.mark.parametrize(
+    ("path", "body", "found"),
+    [
+        ("$.text", '{"text": "a"}', ["a"]),
+        ("$", '"a"', ["a"]),
+        ("$", '"{\\"text\\": 1}"', ['{"text": 1}']),
+        ("$[0].x", '[{"x": "a"}, {"x": "b"}]', ["a"]),
+        ("$.b[*].t", '{"b": [{"t": "a"}, {"t": "b"}]}', ["a\nb"]),
+        ("$.b[*].t", '{"b": []}', []),
+        ("$.b[?@.k=='t'].t", '{"b": [{"k": "image"}]}', []),
+        ("$.b[*].c[*].t", '{"b": [{"c": [{"t": "a"}]}, {"c": []}, {"c": [{"t": "b"}]}]}', ["a\nb"]),
+        ("$..t", '{"a": {"t": "a"}, "t": "b"}', ["b\na"]),
+        ("$.e", '{"e": "\\u00e9\\ud83c\\udf89\\n"}', ["é\N{PARTY POPPER}\n"]),
+    ],
+)
+def test_text_is_found(path, body, found):
+    assert texts(path, body) == found
+
+
+@pytest.mark.parametrize(
+    ("path", "body"),
+    [
+        ("$.text", "{}"),
+        ("$.text", '{"text": null}'),
+        ("$.text", '{"text": 1}'),
+        ("$.text", '["text"]'),
+        ("$.text", '"text"'),
+        ("$.b[*].t", "{}"),
+        ("$.b[*].t", '{"b": "x"}'),
+        ("$.b[*].t", '{"b": [{"t": "a"}, {"x": "b"}]}'),
+        ("$.b[*].t", '{"b": [{"t": "a"}, {"t": 2}]}'),
+        ("$.b[*].c[*].t", '{"b": [{"c": [{"t": "a"}]}, {"d": []}]}'),
+        ("$.b[*].c[*].t", '{"b": [{"c": "x"}]}'),
+        ("$..t", '{"a": 1}'),
+        ("$.text", '{"text": "a", "text": "b"}'),
+        ("$.text", '{"text": "a", "x": {"y": 1, "y": 2}}'),
+        ("$.text", '{"text": "a", "n": NaN}'),
+        ("$.text", '{"text": "a"} {}'),
+        ("$.text", '\ufeff{"text": "a"}'),
+        ("$.text", '{"text": "a", "n": ' + "9" * 5000 + "}"),
+        ("$.text", "[" * 100_000),
+    ],
+)
+def test_what_is_unsure_is_refused(path, body):
+    with pytest.raises(Refused):
+        texts(path, body)
+
+
+def test_one_of_several_paths_is_enough():
+    reader = JsonReader(("$.subject", "$.body"), {})
+    assert [m.text for m in reader.read(b'{"body": "b"}').messages] == ["b"]
+    assert [m.text for m in reader.read(b'{"body": "b", "subject": "a"}').messages] == ["a", "b"]
+    with pytest.raises(Refused):
+        reader.read(b"{}")
+
+
+def test_where_says_what_is_meant():
+    reader = JsonReader(("$.text",), {"$.type": "message", "$.new": "true"})
+    assert reader.read(b'{"type": "typing"}') is None
+    assert reader.read(b'{"type": "message", "new": false}') is None
+    assert reader.read(b'{"type": "message", "new": true, "text": "a"}').messages[0].text == "a"
+
+
+def test_conversation_and_recipients():
+    reader = JsonReader(("$.t",), {}, "$.id", "$.to[*]")
+    found = reader.read(b'{"t": "a", "id": 7, "to": ["anna", "bob"]}')
+    assert (found.conversation, found.recipient) == ("7", "anna, bob")
+
+
+def test_change_keeps_every_other_byte():
+    body = b' {"n" : 1.50,\t"t":"\\u0061","d":{"t":"x"}, "l":["y" ,"z"]}\r\n'
+    found = JsonReader(("$.t", "$.l[*]"), {}).read(body)
+    (first, second) = found.messages
+    changed = found.replace({first.parts[0]: 'q"\n', second.parts[1]: "é"})
+    assert changed == b' {"n" : 1.50,\t"t":"q\\"\\n","d":{"t":"x"}, "l":["y" ,"\\u00e9"]}\r\n'
+
+
+@given(values, st.sampled_from([None, 1]), st.booleans())
+def test_every_string_is_found_where_it_stands(value, indent, ascii):
+    source = json.dumps(value, indent=indent, ensure_ascii=ascii)
+    places = dict(strings(value))
+    spans = string_spans(source, places.keys())
+    assert {place: json.loads(source[span.start : span.end]) for place, span in spans.items()} == places
+
+
+@given(st.binary() | values.map(lambda value: json.dumps(value).encode()))
+def test_any_body_is_read_or_refused(body):
+    reader = JsonReader(("$..text", "$.a[*].b"), {})
+    try:
+        found = reader.read(body)
+    except Refused:
+        return
+    assert found.replace({}) == body
+
+
+@given(st.binary())
+def test_parse_gives_the_very_text(body):
+    try:
+        text, _ = parse(body)
+    except Refused:
+        return
+    assert text.encode() == body
+
+
+def strings(value, place=()):
+    if isinstance(value, str):
+        yield place, value
+    elif isinstance(value, list | dict):
+        for key, inner in value.items() if isinstance(value, dict) else enumerate(value):
+            yield from strings(inner, (*place, key))
