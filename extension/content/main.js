@@ -7,7 +7,7 @@
   const card = new Card(surface, marks, (composer, redo) => gate.allow(composer, /** @type {() => boolean} */ (redo)));
   const composers = new Composers(desk, marks, changed);
   const gate = new Gate(desk, composers, surface, card, chip);
-  const notices = new Notices(surface, desk, composers);
+  const notices = new Notices(surface, desk, composers, card);
 
   gate.listen();
   new Pointing(composers, card, surface).listen();
@@ -41,6 +41,7 @@
   function shifted() {
     card.place();
     chip.place();
+    notices.place();
     for (const composer of composers.all.values()) composer.field.moved();
   }
 

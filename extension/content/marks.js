@@ -12,7 +12,7 @@ const MarkStyle = {
     ::highlight(ps-warn), ::highlight(ps-redact) {
       text-decoration: underline dashed 2px #d97706; background-color: rgb(217 119 6 / 12%) }
     ::highlight(ps-advise) { text-decoration: underline dotted 2px #3b82f6 }
-    ::highlight(ps-shown) { background-color: rgb(229 72 77 / 26%) }`,
+    ::highlight(ps-shown) { background-color: rgb(100 112 135 / 24%) }`,
 };
 
 /**

@@ -1,8 +1,9 @@
 /** Cards in the corner: a message that waits in the proxy, and one that the proxy stopped. No text is lost. */
 class Notices {
-  /** @param {Surface} surface @param {Desk} desk @param {Composers} composers */
-  constructor(surface, desk, composers) {
+  /** @param {Surface} surface @param {Desk} desk @param {Composers} composers @param {Card} card */
+  constructor(surface, desk, composers, card) {
     this.surface = surface;
+    this.card = card;
     this.desk = desk;
     this.composers = composers;
     this.box = make("div", { class: "notices", popover: "manual" });
@@ -80,13 +81,29 @@ class Notices {
     this.surface.root().append(this.box);
     this.box.hidePopover();
     this.box.showPopover(); // anew, so that it lies above whatever the page has opened meanwhile
+    this.place();
+    this.card.close();
     this.surface.say(title);
+  }
+
+  /** Above the composer, at its end; in the window's corner where there is none. */
+  place() {
+    if (!this.cards.size) return;
+    const gap = 12;
+    const at = this.composers.near("")?.field.element.getBoundingClientRect();
+    const { offsetWidth: width, offsetHeight: height } = this.box;
+    const room = at && at.width > 0 && at.top - gap > height && at.top < innerHeight;
+    const right = room ? Math.min(at.right, innerWidth - gap) : innerWidth - gap;
+    const bottom = room ? at.top - gap : innerHeight - gap;
+    this.box.style.left = `${Math.max(gap, right - width)}px`;
+    this.box.style.top = `${Math.max(gap, bottom - height)}px`;
   }
 
   /** @param {string} id */
   #take(id) {
     this.cards.get(id)?.remove();
     this.cards.delete(id);
-    if (!this.cards.size && this.box.isConnected) this.box.hidePopover();
+    if (this.cards.size) this.place();
+    else if (this.box.isConnected) this.box.hidePopover();
   }
 }

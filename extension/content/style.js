@@ -68,10 +68,10 @@ const SurfaceStyle = `
   .chip { display: none; align-items: center; gap: 7px; max-width: min(440px, calc(100vw - 16px)); padding: 5px 11px 5px 8px; border-radius: 999px; font-size: 12.5px; font-weight: 550; line-height: 1.3; color: var(--warn); background: var(--warn-ground); box-shadow: 0 0 0 1px color-mix(in srgb, var(--warn) 30%, transparent), 0 2px 8px rgb(0 0 0 / 14%); pointer-events: none }
   .chip:popover-open { display: flex }
 
-  .notices { background: none; box-shadow: none; border-radius: 0; inset: auto 16px 16px auto }
+  .notices { background: none; box-shadow: none; border-radius: 0 }
   .notices:popover-open { display: grid; gap: 12px }
   .notice { background: var(--ground); border-radius: 14px; box-shadow: var(--shadow); animation: rise .16s ease-out }
-  .clock { height: 3px; margin: 0 14px; border-radius: 2px; background: var(--raised); overflow: hidden }
+  .clock { height: 3px; margin: 12px 14px 0; border-radius: 2px; background: var(--raised); overflow: hidden }
   .clock i { display: block; height: 100%; background: var(--tone); transform-origin: left; animation: run linear both }
   @keyframes run { to { transform: scaleX(0) } }
   @keyframes rise { from { opacity: 0; transform: translateY(8px) } }
