@@ -50,7 +50,7 @@ function heard(message) {
   if (message.type === "verdict" || message.type === "error") answer(message);
   else if (message.type === "policy") learn(message);
   else if (message.type === "hold") hold(message);
-  else if (message.type === "stopped") broadcast(message);
+  else if (message.type === "stopped" || message.type === "confirmed") broadcast(message);
 }
 
 /** @param {any} message */

@@ -64,6 +64,16 @@ class Desk extends EventTarget {
     return /** @type {Promise<Verdict | null>} */ (answer);
   }
 
+  /** Tells presend that this exact text may pass once; resolves when the proxy knows. @param {string} text @param {string} stage */
+  confirm(text, stage) {
+    const known = new Promise((resolve) => {
+      this.addEventListener("confirmed", resolve, { once: true });
+      setTimeout(resolve, 500);
+    });
+    this.send({ type: "confirm", text: text.toWellFormed(), stage });
+    return known;
+  }
+
   /** @param {object} message */
   send(message) {
     try {

@@ -32,9 +32,10 @@ class Gate {
   }
 
   /** "Send anyway": this exact text passes once, here and in the proxy. @param {Composer} composer @param {() => boolean} [redo] */
-  allow(composer, redo) {
+  async allow(composer, redo) {
     const { text, place } = composer;
-    this.desk.send({ type: "confirm", text: text.toWellFormed(), stage: place.stage });
+    await this.desk.confirm(text, place.stage);
+    if (composer.field.read() !== text) return;
     this.allowed.set(text, Date.now() + 60_000);
     if (redo) this.#redo([composer], redo);
     else this.chip.show(composer.field.element, Words.get("send_now"), { icon: "good", ms: 6000 });

@@ -45,7 +45,7 @@ const Spans = {
    * @param {string} text @param {{start: number, end: number}} span
    */
   sentence(text, { start, end }) {
-    const before = [...text.slice(0, start).matchAll(/[.!?。！？]["')\]]*\s+|\n+/g)].at(-1);
+    const before = [...text.slice(0, start).matchAll(/[.!?]["')\]]*\s+|[。！？]["')\]]*\s*|\n+/g)].at(-1);
     const after = /[.!?。！？]+["')\]]*(?=\s|$)|(?=\n)|[。！？]/.exec(text.slice(end));
     const from = before ? before.index + before[0].length : 0;
     const to = after ? end + after.index + after[0].length : text.length;
