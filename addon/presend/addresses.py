@@ -34,13 +34,19 @@ PROVIDERS = {
 
 _LATIN_TLD = {"kom": "com", "c0m": "com", "comm": "com", "кom": "com", "ком": "com", "ру": "ru", "нет": "net", "орг": "org",
               "كوم": "com", "कॉम": "com", "कोम": "com", "نت": "net", "ro": "ro"}  # fmt: skip
-_PART = r"[^\s\x00-\x2f\x3a-\x40\x5b-\x60\x7b-\x7f\u2000-\u2bff\u3000-\u303f\uff00-\uffef\U0001f000-\U0001faff]"
+_PART = (
+    r"[^\s\x00-\x2f\x3a-\x40\x5b-\x60\x7b-\x7f\u2000-\u2bff\u3000-\u303f\uff00-\uffef\U0001f000-\U0001faff]"
+)
 _TOKEN = re.compile(
     r"[(\[{<*~|\\'\"^ ]{0,2}(?P<open>[(\[{<*~|\\/'\"^-])\s{0,2}(?P<said>@|\.|[a-zа-яä]{1,9})\s{0,2}(?P<close>[)\]}>*~|/\\'\"^-])[)\]}>]?"
     rf"|(?P<word>{_PART}+)|(?P<mark>\S)"
 )
 _CLOSING = dict(zip("([{<*~|\\/'\"^-", ")]}>*~|\\/'\"^-", strict=True))
-_PHRASE = re.compile(r"(?<!\w)(?:(?:the|an?|das|ein|la|el|le|il|o|um|un|una) )?(?:" + "|".join(map(re.escape, sorted(spelled.AT_PHRASES, key=len)[::-1])) + r")(?!\w)")
+_PHRASE = re.compile(
+    r"(?<!\w)(?:(?:the|an?|das|ein|la|el|le|il|o|um|un|una) )?(?:"
+    + "|".join(map(re.escape, sorted(spelled.AT_PHRASES, key=len)[::-1]))
+    + r")(?!\w)"
+)
 _MARKS = {"@": AT, ".": DOT, "-": DASH, "_": LOW, "/": SLASH}
 _NATIVE_AT = re.compile("艾特|圈a|小老鼠|埃特")
 _GLUED = re.compile(
@@ -100,7 +106,11 @@ def _scan(text: str, low: int, high: int, found: list[Element]) -> None:
         token = _TOKEN.search(text, place, high)
         if token is None:
             return
-        kind = token["said"] and token["close"] == _CLOSING.get(token["open"]) and _meaning(token["said"], bracketed=True)
+        kind = (
+            token["said"]
+            and token["close"] == _CLOSING.get(token["open"])
+            and _meaning(token["said"], bracketed=True)
+        )
         if token["said"] and not kind:
             token = _MARK_OR_WORD.search(text, place, high)
         assert token is not None
@@ -143,7 +153,11 @@ def _unglued(glued: re.Match[str], start: int, apart: bool) -> list[Element]:
 def _unwrap(found: list[Element]) -> None:
     """ "_at_" and "-dot-" at the end of `found` as one element."""
     before, word, after = found[-3:]
-    if before.kind == after.kind and word.kind in (AT, DOT) and not (word.apart or after.apart or before.apart):
+    if (
+        before.kind == after.kind
+        and word.kind in (AT, DOT)
+        and not (word.apart or after.apart or before.apart)
+    ):
         found[-3:] = [Element(word.kind, word.kind, before.start, after.end, said=True)]
 
 
@@ -151,7 +165,9 @@ def _meaning(word: str, *, bracketed: bool) -> tuple[str, bool] | None:
     """The element that a word stands for, and whether it is a weak one."""
     if word in _MARKS:
         return (_MARKS[word], False) if bracketed else None
-    if word in spelled.AT or (bracketed and (word in spelled.AT_WEAK or word in ("a", "ad", "arr", "ат", "эт"))):
+    if word in spelled.AT or (
+        bracketed and (word in spelled.AT_WEAK or word in ("a", "ad", "arr", "ат", "эт"))
+    ):
         return AT, False
     if word in spelled.DOT or (bracketed and (word in spelled.DOT_WEAK or word in ("d", "dt", "do", "p"))):
         return DOT, False

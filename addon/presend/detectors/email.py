@@ -26,11 +26,7 @@ _SHELL = frozenset(("git@github.com", "git@gitlab.com", "git@bitbucket.org"))
 def is_dummy(address: str) -> bool:
     """Whether an address is reserved for examples, or plainly made up for one."""
     host = address.rpartition("@")[2]
-    return (
-        hosts.is_dummy(host)
-        or _DUMMY_PAIR.fullmatch(address) is not None
-        or address in _SHELL
-    )
+    return hosts.is_dummy(host) or _DUMMY_PAIR.fullmatch(address) is not None or address in _SHELL
 
 
 def find(message: Message) -> Iterator[Finding]:
@@ -53,7 +49,11 @@ def find(message: Message) -> Iterator[Finding]:
 
 
 def _is_address(found: re.Match[str], text: str) -> bool:
-    return bool(tld(found[2].rpartition(".")[2])) and not is_dummy(found[0]) and text[found.end() : found.end() + 1] != "@"
+    return (
+        bool(tld(found[2].rpartition(".")[2]))
+        and not is_dummy(found[0])
+        and text[found.end() : found.end() + 1] != "@"
+    )
 
 
 def opens(chunk: str) -> bool:

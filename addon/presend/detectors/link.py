@@ -50,7 +50,11 @@ def find(message: Message) -> Iterator[Finding]:
 
 
 def _between_words(text: str, place: int) -> bool:
-    return 0 < place < len(text) - 1 and text[place - 1].isalnum() and (text[place + 1].isalpha() or text[place + 1].isdigit())
+    return (
+        0 < place < len(text) - 1
+        and text[place - 1].isalnum()
+        and (text[place + 1].isalpha() or text[place + 1].isdigit())
+    )
 
 
 def _judge(message: Message, found: re.Match[str]) -> Finding | None:

@@ -14,12 +14,16 @@ from presend.finding import Finding
 from presend.lexicon import spelled
 from presend.text import Message
 
-_FUNCTION = frozenset("de es la e il in do da se si no me te to al o it is at so be am my us as by id li re ve an he".split())
+_FUNCTION = frozenset(
+    "de es la e il in do da se si no me te to al o it is at so be am my us as by id li re ve an he".split()
+)
 _SITE = frozenset(
     "site website web webseite seite pagina página page sitio portfolio blog shop store url link domain www visit open see "
     "google сайт сайте موقع موقعي sitem situs 网站 check".split()
 )
-_NOT_NAMES = frozenset("the a an this that el la le il der die das un una o os dotcom and of each every first last".split())
+_NOT_NAMES = frozenset(
+    "the a an this that el la le il der die das un una o os dotcom and of each every first last".split()
+)
 
 
 def find(message: Message) -> Iterator[Finding]:
@@ -58,12 +62,18 @@ def _link(found: list[Element], place: int) -> tuple[int, int, float, str, str] 
     apart = host.last < tail and any(element.said or element.apart for element in found[host.last : tail])
     if not spread and not apart:
         return None
-    path = "".join(element.text if element.kind == WORD else element.kind for element in found[host.last : tail])
+    path = "".join(
+        element.text if element.kind == WORD else element.kind for element in found[host.last : tail]
+    )
     service = hosts.service(host.name, path)
     if service is not None and service.kind in ELSEWHERE and (path.strip("/") or service.kind == "meeting"):
         return None
     kind = "contact" if service is not None and service.kind in CONTACT_KINDS else "site"
-    score = 0.9 if kind == "contact" else _site_score(found, first, host.said, host.name, tail > host.last, spread)
+    score = (
+        0.9
+        if kind == "contact"
+        else _site_score(found, first, host.said, host.name, tail > host.last, spread)
+    )
     first = _scheme(found, first)
     return (first, tail - 1, score, kind, host.name.removeprefix("www.")) if score >= 0.3 else None
 
@@ -104,7 +114,11 @@ def _scheme(found: list[Element], first: int) -> int:
     place = first
     while place and (found[place - 1].kind == SLASH or found[place - 1].text in (":", "[:]")):
         place -= 1
-    return place - 1 if place < first and place and found[place - 1].text in ("http", "https", "hxxp", "hxxps") else first
+    return (
+        place - 1
+        if place < first and place and found[place - 1].text in ("http", "https", "hxxp", "hxxps")
+        else first
+    )
 
 
 def _goes_on(found: list[Element], place: int) -> bool:
@@ -112,7 +126,11 @@ def _goes_on(found: list[Element], place: int) -> bool:
     if element.kind == WORD:
         digits = element.text.isdigit() and before.text.isdigit()
         return not element.apart or before.kind == SLASH or (before.said and before.kind != WORD) or digits
-    return place + 1 < len(found) and (element.said or not element.apart) and (element.said or not found[place + 1].apart)
+    return (
+        place + 1 < len(found)
+        and (element.said or not element.apart)
+        and (element.said or not found[place + 1].apart)
+    )
 
 
 def opens(chunk: str) -> bool:

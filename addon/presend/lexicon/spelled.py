@@ -34,7 +34,9 @@ class Spelling(NamedTuple):
 
     def __contains__(self, word: object) -> bool:
         return word in self.words or (
-            bool(self.stems) and isinstance(word, str) and any(word[:n] in self.stems for n in range(3, len(word) + 1))
+            bool(self.stems)
+            and isinstance(word, str)
+            and any(word[:n] in self.stems for n in range(3, len(word) + 1))
         )
 
 
@@ -44,9 +46,9 @@ PHRASES: dict[str, list[str]] = {}
 
 _WORD_KEYS = (
     "at", "at_weak", "dot", "dot_weak", "dash", "underscore", "slash", "lead", "filler", "backwards",
-    "phone", "phone_weak", "not_phone", "not_phone_after", "sample",
+    "phone", "phone_weak", "not_phone", "not_phone_after", "sample", "identity", "identity_link",
 )  # fmt: skip
-_PHRASE_KEYS = ("at_phrases", "together")
+_PHRASE_KEYS = ("at_phrases", "together", "same_name")
 
 
 def _add(word: str, language: str, kind: int, value: int) -> None:
@@ -69,7 +71,12 @@ def _add_numbers(language: str, table: dict) -> None:
         _add(word, language, TEN, 20 + 10 * value)
     for value, word in enumerate(listed("hundreds")):
         _add(word, language, HUNDREDS, 100 + 100 * value)
-    for key, kind, value in (("hundred", HUNDRED, 100), ("double", REPEAT, 2), ("triple", REPEAT, 3), ("and", AND, 0)):
+    for key, kind, value in (
+        ("hundred", HUNDRED, 100),
+        ("double", REPEAT, 2),
+        ("triple", REPEAT, 3),
+        ("and", AND, 0),
+    ):
         for word in listed(key):
             _add(word, language, kind, value)
     for word in listed("plus"):
@@ -106,7 +113,9 @@ def _load() -> None:
                 WORDS.setdefault(key, set()).update(map(fold_word, table[key].split()))
         for key in _PHRASE_KEYS:
             if key in table:
-                PHRASES.setdefault(key, []).extend(fold_word(phrase.strip()) for phrase in table[key].split(","))
+                PHRASES.setdefault(key, []).extend(
+                    fold_word(phrase.strip()) for phrase in table[key].split(",")
+                )
 
 
 def _spelling(key: str) -> Spelling:
@@ -134,6 +143,9 @@ NOT_PHONE = _spelling("not_phone")
 NOT_PHONE_AFTER = _spelling("not_phone_after")
 SAMPLE = _spelling("sample")
 AT_PHRASES = tuple(PHRASES["at_phrases"])
+IDENTITY = _spelling("identity")
+IDENTITY_LINK = _spelling("identity_link")
+SAME_NAME = tuple(PHRASES["same_name"])
 TOGETHER = tuple(PHRASES["together"])
 
 AMBIGUOUS = frozenset(

@@ -1,0 +1,196 @@
+"""Mentions: where a message names a service, in whatever disguise.
+
+A name is met as it is ("telegram"), misspelt by a letter ("telgram"), in other letters ("t3l3gr4m", "wh@tsapp"), starred
+out ("s***e"), split ("tele gram"), drawn out ("whatsappppp"), glued to other words ("callwhatsappme"), or without spaces
+around it (Chinese). A mention is no finding: detectors look for what stands beside it.
+"""
+
+import re
+from functools import lru_cache
+from typing import NamedTuple
+
+from presend.lexicon.services import FIRST, NAMES, SHORTEST_STEM, STEMS, WEAK, Service
+from presend.text import Message
+
+_TOKEN = re.compile(r"[^\s,;:!?()\[\]{}\"<>=/→#]*[^\W_][^\s,;:()\[\]{}\"<>=/→#]*")
+_LEET = [str.maketrans("013456789@$!|*", "oieasgtbga" + letters) for letters in ("siia", "slla")]
+_LEET.append(str.maketrans("013456789@$!|*", "oleasgtbgasllo"))
+_LONG = frozenset(name for name in NAMES if len(name) > 6 and name.isascii() and " " not in name)
+_MISSPELT_LEAST = 7
+_GLUED = tuple(
+    name
+    for name in (
+        "whatsapp",
+        "telegram",
+        "instagram",
+        "facebook",
+        "snapchat",
+        "linkedin",
+        "messenger",
+        "wechat",
+        "discord",
+        "skype",
+    )
+)
+_SPLIT_HEADS = frozenset(
+    "wh wha what whats what's wat wats te tel tele teleg insta inst in face fac snap sna dis disc linked link sky sk vib vi "
+    "we mess kakao kaka cal calend pay payp pa".split()
+)
+_SPACELESS = sorted(
+    (name for name in (*NAMES, *WEAK) if re.search("[\u0e00-\u0e7f\u1100-\u9fff\uac00-\ud7af]", name)),
+    key=len,
+)
+_NATIVE = re.compile("|".join(map(re.escape, _SPACELESS[::-1])))
+
+
+def _one_letter_less(words: frozenset[str]) -> dict[str, str]:
+    return {word[:at] + word[at + 1 :]: word for word in words for at in range(len(word))}
+
+
+_CLIPPED = _one_letter_less(
+    frozenset(name for name in NAMES if len(name) >= _MISSPELT_LEAST and name.isascii() and name in STEMS)
+)
+
+
+class Mention(NamedTuple):
+    """A service's name, with its place in the joined view. `weak`: the name may mean something else."""
+
+    start: int
+    end: int
+    service: Service
+    weak: bool
+
+
+def mentions(message: Message) -> list[Mention]:
+    """The services that a message names, in their order."""
+    return message.once(_mentions)
+
+
+def _mentions(message: Message) -> list[Mention]:
+    text = message.joined.text
+    tokens = list(_TOKEN.finditer(text))
+    found: list[Mention] = []
+    place = 0
+    while place < len(tokens):
+        size, hit = _at(text, tokens, place)
+        if hit is not None:
+            found.append(hit)
+        place += size
+    if not text.isascii():
+        for name in _NATIVE.finditer(text):
+            service = NAMES.get(name[0]) or WEAK[name[0]]
+            if all(name.end() <= other.start or other.end <= name.start() for other in found):
+                found.append(Mention(*name.span(), service, name[0] not in NAMES))
+    return sorted(found)
+
+
+def _at(text: str, tokens: list[re.Match[str]], place: int) -> tuple[int, Mention | None]:
+    """The mention that begins with the token at `place`, and how many tokens it takes."""
+    token = tokens[place]
+    word, start, end = _core(token)
+    for size in range(min(FIRST.get(word, 1), len(tokens) - place), 1, -1):
+        words = [_core(tokens[place + step])[0] for step in range(size)]
+        name = " ".join(words)
+        if (service := NAMES.get(name) or WEAK.get(name)) is not None:
+            return size, Mention(start, _core(tokens[place + size - 1])[2], service, name not in NAMES)
+    if word in _SPLIT_HEADS and place + 1 < len(tokens):
+        for size in (2, 3):
+            parts = tokens[place : place + size]
+            joined = "".join(_core(part)[0] for part in parts)
+            if joined in _LONG and text[end : parts[-1].start()].strip(" .-_*\n") == "".join(
+                text[part.start() : part.end()] for part in parts[1:-1]
+            ):
+                return size, Mention(start, _core(parts[-1])[2], NAMES[joined], False)
+    if (known := lookup(word)) is not None:
+        return 1, Mention(start, end, *known)
+    for name in _GLUED:
+        if name in word and len(word) < 40:
+            at = start + word.index(name)
+            return 1, Mention(at, at + len(name), NAMES[name], False)
+    return 1, None
+
+
+def _core(token: re.Match[str]) -> tuple[str, int, int]:
+    """A token without the punctuation around it, and its place."""
+    word = token[0]
+    bare = word.strip(".'’`~-_|&%^…\x02")
+    bare = bare.removesuffix("'s").removesuffix("’s").rstrip("!*?.")
+    start = token.start() + word.find(bare)
+    return bare, start, start + len(bare)
+
+
+@lru_cache(maxsize=20_000)
+def lookup(word: str) -> tuple[Service, bool] | None:
+    """The service that one folded word names, and whether the name is a weak one."""
+    if len(word) < 2 or len(word) > 30:
+        return None
+    if word in NAMES:
+        return NAMES[word], False
+    if word in WEAK:
+        return WEAK[word], True
+    if (service := _stem(word)) is not None:
+        return service, False
+    if not word.isalpha():
+        return _masked(word)
+    if len(word) >= _MISSPELT_LEAST - 1 and (name := _misspelt(word)):
+        return NAMES[name], False
+    return None
+
+
+def _stem(word: str) -> Service | None:
+    return next(
+        (STEMS[word[:size]] for size in range(len(word), SHORTEST_STEM - 1, -1) if word[:size] in STEMS), None
+    )
+
+
+def _masked(word: str) -> tuple[Service, bool] | None:
+    plain = "".join(filter(str.isalnum, word))
+    if (
+        plain != word
+        and len(plain) > 4
+        and not plain.isdigit()
+        and (service := NAMES.get(plain) or _stem(plain))
+    ):
+        return service, False
+    if not any(map(str.isdigit, word)) and not any(mark in word for mark in "@$!|*"):
+        return None
+    for leet in _LEET:
+        letters = word.translate(leet)
+        if len(letters) > 3 and letters.isalpha() and (service := NAMES.get(letters) or _stem(letters)):
+            return service, False
+    if "*" in word[1:] and word[0].isalpha() and len(word) > 3 and word.count("*") < len(word) - 1:
+        pattern = re.compile(re.escape(word).replace(r"\*", "[a-z]"))
+        starred = next((name for name in NAMES if len(name) == len(word) and pattern.fullmatch(name)), "")
+        return (NAMES[starred], False) if starred else None
+    return None
+
+
+def _misspelt(word: str) -> str:
+    """The long name that `word` is with one letter left out, put in or doubled."""
+    if word in _CLIPPED:
+        return _CLIPPED[word]
+    squeezed = re.sub(r"(.)\1+", r"\1", word)
+    for at in range(len(word)):
+        clipped = word[:at] + word[at + 1 :]
+        if clipped in STEMS and len(clipped) >= _MISSPELT_LEAST:
+            return clipped
+    return next((name for name in (squeezed, squeezed + "p") if name in STEMS), "")
+
+
+@lru_cache(maxsize=20_000)
+def opens(chunk: str) -> bool:
+    """Whether a stretch without white space may be (the beginning of) a service's name."""
+    if not chunk.isascii() and _NATIVE.search(chunk):
+        return True
+    for token in _TOKEN.finditer(chunk):
+        word = _core(token)[0]
+        if (
+            word in FIRST
+            or word in _SPLIT_HEADS
+            or lookup(word) is not None
+            or any(name in word for name in _GLUED)
+        ):
+            return True
+        if len(word) == 1 and word.isalpha() and word not in "aeiouyx":
+            return True
+    return chunk.count(".") > 2 or chunk.count("-") > 2
