@@ -141,8 +141,11 @@ def _listed(value: Any) -> Any:
     return [value] if isinstance(value, str) else value
 
 
-OneOrMore = BeforeValidator(_listed)
-"""A single text may stand for a list of one."""
+def one_or_more(item: Any) -> Any:
+    """The type of a list of `item`, where a single text may stand for a list of one."""
+    as_written = item | tuple[item, ...]
+    return Annotated[tuple[item, ...], BeforeValidator(_listed, json_schema_input_type=as_written)]
+
 
 Id = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
 Text = Annotated[str, AfterValidator(_not_blank)]

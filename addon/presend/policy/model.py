@@ -17,13 +17,13 @@ from presend.policy.fields import (
     Host,
     Id,
     Method,
-    OneOrMore,
     PathPattern,
     Pattern,
     Region,
     Text,
     Url,
     is_loopback,
+    one_or_more,
     wrong,
 )
 
@@ -33,7 +33,7 @@ STAGES: tuple[Stage, ...] = ("inbox", "order", "profile")
 
 Date = Annotated[dt.date, Field(strict=True)]
 Score = Annotated[float, Field(strict=True, ge=0, le=1)]
-Stages = Annotated[tuple[Stage, ...], Field(min_length=1), OneOrMore]
+Stages = Annotated[one_or_more(Stage), Field(min_length=1)]
 Confidence = Literal["high", "medium", "low"]
 JSON_FORMATS = ("json", "websocket")
 
@@ -97,12 +97,12 @@ class Marketplace(Section):
 class Endpoint(Section):
     """`[[endpoint]]`: a request or a frame that carries messages."""
 
-    id: Id
-    method: Method = "POST"
+    id: Id = Field(description="names it in rules and in records")
+    method: Method = Field("POST", description="the request's method")
     path: PathPattern = Field(description="`{name}` stands for one segment")
     format: Literal["json", "form", "websocket"] = Field("json", description="how the message is packed")
     where: dict[str, str] = Field({}, description="form field or JSONPath -> the value it must have")
-    text: Annotated[tuple[str, ...], OneOrMore] = Field(
+    text: one_or_more(str) = Field(
         min_length=1, description="where the text is: JSONPath (RFC 9535), or form field name with [*]"
     )
     recipient: str = Field("", description="where the other side's name is, as `text`")
@@ -134,7 +134,7 @@ class Endpoint(Section):
 class Composer(Section):
     """`[[composer]]`: a box that messages are typed into, for the extension."""
 
-    id: Id
+    id: Id = Field(description="names it")
     page: Text = Field("*", description="the page's path, with * for any text")
     box: tuple[Text, ...] = Field(min_length=1, description="CSS selectors of the box")
     send: tuple[Text, ...] = Field((), description="CSS selectors of the send button")
@@ -149,24 +149,22 @@ class When(Section):
     """`when`: a rule's conditions; each that is not given holds always."""
 
     stage: Stages = Field(STAGES, description="where the deal is")
-    direction: Annotated[tuple[Direction, ...], Field(min_length=1), OneOrMore] = Field(
+    direction: Annotated[one_or_more(Direction), Field(min_length=1)] = Field(
         ("out", "in"), description="out is the seller's message, in is the buyer's"
     )
     min_score: Score = Field(0.5, description="how sure the detector must be, 0 to 1")
-    detail: Annotated[tuple[str, ...], OneOrMore] = Field(
+    detail: one_or_more(str) = Field(
         (),
         description="for contact.link: contact, site; for handles, calls and offplatform.*: the service (skype)",
     )
-    endpoint: Annotated[tuple[Id, ...], OneOrMore] = Field(
-        (), description="ids of endpoints; only what travels there"
-    )
+    endpoint: one_or_more(Id) = Field((), description="ids of endpoints; only what travels there")
 
 
 class Rule(Section):
     """`[[rule]]`: categories and conditions -> an action, and why."""
 
     id: Id = Field(description="names the thing, not the cure: phone-before-order")
-    categories: Annotated[tuple[Category, ...], OneOrMore] = Field(
+    categories: one_or_more(Category) = Field(
         min_length=1, description='what it is about; "contact.*" and "*" stand for several'
     )
     when: When = Field(When(), description="conditions")
@@ -176,7 +174,7 @@ class Rule(Section):
     message: Text = Field(description="what the seller reads")
     source: str = Field("", description="where this rule is written")
     checked: Date | None = Field(None, description="when somebody last read the source")
-    suggest: dict[str, Annotated[tuple[Text, ...], OneOrMore]] = Field(
+    suggest: dict[str, one_or_more(Text)] = Field(
         {}, description="language -> wordings to offer instead of the built-in ones"
     )
     flagged: tuple[Text, ...] = Field((), description="examples this rule must act on, spans in [[...]]")
@@ -213,9 +211,9 @@ class Allowlist(Section):
     hosts: tuple[Host, ...] = Field((), description="sites that may be linked, with all their subdomains")
     values: tuple[Text, ...] = Field((), description="exact words, whatever their case")
     patterns: tuple[Pattern, ...] = Field((), description="regular expressions that match the whole finding")
-    categories: Annotated[tuple[Category, ...], OneOrMore] = Field((), description="only findings of these")
+    categories: one_or_more(Category) = Field((), description="only findings of these")
     gig: str = Field("", description="only for this gig (its slug)")
-    buyers: Annotated[tuple[Text, ...], OneOrMore] = Field((), description="only in talks with these")
+    buyers: one_or_more(Text) = Field((), description="only in talks with these")
     source: str = Field("", description="where this list is written")
     checked: Date | None = Field(None, description="when somebody last read the source")
 
@@ -229,13 +227,13 @@ class Allowlist(Section):
 class Permission(Section):
     """`[[permission]]`: customer support's written leave. A real finding may pass under it."""
 
-    id: Id
+    id: Id = Field(description="names it in verdicts")
     buyer: Text = Field(description="the buyer's user name; the permission counts for nobody else")
-    channels: Annotated[tuple[Channel, ...], Field(min_length=1), OneOrMore] = Field(
+    channels: Annotated[one_or_more(Channel), Field(min_length=1)] = Field(
         description="phone, email, link, or a service such as skype; nothing else passes"
     )
     ticket: Text = Field(description="customer support's ticket number")
-    granted: Date
+    granted: Date = Field(description="the first day it counts")
     expires: Date | None = Field(None, description="the last day it counts")
     order: str = Field("", description="the order it was given for, as in the order page's address")
     stage: Stages = Field(("order",), description="inside an order, unless the ticket says otherwise")

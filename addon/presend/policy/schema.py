@@ -20,7 +20,7 @@ def schema() -> dict[str, Any]:
         whole["$defs"][name]["required"] = ["id"]
     sections = {"rule": "Rule", "endpoint": "Endpoint", "composer": "Composer"}
     alone = {section: {"items": {"required": needed[name]}} for section, name in sections.items()}
-    alone["marketplace"] = {"required": needed["Marketplace"]}
+    marketplace = {"required": needed["Marketplace"]}
     with_regime = {"properties": {"marketplace": {"required": ["regime"]}}}
     del whole["required"]
     return {
@@ -30,6 +30,7 @@ def schema() -> dict[str, Any]:
         "if": {"not": {"required": ["extends"]}},
         "then": {
             "required": ["marketplace"],
+            "properties": {"marketplace": marketplace},
             "if": {"not": with_regime},
             "then": {"required": ["rule"], "properties": alone},
         },

@@ -28,11 +28,14 @@ def rule(id, action, categories="contact.phone", when="{}", more=""):
     )
 
 
+_FOUR = Span(0, 4)
+
+
 def policy(*rules, more=""):
     return parse(SITE + "".join(rules) + more, "x.toml")
 
 
-def finding(category="contact.phone", score=0.9, detail="", value="", span=Span(0, 4)):
+def finding(category="contact.phone", score=0.9, detail="", value="", span=_FOUR):
     return Finding(category, span, score, "test", detail, value)
 
 
