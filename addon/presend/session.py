@@ -95,7 +95,7 @@ async def start(
         holds.listen(lambda hold, state: _tell_of_hold(events, hold, state))
         proxy, ca = await _start_proxy(stack, options, data, checker, holds, events)
         secret = pairing_secret(data)
-        origins = frozenset([_extension_origin()])
+        origins = frozenset([extension_origin()])
         with _port_errors("--api-port", options.api_port):
             api = serve_api(checker, holds, events, options.api_port, secret, origins)
         stack.push_async_callback(api.close)
@@ -193,7 +193,7 @@ def _find_browser(options: Options) -> browsers.Browser | None:
         raise SessionError(str(error), error.help) from error
 
 
-def _extension_origin() -> str:
+def extension_origin() -> str:
     manifest = json.loads((browsers.extension_source() / "manifest.json").read_text(encoding="utf-8"))
     return chromium_origin(manifest["key"])
 

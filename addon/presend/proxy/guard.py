@@ -30,7 +30,6 @@ class Guard:
         self._policy = None
         self._endpoints = Endpoints(())
 
-    @property
     def endpoints(self) -> Endpoints:
         """Of the policy in force, which may have been read anew."""
         if self._policy is not self.desk.checker.policy:
@@ -50,7 +49,7 @@ class Guard:
     async def _decide(self, flow: HTTPFlow) -> None:
         try:
             refuse_other_protocols(flow)
-            for known in self.endpoints.for_request(flow.request.method, flow.request.path):
+            for known in self.endpoints().for_request(flow.request.method, flow.request.path):
                 if not await self._passes(flow, known):
                     return
         except Refused as refusal:

@@ -65,7 +65,7 @@ class Sockets:
     def _known(self, flow: HTTPFlow) -> list[Known]:
         if _KNOWN not in flow.metadata:
             listed = is_listed(self.desk.checker.policy, flow)
-            flow.metadata[_KNOWN] = self.guard.endpoints.for_socket(flow.request.path) if listed else []
+            flow.metadata[_KNOWN] = self.guard.endpoints().for_socket(flow.request.path) if listed else []
         return flow.metadata[_KNOWN]
 
     async def _decide(self, flow: HTTPFlow, message: WebSocketMessage, known: Sequence[Known]) -> None:
