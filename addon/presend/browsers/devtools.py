@@ -55,6 +55,13 @@ class DevTools:
                     return await Page.attach(self, answer["sessionId"])
             await asyncio.sleep(0.05)
 
+    async def private_page(self) -> "Page":
+        """A new page in a private window, where extensions do not run."""
+        context = (await self.call("Target.createBrowserContext"))["browserContextId"]
+        target = await self.call("Target.createTarget", url="about:blank", browserContextId=context)
+        answer = await self.call("Target.attachToTarget", targetId=target["targetId"], flatten=True)
+        return await Page.attach(self, answer["sessionId"])
+
     async def call(self, method: str, session: str = "", **params: Any) -> dict[str, Any]:
         """The answer to a command. Raises DevToolsError, and ConnectionError when the browser has gone."""
         if self._task.done():
@@ -159,6 +166,12 @@ class Page:
 
     async def enter(self) -> None:
         await self.key("Enter", text="\r", number=13)
+
+    async def to_front(self, width: int = 1080, height: int = 720) -> None:
+        """Makes this the page that is looked at, at that size in pixels."""
+        await self.call("Page.bringToFront")
+        size = {"width": width, "height": height, "deviceScaleFactor": 1, "mobile": False}
+        await self.call("Emulation.setDeviceMetricsOverride", **size)
 
     async def click(self, x: float, y: float) -> None:
         for kind in ("mousePressed", "mouseReleased"):

@@ -55,7 +55,8 @@ class Running:
         if self.process.returncode is not None:
             return
         with contextlib.suppress(ProcessLookupError):
-            self.process.terminate()
+            # After SIGTERM Chromium leaves its lock and its socket's folder behind; after this it tidies up.
+            self.process.terminate() if sys.platform == "win32" else self.process.send_signal(signal.SIGINT)
         try:
             await asyncio.wait_for(self.process.wait(), seconds)
         except TimeoutError:
@@ -173,8 +174,14 @@ def _died(setup: Setup, code: int | None, log: Path) -> BrowserError:
             f"{setup.browser.name} is already open with presend's profile.",
             "Close its windows and start again.",
         )
-    lines = [line for line in log.read_text(errors="replace").splitlines() if line.strip()]
-    said = f": {lines[-1]}" if lines else ""
+    said = _reason(log.read_text(errors="replace"))
     return BrowserError(
         f"{setup.browser.name} ended at once with code {code}{said}", f"All that it said is in {log}."
     )
+
+
+def _reason(said: str) -> str:
+    """The most telling line of what a browser wrote before it ended."""
+    lines = [line for line in said.splitlines() if line.strip()]
+    fatal = [line for line in lines if ":FATAL:" in line]
+    return f": {re.sub(r'^.*?] ', '', (fatal or lines)[-1])}" if lines else ""

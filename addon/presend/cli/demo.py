@@ -53,6 +53,7 @@ def demo(
     try:
         ok = asyncio.run(_play(data, browser, screenshots, as_json) if play else _guide(data, browser))
     except (BrowserError, SessionError) as error:
+        keep = keep or str(data) in error.help
         fail(str(error), error.help)
     except KeyboardInterrupt:
         ok = True
@@ -126,6 +127,7 @@ def _table(rows: "list[Row]") -> "Table":
 
 
 def _verdict(console: "Console", ok: bool, pictures: Path) -> None:
+    console.print()
     if ok:
         console.print("[bold green]All was as it should be.[/] Nothing has left this computer.")
     else:

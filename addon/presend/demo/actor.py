@@ -13,86 +13,89 @@ PATIENCE = 8.0
 """Seconds to wait for what must happen."""
 
 _MARKED = """(() => {
-  const texts = [];
-  for (const name of ["ps-block", "ps-warn", "ps-redact"])
-    for (const range of CSS.highlights.get(name) ?? []) {
-      const box = document.querySelector("#box");
-      texts.push("value" in box ? box.value.slice(range.startOffset, range.endOffset) : range.toString());
-    }
-  return texts.join(", ");
+  const box = document.querySelector("#box");
+  const marks = ["ps-block", "ps-warn", "ps-redact"].flatMap((name) => [...(CSS.highlights.get(name) ?? [])]);
+  const text = (mark) => "value" in box ? box.value.slice(mark.startOffset, mark.endOffset) : mark.toString();
+  return marks.map(text).join(", ");
 })()"""
 
-_CARD = 'document.querySelector("ps-surface")?.shadowRoot'
+_OWN = 'document.querySelector("ps-surface")?.shadowRoot'
 _PLACE = """(() => {
-  const found = [...(%s)].find((button) => button.textContent.trim() === %s && button.getClientRects().length);
+  const buttons = [...(%s?.querySelectorAll("button") ?? [])];
+  const found = buttons.find((button) => button.textContent.trim() === %s && button.getClientRects().length);
   const box = found?.getBoundingClientRect();
   return box && [box.x + box.width / 2, box.y + box.height / 2];
 })()"""
+_HANDED_OVER = "window.practice?.handedOver?.at(-1) ?? sessionStorage.handedOver"
+_WIRED = "Boolean(window.practice) && document.readyState === 'complete'"
 
 
 class Actor:
-    """Works on a stage whose browser is driven."""
+    """Works on one page of a stage: with the extension, or on the `bare` page, where it does not run."""
 
     def __init__(self, stage: Stage, pictures: Path) -> None:
-        assert stage.page is not None
+        assert stage.page
+        assert stage.bare
         self.stage = stage
         self.page: Page = stage.page
         self._pictures = pictures
-        self._seen_events = 0
+        self._seen = 0
 
-    async def visit(self, path: str) -> None:
+    async def visit(self, path: str, bare: bool = False) -> None:
+        self.page = self.stage.bare if bare else self.stage.page  # type: ignore[assignment]
+        await self.page.to_front()
         await self.page.go(SITE + path)
-        await self.page.until("Boolean(window.practice?.post || document.querySelector('form.composer'))")
-        await self.page.until(f"Boolean({_CARD}) || CSS.highlights !== undefined", extension=True)
+        await self.page.until(_WIRED, PATIENCE)
+
+    async def turn_to_guarded(self) -> None:
+        """Back to the page with the extension, as it was left."""
+        self.page = self.stage.page  # type: ignore[assignment]
+        await self.page.to_front()
 
     async def write(self, text: str) -> None:
-        """Clicks into the box, empties it, and types."""
+        """Goes into the box and types."""
         await self.page.ask("document.querySelector('#box').focus()")
-        await self.page.ask("document.execCommand('selectAll'); document.execCommand('delete')")
         await self.page.type(text)
 
-    async def underlined(self, expected: bool) -> str:
-        """What is marked in the box; waits for a mark only where one is expected."""
+    async def press_enter(self) -> None:
+        await self.page.enter()
+
+    async def marked(self, expected: bool) -> str:
+        """What is underlined in the box; waits for a mark only where one is expected."""
         if expected:
             await self.page.until(_MARKED, PATIENCE, extension=True)
         else:
             await asyncio.sleep(0.3)
         return await self.page.ask(_MARKED, extension=True)
 
-    async def press_enter(self) -> None:
-        await self.page.enter()
+    async def kept(self) -> str:
+        """The text that is in the box."""
+        return await self.page.ask("box.value ?? box.innerText")
 
-    async def post_past(self, text: str) -> int:
-        """Posts by the page's own request, without the box, as if the extension were off. The answer's status."""
-        return await self.page.ask(f"practice.post({json.dumps(text)}).then((answer) => answer.status)")
-
-    async def post_frame_past(self, text: str) -> None:
-        """The same for the live chat's WebSocket, which has no answer."""
-        await self.page.ask(f"practice.post({json.dumps(text)})")
-
-    async def choose(self, label: str) -> bool:
-        """Clicks the extension's button with that label. False where there is none."""
-        script = _PLACE % (f"{_CARD}?.querySelectorAll('button') ?? []", json.dumps(label))
-        place = await self.page.until(script, PATIENCE, extension=True)
-        if not place:
-            return False
-        await asyncio.sleep(0.15)  # the card has slid into its place
-        await self.page.click(*await self.page.ask(script, extension=True))
-        return True
+    async def told(self) -> str:
+        """What the page says went wrong, "" where it says nothing."""
+        return await self.page.until("toast.hidden ? '' : toast.textContent", PATIENCE) or ""
 
     async def card(self) -> str:
         """The text of the extension's open card, "" where none is open."""
-        return (
-            await self.page.until(f"{_CARD}?.querySelector('.card:popover-open')?.textContent", 2.0, True)
-            or ""
-        )
+        script = f"{_OWN}?.querySelector('.card:popover-open')?.textContent"
+        return await self.page.until(script, PATIENCE, extension=True) or ""
+
+    async def choose(self, label: str) -> bool:
+        """Clicks the extension's button with that label. False where there is none."""
+        script = _PLACE % (_OWN, json.dumps(label))
+        if not await self.page.until(script, PATIENCE, extension=True):
+            return False
+        await asyncio.sleep(0.2)  # the card has slid into its place
+        await self.page.click(*await self.page.ask(script, extension=True))
+        return True
 
     async def look(self, name: str) -> None:
         """Takes a picture."""
         await self.page.screenshot(self._pictures / f"{name}.png")
 
     async def arrival(self, before: int) -> dict | None:
-        """The first message that arrived after the `before` first ones; None if none comes."""
+        """The message that arrives as the first one after `before` others; None if none comes."""
         end = asyncio.get_running_loop().time() + PATIENCE
         while len(self.stage.arrived()) <= before:
             if asyncio.get_running_loop().time() > end:
@@ -105,13 +108,18 @@ class Actor:
         await asyncio.sleep(QUIET)
         return len(self.stage.arrived()) == before
 
-    async def handed_over(self) -> str:
+    async def handed_over(self, bare: bool = False) -> str:
         """The last body or frame that the page gave to the browser for sending."""
-        script = "window.practice?.handedOver?.at(-1) ?? sessionStorage.handedOver"
-        return await self.page.until(script, PATIENCE)
+        page = self.stage.bare if bare else self.stage.page
+        assert page
+        return await page.until(_HANDED_OVER, PATIENCE)
 
-    def decisions(self) -> list[str]:
-        """What the proxy decided since the last call."""
-        events = self.stage.events[self._seen_events :]
-        self._seen_events = len(self.stage.events)
-        return [event["outcome"] for event in events if event["type"] == "verdict"]
+    async def decisions(self, expected: bool = True) -> list[str]:
+        """What the proxy decided since the last call; waits a moment for what is expected."""
+        for _ in range(50 if expected else 1):
+            events = self.stage.events[self._seen :]
+            if decisions := [event["outcome"] for event in events if event["type"] == "verdict"]:
+                self._seen += len(events)
+                return decisions
+            await asyncio.sleep(0.02)
+        return []

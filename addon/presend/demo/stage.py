@@ -2,7 +2,7 @@
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 from presend import browsers
@@ -12,18 +12,22 @@ from presend.records import Event
 from presend.session import Options, Session, start
 
 SITE = f"https://{HOST}"
-START = f"{SITE}/inbox/anna?tour=1"
+TOUR = f"{SITE}/inbox/anna?tour=1"
 
 
 @dataclass
 class Stage:
-    """Everything is running. `page` is there when the browser is driven; `events` are the session's, oldest first."""
+    """Everything is running. `events` are the session's, oldest first.
+
+    `page` and `bare`, a page where the extension does not run, are there when the browser is driven.
+    """
 
     practice: Practice
     session: Session
     browser: browsers.Running
+    events: list[Event]
     page: Page | None = None
-    events: list[Event] = field(default_factory=list)
+    bare: Page | None = None
 
     def arrived(self) -> list[dict]:
         """What the site has got, newest first."""
@@ -45,12 +49,13 @@ async def opened(folder: Path, browser: str = "auto", headless: bool = False) ->
     )
     try:
         async with start(options, events.append) as session:
-            setup = _setup(session, found, data_dir)
-            running = await browsers.launch(replace(setup, headless=headless, devtools=headless))
+            running = await browsers.launch(_setup(session, found, data_dir, headless))
             devtools = await DevTools.connect(running.devtools) if running.devtools else None
             try:
-                page = await devtools.page() if devtools else None
-                yield Stage(practice, session, running, page, events)
+                stage = Stage(practice, session, running, events)
+                if devtools:
+                    stage.page, stage.bare = await devtools.page(), await devtools.private_page()
+                yield stage
             finally:
                 if devtools:
                     await devtools.close()
@@ -59,15 +64,17 @@ async def opened(folder: Path, browser: str = "auto", headless: bool = False) ->
         await practice.close()
 
 
-def _setup(session: Session, browser: browsers.Browser, data_dir: Path) -> browsers.Setup:
+def _setup(session: Session, browser: browsers.Browser, data_dir: Path, headless: bool) -> browsers.Setup:
     ready = session.ready
     return browsers.Setup(
         browser=browser,
         data_dir=data_dir,
         hosts=session.checker.policy.hosts,
-        start=START,
+        start="about:blank" if headless else TOUR,
         api=ready.api,
         proxy=ready.proxy,
         ca=Path(ready.ca),
         extension=data_dir / "extension",
+        headless=headless,
+        devtools=headless,
     )

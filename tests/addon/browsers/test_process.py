@@ -147,6 +147,17 @@ def test_profile_is_private_and_nothing_else_is_touched(chromium, tmp_path, stan
     assert (data / "browser" / "stderr.log").stat().st_mode & 0o077 == 0
 
 
+def test_closed_browser_leaves_nothing_locked(chromium, tmp_path, stand_in):
+    async def scenario():
+        async with stand_in(tmp_path / "ca") as proxy:
+            async with opened(setup_for(chromium, tmp_path, proxy)):
+                socket = (tmp_path / "browser" / "SingletonSocket").readlink()
+                assert socket.exists()
+            assert not socket.parent.exists()
+
+    asyncio.run(scenario())
+
+
 def program(tmp_path, script):
     path = tmp_path / "browser-stand-in"
     path.write_text(f"#!/bin/sh\n{script}\n")
@@ -158,6 +169,10 @@ def program(tmp_path, script):
     ("script", "said"),
     [
         ("echo 'No usable sandbox!' >&2; exit 3", "ended at once with code 3: No usable sandbox!"),
+        (
+            "echo '[1:2:FATAL:x.cc:3] Socket path too long' >&2; echo more >&2; exit 4",
+            "code 4: Socket path too long",
+        ),
         ("exit 0", "already open with presend's profile"),
     ],
 )
@@ -179,7 +194,11 @@ def test_no_screen_is_an_error(tmp_path, monkeypatch):
 
 def test_browser_that_does_not_end_is_ended(tmp_path):
     setup = Setup(
-        program(tmp_path, "trap '' TERM; while :; do sleep 0.1; done"), tmp_path, [HOST], "about:blank", ""
+        program(tmp_path, "trap '' INT TERM; while :; do sleep 0.1; done"),
+        tmp_path,
+        [HOST],
+        "about:blank",
+        "",
     )
 
     async def scenario():

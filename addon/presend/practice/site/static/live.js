@@ -1,7 +1,7 @@
 // The live chat: a contenteditable box, messages as JSON frames of a WebSocket.
 import { answer, box, button, conversation, onEnter, quiet, remember, say, show } from "./chat.js";
 
-const PATIENCE = 4000; // ms until a frame without an answer counts as not delivered
+const PATIENCE = 2500; // ms until a frame without an answer counts as not sent
 const state = document.getElementById("state");
 const pending = new Map();
 let socket;
@@ -25,23 +25,21 @@ function arrived(id) {
   const { text, timer } = pending.get(id);
   clearTimeout(timer);
   pending.delete(id);
+  quiet();
   if (box.innerText === text) box.replaceChildren();
   box.dispatchEvent(new Event("input", { bubbles: true }));
   show("you", text);
 }
 
-function lost(why) {
-  for (const { timer } of pending.values()) clearTimeout(timer);
-  pending.clear();
-  say("Not sent. Your text is still in the box.", why);
-}
+/** A frame has no answer of its own; what holds it may still let it go, so it stays pending. */
+const overdue = () => say("Not sent. Your text is still in the box.", "The site has not confirmed it.");
 
 function post(text) {
   const id = `m${++number}`;
   const frame = JSON.stringify({ type: "message", id, text });
   remember(frame);
   socket.send(frame);
-  pending.set(id, { text, timer: setTimeout(() => lost("The site has not confirmed it."), PATIENCE) });
+  pending.set(id, { text, timer: setTimeout(overdue, PATIENCE) });
 }
 
 function send() {
