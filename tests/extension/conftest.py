@@ -1,18 +1,41 @@
+import os
 import shutil
+import subprocess
 from contextlib import contextmanager
 
 import pytest
 from playwright.sync_api import sync_playwright
 
-from presend.browsers import copy_extension
-from tests.extension.desk import Desk
+from presend.browsers import copy_extension, extension_source
+from tests.extension.desk import HERE, Desk
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 
 
 @pytest.fixture(scope="session")
-def desk():
-    return Desk()
+def desk(tmp_path_factory):
+    return Desk(tmp_path_factory.mktemp("built"))
+
+
+@pytest.fixture(scope="session")
+def editors(desk):
+    """Builds the editor zoo's page from the real libraries."""
+    modules = extension_source() / "node_modules"
+    if not (modules / ".bin" / "esbuild").exists():
+        pytest.skip("the extension's development packages are not installed")
+    subprocess.run(
+        [
+            str(modules / ".bin" / "esbuild"),
+            str(HERE / "editors" / "zoo.jsx"),
+            "--bundle",
+            "--log-level=error",
+            f"--outfile={desk.built / 'zoo.js'}",
+            '--define:process.env.NODE_ENV="production"',
+            "--define:global=window",
+        ],
+        env=os.environ | {"NODE_PATH": str(modules)},
+        check=True,
+    )
 
 
 # Not for the whole session: while it lives, a loop runs in this thread, and other tests need their own.

@@ -32,7 +32,8 @@ class Pages(RequestHandler):
 class Desk:
     """What the extension speaks to. `stop` and `start` are presend ending and coming back on the same port."""
 
-    def __init__(self) -> None:
+    def __init__(self, built: Path = HERE) -> None:
+        self.built = built
         self._loop = asyncio.new_event_loop()
         threading.Thread(target=self._loop.run_forever, daemon=True).start()
         self.secret = handshake.new_secret()
@@ -94,7 +95,11 @@ class Desk:
         return chromium_origin(json.loads((extension_source() / "manifest.json").read_text())["key"])
 
     def _serve_pages(self) -> None:
-        routes = [(r"/pages/(.*)", StaticFileHandler, {"path": HERE / "pages"}), (r"/.*", Pages)]
+        routes = [
+            (r"/pages/(.*)", StaticFileHandler, {"path": HERE / "pages"}),
+            (r"/built/(.*)", StaticFileHandler, {"path": self.built}),
+            (r"/.*", Pages),
+        ]
         sockets = bind_sockets(0, "127.0.0.1")
         HTTPServer(Application(routes, log_function=lambda handler: None)).add_sockets(sockets)
         self.pages_port = sockets[0].getsockname()[1]
