@@ -3,7 +3,7 @@
 import asyncio
 import contextlib
 import logging
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any
@@ -58,8 +58,12 @@ async def serve(
     port: int = 0,
     connect_to: Mapping[str, str] | None = None,
     upstream_ca: Path | None = None,
+    before: Sequence[Any] = (),
 ) -> AsyncIterator[int]:
-    """Runs the proxy on 127.0.0.1; gives its port. One at a time in a process. Raises OSError for a taken port."""
+    """Runs the proxy on 127.0.0.1; gives its port. One at a time in a process. Raises OSError for a taken port.
+
+    `before` are addons that see everything before the guard does.
+    """
     logging.getLogger("mitmproxy").setLevel(
         logging.ERROR
     )  # below that, it logs addresses and what clients sent
@@ -71,6 +75,7 @@ async def serve(
         tlsconfig.TlsConfig(),
         disable_h2c.DisableH2C(),
         Reach(connect_to or {}),
+        *before,
         *deciding_addons(Desk(checker, holds, events)),
     )
     trusted = str(upstream_ca) if upstream_ca else None

@@ -44,7 +44,7 @@ class Sockets:
     async def websocket_message(self, flow: HTTPFlow) -> None:
         message = flow.websocket.messages[-1]
         del flow.websocket.messages[:-1]  # mitmproxy keeps every message of a socket's life
-        if not message.from_client:
+        if not message.from_client or message.dropped:
             return
         if message.injected and self._take_own(flow, message):
             flow.metadata[FRAME] = message

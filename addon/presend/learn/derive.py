@@ -1,0 +1,203 @@
+"""From sightings to endpoints: what both phrases have in common, tried with the guard's own readers."""
+
+import datetime as dt
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from pydantic import ValidationError
+
+from presend.learn import names, proof, traits
+from presend.learn.capture import Capture
+from presend.learn.paths import path_pattern, text_paths
+from presend.learn.readings import Sighting, sight
+from presend.policy.model import Endpoint
+
+_PREFERRED = {("request", "json"): "json", ("request", "form"): "form"}
+
+
+@dataclass(frozen=True, slots=True)
+class Learnt:
+    """One way in which the phrases left. No `endpoint`: presend cannot read it. `quality` as in `proof`.
+
+    `inferred`: not seen, but it follows from the protocol (engine.io's other transport).
+    """
+
+    sightings: tuple[Sighting, ...]
+    endpoint: Endpoint | None
+    quality: int
+    purpose: str
+    confirmed: bool
+    inferred: bool
+
+    @property
+    def capture(self) -> Capture:
+        return self.sightings[0].capture
+
+
+def derive(sightings: Sequence[Sighting], others: Sequence[Capture], today: dt.date) -> list[Learnt]:
+    """Everything that carried a phrase, the message itself first.
+
+    `others` are captures without a phrase: no learnt endpoint may stop them where that can be helped.
+    """
+    groups = _groups([*sightings, *_twins(sightings)])
+    found = [_learn(group, others, today) for group in groups]
+    order = {"message": 0, "draft": 1, "analytics": 2}
+    found.sort(key=lambda learnt: (order[learnt.purpose], not learnt.confirmed, learnt.inferred))
+    return list(_with_own_ids(found))
+
+
+def _twins(sightings: Iterable[Sighting]) -> Iterator[Sighting]:
+    """engine.io sends the same packets over its socket and by polling: who has seen one has learnt the other."""
+    for sighting in sightings:
+        capture = sighting.capture
+        if "EIO=" not in capture.query or sighting.reading.kind != "packet":
+            continue
+        if capture.kind == "frame":
+            twin = replace(capture, kind="request", method="POST", content_type="text/plain;charset=UTF-8")
+        else:
+            twin = replace(capture, kind="frame", method="GET", content_type="")
+        if found := sight(twin, sighting.phrase):
+            yield replace(found, whole=sighting.whole, inferred=True)
+
+
+def _groups(sightings: Iterable[Sighting]) -> list[list[Sighting]]:
+    """Sightings of one kind together, in the order of their first."""
+    groups: list[list[Sighting]] = []
+    for sighting in sightings:
+        own = next((group for group in groups if _are_alike(group[0], sighting)), None)
+        if own is None:
+            groups.append([sighting])
+        else:
+            own.append(sighting)
+    return groups
+
+
+def _are_alike(one: Sighting, other: Sighting) -> bool:
+    return (
+        _look(one) == _look(other)
+        and path_pattern(one.capture.path, other.capture.path) is not None
+        and traits.kinds(one, False) == traits.kinds(other, False)
+    )
+
+
+def _look(sighting: Sighting) -> tuple:
+    capture = sighting.capture
+    return (
+        capture.kind,
+        capture.host,
+        capture.method,
+        sighting.reading.kind,
+        next(iter(_texts(sighting)), ""),
+    )
+
+
+def _learn(group: list[Sighting], others: Sequence[Capture], today: dt.date) -> Learnt:
+    group = sorted(group, key=lambda sighting: not sighting.whole)
+    confirmed = len({sighting.phrase.text for sighting in group if sighting.whole}) > 1
+    best: tuple[int, Endpoint | None] = (0, None)
+    for endpoint in _candidates(group, others, today, confirmed):
+        quality = min(proof.quality(endpoint, entry.capture, entry.phrase) for entry in group)
+        if quality > best[0]:
+            best = (quality, endpoint)
+        if quality >= 2:
+            break
+    return Learnt(
+        tuple(group),
+        best[1],
+        best[0],
+        _purpose(group[0]),
+        confirmed,
+        all(sighting.inferred for sighting in group),
+    )
+
+
+def _purpose(sighting: Sighting) -> str:
+    words = " ".join([sighting.capture.path, *traits.kinds(sighting, False).values()])
+    purpose = names.purpose(words)
+    return "draft" if purpose == "message" and not sighting.whole else purpose
+
+
+def _candidates(
+    group: list[Sighting], others: Sequence[Capture], today: dt.date, confirmed: bool
+) -> Iterator[Endpoint]:
+    """Endpoints that may be right, the most general first."""
+    first = group[0]
+    capture = first.capture
+    different = next((s.capture.path for s in group if s.capture.path != capture.path), None)
+    path = path_pattern(capture.path, different)
+    strong, weak = traits.kinds(first, capture.kind == "request"), traits.kinds(first, False)
+    in_path = "{conversation}" in (path or "")
+    talks = [""] if in_path else [*traits.conversations(first)[:1], ""]
+    words = " ".join([capture.path, capture.page])
+    for text in _texts(first):
+        for format in _formats(first):
+            for where in _distinct(strong, weak):
+                for talk in talks:
+                    about = {
+                        "id": _id(first, path or ""),
+                        "path": path,
+                        "method": "POST" if capture.kind == "frame" else capture.method,
+                        "format": format,
+                        "where": where,
+                        "text": [text],
+                        "conversation": talk,
+                        "stage": names.stage(words),
+                        "confidence": "medium" if confirmed else "low",
+                        "source": "presend learn",
+                        "checked": today,
+                    }
+                    try:
+                        endpoint = Endpoint.model_validate(about)
+                    except ValidationError:
+                        continue
+                    if where == weak or not any(proof.refuses(endpoint, other) for other in others):
+                        yield endpoint
+
+
+def _distinct(*choices: dict[str, str]) -> list[dict[str, str]]:
+    return [choice for index, choice in enumerate(choices) if choice not in choices[:index]]
+
+
+def _texts(sighting: Sighting) -> Iterator[str]:
+    """Selectors of the text."""
+    if sighting.reading.kind == "form":
+        name = str(sighting.hit.place[0])
+        yield name
+    elif sighting.reading.kind == "text":
+        yield "$"
+    elif sighting.reading.kind in ("json", "packet"):
+        yield from text_paths(sighting.reading.tree, sighting.hit.place, sighting.hit.wraps == ("split",))
+
+
+def _formats(sighting: Sighting) -> list[str]:
+    """Every format that the rule file knows, the natural one first."""
+    kind = sighting.capture.kind
+    natural = "websocket" if kind == "frame" else _PREFERRED.get((kind, sighting.reading.kind), "")
+    return sorted(proof.FORMATS, key=lambda format: format != natural)
+
+
+def _id(sighting: Sighting, path: str) -> str:
+    event = next(iter(traits.kinds(sighting, sighting.capture.kind == "request").values()), "")
+    literal = [word for word in path.split("/") if word and "{" not in word]
+    words = event if event and not event.isdigit() else "-".join(literal[-2:])
+    return names.kebab(words) or "message"
+
+
+def _with_own_ids(found: Iterable[Learnt]) -> Iterator[Learnt]:
+    """Every endpoint with an id that no other has."""
+    taken: set[str] = set()
+    for learnt in found:
+        if learnt.endpoint is None:
+            yield learnt
+            continue
+        id = free_id(learnt.endpoint.id, taken)
+        taken.add(id)
+        yield replace(learnt, endpoint=learnt.endpoint.model_copy(update={"id": id}))
+
+
+def free_id(wish: str, taken: Iterable[str]) -> str:
+    """`wish`, with a number where it is taken."""
+    used, number, id = set(taken), 2, wish
+    while id in used:
+        id, number = f"{wish}-{number}", number + 1
+    return id
