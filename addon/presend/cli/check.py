@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from presend.cli.common import BAD_INPUT, Rules, fail, load_checker
+from presend.cli.common import BAD_INPUT, DataDir, Rules, fail, load_checker
 
 EXAMPLES = """
 [bold]Examples[/bold]
@@ -51,10 +51,14 @@ def check(
     rules: Rules = "fiverr",
     stage: Annotated[Stage, typer.Option("--stage", "-s", help="Where the deal is.")] = Stage.inbox,
     direction: Annotated[Direction, typer.Option(help="Who wrote it: out is the seller.")] = Direction.out,
+    buyer: Annotated[
+        str, typer.Option(help="The other side's user name: permissions are for one buyer.")
+    ] = "",
     format: Annotated[Format, typer.Option("--format", "-f", help="How to print the verdict.")] = Format.text,
     explain: Annotated[
         bool, typer.Option("--explain", help="Name the detector, the reading of the text and the score, too.")
     ] = False,
+    data_dir: DataDir = None,
 ) -> None:
     """Say what a marketplace would mind in a message, and why."""
     if what is None:
@@ -65,10 +69,10 @@ def check(
         from presend.cli.jsonl import check_lines
 
         with _open(what) as lines:
-            code = check_lines(lines, load_checker(rules), stage, direction, explain)
+            code = check_lines(lines, load_checker(rules, data_dir), stage, direction, explain)
         raise typer.Exit(code)
     text = _read(what)
-    verdict = load_checker(rules).check(text, stage, direction)
+    verdict = load_checker(rules, data_dir).check(text, stage, direction, recipient=buyer)
     if format is Format.json:
         import json
 

@@ -40,7 +40,7 @@ def data_folder(data_dir: Path | None) -> Path:
     """The folder for `--data-dir`: the user's own, unless another is named."""
     from platformdirs import user_data_path
 
-    return data_dir or user_data_path("presend")
+    return data_dir or user_data_path("presend", appauthor=False)
 
 
 def fail(problem: str, help: str = "") -> NoReturn:

@@ -32,10 +32,11 @@ _EXPLAIN = ("detector", "view", "source")
 def as_json(verdict: Verdict, explain: bool = False) -> dict[str, Any]:
     """A verdict as it is printed: offsets are code points, end exclusive."""
     keys = _KEYS + _EXPLAIN if explain else _KEYS
-    return {
+    judged = {
         "verdict": verdict.action,
         "findings": [{key: getattr(finding, key) for key in keys} for finding in verdict.findings],
     }
+    return judged | ({"permissions": list(verdict.permissions)} if verdict.permitted else {})
 
 
 def check_lines(

@@ -29,6 +29,8 @@ def show(text: str, verdict: Verdict, explain: bool = False) -> None:
     console = Console(highlight=False)
     action = verdict.action
     console.print(Text.assemble((action.upper(), f"bold {_STYLE[action]}"), "  ", _HEAD[action]))
+    for finding in verdict.permitted:
+        console.print(f"{_INDENT}{finding.message}", style="green", soft_wrap=True, markup=False)
     if not verdict.findings:
         return
     console.print()

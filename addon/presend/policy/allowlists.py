@@ -30,7 +30,10 @@ class Allowlists:
 
         `words` is what it points at in the message.
         """
-        return next((entry.name for entry in self._entries if entry.covers(finding, context, words)), "")
+        for entry in self._entries:
+            if entry.covers(finding, context, words):
+                return entry.name
+        return ""
 
     @property
     def slow(self) -> list[str]:

@@ -14,13 +14,14 @@ from presend.policy.suggest import wordings
 from presend.policy.verdict import Context, JudgedFinding, Verdict
 from presend.policy.zoom import may_call
 
+_STRENGTH = {action.name: int(action) for action in Action}
+
 
 class Ruling(NamedTuple):
     """A rule at one stage, direction and category, as it is asked in the loop."""
 
     rule: Rule
     action: str
-    strength: int
     min_score: float
     detail: frozenset[str]
     endpoint: frozenset[str]
@@ -56,11 +57,15 @@ class Decider:
     def decide(self, findings: Iterable[Finding], context: Context, text: str = "") -> Verdict:
         judged: list[JudgedFinding] = []
         permitted: list[JudgedFinding] = []
-        strongest, action, language = 0, "allow", ""
+        language = ""
         rulings = self._table[context.stage, context.direction]
         for finding in findings:
-            ruling = next((r for r in rulings.get(finding.category, ()) if r.takes(finding, context)), None)
-            if ruling is None or ruling.strength == Action.allow:
+            for ruling in rulings.get(finding.category, ()):
+                if ruling.takes(finding, context):
+                    break
+            else:
+                continue
+            if ruling.action == "allow":
                 continue
             if self.allowlists.covering(finding, context, text[finding.start : finding.end]):
                 continue
@@ -69,8 +74,9 @@ class Decider:
                 continue
             language = language or guess(text)
             judged.append(self._judge(ruling, finding, context, language, text))
-            if ruling.strength > strongest:
-                strongest, action = ruling.strength, ruling.action
+        if permitted:  # who writes by permission needs no advice against the channel's name
+            judged = [finding for finding in judged if finding.category != "platform.trigger"]
+        action = max((finding.action for finding in judged), key=_STRENGTH.__getitem__, default="allow")
         return Verdict(action, tuple(judged), self._policy, tuple(permitted))
 
     def rules_for(self, finding: Finding, context: Context) -> list[Rule]:
@@ -155,7 +161,6 @@ def _ruling(rule: Rule) -> Ruling:
     return Ruling(
         rule,
         rule.action.name,
-        int(rule.action),
         when.min_score,
         frozenset(when.detail),
         frozenset(when.endpoint),

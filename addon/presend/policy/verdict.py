@@ -1,6 +1,7 @@
 """The verdict: what is to be done with one message, and why."""
 
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from presend.policy.actions import Action
 
@@ -17,8 +18,7 @@ class Context:
     gig: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class JudgedFinding:
+class JudgedFinding(NamedTuple):
     """A finding with the rule that was applied to it. `start` and `end` are code points, end exclusive.
 
     `suggestions` are compliant wordings in the message's language. `permission` names the permission that lets the
