@@ -181,7 +181,7 @@ class Gate {
       const lines = (/** @type {string} */ text) => text.split("\n").length;
       const after = composer.field.read();
       if (composer.field.plain && before && lines(after) === lines(before) + 1 && Replace.same(after, before)) composer.entersLines = true;
-    }, 30);
+    }, 500); // a page that sends on the key's release has sent by then
   }
 }
 

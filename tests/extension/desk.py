@@ -2,7 +2,9 @@
 
 import asyncio
 import threading
-from collections.abc import Callable
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -38,6 +40,7 @@ class Desk:
         threading.Thread(target=self._loop.run_forever, daemon=True).start()
         self.secret = handshake.new_secret()
         self.asked: list[str] = []
+        self.delay = 0.0
         self.api = None
         self.port = 0
         self.do(self._serve_pages)
@@ -47,6 +50,7 @@ class Desk:
         check = self.checker.check
 
         def noted(text: str, *args: Any, **more: Any):
+            time.sleep(self.delay)
             self.asked.append(text)
             return check(text, *args, **more)
 
@@ -71,6 +75,15 @@ class Desk:
         rules = self._rules.replace("plain_http", f'offline = "{word}"\nplain_http')
         self.checker.policy = parse(rules, "rules.toml")
         self.do(lambda: self.events.publish("policy", problem=None))
+
+    @contextmanager
+    def slow(self, seconds: float) -> Iterator[None]:
+        """Each check takes this long."""
+        self.delay = seconds
+        try:
+            yield
+        finally:
+            self.delay = 0.0
 
     def do(self, work: Callable[[], Any]) -> Any:
         """The result of `work`, called on the loop; a coroutine is awaited."""
