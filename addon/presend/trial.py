@@ -13,40 +13,34 @@ from presend.span import Span
 
 
 class Trial(NamedTuple):
-    """One example and what came of it. `wrong` is empty where it holds; `index` is its place in the rule's list."""
+    """One example and what came of it. `wrong` is empty where it holds; `place` is its path in the file."""
 
     rule: Rule
     kind: str
-    index: int
+    place: tuple[str | int, ...]
     text: str
     wrong: str = ""
 
 
 def trials(policy: Policy) -> Iterator[Trial]:
-    """Every example of every rule, with its outcome."""
-    for rule in policy.rules.rule:
-        for index, marked in enumerate(rule.flagged):
-            yield Trial(rule, "flagged", index, marked, _flagged(policy, rule, marked))
-        for index, marked in enumerate(rule.allowed):
-            yield Trial(rule, "allowed", index, marked, _allowed(policy, rule, marked))
+    """The examples that the rule file itself brings (not those of a file it extends), with their outcomes."""
+    for place, rule in enumerate(policy.rules.rule):
+        own = policy.origin.get(("rule", place))
+        for kind, test in (("flagged", _flagged), ("allowed", _allowed)):
+            if own is None or policy.source is None or kind not in policy.source.tree["rule"][own]:
+                continue
+            for index, marked in enumerate(getattr(rule, kind)):
+                yield Trial(rule, kind, ("rule", own, kind, index), marked, test(policy, rule, marked))
 
 
 def mistakes(policy: Policy) -> list[Mistake]:
-    """The examples of the file itself (not of what it extends) that do not hold, with their places."""
-    source = policy.source
-    if source is None:
-        return []
-    numbers = {rule.id: index for index, rule in enumerate(policy.rules.rule)}
+    """The examples that do not hold, as mistakes with their places."""
     found = []
     for trial in trials(policy):
-        own = policy.origin.get(("rule", numbers[trial.rule.id]))
-        if not trial.wrong or own is None or trial.kind not in source.tree["rule"][own]:
-            continue
-        line, column, length = source.places.value(("rule", own, trial.kind, trial.index))
-        subject = f'rule "{trial.rule.id}"'
-        found.append(
-            source.mistake(line, column, f"{trial.kind} example does not hold", trial.wrong, length, subject)
-        )
+        if trial.wrong and policy.source:
+            line, column, length = policy.source.places.value(trial.place)
+            subject, what = f'rule "{trial.rule.id}"', f"{trial.kind} example does not hold"
+            found.append(policy.source.mistake(line, column, what, trial.wrong, length, subject))
     return found
 
 
