@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from presend.cli import check, demo, detectors, permissions, rules, run, zoom
+from presend.cli import check, demo, detectors, learn, permissions, rules, run, zoom
 
 app = typer.Typer(
     name="presend",
@@ -36,6 +36,7 @@ def presend(
 app.command("check", epilog=check.EXAMPLES)(check.check)
 app.command("run", epilog=run.EXAMPLES)(run.run)
 app.command("demo", epilog=demo.EXAMPLES)(demo.demo)
+app.command("learn", epilog=learn.EXAMPLES)(learn.learn)
 app.command("zoom", epilog=zoom.EXAMPLES)(zoom.zoom)
 app.add_typer(rules.app, name="rules")
 app.add_typer(permissions.app, name="permissions")

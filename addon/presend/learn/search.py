@@ -108,6 +108,8 @@ def _split(value: Any, matches: Matches) -> list[Hit]:
             return [replace(hit, place=(key, *hit.place)) for hit in hits]
     by_key: dict[str | int | None, list[str]] = {}
     for place, text in leaves(value):
-        by_key.setdefault(next((key for key in reversed(place) if isinstance(key, str)), None), []).append(text)
+        by_key.setdefault(next((key for key in reversed(place) if isinstance(key, str)), None), []).append(
+            text
+        )
     together = any(matches(glue.join(texts)) for texts in by_key.values() for glue in ("", " "))
     return [Hit((), ("split",))] if together else []

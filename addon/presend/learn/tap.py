@@ -37,9 +37,10 @@ class Tap:
     @closed_frame
     async def websocket_message(self, flow: HTTPFlow) -> None:
         message = flow.websocket.messages[-1]
-        if message.from_client and is_listed(self.policy, flow):
-            if self.lesson.see(_capture(flow, "frame", message.content)):
-                message.drop()
+        if not message.from_client or not is_listed(self.policy, flow):
+            return
+        if self.lesson.see(_capture(flow, "frame", message.content)):
+            message.drop()
 
 
 def _capture(flow: HTTPFlow, kind: str, body: bytes) -> Capture:

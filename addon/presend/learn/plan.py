@@ -1,0 +1,85 @@
+"""What is to be learnt, from the command's options: the site, the rules in force meanwhile, and the file to write."""
+
+import contextlib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from pydantic import TypeAdapter, ValidationError
+
+from presend.learn import names, render
+from presend.policy.fields import Host, is_loopback
+from presend.policy.load import load, packs, parse
+from presend.policy.policy import Policy
+
+_HOST = TypeAdapter(Host)
+
+
+class PlanError(Exception):
+    """The options do not fit together; `help` says what to do."""
+
+    def __init__(self, message: str, help: str = "") -> None:
+        super().__init__(message)
+        self.help = help
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """`policy` guards during the lesson and covers all hosts; `beginning` is for a `file` that is not there yet."""
+
+    policy: Policy
+    file: Path
+    beginning: str
+    start: str
+
+
+def make_plan(hosts: Sequence[str], url: str | None, out: Path | None, rules: str | None) -> Plan:
+    """Raises PlanError, and RuleFileError for a bad rule file."""
+    named = [_host(host) for host in hosts]
+    scheme, own = _site(url)
+    named = list(dict.fromkeys([*([own] if own else []), *named]))
+    base = rules or (str(out) if out and out.exists() else None)
+    if base is None and not named:
+        raise PlanError("which site?", "give --url or --host, or --rules with a pack or a file")
+    if base is None:
+        plain = scheme == "http"
+        if plain and not all(map(is_loopback, named)):
+            raise PlanError(f"{named[0]} is not https", "a site without TLS can be guarded on loopback only")
+        start = url or f"https://{named[0]}/"
+        beginning = render.header(named[0], start, plain)
+        policy = parse(beginning, "learn")
+        file = out or Path(f"{names.kebab(named[0])}.toml")
+    else:
+        policy = load(base)
+        beginning = render.extending(base)
+        file = out or (Path(base) if base not in packs() else Path(f"my-{base}.toml"))
+        start = url or policy.rules.marketplace.start
+    return Plan(_with_hosts(policy, named), file, beginning, start)
+
+
+def _host(host: str) -> str:
+    try:
+        return _HOST.validate_python(host)
+    except ValidationError as error:
+        raise PlanError(f'--host: "{host}" is no host name', "such as www.example.com") from error
+
+
+def _site(url: str | None) -> tuple[str, str]:
+    """Scheme and host (with its port where it is not the usual one) of an address; empty for none."""
+    if url is None:
+        return "", ""
+    parts = urlsplit(url)
+    with contextlib.suppress(ValueError):
+        if parts.scheme in ("http", "https") and parts.hostname:
+            bare = f"[{parts.hostname}]" if ":" in parts.hostname else parts.hostname
+            usual = {"http": 80, "https": 443}[parts.scheme]
+            return parts.scheme, _host(f"{bare}:{parts.port}" if parts.port not in (None, usual) else bare)
+    raise PlanError(f'--url: "{url}" is no address', "such as https://www.example.com/inbox")
+
+
+def _with_hosts(policy: Policy, hosts: Sequence[str]) -> Policy:
+    """The policy for these hosts too, while the lesson lasts."""
+    more = [host for host in hosts if host not in policy.hosts]
+    policy.hosts = (*policy.hosts, *more)
+    return policy
