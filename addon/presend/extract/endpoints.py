@@ -7,13 +7,19 @@ from urllib.parse import unquote
 
 from presend.extract import form, multipart
 from presend.extract.fields import FieldReader
-from presend.extract.jsonbody import JsonReader
 from presend.extract.message import Extraction, Refused
+from presend.extract.reader import OPEN, Reader
+from presend.extract.xmlbody import XmlReader
 from presend.policy.model import Endpoint
 
 _PARAMETER = re.compile(r"\\\{(\w+)\\\}")
 _FORM = "application/x-www-form-urlencoded"
 _MULTIPART = "multipart/form-data"
+_REQUESTS_ONLY = ("json", "graphql", "form")
+_SOCKETS_ONLY = ("websocket",)
+"""Every other format travels both ways: Socket.IO and SockJS fall back from a socket to requests."""
+
+AnyReader = Reader | FieldReader | XmlReader
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,22 +27,24 @@ class Known:
     """An endpoint that a request's path belongs to, with the named parts of that path."""
 
     endpoint: Endpoint
-    reader: JsonReader | FieldReader
+    reader: AnyReader
     parts: dict[str, str]
 
-    def read(self, body: bytes, content_type: str = "") -> Extraction | None:
-        """The messages in a plain (decoded) body; None where it is none of this endpoint's. Raises Refused."""
-        if isinstance(self.reader, JsonReader):
-            found = self.reader.read(body)
-        else:
+    def read(self, body: bytes, content_type: str = "", lenient: bool = False) -> Extraction | None:
+        """The messages in a plain (decoded) body or frame; None where it is none of this endpoint's. Raises Refused."""
+        if isinstance(self.reader, FieldReader):
             found = _read_form(self.reader, body, content_type)
-        return found and self.named(found)
+        else:
+            found = self.reader.read(body, lenient)
+        return found and self._named(found)
 
-    def named(self, found: Extraction) -> Extraction:
-        """With the conversation that the path names, where the body names none."""
-        conversation = found.conversation or self.parts.get("conversation", "")
+    def _named(self, found: Extraction) -> Extraction:
+        """With the conversation and the recipient that the path names, where the body names none."""
+        own = self.endpoint.conversation
+        conversation = self.parts.get(own.strip("{}") if own.startswith("{") else "conversation", "")
+        recipient = self.parts.get("recipient", "")
         return replace(
-            found, conversation=conversation, recipient=found.recipient or self.parts.get("recipient", "")
+            found, conversation=found.conversation or conversation, recipient=found.recipient or recipient
         )
 
 
@@ -48,17 +56,20 @@ class Endpoints:
 
     def for_request(self, method: str, target: str) -> list[Known]:
         return [
-            Known(endpoint, reader, match.groupdict())
-            for endpoint, path, reader in self._entries
-            if endpoint.format != "websocket" and endpoint.method.upper() == method.upper()
-            if (match := path.fullmatch(plain_path(target)))
+            known
+            for known in self._at(target)
+            if known.endpoint.format not in _SOCKETS_ONLY and known.endpoint.method.upper() == method.upper()
         ]
 
     def for_socket(self, target: str) -> list[Known]:
+        return [known for known in self._at(target) if known.endpoint.format not in _REQUESTS_ONLY]
+
+    def _at(self, target: str) -> list[Known]:
+        path = plain_path(target)
         return [
             Known(endpoint, reader, match.groupdict())
-            for endpoint, path, reader in self._entries
-            if endpoint.format == "websocket" and (match := path.fullmatch(plain_path(target)))
+            for endpoint, pattern, reader in self._entries
+            if (match := pattern.fullmatch(path))
         ]
 
 
@@ -72,19 +83,22 @@ def _compile(path: str) -> re.Pattern[str]:
     return re.compile(_PARAMETER.sub(r"(?P<\1>[^/]+)", re.escape(plain_path(path))))
 
 
-def _reader(endpoint: Endpoint) -> JsonReader | FieldReader:
-    kind = FieldReader if endpoint.format == "form" else JsonReader
-    in_path = endpoint.conversation.startswith("{")
-    conversation = "" if in_path else endpoint.conversation
-    return kind(endpoint.text, endpoint.where, conversation, endpoint.recipient)
+def _reader(endpoint: Endpoint) -> AnyReader:
+    conversation = "" if endpoint.conversation.startswith("{") else endpoint.conversation
+    addressed = (endpoint.text, endpoint.where, conversation, endpoint.recipient)
+    if endpoint.format == "form":
+        return FieldReader(*addressed, endpoint.rich)
+    if endpoint.format == "xml":
+        return XmlReader(*addressed)
+    return Reader(OPEN[endpoint.format], *addressed, endpoint.rich)
 
 
 def _read_form(reader: FieldReader, body: bytes, content_type: str) -> Extraction | None:
     kind = content_type.partition(";")[0].strip().lower()
     if kind == _FORM:
-        return reader.extract(form.parse(body), lambda changes: form.replace(body, changes))
+        return reader.extract(form.parse(body), lambda values: form.replace(body, values))
     if kind == _MULTIPART:
         return reader.extract(
-            multipart.parse(body, content_type), lambda changes: multipart.replace(body, changes)
+            multipart.parse(body, content_type), lambda values: multipart.replace(body, values)
         )
     raise Refused("not-a-form", "presend cannot read this request: it expects a form.", 415)

@@ -1,10 +1,18 @@
 """Named fields, as forms have them: which of them are messages."""
 
 import re
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
+from presend.extract.documents import Document, parse_json
+from presend.extract.jsonpaths import INTO, Path, TextPath
 from presend.extract.message import Changes, Extraction, Message, Part, Refused
+from presend.extract.nested import Chain, InJson, rewrite
+
+Place = tuple[int, int]
+Replace = Callable[[Mapping[Place, str]], bytes]
+"""Puts other values in the fields at these places of the body."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,48 +31,93 @@ def pattern(name: str) -> re.Pattern[str]:
 
 
 class FieldReader:
-    """Picks the messages of one endpoint from a form's fields."""
+    """Picks the messages of one endpoint from a form's fields. "payload :: $.text" leads into JSON in a field."""
 
     def __init__(
-        self, text: tuple[str, ...], where: dict[str, str], conversation: str = "", recipient: str = ""
+        self,
+        text: Sequence[str],
+        where: Mapping[str, str] | None = None,
+        conversation: str = "",
+        recipient: str = "",
+        rich: bool = False,
     ) -> None:
-        self._names = text
-        self._text = [pattern(name) for name in text]
-        self._may_be_empty = any("[" in name for name in text)
-        self._where = where
-        self._conversation = conversation
-        self._recipient = recipient
+        self._text = [_TextField(name, rich) for name in text]
+        self._where = [(_ValueField(name), value) for name, value in (where or {}).items()]
+        self._conversation = _ValueField(conversation)
+        self._recipient = _ValueField(recipient)
 
-    def extract(self, fields: Sequence[Field], replace) -> Extraction | None:
+    def extract(self, fields: Sequence[Field], replace: Replace) -> Extraction | None:
         """The messages; None where `where` says that the form is none of this endpoint's. Raises Refused.
 
         Fields of the same name are one message, in their order. Where the rule file names only fields with brackets a
         form may have none of them (a page of a longer form).
         """
-        if not all(
-            any(f.name == name and f.value == value for f in fields) for name, value in self._where.items()
-        ):
+        if not all(value in field.values(fields) for field, value in self._where):
             return None
         found: dict[str, list[Part]] = {}
         for field in fields:
-            if any(name.fullmatch(field.name) for name in self._text):
-                if field.value is None:
-                    raise Refused(
-                        "not-text", f"presend expects a text in the field {field.name!r}, and finds a file."
-                    )
-                found.setdefault(field.name, []).append(Part(field.value, (field.start, field.end)))
-        if not found and not self._may_be_empty:
-            raise Refused("no-text", f"presend finds no field {self._names[0]!r} in this form.")
+            for wanted in self._text:
+                if wanted.name.fullmatch(field.name):
+                    found.setdefault(field.name, []).extend(wanted.parts(field))
+        if not found and not all(wanted.may_be_missing for wanted in self._text):
+            raise Refused("no-text", f"presend finds no field {self._text[0].spelling!r} in this form.")
+        originals = {(field.start, field.end): field.value or "" for field in fields}
         return Extraction(
-            tuple(Message(tuple(parts), name) for name, parts in found.items()),
-            _value(fields, self._conversation),
-            _value(fields, self._recipient),
-            replace,
+            tuple(Message(tuple(parts), name) for name, parts in found.items() if parts),
+            ", ".join(self._conversation.values(fields)),
+            ", ".join(self._recipient.values(fields)),
+            lambda changes: replace(_whole_values(originals, changes)),
         )
 
 
-def _value(fields: Sequence[Field], name: str) -> str:
-    return ", ".join(field.value for field in fields if field.name == name and field.value) if name else ""
+class _TextField:
+    def __init__(self, spelling: str, rich: bool) -> None:
+        name, _, path = spelling.partition(INTO)
+        self.spelling = spelling
+        self.name = pattern(name)
+        self.may_be_missing = "[" in name
+        self._path = TextPath(path or "$", rich) if path or rich else None
+
+    def parts(self, field: Field) -> list[Part]:
+        """Raises Refused for a file, and for JSON without the text."""
+        place = (field.start, field.end)
+        if field.value is None:
+            raise Refused(
+                "not-text", f"presend expects a text in the field {field.name!r}, and finds a file."
+            )
+        if self._path is None:
+            return [Part(field.value, (place, ()))]
+        value = parse_json(field.value)
+        found = self._path.find(Document(value, lambda location: (InJson(location),)))
+        if found is None:
+            raise Refused("no-text", f"presend finds no message at {self.spelling}.")
+        return [Part(part.text, (place, part.place), part.joint) for part in found]
 
 
-__all__ = ["Changes", "Field", "FieldReader", "pattern"]
+class _ValueField:
+    def __init__(self, spelling: str) -> None:
+        self._name, _, path = spelling.partition(INTO)
+        self._path = Path(path) if path else None
+
+    def values(self, fields: Sequence[Field]) -> list[str]:
+        found = [
+            field.value
+            for field in fields
+            if self._name and field.name == self._name and field.value is not None
+        ]
+        return found if self._path is None else [value for text in found for value in self._inner(text)]
+
+    def _inner(self, text: str) -> list[str]:
+        try:
+            return self._path.values(parse_json(text))
+        except Refused:
+            return []
+
+
+def _whole_values(originals: Mapping[Place, str], changes: Changes) -> dict[Place, str]:
+    """The fields' new values, whose changed texts may stand deep in them."""
+    by_field: defaultdict[Place, dict[Chain, str]] = defaultdict(dict)
+    for part, text in changes.items():
+        place, chain = part.place
+        by_field[place][chain] = text
+    return {place: rewrite(originals[place], inner) for place, inner in by_field.items()}

@@ -1,9 +1,10 @@
 """Forms in application/x-www-form-urlencoded: order, duplicates and the page's own way of escaping stay."""
 
+from collections.abc import Mapping
 from urllib.parse import quote_plus, unquote_to_bytes
 
-from presend.extract.fields import Field
-from presend.extract.message import Changes, Refused, splice
+from presend.extract.fields import Field, Place
+from presend.extract.message import Refused, splice
 
 
 def parse(body: bytes) -> list[Field]:
@@ -18,9 +19,9 @@ def parse(body: bytes) -> list[Field]:
     return fields
 
 
-def replace(body: bytes, changes: Changes) -> bytes:
-    """The form with other values at the parts' places."""
-    return splice(body, [(*part.place, quote_plus(text).encode()) for part, text in changes.items()])
+def replace(body: bytes, values: Mapping[Place, str]) -> bytes:
+    """The form with other values at these places."""
+    return splice(body, [(*place, quote_plus(text).encode()) for place, text in values.items()])
 
 
 def _unescape(escaped: bytes) -> str:

@@ -3,38 +3,42 @@
 from collections.abc import Iterable
 
 from presend.extract.endpoints import Known
-from presend.extract.jsonbody import JsonReader, parse
-from presend.extract.message import Extraction, Message, Part, Refused
+from presend.extract.message import Changes, Extraction, Message, Part, Refused
+
+_UNREADABLE = 400
+"""The status of a refusal that says: this is not the format at all."""
 
 
 def read(known: Iterable[Known], content: bytes) -> list[tuple[Known, Extraction]]:
     """The messages in one frame, with the endpoints that know them.
 
     A socket carries more than messages: a frame that no endpoint's `where` means, or that has no text where there is
-    no `where`, is none. A frame that is no JSON (a heartbeat, a binary one) is judged as the text it holds.
+    no `where`, is none. A frame that no endpoint can read (a heartbeat, a binary one) is judged as the text it holds.
     Raises Refused for a text that is something else.
     """
     entries = list(known)
-    try:
-        source, value = parse(content)
-    except Refused:
-        text = content.decode("utf-8", "replace")
-        whole = Extraction((Message((Part(text, (0, len(content))),), "frame"),), replace=_whole)
-        return [(entry, whole) for entry in entries[:1]]
-    found = []
+    found, unreadable = [], 0
     for entry in entries:
-        assert isinstance(entry.reader, JsonReader)
         try:
-            extraction = entry.reader.extract(source, value)
+            extraction = entry.read(content, lenient=True)
         except Refused as refused:
-            if refused.code == "no-text" and not entry.endpoint.where:
-                continue
-            raise
-        if extraction:
-            found.append((entry, entry.named(extraction)))
+            if refused.status != _UNREADABLE:
+                raise
+            unreadable += 1
+        else:
+            if extraction:
+                found.append((entry, extraction))
+    if entries and unreadable == len(entries):
+        found.append((entries[0], _whole(content)))
     return found
 
 
-def _whole(changes) -> bytes:
-    (text,) = changes.values()
-    return text.encode()
+def _whole(content: bytes) -> Extraction:
+    """The frame as one text."""
+    text = content.decode("utf-8", "replace")
+
+    def replace(changes: Changes) -> bytes:
+        (new,) = changes.values()
+        return new.encode()
+
+    return Extraction((Message((Part(text, ()),), "frame"),), replace=replace)

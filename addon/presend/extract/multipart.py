@@ -4,9 +4,10 @@ mitmproxy's own parser joins lines and skips parts; here every byte between the 
 """
 
 import re
+from collections.abc import Mapping
 
-from presend.extract.fields import Field
-from presend.extract.message import Changes, Refused, splice
+from presend.extract.fields import Field, Place
+from presend.extract.message import Refused, splice
 
 _BOUNDARY = re.compile(
     r"""^multipart/form-data\s*;(?:.*;)?\s*boundary=(?:"([^"]{1,200})"|([^\s;"]{1,200}))\s*(?:;|$)""", re.I
@@ -42,9 +43,9 @@ def parse(body: bytes, content_type: str) -> list[Field]:
     return fields
 
 
-def replace(body: bytes, changes: Changes) -> bytes:
-    """The form with other values at the parts' places. Raises Refused where a text would end its part."""
-    edits = [(*part.place, text.encode()) for part, text in changes.items()]
+def replace(body: bytes, values: Mapping[Place, str]) -> bytes:
+    """The form with other values at these places. Raises Refused where a text would end its part."""
+    edits = [(*place, text.encode()) for place, text in values.items()]
     first_line = body.partition(b"\r\n")[0]
     if any(first_line in new for _, _, new in edits):
         raise _broken("a text holds its boundary")

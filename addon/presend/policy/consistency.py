@@ -28,7 +28,8 @@ def of_tree(tree: Mapping[str, Any]) -> Iterator[Reading]:
                 seen[id] = index
     for index, endpoint in _items(tree, "endpoint"):
         for at, selector in _selectors(endpoint):
-            if selector.startswith("$") and (reason := _bad_jsonpath(selector)):
+            reasons = (_bad_jsonpath(path) for path in selector.split(" :: ") if path.startswith("$"))
+            if reason := next(filter(None, reasons), ""):
                 help = 'RFC 9535, such as "$.message.text"'
                 yield Reading(("endpoint", index, *at), f'bad JSONPath "{selector}": {reason}', help)
 

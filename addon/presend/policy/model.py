@@ -35,7 +35,7 @@ Date = Annotated[dt.date, Field(strict=True)]
 Score = Annotated[float, Field(strict=True, ge=0, le=1)]
 Stages = Annotated[one_or_more(Stage), Field(min_length=1)]
 Confidence = Literal["high", "medium", "low"]
-JSON_FORMATS = ("json", "websocket")
+JSON_FORMATS = ("json", "websocket", "graphql", "text", "socketio", "sockjs", "stomp", "pusher")
 
 
 class Section(BaseModel):
@@ -100,10 +100,21 @@ class Endpoint(Section):
     id: Id = Field(description="names it in rules and in records")
     method: Method = Field("POST", description="the request's method")
     path: PathPattern = Field(description="`{name}` stands for one segment")
-    format: Literal["json", "form", "websocket"] = Field("json", description="how the message is packed")
+    format: Literal[
+        "json", "form", "websocket", "graphql", "text", "xml", "socketio", "sockjs", "stomp", "pusher"
+    ] = Field(
+        "json",
+        description="how the message is packed: json, graphql and form in requests, websocket for JSON in frames, "
+        "the others in both",
+    )
     where: dict[str, str] = Field({}, description="form field or JSONPath -> the value it must have")
     text: one_or_more(str) = Field(
-        min_length=1, description="where the text is: JSONPath (RFC 9535), or form field name with [*]"
+        min_length=1,
+        description='where the text is: JSONPath (RFC 9535), form field name with [*], or /names/in/xml; " :: " leads '
+        'into JSON in a string or field: "payload :: $.text"',
+    )
+    rich: Flag = Field(
+        False, description="what stands there may be a rich-text document (ProseMirror, Slate, Draft, Quill ...)"
     )
     recipient: str = Field("", description="where the other side's name is, as `text`")
     conversation: str = Field(
@@ -124,6 +135,8 @@ class Endpoint(Section):
             in_path = at == ("conversation",) and selector.startswith("{")
             if in_path and selector not in self.path:
                 wrong(f'the path has no "{selector}"', f"the path is {self.path}", at)
+            if self.format == "xml" and not in_path and not selector.startswith("/"):
+                wrong(f'bad XML path "{selector}": it begins with "/"', 'such as "/message/body"', at)
             if not selector.startswith("$") and (needs_json or not selector.strip()) and not in_path:
                 wrong(
                     f'bad JSONPath "{selector}": it begins with "$"', 'RFC 9535, such as "$.message.text"', at

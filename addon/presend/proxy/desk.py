@@ -160,15 +160,13 @@ def redactions(case: Case) -> Changes:
     changes: dict[Part, str] = {}
     for message, verdict in case.judged:
         taken = spans(verdict)
-        start = 0
-        for part in message.parts if taken else ():
+        for part, start in message.placed() if taken else ():
             end = start + len(part.text)
             own = [
-                Span(max(s.start, start) - start, min(s.end, end) - start)
-                for s in taken
-                if s.start < end and s.end > start
+                Span(max(span.start, start) - start, min(span.end, end) - start)
+                for span in taken
+                if span.start < end and span.end > start
             ]
             if own:
                 changes[part] = redact(part.text, own)
-            start = end + 1
     return changes

@@ -6,9 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from presend.extract.jsonbody import JsonReader, parse
+from presend.extract.documents import open_json
 from presend.extract.jsonspans import string_spans
 from presend.extract.message import Refused
+from presend.extract.reader import Reader
 
 values = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False, allow_infinity=False) | st.text(),
@@ -18,7 +19,7 @@ values = st.recursive(
 
 
 def texts(path: str, body: str) -> list[str]:
-    return [message.text for message in JsonReader((path,), {}).read(body.encode()).messages]
+    return [message.text for message in Reader(open_json, (path,)).read(body.encode()).messages]
 
 
 @pytest.mark.parametrize(
@@ -70,7 +71,7 @@ def test_what_is_unsure_is_refused(path, body):
 
 
 def test_one_of_several_paths_is_enough():
-    reader = JsonReader(("$.subject", "$.body"), {})
+    reader = Reader(open_json, ("$.subject", "$.body"))
     assert [m.text for m in reader.read(b'{"body": "b"}').messages] == ["b"]
     assert [m.text for m in reader.read(b'{"body": "b", "subject": "a"}').messages] == ["a", "b"]
     with pytest.raises(Refused):
@@ -78,21 +79,21 @@ def test_one_of_several_paths_is_enough():
 
 
 def test_where_says_what_is_meant():
-    reader = JsonReader(("$.text",), {"$.type": "message", "$.new": "true"})
+    reader = Reader(open_json, ("$.text",), {"$.type": "message", "$.new": "true"})
     assert reader.read(b'{"type": "typing"}') is None
     assert reader.read(b'{"type": "message", "new": false}') is None
     assert reader.read(b'{"type": "message", "new": true, "text": "a"}').messages[0].text == "a"
 
 
 def test_conversation_and_recipients():
-    reader = JsonReader(("$.t",), {}, "$.id", "$.to[*]")
+    reader = Reader(open_json, ("$.t",), {}, "$.id", "$.to[*]")
     found = reader.read(b'{"t": "a", "id": 7, "to": ["anna", "bob"]}')
     assert (found.conversation, found.recipient) == ("7", "anna, bob")
 
 
 def test_change_keeps_every_other_byte():
     body = b' {"n" : 1.50,\t"t":"\\u0061","d":{"t":"x"}, "l":["y" ,"z"]}\r\n'
-    found = JsonReader(("$.t", "$.l[*]"), {}).read(body)
+    found = Reader(open_json, ("$.t", "$.l[*]")).read(body)
     (first, second) = found.messages
     changed = found.replace({first.parts[0]: 'q"\n', second.parts[1]: "é"})
     assert changed == b' {"n" : 1.50,\t"t":"q\\"\\n","d":{"t":"x"}, "l":["y" ,"\\u00e9"]}\r\n'
@@ -108,7 +109,7 @@ def test_every_string_is_found_where_it_stands(value, indent, ascii):
 
 @given(st.binary() | values.map(lambda value: json.dumps(value).encode()))
 def test_any_body_is_read_or_refused(body):
-    reader = JsonReader(("$..text", "$.a[*].b"), {})
+    reader = Reader(open_json, ("$..text", "$.a[*].b"))
     try:
         found = reader.read(body)
     except Refused:
@@ -116,13 +117,19 @@ def test_any_body_is_read_or_refused(body):
     assert found.replace({}) == body
 
 
-@given(st.binary())
-def test_parse_gives_the_very_text(body):
-    try:
-        text, _ = parse(body)
-    except Refused:
-        return
-    assert text.encode() == body
+def test_json_in_a_string_is_read_and_put_back():
+    inner = json.dumps({"text": "hi \N{PARTY POPPER}", "n": 1.0})
+    body = json.dumps({"a": 1, "data": inner}).encode()
+    found = Reader(open_json, ("$.data :: $.text",), {"$.data :: $.n": "1.0"}, "$.data :: $.n").read(body)
+    assert (found.messages[0].text, found.conversation) == ("hi \N{PARTY POPPER}", "1.0")
+    changed = json.loads(found.replace({found.messages[0].parts[0]: 'q"'}))
+    assert changed == {"a": 1, "data": inner.replace(json.dumps("hi \N{PARTY POPPER}"), '"q\\""')}
+
+
+@pytest.mark.parametrize("data", ["7", '"text"', "{", '"{}"', '"{\\"text\\": 1}"', '"not json"'])
+def test_string_without_the_promised_json_is_refused(data):
+    with pytest.raises(Refused):
+        Reader(open_json, ("$.data :: $.text",)).read(b'{"data": %s}' % data.encode())
 
 
 def strings(value, place=()):
