@@ -37,7 +37,7 @@ _QUIET = (
     "--hide-crash-restore-bubble",
     "--disable-search-engine-choice-screen",
     "--disable-default-apps",
-    # No connections of its own. The last two send to a closed port what no switch turns off.
+    # No connections of its own. The last two lead to a closed port what no switch turns off.
     "--disable-background-networking",
     "--disable-breakpad",
     "--disable-client-side-phishing-detection",
@@ -49,7 +49,7 @@ _QUIET = (
     "--disable-features=NetworkTimeServiceQuerying,OptimizationHints,MediaRouter,DialMediaRouteProvider,"
     "AutofillServerCommunication",
     "--component-updater=url-source=http://127.0.0.1:9/",
-    "--gaia-url=http://127.0.0.1:9/",
+    '--gaia-config-contents={"urls": {"gaia_url": {"url": "http://127.0.0.1:9"}}}',
 )
 
 

@@ -28,8 +28,9 @@ INSERT OR IGNORE INTO meta VALUES('version', '1'), ('last_compatible_version', '
 _TRUSTED = b"\x0a\x02\x08\x03"
 """Protocol buffer: field 1 (trust) { field 1 (type): 3, an authority for servers }."""
 
+_WINDOW = {"left": 40, "top": 40, "right": 1400, "bottom": 900, "maximized": False}
 _PREFERENCES = {
-    "browser": {"has_seen_welcome_page": True},
+    "browser": {"has_seen_welcome_page": True, "window_placement": _WINDOW},
     "profile": {"name": "presend"},
     "signin": {"allowed": False},
 }

@@ -110,6 +110,8 @@ async def _guard(options: "Options", as_json: bool) -> None:
     with contextlib.suppress(asyncio.CancelledError):
         async with start(options, show.event) as session:
             show.ready(session.ready, session.checker.policy.name)
+            if session.browser and session.browser.advice:
+                show.event({"type": "advice", "what": session.browser.advice})
             await session.wait()
 
 
@@ -180,6 +182,8 @@ class _Screen:
             line = f"[yellow]waits for your word[/]  {event['stage']}"
         elif event["type"] == "error":
             line = f"[red]{escape(event['what'])}[/]"
+        elif event["type"] == "advice":
+            line = f"[yellow]{escape(event['what'])}[/]"
         elif event["type"] == "policy":
             line = (
                 f"[red]{escape(event['problem'])}[/]" if event["problem"] else "The rule file was read again."

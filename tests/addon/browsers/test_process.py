@@ -222,3 +222,15 @@ def test_chrome_says_how_the_extension_is_loaded_by_hand(tmp_path):
 
     asyncio.run(scenario())
     assert not any(word.startswith("--load-extension") for word in command(setup, trusted=True))
+
+
+def test_flags_raise_no_warning_bar(tmp_path, monkeypatch):
+    """Chromium shows a bar above the page for some flags; the list is in its `bad_flags_prompt.cc`."""
+    monkeypatch.setattr("os.geteuid", lambda: 1000, raising=False)
+    ca = authority(tmp_path / "ca", [HOST]).certificate
+    setup = Setup(
+        Browser(KINDS[0], tmp_path), tmp_path, [HOST], "about:blank", "127.0.0.1:1", "127.0.0.1:2", ca
+    )
+    names = {word.partition("=")[0] for word in command(setup, trusted=True)}
+    bad = {"--ignore-certificate-errors-spki-list", "--gaia-url", "--host-resolver-rules", "--no-sandbox"}
+    assert not names & bad
