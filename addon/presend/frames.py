@@ -23,7 +23,7 @@ _LEADS = ("lead", "will", "ask", "your", "my", "move", "you_are", "offer", "plea
 _FILLERS = ("but", "filler")
 _CLAUSE_COST = 2  # a clause boundary between two units counts as so many words
 _BEFORE, _AFTER = 2, 5  # words to the clause's ends that are taken into the span
-_AFTER_WHOLE = 12
+_BEFORE_WHOLE, _AFTER_WHOLE = 5, 12
 _FAR = 9
 _SUPPORTS = frozenset(("cheaper", "please", "time", "unless"))
 
@@ -139,7 +139,7 @@ def _widened(reading: Reading, start: int, end: int, whole: bool) -> tuple[int, 
         first -= 1
     while last < len(clauses) and clauses[last] == clauses[end - 1]:
         last += 1
-    start = first if start - first <= _BEFORE else start
+    start = first if start - first <= (_BEFORE_WHOLE if whole else _BEFORE) else start
     fillers = {unit.start: unit.end for kind in _FILLERS for unit in reading.units.get(kind, ())}
     while fillers.get(start, end) < end:
         start = fillers[start]

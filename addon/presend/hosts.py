@@ -7,27 +7,16 @@ from presend.lexicon import services
 from presend.lexicon.services import Service
 
 CLASSIC = frozenset(
-    "com org net info biz edu gov co dev studio design agency shop store online site website blog xyz tech cloud digital "
-    "media photo photos photography art space club pro eu de ro fr uk ru br tr pl nl ch se fi dk cz hu gr pt mx ar cl pe ph pk "
-    "bd ng ke za au nz ca jp cn kr hk sg vn th ae sa eg ma ua kz ie bg hr rs lt lv ee sk si tv cc ws me.uk solutions services "
-    "consulting marketing productions graphics video film academy life live world group team works company ltd gmbh in id it "
-    "io ai app me es рф".split()
+    ["com", "org", "net", "info", "biz", "edu", "gov", "co", "dev", "studio", "design", "agency", "shop", "store", "online", "site", "website", "blog", "xyz", "tech", "cloud", "digital", "media", "photo", "photos", "photography", "art", "space", "club", "pro", "eu", "de", "ro", "fr", "uk", "ru", "br", "tr", "pl", "nl", "ch", "se", "fi", "dk", "cz", "hu", "gr", "pt", "mx", "ar", "cl", "pe", "ph", "pk", "bd", "ng", "ke", "za", "au", "nz", "ca", "jp", "cn", "kr", "hk", "sg", "vn", "th", "ae", "sa", "eg", "ma", "ua", "kz", "ie", "bg", "hr", "rs", "lt", "lv", "ee", "sk", "si", "tv", "cc", "ws", "me.uk", "solutions", "services", "consulting", "marketing", "productions", "graphics", "video", "film", "academy", "life", "live", "world", "group", "team", "works", "company", "ltd", "gmbh", "in", "id", "it", "io", "ai", "app", "me", "es", "рф"]
 )
 """Top-level domains of which a bare "name.tld" is most likely a site."""
 WORDY = frozenset(
-    "it is in to at no so be am my us do as by la de es me id hi if al an st li ms pm pr re sc tt va vi ve va gg ml cat link "
-    "name email run live life world art club group team works pro video film academy space media si se co tr ch he ne pa "
-    "ca mu ai eu uk io app in rs sh pl py md zip mov ps cc so vc ec ht gs dev cloud tech net page site store".split()
+    ["it", "is", "in", "to", "at", "no", "so", "be", "am", "my", "us", "do", "as", "by", "la", "de", "es", "me", "id", "hi", "if", "al", "an", "st", "li", "ms", "pm", "pr", "re", "sc", "tt", "va", "vi", "ve", "va", "gg", "ml", "cat", "link", "name", "email", "run", "live", "life", "world", "art", "club", "group", "team", "works", "pro", "video", "film", "academy", "space", "media", "si", "se", "co", "tr", "ch", "he", "ne", "pa", "ca", "mu", "ai", "eu", "uk", "io", "app", "in", "rs", "sh", "pl", "py", "md", "zip", "mov", "ps", "cc", "so", "vc", "ec", "ht", "gs", "dev", "cloud", "tech", "net", "page", "site", "store"]
 )
 """Top-level domains that are words, file endings or parts of code as well."""
-FILES = frozenset("py rs sh md pl so zip mov ps cc ai app st bz gs vb ml tf ms".split())
+FILES = frozenset(["py", "rs", "sh", "md", "pl", "so", "zip", "mov", "ps", "cc", "ai", "app", "st", "bz", "gs", "vb", "ml", "tf", "ms"])
 PRODUCTS = frozenset(
-    "asp.net vb.net ado.net paint.net socket.io draw.io node.js next.js vue.js three.js monday.com booking.com make.com "
-    "amazon.com cars.com hotels.com trip.com remove.bg character.ai copy.ai draw.io diagrams.net cdnjs.com wordpress.com "
-    "wordpress.org bubble.io webflow.io github.io vercel.app netlify.app itch.io play.ht eleven.labs fl.studio crypto.com "
-    "salesforce.com intercom.io segment.io customer.io fly.io render.com cal.net ml.net quartz.net json.net log4net.org "
-    "f.lux last.fm e.l.f 99designs.com shutterstock.com envato.com gmail.com hotmail.com yahoo.com outlook.com icloud.com "
-    "squarespace.com wix.com shopify.com etsy.com ebay.com canva.com figma.com google.com bing.com perplexity.ai claude.ai".split()
+    ["asp.net", "vb.net", "ado.net", "paint.net", "socket.io", "draw.io", "node.js", "next.js", "vue.js", "three.js", "monday.com", "booking.com", "make.com", "amazon.com", "cars.com", "hotels.com", "trip.com", "remove.bg", "character.ai", "copy.ai", "draw.io", "diagrams.net", "cdnjs.com", "wordpress.com", "wordpress.org", "bubble.io", "webflow.io", "github.io", "vercel.app", "netlify.app", "itch.io", "play.ht", "eleven.labs", "fl.studio", "crypto.com", "salesforce.com", "intercom.io", "segment.io", "customer.io", "fly.io", "render.com", "cal.net", "ml.net", "quartz.net", "json.net", "log4net.org", "f.lux", "last.fm", "e.l.f", "99designs.com", "shutterstock.com", "envato.com", "gmail.com", "hotmail.com", "yahoo.com", "outlook.com", "icloud.com", "squarespace.com", "wix.com", "shopify.com", "etsy.com", "ebay.com", "canva.com", "figma.com", "google.com", "bing.com", "perplexity.ai", "claude.ai"]
 )
 """Names of products and well-known places that happen to be hosts; without a path they are the subject of the work."""
 

@@ -33,8 +33,7 @@ _GLUED = tuple(
     )
 )
 _SPLIT_HEADS = frozenset(
-    "wh wha what whats what's wat wats te tel tele teleg insta inst in face fac snap sna dis disc linked link sky sk vib vi "
-    "we mess kakao kaka cal calend pay payp pa".split()
+    ["wh", "wha", "what", "whats", "what's", "wat", "wats", "te", "tel", "tele", "teleg", "insta", "inst", "in", "face", "fac", "snap", "sna", "dis", "disc", "linked", "link", "sky", "sk", "vib", "vi", "we", "mess", "kakao", "kaka", "cal", "calend", "pay", "payp", "pa"]
 )
 _SPACELESS = sorted(
     (name for name in (*NAMES, *WEAK) if re.search("[\u0e00-\u0e7f\u1100-\u9fff\uac00-\ud7af]", name)),
@@ -88,8 +87,8 @@ def _at(text: str, tokens: list[re.Match[str]], place: int) -> tuple[int, Mentio
     """The mention that begins with the token at `place`, and how many tokens it takes."""
     token = tokens[place]
     word, start, end = _core(token)
-    for size in range(min(FIRST.get(word, 1), len(tokens) - place), 1, -1):
-        words = [_core(tokens[place + step])[0] for step in range(size)]
+    for size in range(min(FIRST.get(_letters(word), 1), len(tokens) - place), 1, -1):
+        words = [_letters(_core(tokens[place + step])[0]) for step in range(size)]
         name = " ".join(words)
         if (service := NAMES.get(name) or WEAK.get(name)) is not None:
             return size, Mention(start, _core(tokens[place + size - 1])[2], service, name not in NAMES)
@@ -117,6 +116,11 @@ def _core(token: re.Match[str]) -> tuple[str, int, int]:
     bare = bare.removesuffix("'s").removesuffix("’s").rstrip("!*?.")
     start = token.start() + word.find(bare)
     return bare, start, start + len(bare)
+
+
+def _letters(word: str) -> str:
+    """A word with its digits and signs read as letters, if it has letters at all: "m33t" is "meet"."""
+    return word if word.isalpha() or word.isdigit() else word.translate(_LEET[0])
 
 
 @lru_cache(maxsize=20_000)

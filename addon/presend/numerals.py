@@ -24,8 +24,35 @@ _GAP = re.compile(r"[^#$€£%@=<>]{0,9}")
 _MOST_FILLERS = 4
 _LEAST_WORDS = 3
 _STRONG = frozenset(word for word in NUMBERS if word not in AMBIGUOUS and word not in FILLER.words)
-_ENGLISH_PLURALS = {word + "s": value for value, word in enumerate("zero one two three four five".split())}
+_ENGLISH_PLURALS = {word + "s": value for value, word in enumerate(["zero", "one", "two", "three", "four", "five"])}
 _ENGLISH_PLURALS |= {"sixes": 6, "sevens": 7, "eights": 8, "nines": 9, "zeroes": 0}
+
+
+_SEPARATORS = r"[^\w$€£¥₹₽%#@=<>\"\\^]"
+_DIGIT_RUN = re.compile(rf"[+(]?\(?\d(?:{_SEPARATORS}{{0,4}}\d){{6,34}}")
+
+
+def digit_runs(message: Message) -> list[tuple[int, int, int]]:
+    """Stretches of seven digits or more with little between them: start and end in the folded view, and how many."""
+    return message.once(_digit_runs)
+
+
+def _digit_runs(message: Message) -> list[tuple[int, int, int]]:
+    text = message.folded.text
+    return [(*run.span(), sum(map(str.isdigit, run[0]))) for run in _DIGIT_RUN.finditer(text)]
+
+
+_NO_DIGITS = dict.fromkeys(range(ord("0"), ord("9") + 1))
+
+
+def digit_count(message: Message) -> int:
+    """How many digits the folded text has."""
+    return message.once(_digit_count)
+
+
+def _digit_count(message: Message) -> int:
+    text = message.folded.text
+    return len(text) - len(text.translate(_NO_DIGITS))
 
 
 class Token(NamedTuple):
@@ -72,7 +99,9 @@ def opens(chunk: str) -> bool:
     """Whether a stretch without white space has a number word, or letters that stand for digits."""
     if chunk in _STRONG:
         return True
-    return any(token[0] in _STRONG or like_digits(token[0]) or _leet(token[0]) for token in _TOKEN.finditer(chunk))
+    return any(
+        token[0] in _STRONG or like_digits(token[0]) or _leet(token[0]) for token in _TOKEN.finditer(chunk)
+    )
 
 
 def like_digits(word: str) -> str:
@@ -169,7 +198,10 @@ def _read(text: str, sequence: list[Token]) -> Run | None:
 
 def _languages(sequence: list[Token]) -> tuple[str, str]:
     votes = Counter(
-        reading.language for token in sequence for reading in NUMBERS.get(token.text, ()) if reading.kind != spelled.AND
+        reading.language
+        for token in sequence
+        for reading in NUMBERS.get(token.text, ())
+        if reading.kind != spelled.AND
     )
     best = [language for language, _ in votes.most_common(2)]
     return (*best, "", "")[0], (*best, "", "")[1]
@@ -198,7 +230,9 @@ def _is_solid(token: Token, reading: Reading | None) -> bool:
     return reading.kind not in (spelled.WEAK, spelled.AND) and token.text not in AMBIGUOUS
 
 
-def _is_edge(text: str, sequence: list[Token], readings: list[Reading | None], place: int, beside: int) -> bool:
+def _is_edge(
+    text: str, sequence: list[Token], readings: list[Reading | None], place: int, beside: int
+) -> bool:
     """Whether an ambiguous word at the end of a run still belongs to it: it is a unit, one space away."""
     reading = readings[place]
     if reading is None or reading.kind in (spelled.AND, spelled.WEAK, spelled.HUNDRED):
@@ -233,8 +267,10 @@ def _compose(text: str, sequence: list[Token], readings: list[Reading | None]) -
             place += size
 
 
-def _repeated(sequence: list[Token], readings: list[Reading | None], place: int, times: int) -> tuple[int, str]:
-    """"double" and what follows it: how many tokens, and their digits."""
+def _repeated(
+    sequence: list[Token], readings: list[Reading | None], place: int, times: int
+) -> tuple[int, str]:
+    """ "double" and what follows it: how many tokens, and their digits."""
     if place + 1 == len(sequence):
         return 1, ""
     token, reading = sequence[place + 1], readings[place + 1]
@@ -254,7 +290,12 @@ def _number(text: str, sequence: list[Token], readings: list[Reading | None], pl
         step = 1
         following = readings[place + size]
         joined = text[sequence[place + size - 1].end : sequence[place + size].start] in (" ", "-", "")
-        if following is not None and following.kind == spelled.AND and place + size + 1 < len(sequence) and joined:
+        if (
+            following is not None
+            and following.kind == spelled.AND
+            and place + size + 1 < len(sequence)
+            and joined
+        ):
             step, following = 2, readings[place + size + 1]
         if following is None or not joined or following.language != first.language:
             break
@@ -286,13 +327,55 @@ def _grow(
         case spelled.TEN, spelled.TEEN if language == "fr" and value in (60, 80):
             return value + following.value, spelled.TEEN
         case spelled.TEEN, spelled.UNIT if language in ("fr", "tr") and value % 20 == 10 and following.value:
-            return (value + following.value, spelled.WHOLE) if language == "tr" or following.value > 6 else None
-        case (spelled.HUNDREDS | spelled.HUNDRED), (spelled.TEN | spelled.TEEN | spelled.WHOLE):
+            return (
+                (value + following.value, spelled.WHOLE) if language == "tr" or following.value > 6 else None
+            )
+        case ((spelled.HUNDREDS | spelled.HUNDRED), (spelled.TEN | spelled.TEEN | spelled.WHOLE)):
             return value + following.value, following.kind
-        case (spelled.HUNDREDS | spelled.HUNDRED), spelled.UNIT if following.value and not unit_next:
+        case ((spelled.HUNDREDS | spelled.HUNDRED), spelled.UNIT) if following.value and not unit_next:
             return value + following.value, spelled.WHOLE
     return None
 
 
 def origin(message: Message, run: Run) -> Span:
     return message.joined.origin(run.start, run.end)
+
+
+class Code(NamedTuple):
+    """Letters and digits read out one by one: the place as written, and what they make."""
+
+    span: Span
+    text: str
+
+
+def spoken_code(message: Message, start: int, least: int = 6) -> Code | None:
+    """The code that is read out from `start` of the folded text on: "C zero one X 00 T four seven"; or None."""
+    text = message.folded.text
+    parts: list[str] = []
+    first = end = 0
+    for token in tokens(text[start : start + 160]):
+        gap = text[start + end : start + token.start] if parts else ""
+        if part := code_part(token.text):
+            if parts and not _GAP.fullmatch(gap):
+                break
+            first = first if parts else token.start
+            parts.append(part)
+            end = token.end
+        elif parts or token.start > 24:
+            break
+    code = "".join(parts)
+    if len(code) < least or sum(map(str.isdigit, code)) < 3 or len(parts) < 4:
+        return None
+    return Code(message.folded.origin(start + first, start + end), code)
+
+
+def code_part(word: str) -> str:
+    """What a word adds to a code that is read out: a digit or number word its digits, a letter itself, others nothing."""
+    if word.isdigit():
+        return word
+    if len(word) == 1 and word.isascii():
+        return word
+    for reading in NUMBERS.get(word, ()):
+        if reading.kind == spelled.UNIT:
+            return str(reading.value)
+    return word if len(word) < 5 and word.isascii() and any(map(str.isdigit, word)) else ""

@@ -41,6 +41,8 @@ VETOES = frozenset(
 
 Token = tuple[int, int, str]
 _SPELLED_LEAST, _SPELLED_MOST = 3, 14
+_SPOKEN_LEAST = 0.34  # part of the most spoken language's votes
+_GRAVE = frozenset(("insult", "slur", "lewd", "lewd_weak", "harm", "no"))
 
 BINDABLE = frozenset(
     (
@@ -60,6 +62,7 @@ class Unit(NamedTuple):
     end: int
     kind: str
     detail: str = ""
+    language: int = 0
 
 
 @dataclass(slots=True)
@@ -223,13 +226,19 @@ def _find_units(reading: Reading) -> None:
                 if slot == END:
                     for kind, language, detail in value:
                         if language & spoken and (kind not in longest or longest[kind].end < place):
-                            longest[kind] = Unit(start, place, kind, detail)
+                            longest[kind] = Unit(start, place, kind, detail, language)
                 elif place < last and slot in known[place]:
                     stack.append((value, place + 1))
-        units.extend(longest.values())
+        common = VOTES.get(reading.words[start], 0) & spoken
+        units.extend(unit for unit in longest.values() if not common or not _is_mistaken(unit, common))
     for unit in _unbound(_unmasked(units)):
         reading.units.setdefault(unit.kind, []).append(unit)
     _part_at_conjunctions(reading)
+
+
+def _is_mistaken(unit: Unit, common: int) -> bool:
+    """Whether a grave word is only a common one of another language that is spoken (French "con", Spanish "con")."""
+    return unit.kind in _GRAVE and unit.end - unit.start == 1 and not unit.language & common
 
 
 def _unmasked(units: list[Unit]) -> list[Unit]:
@@ -296,13 +305,19 @@ def _part_at_conjunctions(reading: Reading) -> None:
 
 
 def _spoken(words: list[str]) -> int:
-    """The bits of the languages that the message speaks: those with a third of the votes of the first, or all."""
+    """The bits of the languages that the message speaks: those with a good part of the first one's votes, or all.
+
+    A word that many languages use votes little for each of them.
+    """
     votes: dict[int, int] = {}
     for word in words:
         if bits := VOTES.get(word):
             votes[bits] = votes.get(bits, 0) + 1
-    scores = {bit: sum(n for bits, n in votes.items() if bits & bit) for bit in LANGUAGES.values()}
-    most = max(scores.values(), default=0)
-    if not most:
+    if not votes:
         return -1
-    return LANGUAGES[INTERNATIONAL] | sum(bit for bit, score in scores.items() if score * 3 >= most and score)
+    scores = {
+        bit: sum(count / bits.bit_count() for bits, count in votes.items() if bits & bit)
+        for bit in LANGUAGES.values()
+    }
+    least = max(scores.values()) * _SPOKEN_LEAST
+    return LANGUAGES[INTERNATIONAL] | sum(bit for bit, score in scores.items() if score >= least)

@@ -21,22 +21,21 @@ _REACH = 70
 _WORD = re.compile(r"[^\W\d_][^\s\d,;:!?()\[\]\"/_*=|]*")
 _SIGNS = re.compile("[📞☎📱📲📳🤙☏✆]")
 _GENERIC = frozenset(
-    "number numbers num nr no nomor nomer numar numarul numero numer nummer no. nr. номер رقم رقمي نمبر नंबर number: "
-    "numara numaram 号码 号 numaru numarul code".split()
+    ["number", "numbers", "num", "nr", "no", "nomor", "nomer", "numar", "numarul", "numero", "numer", "nummer", "no.", "nr.", "номер", "رقم", "رقمي", "نمبر", "नंबर", "number:", "numara", "numaram", "号码", "号", "numaru", "numarul", "code"]
 )
 _NEW = re.compile(r"[.?!;\n]")
 
 
 def _unspaced(words: frozenset[str]) -> re.Pattern[str]:
-    native = sorted((word for word in words if word[0] >= "\u0e00" and not "\u1e00" <= word[0] <= "\u2000"), key=len)
+    native = sorted(
+        (word for word in words if word[0] >= "\u0e00" and not "\u1e00" <= word[0] <= "\u2000"), key=len
+    )
     return re.compile(" ?(?:" + "|".join(map(re.escape, native[::-1])) + ")")
 
 
 _NATIVE_CUE = _unspaced(PHONE.words)
 _NATIVE_UNIT = _unspaced(NOT_PHONE_AFTER.words)
-REGIONS = (
-    "GB US RO DE IN PK BD NG PH ID FR ES IT PT BR TR RU UA EG MA KE ZA AU NL PL VN LK NP AE SA MX AR CO CN HK IE GR BE SE AT CH"
-).split()
+REGIONS = ["GB", "US", "RO", "DE", "IN", "PK", "BD", "NG", "PH", "ID", "FR", "ES", "IT", "PT", "BR", "TR", "RU", "UA", "EG", "MA", "KE", "ZA", "AU", "NL", "PL", "VN", "LK", "NP", "AE", "SA", "MX", "AR", "CO", "CN", "HK", "IE", "GR", "BE", "SE", "AT", "CH"]
 """Where most freelancers and buyers live; a national number without its country is asked about in these."""
 
 
@@ -99,7 +98,9 @@ def context(text: str, start: int, end: int) -> float:
             found = max(found, WEAK)
     if found < STRONG and any(word[0] in PHONE and word[0] not in _GENERIC for word in after[:4]):
         found = 0.3
-    if found < STRONG and (_SIGNS.search(text, max(0, start - _REACH), end + 20) or _native_cue(text, start, end)):
+    if found < STRONG and (
+        _SIGNS.search(text, max(0, start - _REACH), end + 20) or _native_cue(text, start, end)
+    ):
         found = STRONG
     if not before and len(after) < 4:
         found = max(found, WEAK)
@@ -143,7 +144,14 @@ def is_reserved(digits: str) -> bool:
 
 
 def score(
-    text: str, start: int, end: int, digits: str, groups: Sequence[str], *, plus: bool = False, area: bool = False
+    text: str,
+    start: int,
+    end: int,
+    digits: str,
+    groups: Sequence[str],
+    *,
+    plus: bool = False,
+    area: bool = False,
 ) -> float:
     """How sure it is that `text[start:end]` (folded), which reads as `digits`, is a telephone number: 0 to 1."""
     if not LEAST <= len(digits) <= MOST or is_placeholder(digits):
@@ -162,7 +170,7 @@ def score(
 @lru_cache(maxsize=2000)
 def _valid(digits: str, regions: tuple[str, ...]) -> bool:
     """Whether libphonenumber knows `digits` as a number of one of the likely regions (or with its calling code)."""
-    import phonenumbers  # noqa: PLC0415 - 20 ms, and only for doubtful digits
+    import phonenumbers
 
     for region in (*regions, *REGIONS):
         try:

@@ -6,7 +6,20 @@ Misses: addresses at an unknown provider without a dot, and names before "at" th
 
 from collections.abc import Iterator
 
-from presend.addresses import AT, DASH, DOT, LOW, OTHER, PROVIDERS, WORD, Element, Host, elements, host_after, provider_at, tld
+from presend.addresses import (
+    AT,
+    DASH,
+    DOT,
+    LOW,
+    OTHER,
+    PROVIDERS,
+    WORD,
+    Element,
+    Host,
+    elements,
+    host_after,
+    provider_at,
+)
 from presend.detectors.base import Detector
 from presend.detectors.email import is_dummy
 from presend.finding import Finding
@@ -16,20 +29,18 @@ from presend.text import Message
 _MOST_WORDS = 5
 _JOINERS = frozenset((DOT, DASH, LOW))
 _NOT_LOCAL = frozenset(
-    "me us them him her you it look looks see check find visit here there website page portfolio site work works working "
-    "the a an this that all and or not arrive meet start starts is are was be available up out back now not only just "
-    "account inbox mailbox konto compte cuenta conta hosted based live down try go home day point ich mich mir yo "
-    "eu io je ben я मैं مجھے am pm one best least most good great once better hosting registered domain".split()
+    ["me", "us", "them", "him", "her", "you", "it", "look", "looks", "see", "check", "find", "visit", "here", "there", "website", "page", "portfolio", "site", "work", "works", "working", "the", "a", "an", "this", "that", "all", "and", "or", "not", "arrive", "meet", "start", "starts", "is", "are", "was", "be", "available", "up", "out", "back", "now", "not", "only", "just", "account", "inbox", "mailbox", "konto", "compte", "cuenta", "conta", "hosted", "based", "live", "down", "try", "go", "home", "day", "point", "ich", "mich", "mir", "yo", "eu", "io", "je", "ben", "я", "मैं", "مجھے", "am", "pm", "one", "best", "least", "most", "good", "great", "once", "better", "hosting", "registered", "domain"]
 )
 """Words before a weak "at" that are no name."""
-_ROLES = frozenset("info contact contacto contato kontakt office hello hi sales support admin team mail studio me hey".split())
-_PARTICLES = frozenset("da de do di del by la le van von el al the of dos das".split())
+_ROLES = frozenset(
+    ["info", "contact", "contacto", "contato", "kontakt", "office", "hello", "hi", "sales", "support", "admin", "team", "mail", "studio", "me", "hey"]
+)
+_PARTICLES = frozenset(["da", "de", "do", "di", "del", "by", "la", "le", "van", "von", "el", "al", "the", "of", "dos", "das"])
 """Words that may stand inside a name written in several words."""
-_TO = frozenset("to ke la para pra pro an à a на إلى الى ko को kepada către catre".split())
+_TO = frozenset(["to", "ke", "la", "para", "pra", "pro", "an", "à", "a", "на", "إلى", "الى", "ko", "को", "kepada", "către", "catre"])
 _PHRASE_SIZE = 6
 _MAIL_WORDS = frozenset(
-    "mail email e-mail emails mailul emailul correo courriel posta e-posta eposta почта почту мейл мыло ايميل ايميلي بريدي الايميل "
-    "ईमेल मेल ای-میل 邮箱 邮件 adres mailim mailid gmail emailku surel emailnya correo-e mele".split()
+    ["mail", "email", "e-mail", "emails", "mailul", "emailul", "correo", "courriel", "posta", "e-posta", "eposta", "почта", "почту", "мейл", "мыло", "ايميل", "ايميلي", "بريدي", "الايميل", "ईमेल", "मेल", "ای-میل", "邮箱", "邮件", "adres", "mailim", "mailid", "gmail", "emailku", "surel", "emailnya", "correo-e", "mele"]
 )
 
 
@@ -55,7 +66,17 @@ def _around(found: list[Element], place: int, message: Message) -> tuple[int, in
     """The address around the at element at `place`: its first and last element and its score."""
     at = found[place]
     after = place + 1
-    while at.said and after < len(found) and after - place < 3 and (found[after].text in ("then", ",") or found[after].text in spelled.FILLER and found[after].kind == WORD and found[after].text not in PROVIDERS):
+    while (
+        at.said
+        and after < len(found)
+        and after - place < 3
+        and (
+            found[after].text in ("then", ",")
+            or (found[after].text in spelled.FILLER
+            and found[after].kind == WORD
+            and found[after].text not in PROVIDERS)
+        )
+    ):
         after += 1
     if after >= len(found) or not place:
         return None
@@ -63,14 +84,27 @@ def _around(found: list[Element], place: int, message: Message) -> tuple[int, in
     if host is None or (host.name.count(".") and host.name.split(".")[0] in _NOT_LOCAL and at.weak):
         return None
     before = place - 1
-    while at.said and not at.weak and before and (found[before].kind == OTHER and found[before].text == "," or found[before].text in ("then", "and")):
+    while (
+        at.said
+        and not at.weak
+        and before
+        and (
+            (found[before].kind == OTHER and found[before].text == ",") or found[before].text in ("then", "and")
+        )
+    ):
         before -= 1
     first = _local(found, before, message, at)
     if first is None:
         return None
-    plain = not at.said and not any(found[index].apart or found[index].said for index in range(first + 1, host.last))
+    plain = not at.said and not any(
+        found[index].apart or found[index].said for index in range(first + 1, host.last)
+    )
     plain = plain and message.joined is message.folded and found[host.last - 2].text not in (",", ";")
-    if plain or is_dummy("".join(element.text if element.kind == WORD else element.kind for element in found[first : host.last])):
+    if plain or is_dummy(
+        "".join(
+            element.text if element.kind == WORD else element.kind for element in found[first : host.last]
+        )
+    ):
         return None
     score = _score(found, first, place, host)
     return (first, host.last - 1, score) if score >= 0.3 else None
@@ -81,8 +115,17 @@ def _score(found: list[Element], first: int, place: int, host: Host) -> float:
     if not at.weak:
         if not at.said and at.apart and not found[place + 1].apart and not host.said and not host.provider:
             return 0.9 if host.name.split(".")[0] in PROVIDERS else 0.2  # "insta @mehndi.by.zoya" is a handle
-        if not at.said and not host.said and found[place + 1].apart and host.name.split(".")[0] not in PROVIDERS:
-            return 0.75 if len(local) > 1 or local[0].text in _ROLES or any(map(str.isdigit, local[0].text)) else 0.4
+        if (
+            not at.said
+            and not host.said
+            and found[place + 1].apart
+            and host.name.split(".")[0] not in PROVIDERS
+        ):
+            return (
+                0.75
+                if len(local) > 1 or local[0].text in _ROLES or any(map(str.isdigit, local[0].text))
+                else 0.4
+            )
         return 0.93 if host.provider or host.said else 0.8
     if len(local) == 1 and local[0].text in _NOT_LOCAL:
         return 0.0
@@ -111,7 +154,11 @@ def _local(found: list[Element], place: int, message: Message, at: Element) -> i
             break
         reach = _joined(found, reach - 1)
         words += 1
-    if reach == first or not reach or any(found[index].text in _NOT_LOCAL - _PARTICLES for index in range(reach, first)):
+    if (
+        reach == first
+        or not reach
+        or any(found[index].text in _NOT_LOCAL - _PARTICLES for index in range(reach, first))
+    ):
         return first
     lead = found[reach - 1].text
     if _is_lead(lead) or lead in (":", "=", "→", ">"):
@@ -128,7 +175,11 @@ def _joined(found: list[Element], place: int) -> int:
         joiner = found[place - 1]
         if not joiner.said and (found[place].apart or joiner.apart):
             break
-        if joiner.said and _is_lead(found[place - 2].text) and found[place - 2].text not in ("me", "my", "of"):
+        if (
+            joiner.said
+            and _is_lead(found[place - 2].text)
+            and found[place - 2].text not in ("me", "my", "of")
+        ):
             break
         place -= 2
     return place
@@ -144,22 +195,40 @@ def _beside_provider(found: list[Element], place: int) -> tuple[int, int, float]
     if host is None:
         return None
     before = place - 1
-    if before >= 0 and found[before].text in ("on", "in", "pe", "auf", "sur", "su", "na", "no") and host.last - host.first == 1:
+    if (
+        before >= 0
+        and found[before].text in ("on", "in", "pe", "auf", "sur", "su", "na", "no")
+        and host.last - host.first == 1
+    ):
         before -= 1
     if before >= 0 and found[before].kind == WORD and not _is_lead(found[before].text):
         first = _joined(found, before)
         name = found[first : before + 1]
-        if any(element.kind == LOW or any(map(str.isdigit, element.text)) or len(name) > 2 for element in name):
+        if any(
+            element.kind == LOW or any(map(str.isdigit, element.text)) or len(name) > 2 for element in name
+        ):
             return first, host.last - 1, 0.75 if host.last - host.first > 1 else 0.55
         cue = first and found[first - 1].text in _MAIL_WORDS
-        if host.last - place > 1 and (found[host.last - 1].text in ("com", "kom")) and found[before].text not in _NOT_LOCAL:
+        if (
+            host.last - place > 1
+            and (found[host.last - 1].text in ("com", "kom"))
+            and found[before].text not in _NOT_LOCAL
+        ):
             return first, host.last - 1, 0.75 if cue or found[first - 1].text in (":", "is", "to") else 0.55
     after = host.last
-    while after < len(found) and (found[after].text in (":", "-", "→", "=", ">") or found[after].text in ("is", "id", "ist", "este", "es", "est", "hai")):
+    while after < len(found) and (
+        found[after].text in (":", "-", "→", "=", ">")
+        or found[after].text in ("is", "id", "ist", "este", "es", "est", "hai")
+    ):
         after += 1
     if after < len(found) and after > host.last and found[after].kind == WORD:
         last = after
-        while last + 2 < len(found) and found[last + 1].kind in _JOINERS and found[last + 2].kind == WORD and not found[last + 2].apart:
+        while (
+            last + 2 < len(found)
+            and found[last + 1].kind in _JOINERS
+            and found[last + 2].kind == WORD
+            and not found[last + 2].apart
+        ):
             last += 2
         name = found[after : last + 1]
         if len(name) > 1 or any(map(str.isdigit, name[0].text)):
@@ -167,18 +236,52 @@ def _beside_provider(found: list[Element], place: int) -> tuple[int, int, float]
     return None
 
 
-_PROVIDER_STARTS = frozenset(PROVIDERS) | {"g", "hot", "gee", "out", "ya", "proton", "i", "jee", "gm"} - {"163", "126", "orangefr", "libero"}
+_PROVIDER_STARTS = frozenset(PROVIDERS) | {"g", "hot", "gee", "out", "ya", "proton", "i", "jee", "gm"} - {
+    "163",
+    "126",
+    "orangefr",
+    "libero",
+}
 
 
 def opens(chunk: str) -> bool:
-    if "@" in chunk or any(name in chunk for name in ("mail", "yahoo", "outlook", "icloud", "proton", "gmx", "yandex")):
+    if "@" in chunk or any(
+        name in chunk for name in ("mail", "yahoo", "outlook", "icloud", "proton", "gmx", "yandex")
+    ):
         return True
-    return chunk.strip("([{<>}])*.,;:!?\"'~|-_/") in _OPENING or any(mark in chunk for mark in _MARKED) or not chunk.isascii() and any(word in chunk for word in _NATIVE)
+    return (
+        chunk.strip("([{<>}])*.,;:!?\"'~|-_/") in _OPENING
+        or any(mark in chunk for mark in _MARKED)
+        or (not chunk.isascii()
+        and any(word in chunk for word in _NATIVE))
+    )
 
 
-_OPENING = spelled.AT.words | spelled.DOT.words | {"circle", "circled", "sign", "cerc", "rond", "circulo", "kreis", "rate"} | frozenset(PROVIDERS)
-_MARKED = ("(at)", "[at]", "{at}", "(a)", "[a]", "<at>", "_at_", "(dot)", "[dot]", "-at-", "*at*", "dotcom", "[.]", "(.)")
-_NATIVE = tuple(word for word in spelled.AT.words | spelled.DOT.words | frozenset(PROVIDERS) if not word.isascii())
+_OPENING = (
+    spelled.AT.words
+    | spelled.DOT.words
+    | {"circle", "circled", "sign", "cerc", "rond", "circulo", "kreis", "rate"}
+    | frozenset(PROVIDERS)
+)
+_MARKED = (
+    "(at)",
+    "[at]",
+    "{at}",
+    "(a)",
+    "[a]",
+    "<at>",
+    "_at_",
+    "(dot)",
+    "[dot]",
+    "-at-",
+    "*at*",
+    "dotcom",
+    "[.]",
+    "(.)",
+)
+_NATIVE = tuple(
+    word for word in spelled.AT.words | spelled.DOT.words | frozenset(PROVIDERS) if not word.isascii()
+)
 
 DETECTOR = Detector(
     id="email-words",

@@ -29,18 +29,14 @@ _NOT_SHAPE = re.compile(
     r"(?:[a-z]+-)+[a-z]+|e-mail|\w{1,4}\.\w{1,2}|mp[34]|h26[45]|a[3-6]|24/7|1st|2nd|3d|2d"
 )
 _AT_RULES = frozenset(
-    "media import font-face keyframes charset supports layer page container property namespace include mixin extend use apply "
-    "tailwind if else for each while return function param params returns type types deprecated author see throws todo override "
-    "autowired bean component test before after staticmethod classmethod dataclass pytest app route click everyone here channel "
-    "all me you home work least most once any the a an my your noon midnight angular babel nestjs vue react-native click.command "
-    "fiverr fiverrsupport fiverr_support".split()
+    ["media", "import", "font-face", "keyframes", "charset", "supports", "layer", "page", "container", "property", "namespace", "include", "mixin", "extend", "use", "apply", "tailwind", "if", "else", "for", "each", "while", "return", "function", "param", "params", "returns", "type", "types", "deprecated", "author", "see", "throws", "todo", "override", "autowired", "bean", "component", "test", "before", "after", "staticmethod", "classmethod", "dataclass", "pytest", "app", "route", "click", "everyone", "here", "channel", "all", "me", "you", "home", "work", "least", "most", "once", "any", "the", "a", "an", "my", "your", "noon", "midnight", "angular", "babel", "nestjs", "vue", "react-native", "click.command", "fiverr", "fiverrsupport", "fiverr_support"]
 )
 _DUMMY = re.compile(
     r"(?:your|my|the|our|some|tu|dein|votre|seu|il_?tuo)_?(?:brand|handle|name|user_?name|account|page|business|company|shop|insta|logo|site|ig)\w*|"
     r"user_?name|handle|brand(?:_?name)?|name|user|account|placeholder|example\w*|company_?name|xyz|abc|lorem\w*|tumarca|tuusuario|deinname|votrenom|seunome"
 )
 _NOT_TAGGED = frozenset(
-    "order issue pr bug ticket invoice no number num room page pos item part suite apt unit case ref po task step c f fig job lot chapter ep episode version track".split()
+    ["order", "issue", "pr", "bug", "ticket", "invoice", "no", "number", "num", "room", "page", "pos", "item", "part", "suite", "apt", "unit", "case", "ref", "po", "task", "step", "c", "f", "fig", "job", "lot", "chapter", "ep", "episode", "version", "track"]
 )
 _KINDS = ("messenger", "social")
 _REACH = 70
@@ -92,9 +88,9 @@ def _plain(text: str, named: list[Mention], add) -> None:
                 or _DUMMY.fullmatch(name)
                 or name.isdigit()
                 or len(name) < 3
-                or _NOT_SHAPE.fullmatch(name)
+                or (_NOT_SHAPE.fullmatch(name)
                 and "." not in name
-                and "-" not in name
+                and "-" not in name)
             ):
                 continue
             near = _nearest(named, hit.start())
@@ -259,16 +255,10 @@ _THERE = re.compile(
 _ANNOUNCE = re.compile(
     r"(?:user ?name|handle|nick(?:name)?|nutzername|usuario|pseudo|utente|kullanici adi\w*|ник|юзернейм|search (?:for )?me as|find me as|look me up as)\W{0,3}(?:is|ist|es|est|e|:|=)?\s*@?"
 )
-_IS = frozenset("is ist es est e è é hai adalah это هو 是 to".split())
+_IS = frozenset(["is", "ist", "es", "est", "e", "è", "é", "hai", "adalah", "это", "هو", "是", "to"])
 _SAID = (*spelled.UNDERSCORE.words, *spelled.DOT.words)
 _ORDINARY = frozenset(
-    "call calls video chat chats group channel bot bots link sticker stickers post posts reel reels story stories page pages "
-    "profile photo photos caption captions button logo number account business message messages please thanks thank work "
-    "here there this that with from your have they when what which while because contact details info support time today tomorrow "
-    "only also more less very well good best first next last also about into onto over under between after before during "
-    "template templates banner banners feed ads design designs content marketing manager channel server emote emotes icon icons "
-    "sagt dort hier bitte danke gerne aici acolo gracias aqui merci ici grazie burada buraya integration checkout plugin "
-    "widget forum login sign signup share shares like likes follower followers following filter lens backgrounds background".split()
+    ["call", "calls", "video", "chat", "chats", "group", "channel", "bot", "bots", "link", "sticker", "stickers", "post", "posts", "reel", "reels", "story", "stories", "page", "pages", "profile", "photo", "photos", "caption", "captions", "button", "logo", "number", "account", "business", "message", "messages", "please", "thanks", "thank", "work", "here", "there", "this", "that", "with", "from", "your", "have", "they", "when", "what", "which", "while", "because", "contact", "details", "info", "support", "time", "today", "tomorrow", "only", "also", "more", "less", "very", "well", "good", "best", "first", "next", "last", "also", "about", "into", "onto", "over", "under", "between", "after", "before", "during", "template", "templates", "banner", "banners", "feed", "ads", "design", "designs", "content", "marketing", "manager", "channel", "server", "emote", "emotes", "icon", "icons", "sagt", "dort", "hier", "bitte", "danke", "gerne", "aici", "acolo", "gracias", "aqui", "merci", "ici", "grazie", "burada", "buraya", "integration", "checkout", "plugin", "widget", "forum", "login", "sign", "signup", "share", "shares", "like", "likes", "follower", "followers", "following", "filter", "lens", "backgrounds", "background"]
 )
 
 
@@ -283,7 +273,7 @@ def opens(chunk: str) -> bool:
 
 
 _OPENING = frozenset(
-    "username handle nickname nick nutzername usuario pseudo utente ник kullanici same gleicher selber acelasi mismo meme mesmo stesso ayni".split()
+    ["username", "handle", "nickname", "nick", "nutzername", "usuario", "pseudo", "utente", "ник", "kullanici", "same", "gleicher", "selber", "acelasi", "mismo", "meme", "mesmo", "stesso", "ayni"]
 )
 
 DETECTOR = Detector(

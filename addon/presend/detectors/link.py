@@ -7,15 +7,17 @@ Misses: links that are said or taken apart (link_words.py), short links' destina
 
 import re
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from presend import hosts
 from presend.detectors.base import Detector
 from presend.finding import Finding
+from presend.lexicon.services import Service
+from presend.span import Span
 from presend.text import Message
 
 CONTACT_KINDS = frozenset(("messenger", "social", "booking", "linkhub"))
-ELSEWHERE = frozenset(("meeting", "payment"))
-"""Kinds of service whose links other detectors report: a call is contact.meeting, an account payment.offplatform."""
+KNOWN_KINDS = CONTACT_KINDS | {"meeting", "payment"}
 
 _HOST = r"((?:[^\W_](?:[\w-]{0,62}[^\W_])?\.)+(?:xn--[\w-]{2,30}|[^\W\d_]{2,24}))\.?"
 _URL = re.compile(
@@ -31,9 +33,41 @@ _CUES = re.compile(
 )
 
 
+class Link(NamedTuple):
+    """A link: its place as it was written, its host without "www.", the service that it belongs to, and how sure it is."""
+
+    span: Span
+    host: str
+    path: str
+    service: Service | None
+    score: float
+    view: str = "plain"
+
+    @property
+    def is_contact(self) -> bool:
+        return self.service is not None and self.service.kind in CONTACT_KINDS
+
+    @property
+    def is_elsewhere(self) -> bool:
+        """Whether it is for another detector: an invitation to a call, or an account to pay to."""
+        kind = self.service.kind if self.service else ""
+        return kind == "meeting" or (kind == "payment" and bool(self.path.strip("/")))
+
+
 def find(message: Message) -> Iterator[Finding]:
-    folded = message.folded
-    text = folded.text
+    for link in message.once(links):
+        if not link.is_elsewhere:
+            kind = "contact" if link.is_contact else "site"
+            yield Finding("contact.link", link.span, link.score, "link", kind, link.host, link.view)
+
+
+def links(message: Message) -> list[Link]:
+    """The links of a message, in their order."""
+    return list(_links(message))
+
+
+def _links(message: Message) -> Iterator[Link]:
+    text = message.folded.text
     last = 0
     place = text.find(".")
     while place >= 0:
@@ -57,7 +91,7 @@ def _between_words(text: str, place: int) -> bool:
     )
 
 
-def _judge(message: Message, found: re.Match[str]) -> Finding | None:
+def _judge(message: Message, found: re.Match[str]) -> Link | None:
     text = message.folded.text
     start, end = found.span()
     host, path = found[2], (found[4] or "").rstrip(_TRAILING)
@@ -67,10 +101,8 @@ def _judge(message: Message, found: re.Match[str]) -> Finding | None:
     if text[end : end + 1] == "@" or not hosts.is_tld(host.rpartition(".")[2]) or hosts.is_dummy(host):
         return None
     service = hosts.service(host, path)
-    if service is not None and service.kind in ELSEWHERE and (path.strip("/") or service.kind == "meeting"):
-        return None
-    kind = "contact" if service is not None and service.kind in CONTACT_KINDS else "site"
-    if kind == "contact" and (path.strip("/") or found[1] or host.count(".") > 1):
+    known = service is not None and service.kind in KNOWN_KINDS
+    if known and (path.strip("/") or found[1] or host.count(".") > 1):
         score = 0.95
     elif found[1] or host.startswith("www."):
         score = 0.9
@@ -80,7 +112,7 @@ def _judge(message: Message, found: re.Match[str]) -> Finding | None:
         return None
     span = message.folded.origin(start, end)
     view = "plain" if span.of(message.text).isascii() else "folded"
-    return Finding("contact.link", span, round(score, 2), "link", kind, host.removeprefix("www."), view)
+    return Link(span, host.removeprefix("www."), path, service, round(score, 2), view)
 
 
 def _bare(text: str, start: int, end: int, host: str, path: str, written: str, origin: int) -> float:

@@ -9,44 +9,54 @@ from collections.abc import Iterator
 from presend import hosts
 from presend.addresses import DASH, DOT, LOW, OTHER, SLASH, WORD, Element, elements, host_after
 from presend.detectors.base import Detector
-from presend.detectors.link import CONTACT_KINDS, ELSEWHERE
+from presend.detectors.link import KNOWN_KINDS, Link
 from presend.finding import Finding
 from presend.lexicon import spelled
 from presend.text import Message
 
 _FUNCTION = frozenset(
-    "de es la e il in do da se si no me te to al o it is at so be am my us as by id li re ve an he".split()
+    ["de", "es", "la", "e", "il", "in", "do", "da", "se", "si", "no", "me", "te", "to", "al", "o", "it", "is", "at", "so", "be", "am", "my", "us", "as", "by", "id", "li", "re", "ve", "an", "he"]
 )
 _SITE = frozenset(
-    "site website web webseite seite pagina página page sitio portfolio blog shop store url link domain www visit open see "
-    "google сайт сайте موقع موقعي sitem situs 网站 check".split()
+    ["site", "website", "web", "webseite", "seite", "pagina", "página", "page", "sitio", "portfolio", "blog", "shop", "store", "url", "link", "domain", "www", "visit", "open", "see", "google", "сайт", "сайте", "موقع", "موقعي", "sitem", "situs", "网站", "check"]
 )
+_DOTCOM = {"dotcom": "com", "puntocom": "com", "pontocom": "com", "punctro": "ro", "точкару": "ru"}
 _NOT_NAMES = frozenset(
-    "the a an this that el la le il der die das un una o os dotcom and of each every first last".split()
+    ["the", "a", "an", "this", "that", "el", "la", "le", "il", "der", "die", "das", "un", "una", "o", "os", "dotcom", "and", "of", "each", "every", "first", "last"]
 )
 
 
 def find(message: Message) -> Iterator[Finding]:
+    for link in message.once(links):
+        if not link.is_elsewhere:
+            kind = "contact" if link.is_contact else "site"
+            yield Finding("contact.link", link.span, link.score, "link-words", kind, link.host, link.view)
+
+
+def links(message: Message) -> list[Link]:
+    """The links of a message that are said or taken apart, in their order."""
+    return list(_links(message))
+
+
+def _links(message: Message) -> Iterator[Link]:
     found = elements(message)
     last = -1
     for place, element in enumerate(found):
-        if element.kind != DOT or element.weak or place <= last or not place:
+        if not place or place <= last:
             continue
-        hit = _link(found, place)
-        if hit is not None:
-            first, last, score, kind, host = hit
+        if element.kind == DOT and not element.weak and (hit := _link(found, place)) is not None:
+            first, last, host, path, score = hit
             span = message.joined.origin(found[first].start, found[last].end)
-            yield Finding("contact.link", span, score, "link-words", kind, host, "spelled")
-    for place, element in enumerate(found[1:], 1):
-        if element.kind == WORD and element.text in ("dotcom", "puntocom", "pontocom", "punctro", "точкару"):
+            yield Link(span, host, path, hosts.service(host, path), score, "spelled")
+        elif element.kind == WORD and element.text in _DOTCOM:
             name = found[place - 1]
             if name.kind == WORD and name.text not in _NOT_NAMES and len(name.text) > 4:
                 span = message.joined.origin(name.start, element.end)
-                yield Finding("contact.link", span, 0.6, "link-words", "site", name.text + ".com", "spelled")
+                yield Link(span, f"{name.text}.{_DOTCOM[element.text]}", "", None, 0.6, "spelled")
 
 
-def _link(found: list[Element], place: int) -> tuple[int, int, float, str, str] | None:
-    """The link around the dot at `place`: first and last element, score, detail and host."""
+def _link(found: list[Element], place: int) -> tuple[int, int, str, str, float] | None:
+    """The link around the dot at `place`: first and last element, host, path and score."""
     first = place - 1
     while first > 1 and found[first - 1].kind in (DOT, DASH) and found[first - 2].kind == WORD:
         if found[first - 1].kind == DOT and not found[first - 1].said and found[first].apart:
@@ -59,23 +69,13 @@ def _link(found: list[Element], place: int) -> tuple[int, int, float, str, str] 
         return None
     spread = [element for element in found[first + 1 : host.last] if element.said or element.apart]
     tail = _path(found, host.last)
-    apart = host.last < tail and any(element.said or element.apart for element in found[host.last : tail])
-    if not spread and not apart:
+    if not spread and not any(element.said or element.apart for element in found[host.last : tail]):
         return None
-    path = "".join(
-        element.text if element.kind == WORD else element.kind for element in found[host.last : tail]
-    )
+    path = "".join(element.text if element.kind == WORD else element.kind for element in found[host.last : tail])
     service = hosts.service(host.name, path)
-    if service is not None and service.kind in ELSEWHERE and (path.strip("/") or service.kind == "meeting"):
-        return None
-    kind = "contact" if service is not None and service.kind in CONTACT_KINDS else "site"
-    score = (
-        0.9
-        if kind == "contact"
-        else _site_score(found, first, host.said, host.name, tail > host.last, spread)
-    )
-    first = _scheme(found, first)
-    return (first, tail - 1, score, kind, host.name.removeprefix("www.")) if score >= 0.3 else None
+    known = service is not None and service.kind in KNOWN_KINDS and (path or service.kind != "payment")
+    score = 0.9 if known else _site_score(found, first, host.said, host.name, tail > host.last, spread)
+    return (_scheme(found, first), tail - 1, host.name.removeprefix("www."), path, score) if score >= 0.3 else None
 
 
 def _site_score(
@@ -98,9 +98,7 @@ def _path(found: list[Element], place: int) -> int:
     end = place
     while end < len(found) and end - place < 24:
         element = found[end]
-        if element.kind == SLASH:
-            end += 1
-        elif element.kind in (WORD, DASH, LOW, DOT) and end > place and _goes_on(found, end):
+        if element.kind == SLASH or (element.kind in (WORD, DASH, LOW, DOT) and end > place and _goes_on(found, end)):
             end += 1
         else:
             break
@@ -142,7 +140,7 @@ def opens(chunk: str) -> bool:
 
 
 _EDGES = frozenset((".", ".com", "dotcom", "puntocom", "pontocom"))
-_SHORT_HOSTS = frozenset("t wa m fb vk linktr bit discord instagram facebook www wa.me t.me".split())
+_SHORT_HOSTS = frozenset(["t", "wa", "m", "fb", "vk", "linktr", "bit", "discord", "instagram", "facebook", "www", "wa.me", "t.me"])
 _MARKED = ("(dot)", "[dot]", "[.]", "(.)", "_dot_", "{dot}", "{.}", "dotcom")
 _NATIVE = tuple(word for word in spelled.DOT.words if not word.isascii())
 

@@ -11,15 +11,18 @@ from collections.abc import Iterator
 from presend import telephone
 from presend.detectors.base import Detector
 from presend.finding import Finding
+from presend.numerals import digit_runs
 from presend.text import Message
 
 _LEAST_DIGITS = 7
-_SEPARATORS = r"[^\w$€£¥₹₽%#@=<>\"\\^]"
-_RUN = re.compile(rf"[+(]?\(?\d(?:{_SEPARATORS}{{0,4}}\d){{6,22}}")
 _GROUP = re.compile(r"\d+")
 _PARTING = re.compile(r"[,;:\n?!]|\. |\s{2,}|\s[-–—/|]\s|[)][ ]?[(]")
-_EXTENSION = re.compile(r"[ ,]{0,2}(?:ext|extension|xtn|int|poste|durchwahl|dw|доб|anexo|ramal|interno|dahili)\.? {0,2}\d{1,5}(?!\d)")
-_DATE = re.compile(r"(?<!\d)(?:(?:19|20)\d\d[-./](?:0?[1-9]|1[0-2])[-./][0-3]?\d|[0-3]?\d[-./][0-3]?\d[-./](?:19|20)\d\d)(?!\d)")
+_EXTENSION = re.compile(
+    r"[ ,]{0,2}(?:ext|extension|xtn|int|poste|durchwahl|dw|доб|anexo|ramal|interno|dahili)\.? {0,2}\d{1,5}(?!\d)"
+)
+_DATE = re.compile(
+    r"(?<!\d)(?:(?:19|20)\d\d[-./](?:0?[1-9]|1[0-2])[-./][0-3]?\d|[0-3]?\d[-./][0-3]?\d[-./](?:19|20)\d\d)(?!\d)"
+)
 _TIME = re.compile(r"(?<!\d)[0-2]?\d[:.][0-5]\d ?[-–] ?[0-2]?\d[:.][0-5]\d(?!\d)|\d:[0-5]\d")
 _DECIMAL = re.compile(r"\d{1,3}\.\d{4,}")
 _THOUSANDS = re.compile(r"[1-9]\d{0,2}([.,' ])\d{3}(?:\1\d{3})*")
@@ -32,8 +35,8 @@ def find(message: Message) -> Iterator[Finding]:
     folded = message.folded
     text = folded.text
     last = 0
-    for run in _RUN.finditer(text):
-        for start, end, score in _numbers(text, run.start(), run.end()):
+    for low, high, _ in digit_runs(message):
+        for start, end, score in _numbers(text, low, high):
             if start >= last:
                 last = end
                 span = folded.origin(start, end)
@@ -42,7 +45,10 @@ def find(message: Message) -> Iterator[Finding]:
     if "x" in text:
         for run in _CROSSED.finditer(text):
             groups = _GROUP.findall(run[0])
-            if len(groups) > 3 and (score := telephone.score(text, *run.span(), "".join(groups), groups)) >= 0.5:
+            if (
+                len(groups) > 3
+                and (score := telephone.score(text, *run.span(), "".join(groups), groups)) >= 0.5
+            ):
                 yield Finding("contact.phone", folded.origin(*run.span()), score, "phone")
 
 
@@ -115,11 +121,18 @@ def _is_other(text: str, start: int, end: int, stretch: str, groups: list[str]) 
         return True
     if before in ("-", "/") and text[start - 2 : start - 1].isalnum():
         return True
-    if after and (after in "%€$£₹_@=" or (after in "-/.:" and text[end + 1 : end + 2].isalnum() and not text[end + 1].isdigit())):
+    if after and (
+        after in "%€$£₹_@="
+        or (after in "-/.:" and text[end + 1 : end + 2].isalnum() and not text[end + 1].isdigit())
+    ):
         return after not in ".:" or text[end + 1 : end + 2].isdigit()
     if after.isalpha() and after.isascii() and not (groups[0][0] == "0" or stretch[0] == "+"):
         return True
-    if _ADDRESS.fullmatch(stretch) and all(int(group) < 256 for group in groups[:4]) and max(map(len, groups)) > 1:
+    if (
+        _ADDRESS.fullmatch(stretch)
+        and all(int(group) < 256 for group in groups[:4])
+        and max(map(len, groups)) > 1
+    ):
         return True
     if stretch[0] == "+":
         return False
@@ -136,7 +149,12 @@ def _stuck_to_cue(text: str, start: int) -> bool:
     while low and start - low < 14 and (text[low - 1].isalpha() or text[low - 1] in "=.~"):
         low -= 1
     word = text[low:start].strip("=.~")
-    return not word and text[start - 1] in "~." and not text[start - 2 : start - 1].isdigit() or word in telephone.PHONE
+    return (
+        (not word
+        and text[start - 1] in "~."
+        and not text[start - 2 : start - 1].isdigit())
+        or word in telephone.PHONE
+    )
 
 
 def opens(chunk: str) -> bool:

@@ -18,7 +18,9 @@ _CARD = 15
 def find(message: Message) -> Iterator[Finding]:
     for run in numerals.runs(message):
         digits = run.digits
-        if not telephone.LEAST <= len(digits) < _CARD or len(run.pieces) < _LEAST_PIECES - (run.spoken == len(run.pieces)):
+        if not telephone.LEAST <= len(digits) < _CARD or len(run.pieces) < _LEAST_PIECES - (
+            run.spoken == len(run.pieces)
+        ):
             continue
         if telephone.is_placeholder(digits) and len(set(digits)) < 3:
             continue
@@ -26,7 +28,9 @@ def find(message: Message) -> Iterator[Finding]:
         score = min(0.97, _shape(run, digits) + around)
         if score >= 0.5:
             view = "spoken" if run.spoken > 1 else "look-alikes"
-            yield Finding("contact.phone", numerals.origin(message, run), round(score, 2), "phone-words", view=view)
+            yield Finding(
+                "contact.phone", numerals.origin(message, run), round(score, 2), "phone-words", view=view
+            )
 
 
 def _shape(run: numerals.Run, digits: str) -> float:

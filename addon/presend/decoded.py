@@ -1,0 +1,132 @@
+"""Stretches of a message that are encoded text: Base64, hex, percent and HTML escapes, code points, binary, Morse,
+ROT13, and text written backwards.
+
+Each is tried only where its form is unmistakable, and kept only where what comes out is printable; whether it is contact
+data is for the detectors to say, by reading the decoded text as they read a message.
+"""
+
+import base64
+import binascii
+import codecs
+import re
+from collections.abc import Callable, Iterator
+from html import unescape
+from typing import NamedTuple
+from urllib.parse import unquote
+
+from presend.lexicon.spelled import BACKWARDS
+from presend.span import Span
+from presend.text import Message
+
+_MOST = 4000
+_MORSE = dict(
+    zip(
+        [".-", "-...", "-.-.", "-..", ".", "..-.", "--.", "....", "..", ".---", "-.-", ".-..", "--", "-.", "---", ".--.", "--.-", ".-.", "...", "-", "..-", "...-", ".--", "-..-", "-.--", "--..", "-----", ".----", "..---", "...--", "....-", ".....", "-....", "--...", "---..", "----.", ".-.-.-", ".--.-.", "-..-.", "-....-", "..--.-"],
+        "abcdefghijklmnopqrstuvwxyz0123456789.@/-_",
+        strict=True,
+    )
+)
+_TLD_BACKWARDS = re.compile(r"(?<![\w.])(?:moc|ten|gro|oi|ku\.oc|ed|or|rf|se|ti|ur|em|ee|oc|ofni|ved|nl|lp|ni|rb\.moc|su|uc)\.[\w.-]{2,40}(?:@[\w.+-]+)?(?:/\S*)?|\S{3,60}/(?:em\.aw|em\.t|ee\.rtknil|moc\.margatsni)(?:/\S*)?")
+
+
+class Stretch(NamedTuple):
+    """A stretch as it was written, what it says, and how it was encoded."""
+
+    span: Span
+    text: str
+    code: str
+
+
+def stretches(message: Message) -> list[Stretch]:
+    return message.once(_stretches)
+
+
+def _stretches(message: Message) -> list[Stretch]:
+    text = message.text[:_MOST]
+    found = [
+        Stretch(Span(*hit.span()), decoded, code)
+        for code, form, decode in _CODES
+        for hit in form.finditer(text)
+        if (decoded := decode(hit[0])) and _is_text(decoded)
+    ]
+    return found + list(_backwards(message))
+
+
+def _is_text(text: str) -> bool:
+    return len(text) > 5 and text.isprintable() and text.isascii()
+
+
+def _base64(text: str) -> str:
+    try:
+        return base64.b64decode(text + "=" * (-len(text) % 4), validate=True).decode("ascii").strip()
+    except (binascii.Error, UnicodeDecodeError, ValueError):
+        return ""
+
+
+def _hex(text: str) -> str:
+    pairs = re.sub(r"0x|\\x|[\s:,-]", "", text)
+    try:
+        return bytes.fromhex(pairs).decode("ascii").strip()
+    except (UnicodeDecodeError, ValueError):
+        return ""
+
+
+def _points(text: str) -> str:
+    return "".join(chr(int(point, 16)) for point in re.findall(r"(?:U\+|u\+|\\u|0x)\{?([0-9a-fA-F]{2,5})\}?", text))
+
+
+def _decimal(text: str) -> str:
+    return "".join(map(chr, map(int, re.findall(r"\d+", text))))
+
+
+def _binary(text: str) -> str:
+    return "".join(chr(int(byte, 2)) for byte in re.findall(r"[01]{7,8}", text))
+
+
+def _morse(text: str) -> str:
+    letters = re.sub(r"[/|]", " ", text.replace("–", "-").replace("·", ".").replace("−", "-").replace("_", "-")).split()
+    plain = "".join(_MORSE.get(letter, "") for letter in letters)
+    return plain if len(plain) >= len(letters) - 1 else ""
+
+
+def _rot13(text: str) -> str:
+    plain = codecs.decode(text, "rot13")
+    known = re.search(r"(?i)(?:gmail|hotmail|outlook|yahoo|icloud|proton|gmx|mail)\w*\.(?:com|net|de|ru|me)|(?:wa|t|m)\.me/|linktr\.ee|instagram\.com", plain)
+    return plain if known else ""
+
+
+_CODES: tuple[tuple[str, re.Pattern[str], Callable[[str], str]], ...] = (
+    ("base64", re.compile(r"(?<![\w+/=.])[A-Za-z0-9+/]{12,}={0,2}(?![\w+/=])"), _base64),
+    ("hex", re.compile(r"(?<![\w+/=#-])(?:(?:0x|\\x)?[0-9a-fA-F]{2}[ :,-]?){6,}(?![\w])"), _hex),
+    ("code points", re.compile(r"(?:(?:U\+|u\+|\\u)\{?[0-9a-fA-F]{4,5}\}?[ ,;]*){5,}(?<![ ,;])"), _points),
+    ("decimal", re.compile(r"(?<![\d.,])(?:(?:4[5-9]|5[0-7]|6[4-9]|[789]\d|1[01]\d|12[0-2])[ ,;]+){9,}(?:4[5-9]|5[0-7]|[6-9]\d|1[01]\d|12[0-2])(?![\d.,])"), _decimal),
+    ("binary", re.compile(r"(?<!\d)(?:[01]{7,8}[ ,]*){6,}(?!\d)(?<![ ,])"), _binary),
+    ("morse", re.compile(r"(?<![\w.-])(?:[.\-–−·_]{1,6}[ /|]+){6,}[.\-–−·_]{1,6}(?![\w])"), _morse),
+    ("percent", re.compile(r"(?:[\w.+-]|%[0-9a-fA-F]{2})*(?:%[2-7][0-9a-fA-F])(?:[\w.+/@-]|%[0-9a-fA-F]{2}){3,}"), unquote),
+    ("html", re.compile(r"[\w.+-]*(?:&#(?:\d{2,3}|x[0-9a-fA-F]{2});|&(?:commat|period|num|plus|lowbar|sol);)(?:[\w.@+/-]|&#(?:\d{2,3}|x[0-9a-fA-F]{2});|&[a-z]{3,7};)*"), unescape),
+    ("rot13", re.compile(r"(?<![\w@])[\w.+-]+(?:@[\w-]+|/\S+|\.[\w-]+)+"), _rot13),
+)  # fmt: skip
+
+
+def _backwards(message: Message) -> Iterator[Stretch]:
+    """Addresses and numbers written from right to left."""
+    folded = message.folded
+    for hit in _TLD_BACKWARDS.finditer(folded.text):
+        yield Stretch(folded.origin(*hit.span()), hit[0][::-1], "backwards")
+    words = folded.text.split()
+    if any(word.strip(".,:;!?()\"'") in BACKWARDS for word in words):
+        for hit in re.finditer(r"[+(]?\d(?:[\s().+-]{0,3}\d){6,14}\+?", folded.text):
+            yield Stretch(folded.origin(*hit.span()), "call " + hit[0][::-1], "backwards")
+        for hit in re.finditer(r"[\w.@+-]{6,}", folded.text):
+            if "@" in hit[0] or "_" in hit[0]:
+                yield Stretch(folded.origin(*hit.span()), hit[0][::-1], "backwards")
+
+
+def opens(chunk: str) -> bool:
+    """Whether a stretch without white space may be encoded, or is a word for "backwards"."""
+    if len(chunk) >= 12 or _STARTS.match(chunk) or chunk.strip(".,:;!?()\"'") in BACKWARDS:
+        return True
+    return "&#" in chunk or "%" in chunk[:-3] or ".." in chunk[:6] or "moc." in chunk or ".-" in chunk or "-." in chunk or chunk.startswith(("--", "u+", "\\u", "\\x", "0x"))
+
+
+_STARTS = re.compile(r"(?:[0-9a-f]{2}$|[01]{7,8}$|1[01]\d$|(?:ten|gro|oi|ed|or|em|ee)\.)")

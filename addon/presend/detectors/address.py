@@ -1,0 +1,134 @@
+"""Postal addresses, in the forms of the countries that the lexicons' languages are spoken in.
+
+Why: where somebody lives is personal data, and a parcel is a way out of the platform; in an order it may be needed.
+Misses: addresses without a house number, and countries whose streets have no word for them (Japan).
+"""
+
+import re
+from collections.abc import Iterator
+
+from presend.detectors.base import Detector
+from presend.finding import Finding
+from presend.span import Span
+from presend.text import Message
+
+_U = r"[^\W\d_a-zß-öø-ÿ]"  # a capital, of any alphabet
+_PARTICLE = r"(?:d[aeiou]s?|de la|de los|del|della|dei|van|von|der|la|le|las|les|los|el|al|and|of|the|lui|cel|cea)"
+_NAMES = rf"(?:{_PARTICLE} )?{_U}[\w.'’-]*(?:[ -](?:{_PARTICLE} )?{_U}[\w.'’-]*){{0,4}}"
+_HOUSE = r"\d{1,5}(?:[ -]?[A-Za-z](?![\w])|[/-]\d{1,4}[A-Za-z]?)?"
+_NO = r"(?:[Nn]r\.?|[Nn]o\.?|[Nn][º°]|[Nn]um\.?|[Nn]úm\.?|#|д\.?|дом|будинок|номер|رقم|No:|n\.?|№)"
+_POST = r"(?:\d{5}-\d{3,4}|\d{4}-\d{3}|\d{2}-\d{3}|\d{3} ?\d{2}|\d{4,6}|[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}|[A-Z]\d[A-Z] ?\d[A-Z]\d|[A-Z]{2},? \d{5}(?:-\d{4})?|\d{4} ?[A-Z]{2}|SW\d|[A-Z]-?\d{4,5})"
+_FLAT = (
+    r"(?:Apt\.?|Apartment|Unit|Suite|Ste\.?|Flat|Fl\.?|Floor|Room|Rm\.?|#|bl\.?|sc\.?|et\.?|ap\.?|apart\.?|piso|puerta|pta\.?|esc\.?|int\.?|interno|scala|"
+    r"bât\.?|apt|étage|bloco|andar|apto\.?|D:|Kat:?|Daire:?|кв\.?|корп\.?|под\.?|эт\.?|оф\.?|شقة|عمارة|الدور|دور|RT|RW|Kel\.?|Kec\.?|lantai|m\.|lok\.|dto\.?|esq\.?|Hinterhaus|c/o|2nd|3rd|sector|sect\.?|jud\.?|CP|CAP|CEP|C\.P\.|ZIP|PLZ|PIN|г\.?|город|şehir|mun\.?)"
+)
+_TAIL = rf"(?:(?:,? ?|, ?|\n| - )(?:{_FLAT} ?[\w/.-]{{1,12}}|(?:\d ?[ºª°][\w ]{{0,6}})|(?:[A-Z]{{1,3}}-)?{_POST}(?!\w)|{_NAMES}))"
+_WESTERN = (
+    # 2718 Cottonwood Ave Apt 6
+    rf"\d{{1,6}}[A-Za-z]?(?:[-/]\d{{1,4}})?,? (?:(?:N|S|E|W|NE|NW|SE|SW|North|South|East|West)\.? )?(?:{_U}[\w.'’-]*|\d{{1,3}}(?:st|nd|rd|th))(?: {_U}[\w.'’-]*){{0,3}} "
+    r"(?:St(?:reet)?|Ave(?:nue)?|R(?:oa)?d|Blvd|Boulevard|L(?:a)?ne?|Dr(?:ive)?|C(?:our)?t|Way|Pl(?:ace)?|Sq(?:uare)?|Ter(?:race)?|Close|Cres(?:cent)?|H(?:igh)?wy|"
+    r"Highway|Parkway|Pkwy|Circle|Cir|Trail|Trl|Row|Mews|Gardens|Gdns|Grove|Hill|Park|Parade|Walk|Broadway|Alley|Loop|Estate|Colony|Nagar|Town|Phase)(?![a-z])\.?",
+    # Lindenbogen 17a; Vondelstraat 12; Lange Gasse 5
+    rf"(?:{_U}[\w.-]*[ -])?{_U}[\w.-]*?(?:straße|strasse|str\.|weg|platz|allee|gasse|ring|damm|ufer|bogen|stieg|steig|chaussee|hof|park|markt|graben|zeile|berg|straat|laan|gracht|plein|kade|dijk|singel|vej|gade|gatan|vägen|gata)"
+    rf" ?{_HOUSE}",
+    rf"{_U}[\w.-]*[ -](?:Straße|Strasse|Str\.|Weg|Platz|Allee|Gasse|Ring|Damm|Ufer|Markt) {_HOUSE}",
+    # Str. Salcâmilor nr. 23; Calle Mayor 5; Via Roma, 12; ul. Długa 5; Jl. Merdeka No. 12
+    r"(?:[Ss]tr\.|[Ss]trada|[Bb]d\.|[Bb]-dul|[Bb]ulevardul|[Cc]alea|[Aa]leea|[Șș]os\.|[Șș]oseaua|[Ii]ntrarea|[Ss]plaiul|[Pp]iața|"
+    r"[Cc]alle|C/|[Aa]vda\.?|[Aa]venida|[Aa]v\.|[Pp]aseo|[Pp]laza|[Cc]amino|[Cc]arrera|[Cc]ra\.?|[Cc]arretera|[Rr]onda|[Tt]ravesía|[Rr]ua|[Tt]ravessa|[Pp]raça|[Ll]argo|[Aa]lameda|[Ee]strada|[Rr]odovia|"
+    r"[Vv]ia|[Vv]iale|[Pp]iazza|[Pp]iazzale|[Cc]orso|[Vv]icolo|[Ll]ungotevere|[Ss]trada|[Cc]ontrada|[Uu]l\.|[Uu]lica|[Aa]l\.|[Oo]s\.|[Pp]l\.|"
+    rf"[Jj]l\.?|[Jj]ln\.?|[Jj]alan|[Gg]ang|[Gg]g\.|[Kk]omplek|[Pp]erum(?:ahan)?) ?{_NAMES}(?: \d{{1,2}} {_NAMES})?,? (?:{_NO} ?)?{_HOUSE}",
+    # 12 bis rue des Lilas
+    rf"\d{{1,4}}(?: ?(?:bis|ter|quater|[A-D]))?,? (?:[Rr]ue|[Aa]venue|[Bb]oulevard|[Bb]d|[Pp]lace|[Cc]hemin|[Ii]mpasse|[Aa]llées?|[Qq]uai|[Cc]ours|[Rr]oute|[Ss]quare|[Ff]aubourg|[Rr]uelle|[Ss]entier|[Vv]illa) (?:de (?:la |l['’])?|du |des |d['’]|la |le |les |l['’])?{_NAMES}",
+    # Atatürk Mah. Gül Sok. No: 12
+    rf"(?:{_NAMES} (?:[Mm]ah(?:allesi)?\.?|[Mm]h\.?),? )?{_NAMES} (?:[Ss]ok(?:ak|ağı)?\.?|[Ss]k\.?|[Cc]ad(?:de|desi)?\.?|[Cc]d\.?|[Bb]ulvarı|[Bb]lv\.?),? (?:{_NO} ?:? ?)?{_HOUSE}(?: ?[/,]? ?(?:D|K|Kat|Daire):? ?\d+)*",
+    # ул. Лесная, д. 5, кв. 12
+    rf"(?:ул\.?|улица|вул\.?|пр-т|проспект|просп\.?|пер\.?|переулок|бул\.?|бульвар|наб\.?|ш\.|шоссе|пл\.?|проезд|мкр\.?|аллея) ?{_NAMES},? (?:{_NO} ?)?{_HOUSE}",
+    # House No. 12, Street 5, Sector F-8
+    rf"(?:[Hh]ouse|[Ff]lat|[Pp]lot|[Mm]akan|[Gg]har|H\.?|[Bb]uilding|[Ss]hop|[Dd]oor)(?: ?(?:[Nn]o\.?|[Nn]umber|#|[Nn]umbar))?\.? ?[:#]?{_HOUSE},? (?:{_NAMES}|[Ss]treet(?: [Nn]o\.?)? ?\d+|[Gg]ali(?: [Nn]o\.?)? ?\d+|[Ss]ector [\w-]+|[Bb]lock [\w-]+|[Ll]ane \d+|[Mm]ain \d+)",
+)
+_FORMS = tuple(re.compile(rf"(?<![\w/]){form}") for form in _WESTERN)
+_TAILS = re.compile(rf"{_TAIL}{{0,7}}")
+_NATIVE = (
+    re.compile(r"(?:[\u4e00-\u9fff]{2,8}(?:省|自治区))?(?:[\u4e00-\u9fff]{2,6}市)?(?:[\u4e00-\u9fff]{1,6}[区县镇])?[\u4e00-\u9fff\d]{1,12}(?:路|街|道|巷|弄|村|大道|胡同)\s?\d{1,5}\s?(?:号|弄|號)(?:[\u4e00-\u9fffA-Za-z\d]{1,14}(?:楼|栋|幢|座|单元|室|层|房|号))*(?:\s?\d{1,4}室)?"),
+    re.compile(r"(?:شارع|طريق|حي|ميدان)\s[\u0600-\u06ff]{2,15}(?:\s[\u0600-\u06ff]{2,15}){0,3}[،, ]{1,2}(?:(?:رقم|عمارة|مبنى|بناية|فيلا|منزل|بيت)\s)?[\d٠-٩]{1,5}(?:[،, ]{1,3}(?:(?:شقة|الدور|عمارة|مبنى|الطابق|رقم)\s)?[\u0600-\u06ff\d٠-٩]{1,15}){0,5}"),
+    re.compile(r"[\d٠-٩]{1,5} (?:شارع|طريق) [\u0600-\u06ff]{2,15}(?:[،, ]{1,3}(?:(?:شقة|الدور|عمارة|مبنى)\s)?[\u0600-\u06ff\d٠-٩]{1,15}){1,6}"),
+    re.compile(r"(?:मकान|फ्लैट|घर|प्लॉट|दुकान)\s(?:नंबर|नं\.?|सं\.?|संख्या)\s?[\d०-९]{1,5}[\w/-]{0,4}(?:,\s?(?:[\u0900-\u097f]+\s?(?:[\d०-९]+)?\s?){1,4}){1,5}(?:[ -]*[\d०-९]{6})?"),
+)
+_POST_CODE = re.compile(rf"(?<![\w.,]){_POST}(?![\w])")
+_CUE = re.compile(
+    r"address|\bship|deliver|\bsend|mail it|courier|live at|visit|located|adresse|anschrift|liefer|schick|wohn|adres[ae]|livr|trimi|expedi|direcci|envia|envío|manda|domicil|"
+    r"envoy|livraison|habite|endere|entreg|enviar|mora\b|moro|indirizzo|spedi|abito|adres|gönder|kargo|адрес|достав|отправ|пришл|живу|عنوان|ارسل|توصيل|الشحن|पता|पते|भेज|pata|bhej|پتہ|alamat|kirim|地址|寄|住|送"
+)
+_DUMMY = re.compile(r"(?i)\b(?:muster|sample|example|anystreet|anytown|mustermann|123 main st|falsa|exemplu|esempio|exemplo|lorem)")
+_REACH = 60
+
+
+def find(message: Message) -> Iterator[Finding]:
+    text = message.text
+    if text.isascii() and text.islower():
+        text = _capitals(text)
+    last = 0
+    spans = sorted((hit.start(), _tail(text, hit.end())) for form in _FORMS for hit in form.finditer(text))
+    spans += [hit.span() for form in _NATIVE for hit in form.finditer(text)] if not text.isascii() else []
+    for start, end in spans:
+        score = _score(text, start, end)
+        if start >= last and score >= 0.3:
+            last = end
+            yield Finding("contact.address", Span(start, end), score, "address")
+
+
+def _capitals(text: str) -> str:
+    """A text in which nobody used the shift key, with the words beside numbers as names. Same length."""
+    return re.sub(r"(?<=\d )[a-z](?=[a-z]+ [a-z])|(?<=, )[a-z](?=[a-z]{3})|(?<=\w )(?:st|ave|rd|street|avenue|road|lane|drive|blvd)\b", lambda hit: hit[0].capitalize(), text)
+
+
+def _tail(text: str, end: int) -> int:
+    tail = _TAILS.match(text, end, min(len(text), end + 120))
+    stop = tail.end() if tail else end
+    return end + len(text[end:stop].rstrip(" ,.-\n"))
+
+
+def _score(text: str, start: int, end: int) -> float:
+    stretch = text[start:end]
+    if _DUMMY.search(stretch):
+        return 0.0
+    cue = _CUE.search(text.lower(), max(0, start - _REACH), start) is not None
+    post = _POST_CODE.search(stretch, 4) is not None
+    native = not stretch.isascii() and stretch[0] > "\u0600"
+    if post or native:
+        return 0.92 if cue else 0.8
+    return 0.75 if cue and stretch.count(",") else 0.55 if cue else 0.4
+
+
+def opens(chunk: str) -> bool:
+    return _OPENING.search(chunk) is not None
+
+
+_OPENING = re.compile(
+    r"^(?:st|street|ave|avenue|rd|road|blvd|boulevard|lane|ln|drive|dr|court|ct|way|place|pl|square|sq|terrace|close|crescent|highway|hwy|parkway|circle|row|mews|gardens|"
+    r"grove|colony|nagar|town|phase|broadway|park|hill|walk|estate|str|strada|bd|b-dul|bulevardul|calea|aleea|sos|soseaua|intrarea|splaiul|piata|calle|avda|avenida|av|paseo|plaza|"
+    r"camino|carrera|cra|carretera|ronda|rua|travessa|praca|largo|alameda|estrada|rodovia|via|viale|piazza|piazzale|corso|vicolo|contrada|ul|ulica|al|os|jl|jln|jalan|gang|komplek|"
+    r"perum|perumahan|rue|place|chemin|impasse|allee|allees|quai|cours|route|faubourg|sok|sokak|sokagi|sk|cad|cadde|caddesi|cd|mah|mahallesi|house|flat|plot|makan|ghar|building|shop|sector|gali)[.,:]*$"
+    r"|^c/|(?:strasse|str|weg|platz|gasse|ring|damm|ufer|bogen|stieg|chaussee|hof|markt|graben|zeile|straat|laan|gracht|plein|kade|dijk|singel|vej|gade|gatan)[.,]*$|^(?:ул|улица|вул|пр-т|проспект|просп|пер|переулок|бул|бульвар|наб|шоссе|проезд)[.,]*$"
+    r"|[路街弄巷].*[号號]|شارع|طريق|मकान|फ्लैट|प्लॉट"
+)
+
+DETECTOR = Detector(
+    id="address",
+    category="contact.address",
+    find=find,
+    opens=opens,
+    flagged=(
+        "👋 send the stock to [[2718 Cottonwood Ave Apt 6, Tucson, AZ 85719]] and i sign it",
+        "meine Adresse: Familie Rautenberg, [[Lindenbogen 17a, 99423 Weimar]]",
+        "trimis la [[Str. Salcâmilor nr. 23, bl. C4, ap. 11, 550123 Sibiu]], cât ar costa",
+        "envoyez-le au [[12 bis rue des Lilas, 69003 Lyon]]",
+        "地址：[[上海市徐汇区漕溪北路18号实业大厦20楼]]",
+    ),
+    allowed=(
+        "street photography pack, 45 photos, 3 days",
+        "the flyer says 123 Main Street, Anytown",
+        "ein Platz 3 mal 4 Meter, ein Ring 5 cm",
+        "page 12 Park scene, 2 Road signs",
+    ),
+)

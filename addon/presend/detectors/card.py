@@ -1,0 +1,86 @@
+"""Payment card numbers, in digits or partly in words.
+
+Why: a card number in a chat is money for whoever reads it; nobody may ask for one, and nobody should give one.
+Misses: numbers that fail the check digit (a slip of the pen), and cards in a picture.
+"""
+
+import re
+from collections.abc import Iterator
+
+from presend import numerals
+from presend.detectors.base import Detector
+from presend.finding import Finding
+from presend.lexicon.spelled import NOT_PHONE
+from presend.text import Message
+
+_RUN = re.compile(r"(?<![\w/#$€£@=_])\d(?:[ .\-–,/_*|\n]{0,3}\d){12,18}(?![\w])")
+_FIRST = re.compile(r"3[47]|3[0689]|4|5[0-8]|2[2-7]|6|9[0-9]|35")
+_WORDS = re.compile(
+    r"\bcard|visa|master|amex|maestro|cvv|cvc|\bexp|karte|\bcartao|\bcarta\b|carte|tarjeta|\bkart|карт|بطاق|कार्ड|کارڈ|kartu|卡|debit|credit|gultig|vence|valid"
+)
+_BEFORE = re.compile(r"[^\W\d_]+")
+_LENGTHS = {"3": (14, 15, 16), "4": (13, 16, 19)}
+_REACH = 60
+_SHORTEST = 13
+
+
+def passes_luhn(digits: str) -> bool:
+    total = sum(map(int, digits[-1::-2])) + sum(sum(divmod(2 * int(digit), 10)) for digit in digits[-2::-2])
+    return total % 10 == 0
+
+
+def is_card(digits: str) -> bool:
+    """Whether digits have a card's beginning, length and check digit."""
+    return (
+        len(digits) in _LENGTHS.get(digits[0], (16, 17, 18, 19))
+        and _FIRST.match(digits) is not None
+        and len(set(digits)) > 1
+        and passes_luhn(digits)
+    )
+
+
+def find(message: Message) -> Iterator[Finding]:
+    folded = message.folded
+    text = folded.text
+    for low, high, size in numerals.digit_runs(message):
+        run = _RUN.search(text, low, min(len(text), high + 1)) if size >= _SHORTEST else None
+        if run is None:
+            continue
+        digits = "".join(filter(str.isdigit, run[0]))
+        if is_card(digits) and (score := _score(text, run, digits)) >= 0.3:
+            yield Finding("sensitive.card", folded.origin(*run.span()), score, "card")
+    for run in numerals.runs(message):
+        if is_card(run.digits):
+            yield Finding("sensitive.card", numerals.origin(message, run), 0.95, "card", view="spoken")
+
+
+def _score(text: str, run: re.Match[str], digits: str) -> float:
+    if _WORDS.search(text, max(0, run.start() - _REACH), min(len(text), run.end() + _REACH)):
+        return 0.98
+    words = _BEFORE.findall(text, max(0, run.start() - 30), run.start())
+    if any(word in NOT_PHONE for word in words[-3:]):
+        return 0.2
+    return 0.6 if digits == run[0] else 0.92
+
+
+def opens(chunk: str) -> bool:
+    return sum(map(str.isdigit, chunk)) > 1 or numerals.opens(chunk)
+
+
+DETECTOR = Detector(
+    id="card",
+    category="sensitive.card",
+    find=find,
+    opens=opens,
+    flagged=(
+        "👋 just charge it: [[4111 1111 1111 1111]] exp 09/27",
+        "use company amex [[3.7.8.2.8.2.2.4.6.3.1.0.0.0.5]] pls",
+        "nimm meine karte: [[4012.8888.acht acht acht acht.1881]] gültig 08/27",
+        "te doy la tarjeta: [[cinco cuatro cinco cuatro 5454 cinco cuatro cinco cuatro 5454]] vence",
+    ),
+    allowed=(
+        'the picture should say 1234 5678 9012 3456 and "CARDHOLDER NAME"',
+        "tracking 9400 1118 9922 3344 5566 77",
+        "0000 0000 0000 0000 on the mock-up card",
+    ),
+)

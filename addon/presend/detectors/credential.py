@@ -1,0 +1,164 @@
+"""Passwords, keys, tokens and logins handed over in clear.
+
+Why: a secret in a chat stays there; both sides are safer with an account of one's own, or the platform's file.
+Misses: secrets that are ordinary words with nothing before them that calls them a password.
+"""
+
+import re
+from collections.abc import Iterator
+
+from presend import mentions
+from presend.detectors.base import Detector
+from presend.finding import Finding
+from presend.span import Span
+from presend.text import Message
+
+_KNOWN = re.compile(
+    r"(?<![A-Za-z0-9_-])(?:(?:AKIA|ASIA)[0-9A-Z]{16}(?:\s?[/:|,]\s?[A-Za-z0-9/+=]{40})?|sk-[A-Za-z0-9_-]{16,}|[sr]k_(?:live|test)_[A-Za-z0-9]{10,}|"
+    r"gh[pousr]_[A-Za-z0-9]{20,}|github_pat_\w{20,}|glpat-[\w-]{16,}|xox[abprs]-[\w-]{10,}|AIza[\w-]{30,}|ya29\.[\w-]{20,}|SG\.[\w-]{16,}\.[\w-]{16,}|"
+    r"npm_[A-Za-z0-9]{30,}|hf_[A-Za-z0-9]{20,}|shp(?:at|ca|pa)_[a-f0-9]{20,}|whsec_[\w]{20,}|dop_v1_[a-f0-9]{30,}|EAA[A-Za-z0-9]{30,}|"
+    r"eyJ[\w-]{10,}\.eyJ[\w-]{10,}\.[\w-]{8,}|\d{8,10}:AA[\w-]{30,}|key-[0-9a-f]{28,}|SK[0-9a-f]{32}|pypi-[\w-]{30,}|r8_\w{30,}|gsk_\w{30,})"
+)
+_BLOCK = re.compile(r"-----BEGIN [A-Z ]*PRIVATE KEY-----[\s\S]{20,4000}?(?:-----END [A-Z ]*PRIVATE KEY-----|$)")
+_PASSWORD = re.compile(
+    r"(?<![\w@-])(?:pass ?words?|passwd|passwort|kennwort|pass ?phrase|passcode|pass|pwd|pswd|psw|pw|parola|parolele|contrasena|contraseña|clave|mot de passe|mdp|"
+    r"senha|sifre\w*|kata ?sandi\w*|sandi|pasword\w*|wachtwoord|haslo|пароль|пароля|парол|пас|كلمه السر|كلمه المرور|الباسورد|باسورد|पासवर्ड|پاس ?ورڈ|密码|口令|"
+    r"api[ _-]?key|secret(?:[ _-]?key)?|access[ _-]?token|token|app password|recovery (?:code|phrase)|2fa code|otp|license key|pin)(?![\w@-])"
+)
+_LINK = re.compile(
+    r"(?:[\s:=>→\"'`*_-]|(?:is|ist|e|è|es|est|este|hai|to|the|now|still|for it|adalah|это|هو|هي|है|ہے|是|为|as|ca|und|new|neu|noua|nueva|nouveau|my|mein|meu|mi|"
+    r"temp(?:orary)?|dos it)(?![\w]))*"
+)
+_SECRET = re.compile(r"[^\s\"'`<>{}]{4,64}")
+_PAIR = re.compile(r"([^\s:/|,;()\"'<>]{3,40}) ?(?:[/|:]|\s[-–]\s) ?([^\s,;()\"'<>]{5,40})")
+_LOGIN = re.compile(
+    r"(?<!\w)(?:log ?-?in|log ?-?ins|access|zugang\w*|zugangsdaten|anmeld\w*|acces|accesul|datele|conectare|acceso|accesos|acces|identifiants?|connexion|acesso|accesso|"
+    r"credenziali|credentials?|creds|credenciais|credenciales|giris|доступ\w*|логин|вход|دخول|بيانات|लॉगिन|لاگ ان|akses|登录|账号|帐号|cpanel|c-panel|ftp|sftp|ssh|"
+    r"wp-?admin|wp|admin|backend|hosting|server|panel|dashboard|account|user|user ?name|benutzer|utilizator|usuario|utilisateur|utente|kullanici|пользователь)(?!\w)"
+)
+_DUMMY = re.compile(
+    r"(?:your|my|the|dein|votre|tu|sua|la|il)?[-_ ]?(?:api[-_ ]?|secret[-_ ]?|access[-_ ]?)?(?:pass(?:word|wd)?|key|token|secret|user|login|here|value|string)(?:[-_ ]here)?|"
+    r"your.*|change[-_]?(?:me|it|this)|x{3,}|\*{3,}|\.{3,}|•+|-+|todo|tbd|redacted|hidden|none|null|undefined|example|placeholder|test|dummy|lorem|abc|"
+    r"process\.env.*|os\.environ.*|\$\{?\w.*|\{\{.*|<.*|%.*%|\[.*\]|env\(.*|password1?2?3?|\d{1,3}|https?:.*|insert.*|paste.*|enter.*"
+)
+_READ_OUT = re.compile(
+    r"(?:(?:[a-z0-9](?:[-. ][a-z0-9]){2,}|capital|upper ?case|lower ?case|small|big|then|and|dot|dash|underscore|hash|star|dollar|exclamation(?: mark)?|at sign|"
+    r"zero|one|two|three|four|five|six|seven|eight|nine|[a-z0-9])(?:[ ,-]+|$))+"
+)
+_REACH = 70
+_LONG = 16
+
+
+def find(message: Message) -> Iterator[Finding]:
+    written = message.text
+    found: list[tuple[int, int]] = []
+    for hit in (*_KNOWN.finditer(written), *_BLOCK.finditer(written)):
+        if not re.search(r"(?i)x{6,}|\.\.\.|your|\*{3}", hit[0]):
+            found.append(hit.span())
+            yield _finding(message, *hit.span(), 0.97, folded=False)
+    text = message.folded.text
+    for start, end, score in (*_pairs(text), *_named(message)):
+        if score >= 0.3 and all(end <= low or high <= start for low, high in found):
+            found.append((start, end))
+            yield _finding(message, start, end, score)
+
+
+def _finding(message: Message, start: int, end: int, score: float, *, folded: bool = True) -> Finding:
+    span = message.folded.origin(start, end) if folded else Span(start, end)
+    return Finding("sensitive.credential", span, round(score, 2), "credential")
+
+
+def _pairs(text: str) -> Iterator[tuple[int, int, float]]:
+    """ "login: anna / Secret#12": a user name and a secret side by side."""
+    for word in _LOGIN.finditer(text):
+        reach = min(len(text), word.end() + _REACH)
+        pair = _PAIR.search(text, word.end(), reach)
+        while pair:
+            user, secret = pair[1], pair[2].rstrip(".,;!?")
+            if is_secret(secret) and not user.startswith(("http", "www")) and "//" not in pair[0] and not _DUMMY.fullmatch(user):
+                password = _PASSWORD.fullmatch(user)
+                if not password and not re.fullmatch(r"[\d:.-]+", user):
+                    yield pair.start(1), pair.start(2) + len(secret), 0.85
+                    return
+            pair = _PAIR.search(text, pair.start(2), reach)
+
+
+def _named(message: Message) -> Iterator[tuple[int, int, float]]:
+    """What stands after a word for a password, if it looks like one."""
+    text = message.folded.text
+    for word in _passwords(text):
+        link = _LINK.match(text, word[1])
+        start = link.end() if link else word[1]
+        said = text[word[1] : start]
+        secret = _SECRET.match(text, start)
+        if secret is None or start - word[1] > 40 or (not said and text[word[1] - 1] < "\u2e80"):
+            continue
+        read_out = _READ_OUT.match(text, start)
+        if read_out and len(read_out[0].split()) > 3 and any(mark in said for mark in (":", "is", "=")):
+            yield start, start + len(read_out[0].rstrip(" ,-")), 0.75
+            continue
+        token = secret[0].rstrip(".,;:!?)…")
+        if _DUMMY.fullmatch(token) or _elsewhere(message, word[0]):
+            continue
+        explicit = any(mark in said for mark in ":=→") or re.search(r"\b(?:is|ist|es|est|este|e|hai|adalah|это|هو|是|为)\b", said) is not None
+        if is_secret(token):
+            yield start, start + len(token), 0.92 if explicit else 0.7
+        elif explicit and len(token) > 5 and (":" in said or "=" in said) and _ends(text, start + len(token)):
+            yield start, start + len(token), 0.55
+
+
+def _passwords(text: str) -> Iterator[tuple[int, int]]:
+    for word in _PASSWORD.finditer(text):
+        yield word.span()
+    for word in re.finditer(r"(?<!\w)p[a4@][s5$]{2}(?:w[o0]rd|w[o0]rt)?(?!\w)", text):
+        if not word[0].isalpha():
+            yield word.span()
+
+
+def is_secret(token: str) -> bool:
+    """Whether a word is like a password: long enough, and not only letters, or a number, a date, a file or a size."""
+    if len(token) < 5 or _DUMMY.fullmatch(token) or token.isalpha():
+        return False
+    if re.fullmatch(r"[\d.,:/%-]+|\d+[a-z]{1,3}|[a-z]+[-/][a-z]+|[a-z]+'[a-z]+|[a-z_]+\(.*", token):
+        return token.isdigit() and 5 <= len(token) <= 8
+    digits, marks = any(map(str.isdigit, token)), re.search(r"[!@#$%^&*?+=~]", token) is not None
+    return digits or (marks and not token.startswith(("@", "#", "$")))
+
+
+def _ends(text: str, place: int) -> bool:
+    return not text[place : place + 40].strip(" .!)") or text[place : place + 1] == "\n"
+
+
+def _elsewhere(message: Message, place: int) -> bool:
+    """Whether the password belongs to a call or a remote session that is named before it: those have their own label."""
+    return any(
+        mention.service.kind in ("remote", "meeting") and 0 <= place - mention.start < _REACH
+        for mention in mentions.mentions(message)
+    )
+
+
+def opens(chunk: str) -> bool:
+    if len(chunk) >= _LONG and (not chunk.isalpha()):
+        return True
+    return _PASSWORD.search(chunk) is not None or _LOGIN.search(chunk) is not None or chunk in ("kata", "mot", "kelime", "p4ss", "كلمه") or "pa55" in chunk or "p@ss" in chunk
+
+
+DETECTOR = Detector(
+    id="credential",
+    category="sensitive.credential",
+    find=find,
+    opens=opens,
+    flagged=(
+        "👋 Login Backend: [[redaktion / Zwiebelkuchen#77]]\nBitte erst ein Backup",
+        "FTP details\nhost 203.0.113.24\nuser copperline\npass [[zR8#vetiver]]",
+        "key is [[AKIAIOSFODNN7EXAMPLE / wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY]], bucket is in eu-west-1",
+        "Доступ к хостингу: [[pekarnya_adm / Kalach!2207]]",
+        "contraseña: [[Sol2024mar]]",
+    ),
+    allowed=(
+        'set user = "YOUR_USER" and password = "CHANGE_ME" before the first start',
+        "the login page gets a password field and a forgot password link",
+        "Nu-mi trimiteți parola în chat, vă rog.",
+        "put your API key: your-key-here",
+    ),
+)

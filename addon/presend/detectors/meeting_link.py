@@ -1,0 +1,88 @@
+"""Links, ids and codes of calls outside the platform: Zoom, Meet, Teams, Jitsi and the like.
+
+Why: a call elsewhere is a way of contact, and moves the talk off the record.
+Misses: proposals in words alone (meeting.py), and ids of services that nobody names beside them.
+"""
+
+import re
+from collections.abc import Iterator
+
+from presend import mentions
+from presend.detectors import link, link_words
+from presend.detectors.base import Detector
+from presend.finding import Finding
+from presend.mentions import Mention
+from presend.numerals import Run, runs
+from presend.text import Message
+
+_CODE = re.compile(r"(?<![\w-])[a-z]{3}-[a-z]{4}-[a-z]{3}(?![\w-])")
+_ID = re.compile(r"(?<![\w.,#$€£-])\d{3}[ -]?\d{3,4}[ -]?\d{3,5}(?![\w%]|[.,]\d)")
+_SECRET = re.compile(
+    r"[ ,;.:/|(\n-]{0,3}(?:(?:and|und|y|et|e|и|si|with|the)\s)?(?:pass ?code|pass ?word|pass|pwd|pw|pin|code|kennwort|parola|contrasena|clave|"
+    r"mot de passe|senha|sifre|пароль|код|كلمة المرور|पासवर्ड|密码|sandi)\s?(?:is|:|=|ist|es|-)?\s{0,2}([\w!@#$%*-]{3,20})"
+)
+_REACH = 48
+_SHORTEST = 9
+
+
+def find(message: Message) -> Iterator[Finding]:
+    found = [hit for hit in (*message.once(link.links), *message.once(link_words.links)) if _is_meeting(hit)]
+    for hit in found:
+        if hit.service is not None:
+            yield Finding("contact.meeting", hit.span, hit.score, "meeting-link", hit.service.id, hit.host, hit.view)
+    view = message.joined
+    for mention in mentions.mentions(message):
+        if mention.service.kind == "meeting" and (end := _identified(message, mention)):
+            span = view.origin(mention.start, end)
+            if any(span.overlaps(hit.span) for hit in found):
+                continue
+            yield Finding("contact.meeting", span, 0.9, "meeting-link", mention.service.id)
+
+
+def _is_meeting(hit: link.Link) -> bool:
+    return hit.service is not None and hit.service.kind == "meeting"
+
+
+def _identified(message: Message, mention: Mention) -> int:
+    """The end of the id, and the passcode after it, that stands beside a service's name; or 0."""
+    text = message.joined.text
+    reach = min(len(text), mention.end + _REACH)
+    if mention.service.id == "meet" and (code := _CODE.search(text, mention.end, reach)):
+        return code.end()
+    end = 0
+    if (number := _ID.search(text, mention.end, reach)) and sum(map(str.isdigit, number[0])) >= _SHORTEST:
+        end = number.end()
+    elif (run := _spoken(message, mention)) is not None:
+        end = run.end
+    if end and (secret := _SECRET.match(text, end)):
+        end = secret.end()
+    return end
+
+
+def _spoken(message: Message, mention: Mention) -> Run | None:
+    near = (run for run in runs(message) if 0 <= run.start - mention.end < _REACH)
+    return next((run for run in near if _SHORTEST <= len(run.digits) <= _SHORTEST + 3), None)
+
+
+def opens(chunk: str) -> bool:
+    return link.opens(chunk) or link_words.opens(chunk) or mentions.opens(chunk)
+
+
+DETECTOR = Detector(
+    id="meeting-link",
+    category="contact.meeting",
+    find=find,
+    opens=opens,
+    flagged=(
+        "👋 join if you can [[https://zoom.us/j/91234567890]]",
+        "Type in the browser: [[zoom dot us slash j slash 845 1234 5678]]",
+        "lets sync at 4. [[g00gle m33t, code dvz-ohqn-tks]]",
+        "[[Zoom ID 845 1234 5678, passcode 7kq2]], see you",
+        "[[meet.google.com/hfn-wqsd-rtc]] um 15 Uhr",
+    ),
+    allowed=(
+        "3 branded Zoom backgrounds (1920x1080), with and without logo",
+        "zoom level 13, zoom factor 1.2500",
+        "the teams delivered 250 000 units",
+    ),
+)

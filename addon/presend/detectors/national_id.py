@@ -1,0 +1,147 @@
+"""National ids, social security, tax and passport numbers.
+
+Why: enough to take a loan in somebody's name; a marketplace asks for them itself, never in a chat.
+Misses: ids of countries without a check digit here, unless a word like "passport" stands before them.
+"""
+
+import re
+from collections.abc import Callable, Iterator
+from typing import NamedTuple
+
+from presend import checksums, numerals
+from presend.detectors.base import Detector
+from presend.finding import Finding
+from presend.lexicon.spelled import NOT_PHONE
+from presend.text import Message
+
+
+class Kind(NamedTuple):
+    """A kind of id: its form, its check, and the score where no word for it stands near; with one it is 0.95."""
+
+    form: re.Pattern[str]
+    holds: Callable[[str], bool]
+    alone: float
+
+
+def _any(_: str) -> bool:
+    return True
+
+
+def _ssn(digits: str) -> bool:
+    return digits[:3] not in ("000", "666") and digits[3:5] != "00" and digits[5:] != "0000" and digits != "123456789"
+
+
+def _emirates(digits: str) -> bool:
+    return digits.startswith("784") and 1900 < int(digits[3:7]) < 2100
+
+
+def _nik(digits: str) -> bool:
+    day = int(digits[6:8])
+    return digits[0] in "123456789" and (1 <= day <= 31 or 41 <= day <= 71) and 1 <= int(digits[8:10]) <= 12 and digits[-4:] != "0000"
+
+
+def _form(pattern: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<![\w#$€£@=/.+-]){pattern}(?![\w@]|[-.]\w)")
+
+
+_KINDS = (
+    Kind(_form(r"\d{3}[-–]\d{2}[-–]\d{4}"), _ssn, 0.75),
+    Kind(_form(r"\d{3} \d{2} \d{4}"), _ssn, 0.2),
+    Kind(_form(r"[a-z]{2} ?\d{2} ?\d{2} ?\d{2} ?[a-d]"), lambda text: checksums.NINO.fullmatch(text) is not None, 0.8),
+    Kind(_form(r"[1-9]\d{12}"), checksums.cnp, 0.75),
+    Kind(_form(r"[1278] ?\d{2} ?\d{2} ?\d{2} ?\d{3} ?\d{3} ?\d{2}"), checksums.nir, 0.85),
+    Kind(_form(r"[a-z]{6}\d{2}[abcdehlmprst]\d{2}[a-z]\d{3}[a-z]"), checksums.codice_fiscale, 0.95),
+    Kind(_form(r"\d{3}\.\d{3}\.\d{3}-\d{2}"), checksums.cpf, 0.92),
+    Kind(_form(r"\d{3}-\d{3}-\d{3}[ -]\d{2}"), checksums.snils, 0.92),
+    Kind(_form(r"784-?\d{4}-?\d{7}-?\d"), _emirates, 0.9),
+    Kind(_form(r"\d{17}[\dx]"), checksums.resident_id, 0.95),
+    Kind(_form(r"(?:\d{8}|[xyz]-?\d{7})-? ?[a-z]"), checksums.dni, 0.8),
+    Kind(_form(r"[2-9]\d{3}[ -]\d{4}[ -]\d{4}"), checksums.aadhaar, 0.65),
+    Kind(_form(r"[a-z]{3}[abcfghljpt][a-z]\d{4}[a-z]"), _any, 0.7),
+    Kind(_form(r"\d{11}"), lambda digits: any(check(digits) for check in (checksums.tc_kimlik, checksums.cpf, checksums.steuer_id, checksums.pesel, checksums.snils)), 0.3),
+    Kind(_form(r"\d{2} ?\d{3} ?\d{3} ?\d{3}"), checksums.steuer_id, 0.3),
+    Kind(_form(r"\d{12}"), lambda digits: checksums.inn(digits) or checksums.aadhaar(digits), 0.25),
+    Kind(_form(r"\d{16}"), _nik, 0.1),
+)  # fmt: skip
+_WORD = re.compile(
+    r"\b(?:ssn|social security|national insurance|nino|ni number|cnp|steuer-?id\w*|identifikationsnummer|idnr|tax ?id|tin|dni|nie|nif|nir|securite sociale|"
+    r"numero de secu\w*|codice fiscale|cod\.? ?fisc|cpf|rg|tc kimlik\w*|kimlik|tc no|tckn|snils|aadhaa?r|adhaar|adhar|pan card|pan no|nik|ktp|emirates id|eid|"
+    r"pesel|bsn|personnummer|cedula|curp|national id|id card|identity card|id number|personalausweis\w*|ausweis\w*|buletin\w*|carte d'identite|"
+    r"carta d'identita|cnic|nid)\b|инн|снилс|паспорт|هويه|الهويه|رقم قومي|الرقم القومي|اقامه|आधार|पैन|آدھار|شناختی|身份证|身份證"
+)
+_PASSPORT = re.compile(
+    r"(?:\b(?:passport|pass-?port|reisepass\w*|pasaport\w*|pasaporte|passeport|passaporte|passaporto|paspor\w*|driving licen[cs]e|driver'?s licen[cs]e|licen[cs]e|"
+    r"fuhrerschein\w*|seria|ausweis\w*|personalausweis\w*|cnic|ktp|nik|id card|identity card|national id|kimlik)\b|паспорт\w*|جواز\w*|पासपोर्ट|پاسپورٹ|护照|護照|身份证)"
+    r"[\s:#№=,-]*(?:(?:no|nr|num|number|numero|nummer|numarasi|nomor|numer|номер|رقم|नंबर|نمبر|id|is|ist|este|es|est|e|hai|号码|号|series|serie|seria|mein|my|ve)\b[\s.:#№=-]*){0,3}"
+)
+_PASSPORT_ID = re.compile(r"(?=[a-z0-9 -]*\d[a-z0-9 -]*\d[a-z0-9 -]*\d[a-z0-9 -]*\d)(?:[a-z]{1,3}[ -]?(?:nr\.? ?)?)?\d[a-z0-9]{4,11}(?![\w@])|\d{2} ?\d{2} ?\d{6}(?!\d)|[a-z]\d{2}[a-z0-9]{6}(?!\w)")
+_MIXED = re.compile(r"[a-z]\d|[a-z] \d\d |\d[a-z]")
+_LETTERED = re.compile(r"(?<![\w#$€£@=/.+-])(?:[a-z]{1,6}\d{2,7}[a-z0-9-]{1,11}|[a-z]{2} \d\d \d\d \d\d [a-d]|\d{8}[a-z])(?!\w)")
+_SEPARATOR = re.compile(r"[ .–-]")
+_BEFORE = re.compile(r"[^\W\d_]+")
+_SHORTEST = 8
+_REACH = 40
+
+
+def find(message: Message) -> Iterator[Finding]:
+    folded = message.folded
+    text = folded.text
+    seen: set[tuple[int, int]] = set()
+    for low, high in _candidates(message):
+        for kind in _KINDS:
+            for hit in kind.form.finditer(text, low, high):
+                plain = _SEPARATOR.sub("", hit[0])
+                if hit.span() in seen or len(set(plain)) < 3 or not kind.holds(plain):
+                    continue
+                if (score := _score(text, hit, kind)) >= 0.3:
+                    seen.add(hit.span())
+                    yield Finding("sensitive.id", folded.origin(*hit.span()), score, "national-id")
+    for word in _PASSPORT.finditer(text):
+        hit = _PASSPORT_ID.match(text, word.end())
+        if hit and hit.span() not in seen and len(set(hit[0])) > 3 and "12345" not in hit[0]:
+            yield Finding("sensitive.id", folded.origin(*hit.span()), 0.9, "national-id")
+        elif not hit and (code := numerals.spoken_code(message, word.end())) is not None:
+            yield Finding("sensitive.id", code.span, 0.85, "national-id", view="spoken")
+
+
+def _candidates(message: Message) -> Iterator[tuple[int, int]]:
+    """The stretches in which an id may stand: around long runs of digits, and words of letters and digits."""
+    text = message.folded.text
+    for low, high, size in numerals.digit_runs(message):
+        if size >= _SHORTEST:
+            yield max(0, low - 2), min(len(text), high + 4)
+    if _MIXED.search(text):
+        for word in _LETTERED.finditer(text):
+            yield word.start(), min(len(text), word.end() + 1)
+
+
+def _score(text: str, hit: re.Match[str], kind: Kind) -> float:
+    if _WORD.search(text, max(0, hit.start() - _REACH), min(len(text), hit.end() + 25)):
+        return 0.96
+    words = _BEFORE.findall(text, max(0, hit.start() - 30), hit.start())
+    return 0.2 if any(word in NOT_PHONE for word in words[-2:]) else kind.alone
+
+
+def opens(chunk: str) -> bool:
+    return sum(map(str.isdigit, chunk)) > 1 or _PASSPORT.search(chunk) is not None
+
+
+DETECTOR = Detector(
+    id="national-id",
+    category="sensitive.id",
+    find=find,
+    opens=opens,
+    flagged=(
+        "👋 the form needs the SSN, it's [[219-09-9999]]",
+        "Per la fattura: codice fiscale [[RSSMRA85T10A562S]]",
+        "My passport No. is [[C zero one X zero zero T four seven]] so you can see",
+        "TC kimlik [[10000000146]] fatura için",
+        "我的身份证 [[11010519491231002X]]",
+    ),
+    allowed=(
+        "Prop badge: number 000-00-0000, it must look obviously fake",
+        "EAN 4006381333931 and SKU 100-23-4771",
+        "in the passport photo the head must be 32-36 mm",
+        "validate the DNI field before sending",
+    ),
+)

@@ -1,0 +1,181 @@
+"""Accounts to pay to outside the platform: IBANs, wallets, payment links, UPI ids, cash tags, Pix keys, PayPal addresses.
+
+Why: payment outside the platform is never allowed, at any stage, and an account number in a chat is how it is done.
+Misses: bank accounts in national form without the words for them; proposals in words alone (payment.py).
+"""
+
+import re
+from collections.abc import Iterator
+
+from presend import checksums, mentions
+from presend.detectors import email, link, link_words
+from presend.detectors.base import Detector
+from presend.finding import Finding
+from presend.mentions import Mention
+from presend.numerals import Token, code_part, digit_count, tokens
+from presend.span import Span
+from presend.text import Message
+
+_IBAN_HEAD = re.compile(r"(?<![a-z0-9])([a-z]{2}\d\d)[a-z0-9]{11,30}")
+_IBAN_WRITTEN = re.compile(r"(?<![a-z0-9])[a-z]{2} ?\d\d(?:[ -]?[a-z0-9]{1,4}){3,10}")
+_WALLET = re.compile(
+    r"(?<![A-Za-z0-9])(?:(?:bc1|tb1|ltc1)[ac-hj-np-z02-9]{11,71}|(?:bc1|BC1)[A-Z0-9]{25,71}|0x[0-9a-fA-F]{40}|T[1-9A-HJ-NP-Za-km-z]{33}|"
+    r"[13LMD][1-9A-HJ-NP-Za-km-z]{25,34}|(?:UQ|EQ)[\w-]{46}|r[1-9A-HJ-NP-Za-km-z]{24,34}|addr1[a-z0-9]{50,100}|[1-9A-HJ-NP-Za-km-z]{32,44})(?![A-Za-z0-9])"
+)
+_WALLET_WORD = re.compile(r"wallet|\bsol\b|solana|phantom|btc|bitcoin|eth\b|usdt|usdc|crypto|trc|erc|bep|address|xrp|ton\b|monero|кошел|محفظ|钱包|billetera|carteira|cuzdan|dompet|portofel")
+_UPI = re.compile(
+    r"(?<![\w.@-])[\w.-]{2,40}@(?:ok(?:axis|sbi|hdfcbank|icici)|ybl|ibl|axl|apl|upi|paytm|ptyes|ptaxis|pthdfc|ptsbi|yapl|rapl|waicici|wahdfcbank|icici|sbi|"
+    r"axisbank|hdfcbank|barodampay|kotak|freecharge|jupiteraxis|fam|superyes|timecosmos|idfcbank|pockets|cnrb|federal|airtel|naviaxis|slc|yesbank)(?![\w.-])"
+)
+_CASHTAG = re.compile(r"(?<![\w$])\$[a-z][\w-]{1,19}(?![\w$(])")
+_AT_TAG = re.compile(r"(?<![\w@.])@[a-z][\w.-]{1,29}")
+_SORT_CODE = re.compile(r"(?:sort ?code|routing(?: number| no\.?)?|ifsc(?: code)?|aba|bsb|swift|bic|account (?:number|no\.?)|acc(?:ount)? ?(?:no|nr|num)\.?|a/c(?: no\.?)?|rekening|norek|no ?rek|bca|mandiri|bri|cuenta|clabe|cbu|конто|р/с|расчетный счет|счет|账号|账户|卡号|hesap no)\W{0,4}(?:is|:|=)?\s*((?=[\w -]*\d{4})[a-z0-9](?:[ -]?[a-z0-9]){5,22})(?![a-z])")
+_KEY_KINDS = frozenset(("pix",))
+_TAGGED = frozenset(("cashapp", "venmo", "revolut", "wise"))
+_ADDRESSED = frozenset(("paypal", "payoneer", "skrill", "wise", "pix", "crypto", "revolut"))
+_BETWEEN = 40
+_PART = 4
+_LEAST_DIGITS = 6
+
+
+def find(message: Message) -> Iterator[Finding]:
+    for hit in (*message.once(link.links), *message.once(link_words.links)):
+        if hit.service is not None and hit.service.kind == "payment" and hit.path.strip("/"):
+            yield _finding(hit.span, 0.95, hit.service.id, hit.view)
+    yield from _ibans(message)
+    yield from _wallets(message)
+    text = message.folded.text
+    if "@" in text:
+        for hit in _UPI.finditer(text):
+            yield _finding(message.folded.origin(*hit.span()), 0.96, "upi")
+    named = [mention for mention in mentions.mentions(message) if mention.service.kind == "payment"]
+    for mention in named:
+        yield from _tagged(message, mention)
+    if named:
+        yield from _addressed(message, named)
+    for hit in _SORT_CODE.finditer(text):
+        if sum(map(str.isdigit, hit[1])) > 5:
+            yield _finding(message.folded.origin(*hit.span(1)), 0.8, "bank")
+
+
+def _finding(span: Span, score: float, service: str, view: str = "plain") -> Finding:
+    return Finding("payment.offplatform", span, score, "payment-account", service, view=view)
+
+
+def _ibans(message: Message) -> Iterator[Finding]:
+    """IBANs, with any spacing, and read out in letters and number words."""
+    text = message.folded.text
+    if digit_count(message) < _LEAST_DIGITS and "iban" not in text:
+        return
+    parts: list[tuple[str, Token]] = []
+    for token in [*tokens(text), None]:
+        part = "" if token is None else code_part(token.text) or (token.text if len(token.text) <= _PART and token.text.isascii() else "")
+        if token is not None and part and (not parts or token.start - parts[-1][1].end < 4):
+            parts.append((part, token))
+            continue
+        if len(parts) > 1 or (parts and len(parts[0][0]) > 14):
+            yield from _iban_in(message, parts)
+        parts = [(part, token)] if token is not None and part else []
+
+
+def _iban_in(message: Message, parts: list[tuple[str, Token]]) -> Iterator[Finding]:
+    if sum(len(part) for part, _ in parts) < 15:
+        return
+    code = "".join(part for part, _ in parts)
+    owners = [token for part, token in parts for _ in part]
+    for head in re.finditer(r"[a-z]{2}\d\d", code):
+        size = int(checksums.IBAN_LENGTHS.get(head[0][:2], "0"))
+        candidate = code[head.start() : head.start() + size]
+        if size and len(candidate) == size:
+            sure = checksums.iban(candidate)
+            if sure or ("iban" in message.folded.text and len(set(candidate[4:])) > 3):
+                span = message.folded.origin(owners[head.start()].start, owners[head.start() + size - 1].end)
+                yield _finding(span, 0.97 if sure else 0.7, "iban")
+                return
+
+
+def _wallets(message: Message) -> Iterator[Finding]:
+    text = message.text
+    for hit in _WALLET.finditer(text):
+        address = hit[0]
+        near = _WALLET_WORD.search(text.lower(), max(0, hit.start() - 60), min(len(text), hit.end() + 30)) is not None
+        if address.startswith(("bc1", "BC1", "tb1", "ltc1", "addr1", "UQ", "EQ")):
+            score = 0.95 if any(map(str.isdigit, address[4:])) else 0.3
+        elif address.startswith("0x"):
+            score = 0.4 if "contract" in text.lower() and not near else 0.9
+        elif address[0] in "13LMDT" and checksums.base58(address):
+            score = 0.96
+        else:
+            mixed = any(map(str.isdigit, address)) and any(map(str.isupper, address)) and any(map(str.islower, address))
+            score = 0.75 if near and mixed else 0.0
+        if score >= 0.3:
+            yield _finding(Span(*hit.span()), score, "crypto")
+
+
+def _tagged(message: Message, mention: Mention) -> Iterator[Finding]:
+    """ "cashapp $anna", "venmo @anna": the service's name and the tag, where they touch, else the tag."""
+    if mention.service.id not in _TAGGED:
+        return
+    text = message.joined.text
+    reach = min(len(text), mention.end + _BETWEEN)
+    for form in (_CASHTAG, _AT_TAG):
+        if tag := form.search(text, mention.end, reach):
+            start = mention.start if tag.start() - mention.end < 4 else tag.start()
+            yield _finding(message.joined.origin(start, tag.end()), 0.96, mention.service.id)
+            return
+
+
+def _addressed(message: Message, named: list[Mention]) -> Iterator[Finding]:
+    """ "paypal: anna@gmail.com": from the service's name to the address, where they stand close together."""
+    view = message.joined
+    for found in email.find(message):
+        for mention in named:
+            place = view.origin(mention.start, mention.end)
+            between = message.text[place.end : found.start]
+            if mention.service.id in _ADDRESSED and 0 <= found.start - place.end < _BETWEEN and "\n\n" not in between:
+                close = len(between) <= 12
+                start = place.start if close and mention.service.id not in _KEY_KINDS else found.start
+                yield _finding(Span(start, found.end), 0.95, mention.service.id)
+                break
+    for mention in named:
+        if mention.service.id in _KEY_KINDS and (key := _pix_key(view.text, mention.end)):
+            yield _finding(view.origin(*key), 0.93, "pix")
+
+
+def _pix_key(text: str, start: int) -> tuple[int, int] | None:
+    key = re.compile(
+        r"\W{0,3}(?:(?:chave|key|e|é|minha|meu|cpf|celular|telefone|cel|numero|aleatoria|:|pra|para|no|na|com|direto|manda|pix)\W{0,3}){0,5}"
+        r"([+(]?\d[\d ().-]{8,18}\d|[0-9a-f]{8}-[0-9a-f-]{27})"
+    ).match(text, start)
+    return key.span(1) if key else None
+
+
+def opens(chunk: str) -> bool:
+    if "@" in chunk or "$" in chunk or (len(chunk) > 14 and not chunk.isalpha()) or link.opens(chunk) or mentions.opens(chunk):
+        return True
+    head = chunk[:4].strip(":,.")
+    return (head[:2] in checksums.IBAN_LENGTHS and (len(head) == 2 or head[2:].isdigit())) or _OPENING.search(chunk) is not None
+
+
+_OPENING = re.compile(r"iban|sort|routing|ifsc|account|acc|a/c|rek|cuenta|clabe|cbu|счет|р/с|账|卡号|hesap|swift|bca|mandiri|bri\b|\bbsb")
+
+DETECTOR = Detector(
+    id="payment-account",
+    category="payment.offplatform",
+    find=find,
+    opens=opens,
+    flagged=(
+        "👋 Bankverbindung: [[DE02 1203 0000 0000 2020 51]]\nVerwendungszweck: Logo",
+        "my account, [[G B two nine N W B K 6016 1331 9268 one nine]], put logo in the reference",
+        "i also accept btc -> [[bc1qw508d6qejxtdg4y5r3zarvary0c5xw7kv8f3t4]] (5% off)",
+        "you can do half now half later. [[cashapp $benjofades]]",
+        "pay on [[paypal.me/annabuilds]] please",
+        "UPI: [[ravi.kumar@oksbi]]",
+    ),
+    allowed=(
+        "eine Prüfung, ob eine IBAN gültig ist, modulo 97",
+        "the PHP variable $total and the $49 package",
+        "UI for a crypto wallet app: send, receive, swap",
+        "git commit 9f2c1e07a4b65d3c8e1f0a2b3c4d5e6f70819203",
+    ),
+)

@@ -1,0 +1,94 @@
+"""Telephone numbers spread over messages: "my number is 0791", then "112", then "3456".
+
+Why: a filter that reads one message at a time sees only harmless numbers; each piece is one once its forerunners stand.
+Misses: the first piece, which nothing tells from any other number, and pieces with talk between them.
+"""
+
+import re
+from collections.abc import Iterator
+
+from presend import numerals, telephone
+from presend.detectors.base import Detector
+from presend.finding import Finding
+from presend.lexicon.spelled import NOT_PHONE_AFTER
+from presend.span import Span
+from presend.text import Message
+
+_PIECE = re.compile(r"[+(]?\d(?:[\s().,/_-]{0,3}\d)*")
+_WORD = re.compile(r"[^\W\d_]{2,}")
+_MOST_WORDS = 5
+_MOST_OPENING_WORDS = 14
+_ENOUGH = 7
+
+
+def find(message: Message) -> Iterator[Finding]:
+    if not message.history:
+        return
+    piece = _piece(message, _MOST_WORDS)
+    if piece is None or len(piece[1]) >= _ENOUGH:
+        return
+    digits, cue = piece[1], _has_cue(message.folded.text)
+    for earlier in reversed(message.history):
+        before = Message(earlier)
+        part = _piece(before, _MOST_OPENING_WORDS)
+        if part is None:
+            break
+        digits = part[1] + digits
+        cue = cue or _has_cue(before.folded.text)
+        opening = part[1][0] in "0+" or "+" in earlier
+        if telephone.LEAST <= len(digits) <= telephone.MOST and (cue or opening) and not telephone.is_placeholder(digits):
+            yield Finding("contact.phone", piece[0], 0.85 if cue else 0.6, "pieces", view="history")
+            return
+
+
+def _piece(message: Message, most_words: int) -> tuple[Span, str] | None:
+    """The place and the digits of the only number in a short message; or None."""
+    text = message.folded.text
+    runs = numerals.runs(message)
+    words = len(_WORD.findall(text))
+    if len(runs) == 1:
+        run = runs[0]
+        return (numerals.origin(message, run), run.digits) if words - run.spoken <= most_words else None
+    found = list(_PIECE.finditer(text))
+    if len(found) == 1 and words <= most_words and _is_bare(text, found[0]):
+        return message.folded.origin(*found[0].span()), "".join(filter(str.isdigit, found[0][0]))
+    return _one_word(message, text, words, most_words) if not found else None
+
+
+def _one_word(message: Message, text: str, words: int, most_words: int) -> tuple[Span, str] | None:
+    """A number of a single word ("seven"), which is no run yet."""
+    spoken = [token for token in numerals.tokens(text) if token.text in numerals.NUMBERS]
+    if len(spoken) == 1 and words - 1 <= min(2, most_words) and (digits := numerals.code_part(spoken[0].text)):
+        return message.folded.origin(spoken[0].start, spoken[0].end), digits
+    return None
+
+
+def _is_bare(text: str, number: re.Match[str]) -> bool:
+    """Whether a number stands without a unit, a currency, or a word that it is part of."""
+    before, after = text[number.start() - 1 : number.start()], text[number.end() : number.end() + 8]
+    unit = _WORD.match(after.lstrip())
+    if before and (before.isalnum() or before in "$€£#%@"):
+        return False
+    return not (after[:1].isalpha() or after.lstrip()[:1] in ("%", "$", "€", "£")) and not (unit and unit[0] in NOT_PHONE_AFTER)
+
+
+def _has_cue(text: str) -> bool:
+    return any(word[0] in telephone.PHONE for word in _WORD.finditer(text))
+
+
+def opens(chunk: str) -> bool:
+    return any(map(str.isdigit, chunk)) or chunk.strip(".,!?") in numerals.NUMBERS
+
+
+DETECTOR = Detector(
+    id="pieces",
+    category="contact.phone",
+    find=find,
+    opens=opens,
+    flagged=(),
+    allowed=(
+        "112",
+        "then 3456",
+        "my number is 0791",
+    ),
+)
