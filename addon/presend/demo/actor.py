@@ -33,18 +33,19 @@ _WIRED = "Boolean(window.practice) && document.readyState === 'complete'"
 class Actor:
     """Works on one page of a stage: with the extension, or on the `bare` page, where it does not run."""
 
-    def __init__(self, stage: Stage, pictures: Path) -> None:
+    def __init__(self, stage: Stage, pictures: Path, site: str = SITE) -> None:
         assert stage.page
         assert stage.bare
         self.stage = stage
         self.page: Page = stage.page
         self._pictures = pictures
+        self._site = site
         self._seen = 0
 
     async def visit(self, path: str, bare: bool = False) -> None:
         self.page = self.stage.bare if bare else self.stage.page  # type: ignore[assignment]
         await self.page.to_front()
-        await self.page.go(SITE + path)
+        await self.page.go(self._site + path)
         await self.page.until(_WIRED, PATIENCE)
 
     async def turn_to_guarded(self) -> None:

@@ -28,7 +28,7 @@ class Practice:
         self._files = ExitStack()
         site = self._files.enter_context(as_file(files("presend.practice") / "site"))
         self.ca, context = _certificates(folder)
-        self._server = HTTPServer(_application(site, self.arrived), ssl_options=context)
+        self._server = HTTPServer(application(site, self.arrived), ssl_options=context)
         sockets = bind_sockets(port, "127.0.0.1")
         self._server.add_sockets(sockets)
         self.port = sockets[0].getsockname()[1]
@@ -44,7 +44,8 @@ class Practice:
         self._files.close()
 
 
-def _application(site: Path, arrived: Arrived) -> Application:
+def application(site: Path, arrived: Arrived) -> Application:
+    """The site's pages from the folder `site`; what it gets is added to `arrived`."""
     desk = {"conversations": conversations(), "arrived": arrived}
     routes = [
         (r"/", handlers.HomeHandler, desk),
