@@ -37,7 +37,7 @@ class Card {
     this.redo = redo;
     this.brief = brief;
     this.index = finding ? Math.max(0, findings.indexOf(finding)) : Card.gravest(findings);
-    this.surface.root().append(this.box);
+    this.surface.root(composer.field.element).append(this.box);
     this.box.showPopover();
     this.#render();
     if (keyboard) this.#focusFirst();

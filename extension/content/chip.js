@@ -26,7 +26,7 @@ class Chip {
     this.text = text;
     this.icon = icon;
     this.box.replaceChildren(Icons.make(icon, 15), text);
-    this.surface.root().append(this.box);
+    this.surface.root(anchor).append(this.box);
     this.box.showPopover();
     this.sizes.observe(anchor);
     this.sizes.observe(document.documentElement);

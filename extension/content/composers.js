@@ -38,6 +38,7 @@ class Composers {
     const known = this.all.get(box);
     if (known) return known;
     if (!this.specOf(box) && !this.#looksLikeOne(box)) return null;
+    this.#prune();
     const composer = new Composer(box, () => this.specOf(box), this.desk, this.marks, this.changed);
     this.all.set(box, composer);
     return composer;
@@ -45,11 +46,7 @@ class Composers {
 
   /** Looks for composers that are there before anybody types. */
   scan() {
-    for (const [element, composer] of this.all) {
-      if (composer.isThere) continue;
-      composer.forget();
-      this.all.delete(element);
-    }
+    this.#prune();
     for (const selector of this.specs.flatMap((spec) => spec.box)) {
       for (const element of select(selector)) {
         const inner = element.matches(Composers.BOX) ? element : element.querySelector(Composers.BOX);
@@ -59,6 +56,15 @@ class Composers {
     return [...this.all.values()];
   }
 
+  /** Forgets those that the page has taken away. */
+  #prune() {
+    for (const [element, composer] of this.all) {
+      if (composer.isThere) continue;
+      composer.forget();
+      this.all.delete(element);
+    }
+  }
+
   /** The composers whose text a pressed control sends; empty where it is no send control. @param {Event} event @returns {Composer[]} */
   sentBy(event) {
     const path = event.composedPath().filter((node) => node instanceof HTMLElement);
@@ -66,7 +72,7 @@ class Composers {
     const pressed = named ?? path.find((node) => matches(node, Composers.BUTTON));
     if (!pressed) return [];
     const near = this.scan().filter((composer) => named || Composers.#serves(pressed, composer));
-    if (!named) return near;
+    if (!named) return Composers.#closest(pressed, near);
     const serving = near.filter((composer) => composer.spec()?.send.some((selector) => matches(pressed, selector)));
     return Composers.#closest(pressed, serving.length ? serving : near);
   }
@@ -104,21 +110,23 @@ class Composers {
     return label.some((text) => Composers.SEND.test(text?.trim() ?? ""));
   }
 
-  /** What lies around a box: its form, or a few steps up. @param {HTMLElement} box @returns {HTMLElement[]} */
+  /** What lies around a box: its form, a few steps up, its shadow root. @param {HTMLElement} box @returns {(HTMLElement | ShadowRoot)[]} */
   static #around(box) {
     const form = box.closest("form");
-    /** @type {HTMLElement[]} */
+    const root = box.getRootNode();
+    /** @type {(HTMLElement | ShadowRoot)[]} */
     const areas = form ? [form] : [];
     for (let step = box.parentElement, count = 0; step && count < 4; step = step.parentElement, count++) {
-      if (step !== document.body && step !== document.documentElement) areas.push(step);
+      if (step !== document.body) areas.push(step);
     }
-    return areas;
+    return root instanceof ShadowRoot ? [...areas, root] : areas;
   }
 
   /** Of several boxes those which share the nearest ancestor with the control. @param {HTMLElement} pressed @param {Composer[]} composers */
   static #closest(pressed, composers) {
-    for (let area = pressed.parentElement; area; area = area.parentElement) {
-      const inside = composers.filter(({ field }) => area.contains(field.element));
+    for (let area = above(pressed); area; area = above(area)) {
+      const root = area.shadowRoot;
+      const inside = composers.filter(({ field }) => area.contains(field.element) || root?.contains(field.element));
       if (inside.length) return inside;
     }
     return composers;
@@ -132,6 +140,12 @@ class Composers {
     for (let up = box.parentElement; up?.isContentEditable; up = up.parentElement) outer = up;
     return outer;
   }
+}
+
+/** The element around another one, also out of a shadow root. @param {Element} element @returns {HTMLElement | null} */
+function above(element) {
+  const root = element.getRootNode();
+  return element.parentElement ?? (root instanceof ShadowRoot && root.host instanceof HTMLElement ? root.host : null);
 }
 
 /** `matches` that a wrong selector of a rule file does not break. @param {Element} element @param {string} selector */

@@ -9,8 +9,12 @@ class Surface {
     this.live = make("div", { class: "hidden", role: "status", "aria-live": "polite" });
   }
 
-  /** The place for a part; puts the root into the page. */
-  root() {
+  /**
+   * The place for a part; puts the root into the page. What lies outside a modal dialog cannot be used while it is
+   * open, so a part that belongs to an element in one goes there.
+   * @param {Element} [near]
+   */
+  root(near) {
     if (!this.host) {
       this.host = document.createElement("ps-surface");
       const root = this.host.attachShadow({ mode: "open" });
@@ -24,7 +28,8 @@ class Surface {
         this.box.addEventListener(type, (event) => event.stopPropagation()); // the page's handlers are for the page
       }
     }
-    if (!this.host.isConnected) document.documentElement.append(this.host);
+    const place = (near && around(near, "dialog:modal")) ?? document.documentElement;
+    if (!this.host.isConnected || (near && this.host.parentElement !== place)) place.append(this.host);
     return this.box;
   }
 
@@ -41,6 +46,13 @@ class Surface {
     clearTimeout(this.silence);
     this.silence = setTimeout(() => (this.live.textContent = ""), 8000); // said is said; it must not be found later
   }
+}
+
+/** The nearest element around another one that fits, also out of shadow roots. @param {Element} element @param {string} selector @returns {Element | null} */
+function around(element, selector) {
+  const found = element.closest(selector);
+  const root = element.getRootNode();
+  return found ?? (root instanceof ShadowRoot ? around(root.host, selector) : null);
 }
 
 /**
