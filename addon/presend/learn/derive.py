@@ -1,6 +1,8 @@
 """From sightings to endpoints: what both phrases have in common, tried with the guard's own readers."""
 
+import contextlib
 import datetime as dt
+import itertools
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -8,11 +10,10 @@ from pydantic import ValidationError
 
 from presend.learn import names, proof, traits
 from presend.learn.capture import Capture
-from presend.learn.paths import path_pattern, text_paths
+from presend.learn.paths import path_pattern
 from presend.learn.readings import Sighting, sight
+from presend.learn.selectors import selectors
 from presend.policy.model import Endpoint
-
-_PREFERRED = {("request", "json"): "json", ("request", "form"): "form"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,22 +43,47 @@ def derive(sightings: Sequence[Sighting], others: Sequence[Capture], today: dt.d
     groups = _groups([*sightings, *_twins(sightings)])
     found = [_learn(group, others, today) for group in groups]
     order = {"message": 0, "draft": 1, "analytics": 2}
-    found.sort(key=lambda learnt: (order[learnt.purpose], not learnt.confirmed, learnt.inferred))
-    return list(_with_own_ids(found))
+    found.sort(key=lambda learnt: (order[learnt.purpose], learnt.inferred, not learnt.confirmed))
+    return list(_with_own_ids(_without_doubles(found)))
+
+
+def _without_doubles(found: Sequence[Learnt]) -> Iterator[Learnt]:
+    """One endpoint may read both transports: it stands once, with the sightings of both."""
+    alike: dict[str, list[Learnt]] = {}
+    for learnt in found:
+        about = learnt.endpoint.model_dump_json(exclude={"id", "confidence"}) if learnt.endpoint else ""
+        alike.setdefault(about or f"none {len(alike)}", []).append(learnt)
+    for same in alike.values():
+        yield replace(same[0], sightings=tuple(sighting for learnt in same for sighting in learnt.sightings))
 
 
 def _twins(sightings: Iterable[Sighting]) -> Iterator[Sighting]:
-    """engine.io sends the same packets over its socket and by polling: who has seen one has learnt the other."""
+    """Protocols that send the same packets over a socket and by requests: who has seen one has learnt the other."""
     for sighting in sightings:
-        capture = sighting.capture
-        if "EIO=" not in capture.query or sighting.reading.kind != "packet":
-            continue
-        if capture.kind == "frame":
-            twin = replace(capture, kind="request", method="POST", content_type="text/plain;charset=UTF-8")
-        else:
-            twin = replace(capture, kind="frame", method="GET", content_type="")
-        if found := sight(twin, sighting.phrase):
+        twin = _OTHER_WAY.get(sighting.reading.format, lambda capture: None)(sighting.capture)
+        if twin and (found := sight(twin, sighting.phrase)):
             yield replace(found, whole=sighting.whole, inferred=True)
+
+
+def _other_engineio(capture: Capture) -> Capture | None:
+    return _turned(capture, capture.target) if "EIO=" in capture.query else None
+
+
+def _other_sockjs(capture: Capture) -> Capture | None:
+    own, other = ("websocket", "xhr_send") if capture.kind == "frame" else ("xhr_send", "websocket")
+    before, _, last = capture.path.rpartition("/")
+    return _turned(capture, f"{before}/{other}") if last == own else None
+
+
+def _turned(capture: Capture, target: str) -> Capture:
+    """The same content the other way."""
+    if capture.kind == "frame":
+        kind = "text/plain;charset=UTF-8"
+        return replace(capture, kind="request", method="POST", target=target, content_type=kind)
+    return replace(capture, kind="frame", method="GET", target=target, content_type="")
+
+
+_OTHER_WAY = {"socketio": _other_engineio, "sockjs": _other_sockjs}
 
 
 def _groups(sightings: Iterable[Sighting]) -> list[list[Sighting]]:
@@ -86,8 +112,8 @@ def _look(sighting: Sighting) -> tuple:
         capture.kind,
         capture.host,
         capture.method,
-        sighting.reading.kind,
-        next(iter(_texts(sighting)), ""),
+        sighting.reading.format,
+        next(selectors(sighting), ""),
     )
 
 
@@ -129,51 +155,30 @@ def _candidates(
     in_path = "{conversation}" in (path or "")
     talks = [""] if in_path else [*traits.conversations(first)[:1], ""]
     words = " ".join([capture.path, capture.page])
-    for text in _texts(first):
-        for format in _formats(first):
-            for where in _distinct(strong, weak):
-                for talk in talks:
-                    about = {
-                        "id": _id(first, path or ""),
-                        "path": path,
-                        "method": "POST" if capture.kind == "frame" else capture.method,
-                        "format": format,
-                        "where": where,
-                        "text": [text],
-                        "conversation": talk,
-                        "stage": names.stage(words),
-                        "confidence": "medium" if confirmed else "low",
-                        "source": "presend learn",
-                        "checked": today,
-                    }
-                    try:
-                        endpoint = Endpoint.model_validate(about)
-                    except ValidationError:
-                        continue
-                    if where == weak or not any(proof.refuses(endpoint, other) for other in others):
-                        yield endpoint
+    for text, rich in selectors(first):
+        for where, talk in itertools.product(_distinct(strong, weak), talks):
+            about = {
+                "id": _id(first, path or ""),
+                "path": path,
+                "method": "POST" if capture.kind == "frame" else capture.method,
+                "format": first.reading.format,
+                "where": where,
+                "text": [text],
+                "rich": rich,
+                "conversation": talk,
+                "stage": names.stage(words),
+                "confidence": "medium" if confirmed else "low",
+                "source": "presend learn",
+                "checked": today,
+            }
+            with contextlib.suppress(ValidationError):
+                endpoint = Endpoint.model_validate(about)
+                if where == weak or not any(proof.refuses(endpoint, other) for other in others):
+                    yield endpoint
 
 
 def _distinct(*choices: dict[str, str]) -> list[dict[str, str]]:
     return [choice for index, choice in enumerate(choices) if choice not in choices[:index]]
-
-
-def _texts(sighting: Sighting) -> Iterator[str]:
-    """Selectors of the text."""
-    if sighting.reading.kind == "form":
-        name = str(sighting.hit.place[0])
-        yield name
-    elif sighting.reading.kind == "text":
-        yield "$"
-    elif sighting.reading.kind in ("json", "packet"):
-        yield from text_paths(sighting.reading.tree, sighting.hit.place, sighting.hit.wraps == ("split",))
-
-
-def _formats(sighting: Sighting) -> list[str]:
-    """Every format that the rule file knows, the natural one first."""
-    kind = sighting.capture.kind
-    natural = "websocket" if kind == "frame" else _PREFERRED.get((kind, sighting.reading.kind), "")
-    return sorted(proof.FORMATS, key=lambda format: format != natural)
 
 
 def _id(sighting: Sighting, path: str) -> str:

@@ -2,10 +2,15 @@
 
 import re
 
-CONVERSATION = re.compile(
-    r"conversation|thread|room|channel|chat_?id|dialog|recipient|receiver|participant|order_?id|^(to|rid|cid|peer)$|topic",
-    re.I,
+CONVERSATION = (
+    "conversation|thread",
+    "room|channel|dialog",
+    "chat_?id|^(rid|cid)$",
+    "order_?id",
+    "recipient|receiver|participant|^(to|peer)$",
+    "topic|destination",
 )
+"""Patterns of names, the likeliest first."""
 STRONG_KIND = re.compile(
     r"^(operation_?name|op|operation|action|event|event_?type|fn_?index|method|command|cmd|msg_?type|message_?type)$",
     re.I,
@@ -25,6 +30,11 @@ _ID = re.compile(
     re.I,
 )
 _VERSION = re.compile(r"v?\d+(\.\d+)+|v\d+", re.I)
+
+
+def talk_rank(name: str) -> int | None:
+    """How likely a field of this name holds the conversation's name, 0 best; None for not at all."""
+    return next((rank for rank, words in enumerate(CONVERSATION) if re.search(words, name, re.I)), None)
 
 
 def is_id(segment: str) -> bool:

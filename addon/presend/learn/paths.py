@@ -24,32 +24,28 @@ def jsonpath(place: Location) -> str:
     return "$" + "".join(map(step, place))
 
 
-def text_paths(tree: Any, place: Location, split: bool) -> Iterator[str]:
+def text_paths(tree: Any, place: Location, split: bool) -> Iterator[tuple[str, bool]]:
     """JSONPaths to the text at `place` and to all texts of its kind, the most general first.
 
-    Lists of alike objects are generalised: a message's second block must be read too. `split`: `place` holds a
-    document whose strings make the text together.
+    With each: whether it leads to a rich-text document. Lists of alike objects are generalised: a message's second
+    block must be read too. `split`: the strings below `place` make the text together.
     """
-    lists = [at for at, key in enumerate(place) if isinstance(key, int) and _is_generic(tree, place[:at])]
-    if lists and (split or len(lists) > 1):
-        start = lists[0] - (1 if lists[0] and place[lists[0] - 1] in _RICH else 0)
-        yield from _document(tree, place, start)
-    elif split:
-        yield from _document(tree, place, len(place))
+    lists = [
+        index for index, key in enumerate(place) if isinstance(key, int) and _is_generic(tree, place[:index])
+    ]
+    if split or len(lists) > 1:
+        end = lists[0] if lists else len(place)
+        document = place[: end - 1] if end and place[end - 1] in _RICH else place[:end]
+        key = _leaf_key(_at(tree, place)) if split else place[-1]
+        yield jsonpath(document), True
+        if isinstance(key, str) and key:
+            yield f"{jsonpath(document)}..{step(key).lstrip('.')}", False
     if not split:
-        yield "$" + "".join(_generic(tree, place, at, at in lists) for at in range(len(place)))
-        yield jsonpath(place)
+        yield "$" + "".join(_generic(place, index, index in lists) for index in range(len(place))), False
+        yield jsonpath(place), False
 
 
-def _document(tree: Any, place: Location, start: int) -> Iterator[str]:
-    """A rich-text document: the document itself, and its texts at any depth by their key."""
-    yield jsonpath(place[:start])
-    key = place[-1] if start < len(place) and isinstance(place[-1], str) else _leaf_key(_at(tree, place))
-    if key:
-        yield f"{jsonpath(place[:start])}.{step(key) if step(key)[0] == '.' else '.' + step(key)}"
-
-
-def _generic(tree: Any, place: Location, at: int, generic: bool) -> str:
+def _generic(place: Location, at: int, generic: bool) -> str:
     if not generic:
         return step(place[at])
     rest = place[at + 1 :]

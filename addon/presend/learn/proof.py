@@ -1,16 +1,11 @@
 """The proof of a learnt endpoint: the guard's own reader finds the phrase with it. Nothing else is written down."""
 
-from typing import get_args
-
 from presend.extract import frames
 from presend.extract.endpoints import Endpoints, Known
 from presend.extract.message import Extraction, Refused
 from presend.learn.capture import Capture
 from presend.learn.phrase import Phrase
 from presend.policy.model import Endpoint
-
-FORMATS: tuple[str, ...] = get_args(Endpoint.model_fields["format"].annotation)
-"""What the rule file knows; a new one is tried without a change here."""
 
 
 def extractions(endpoint: Endpoint, capture: Capture) -> list[Extraction] | None:

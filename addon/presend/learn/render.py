@@ -62,11 +62,13 @@ def _comments(learnt: Learnt, today: dt.date) -> list[str]:
     capture = learnt.capture
     how = "a WebSocket frame to" if capture.kind == "frame" else capture.method
     if learnt.inferred:
-        seen = f"Not seen, but it follows from the protocol (engine.io): {how} {capture.address}"
+        seen = f"Not seen, but the protocol has this way too: {how} {capture.address}"
     else:
         both = "both phrases" if learnt.confirmed else "a phrase, only once,"
         seen = f"Learnt on {today}: {both} left in {how} {capture.address}"
     lines = [seen]
+    if not learnt.inferred and any(entry.inferred for entry in learnt.sightings):
+        lines.append("It also reads the same packets where the page falls back from its socket to requests.")
     if learnt.purpose != "message":
         lines.append(
             f"By its name this is no message, but {_PURPOSE[learnt.purpose]}: it carries your text all the same."
@@ -90,7 +92,7 @@ _PURPOSE = {"draft": "a draft or a typing notice", "analytics": "statistics"}
 
 
 def _why(learnt: Learnt) -> str:
-    hit, kind = learnt.sightings[0].hit, learnt.sightings[0].reading.kind
+    hit, kind = learnt.sightings[0].hit, learnt.sightings[0].reading.format
     if kind == "address":
         return "it stands in the address"
     return f"it is packed as {', '.join(hit.wraps)}" if hit.wraps else "it knows no such format"

@@ -59,13 +59,13 @@ def leaves(value: Any, place: Location = ()) -> Iterator[tuple[Location, str]]:
 
 def _within(text: str, matches: Matches, depth: int) -> Hit | None:
     """The phrase in one string; `place` is not filled in."""
+    nested = _json(text) if text.lstrip()[:1] in ("{", "[") and depth < _DEEPEST else None
+    for hit in find(nested, matches, depth + 1) if nested is not None else ():
+        return Hit((), ("json", *hit.wraps), (*hit.place, *hit.inner))
     if matches(text):
         return Hit(())
     if depth >= _DEEPEST:
         return None
-    if text.lstrip()[:1] in ("{", "[", '"') and (nested := _json(text)) is not None:
-        for hit in find(nested, matches, depth + 1):
-            return Hit((), ("json", *hit.wraps), (*hit.place, *hit.inner))
     for name, decoded in _decoded(text):
         if decoded != text and (hit := _within(decoded, matches, depth + 1)):
             return replace(hit, wraps=(name, *hit.wraps))

@@ -16,7 +16,7 @@ _DEEPEST = 3
 def kinds(sighting: Sighting, strong_only: bool) -> dict[str, str]:
     """Selector -> value of what says which kind of request or frame this is; the outermost ones only."""
     tree = sighting.reading.tree
-    if sighting.reading.kind == "form":
+    if sighting.reading.format in ("form", "xml"):
         return {key: value for key, value in tree.items() if names.STRONG_KIND.match(key) and _is_kind(value)}
     if isinstance(tree, list) and (place := _event(tree)) is not None:
         return {jsonpath((place,)): tree[place]}
@@ -34,20 +34,17 @@ def kinds(sighting: Sighting, strong_only: bool) -> dict[str, str]:
 def conversations(sighting: Sighting) -> list[str]:
     """Selectors of what may name the conversation, the likeliest first."""
     tree, own = sighting.reading.tree, sighting.hit.place
-    if sighting.reading.kind == "form":
-        fields = [key for key in tree if (key,) != own and names.CONVERSATION.search(key)]
-        return sorted(fields, key=lambda key: _likely(key))
     if isinstance(tree, list) and _event(tree) == 3:
         return ["$[2]"]
+    flat = sighting.reading.format in ("form", "xml")
     found = [
-        place
+        (rank, len(place), place)
         for place, value in _scalars(tree)
-        if place != own and isinstance(place[-1], str) and names.CONVERSATION.search(place[-1])
-        if isinstance(value, str | int) and len(str(value)) <= 100
+        if place != own and isinstance(value, str | int) and len(str(value)) <= 100
+        if (rank := names.talk_rank(str(place[-1]).rpartition("/")[2].lstrip("@"))) is not None
     ]
-    return [
-        jsonpath(place) for place in sorted(found, key=lambda place: (_likely(str(place[-1])), len(place)))
-    ]
+    found.sort(key=lambda entry: entry[:2])
+    return [str(place[-1]) if flat else jsonpath(place) for _, _, place in found]
 
 
 def _event(tree: list[Any]) -> int | None:
@@ -79,9 +76,3 @@ def _is_kind(value: Any) -> bool:
     if isinstance(value, bool):
         return False
     return isinstance(value, int) or (isinstance(value, str) and _IDENTIFIER.fullmatch(value) is not None)
-
-
-def _likely(name: str) -> int:
-    """The earlier in the pattern, the likelier."""
-    order = names.CONVERSATION.pattern.split("|")
-    return next((at for at, word in enumerate(order) if re.search(word, name, re.I)), len(order))
