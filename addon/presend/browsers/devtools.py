@@ -91,7 +91,9 @@ class DevTools:
             pass
         finally:
             for answer in self._answers.values():
-                answer.cancel()
+                if not answer.done():
+                    answer.set_exception(ConnectionError("the browser has ended"))
+            self._answers.clear()
 
     def _take(self, message: dict[str, Any]) -> None:
         answer = self._answers.pop(message.get("id", 0), None)

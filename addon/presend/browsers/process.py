@@ -19,6 +19,7 @@ from presend.browsers.installed import Browser
 
 _SETTLE = 0.5
 """Seconds in which a browser that cannot run gives up."""
+_NO_SCREEN = "Start with --headless or --no-browser."
 _RENUMBER = """
 import fcntl, os, sys
 ends = [fcntl.fcntl(int(end), fcntl.F_DUPFD_CLOEXEC, 10) for end in sys.argv[1:3]]
@@ -174,9 +175,12 @@ def _died(setup: Setup, code: int | None, log: Path) -> BrowserError:
             f"{setup.browser.name} is already open with presend's profile.",
             "Close its windows and start again.",
         )
-    said = _reason(log.read_text(errors="replace"))
+    said = log.read_text(errors="replace")
+    if "platform failed to initialize" in said:
+        return BrowserError(f"{setup.browser.name} cannot open a window on this screen.", _NO_SCREEN)
     return BrowserError(
-        f"{setup.browser.name} ended at once with code {code}{said}", f"All that it said is in {log}."
+        f"{setup.browser.name} ended at once with code {code}{_reason(said)}",
+        f"All that it said is in {log}.",
     )
 
 

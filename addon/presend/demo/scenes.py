@@ -1,5 +1,6 @@
 """The scenes that the demo plays: what is typed, and what must and must not happen."""
 
+import asyncio
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 
@@ -25,6 +26,8 @@ class Row:
     ok: bool
 
 
+_LONGEST = 60.0
+"""Seconds after which a scene is given up."""
 Scene = Callable[[Actor], Awaitable[Row]]
 
 
@@ -118,8 +121,9 @@ SCENES: tuple[Scene, ...] = (
 async def play(scene: Scene, actor: Actor) -> Row:
     """The scene's row; one in which the browser failed is a row too."""
     try:
-        return await scene(actor)
-    except (DevToolsError, ConnectionError) as error:
+        async with asyncio.timeout(_LONGEST):
+            return await scene(actor)
+    except (DevToolsError, ConnectionError, TimeoutError) as error:
         return Row(scene.__name__.replace("_", " "), "–", "–", "–", f"{type(error).__name__}: {error}", False)
 
 

@@ -173,6 +173,7 @@ def program(tmp_path, script):
             "echo '[1:2:FATAL:x.cc:3] Socket path too long' >&2; echo more >&2; exit 4",
             "code 4: Socket path too long",
         ),
+        ("echo 'The platform failed to initialize.  Exiting.' >&2; exit 1", "cannot open a window"),
         ("exit 0", "already open with presend's profile"),
     ],
 )
