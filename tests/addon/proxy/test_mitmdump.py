@@ -51,7 +51,9 @@ def dumped(loop, sites, tmp_path):
 
 def post(port: int, place: str, body: bytes) -> int:
     client = http.client.HTTPConnection("127.0.0.1", port, timeout=20)
-    client.request("POST", f"http://{place}/messages", body, {"Content-Type": "application/json", "Host": place})
+    client.request(
+        "POST", f"http://{place}/messages", body, {"Content-Type": "application/json", "Host": place}
+    )
     return client.getresponse().status
 
 
