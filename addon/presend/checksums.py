@@ -39,7 +39,12 @@ def weighted(digits: str, weights: tuple[int, ...]) -> int:
 def cnp(digits: str) -> bool:
     """Romania: sex and century, date, county, number, check digit."""
     check = weighted(digits, (2, 7, 9, 1, 4, 6, 3, 5, 8, 2, 7, 9)) % 11
-    return len(digits) == 13 and digits[0] != "0" and _is_month_day(digits[3:7]) and int(digits[12]) == (check if check < 10 else 1)
+    return (
+        len(digits) == 13
+        and digits[0] != "0"
+        and _is_month_day(digits[3:7])
+        and int(digits[12]) == (check if check < 10 else 1)
+    )
 
 
 def steuer_id(digits: str) -> bool:
@@ -116,7 +121,9 @@ def resident_id(text: str) -> bool:
 
 def pesel(digits: str) -> bool:
     """Poland."""
-    return len(digits) == 11 and (10 - weighted(digits, (1, 3, 7, 9, 1, 3, 7, 9, 1, 3)) % 10) % 10 == int(digits[10])
+    return len(digits) == 11 and (10 - weighted(digits, (1, 3, 7, 9, 1, 3, 7, 9, 1, 3)) % 10) % 10 == int(
+        digits[10]
+    )
 
 
 def _is_month_day(text: str) -> bool:

@@ -21,12 +21,56 @@ from presend.text import Message
 _MOST = 4000
 _MORSE = dict(
     zip(
-        [".-", "-...", "-.-.", "-..", ".", "..-.", "--.", "....", "..", ".---", "-.-", ".-..", "--", "-.", "---", ".--.", "--.-", ".-.", "...", "-", "..-", "...-", ".--", "-..-", "-.--", "--..", "-----", ".----", "..---", "...--", "....-", ".....", "-....", "--...", "---..", "----.", ".-.-.-", ".--.-.", "-..-.", "-....-", "..--.-"],
+        [
+            ".-",
+            "-...",
+            "-.-.",
+            "-..",
+            ".",
+            "..-.",
+            "--.",
+            "....",
+            "..",
+            ".---",
+            "-.-",
+            ".-..",
+            "--",
+            "-.",
+            "---",
+            ".--.",
+            "--.-",
+            ".-.",
+            "...",
+            "-",
+            "..-",
+            "...-",
+            ".--",
+            "-..-",
+            "-.--",
+            "--..",
+            "-----",
+            ".----",
+            "..---",
+            "...--",
+            "....-",
+            ".....",
+            "-....",
+            "--...",
+            "---..",
+            "----.",
+            ".-.-.-",
+            ".--.-.",
+            "-..-.",
+            "-....-",
+            "..--.-",
+        ],
         "abcdefghijklmnopqrstuvwxyz0123456789.@/-_",
         strict=True,
     )
 )
-_TLD_BACKWARDS = re.compile(r"(?<![\w.])(?:moc|ten|gro|oi|ku\.oc|ed|or|rf|se|ti|ur|em|ee|oc|ofni|ved|nl|lp|ni|rb\.moc|su|uc)\.[\w.-]{2,40}(?:@[\w.+-]+)?(?:/\S*)?|\S{3,60}/(?:em\.aw|em\.t|ee\.rtknil|moc\.margatsni)(?:/\S*)?")
+_TLD_BACKWARDS = re.compile(
+    r"(?<![\w.])(?:moc|ten|gro|oi|ku\.oc|ed|or|rf|se|ti|ur|em|ee|oc|ofni|ved|nl|lp|ni|rb\.moc|su|uc)\.[\w.-]{2,40}(?:@[\w.+-]+)?(?:/\S*)?|\S{3,60}/(?:em\.aw|em\.t|ee\.rtknil|moc\.margatsni)(?:/\S*)?"
+)
 
 
 class Stretch(NamedTuple):
@@ -72,7 +116,9 @@ def _hex(text: str) -> str:
 
 
 def _points(text: str) -> str:
-    return "".join(chr(int(point, 16)) for point in re.findall(r"(?:U\+|u\+|\\u|0x)\{?([0-9a-fA-F]{2,5})\}?", text))
+    return "".join(
+        chr(int(point, 16)) for point in re.findall(r"(?:U\+|u\+|\\u|0x)\{?([0-9a-fA-F]{2,5})\}?", text)
+    )
 
 
 def _decimal(text: str) -> str:
@@ -84,14 +130,19 @@ def _binary(text: str) -> str:
 
 
 def _morse(text: str) -> str:
-    letters = re.sub(r"[/|]", " ", text.replace("–", "-").replace("·", ".").replace("−", "-").replace("_", "-")).split()
+    letters = re.sub(
+        r"[/|]", " ", text.replace("–", "-").replace("·", ".").replace("−", "-").replace("_", "-")
+    ).split()
     plain = "".join(_MORSE.get(letter, "") for letter in letters)
     return plain if len(plain) >= len(letters) - 1 else ""
 
 
 def _rot13(text: str) -> str:
     plain = codecs.decode(text, "rot13")
-    known = re.search(r"(?i)(?:gmail|hotmail|outlook|yahoo|icloud|proton|gmx|mail)\w*\.(?:com|net|de|ru|me)|(?:wa|t|m)\.me/|linktr\.ee|instagram\.com", plain)
+    known = re.search(
+        r"(?i)(?:gmail|hotmail|outlook|yahoo|icloud|proton|gmx|mail)\w*\.(?:com|net|de|ru|me)|(?:wa|t|m)\.me/|linktr\.ee|instagram\.com",
+        plain,
+    )
     return plain if known else ""
 
 
@@ -126,7 +177,15 @@ def opens(chunk: str) -> bool:
     """Whether a stretch without white space may be encoded, or is a word for "backwards"."""
     if len(chunk) >= 12 or _STARTS.match(chunk) or chunk.strip(".,:;!?()\"'") in BACKWARDS:
         return True
-    return "&#" in chunk or "%" in chunk[:-3] or ".." in chunk[:6] or "moc." in chunk or ".-" in chunk or "-." in chunk or chunk.startswith(("--", "u+", "\\u", "\\x", "0x"))
+    return (
+        "&#" in chunk
+        or "%" in chunk[:-3]
+        or ".." in chunk[:6]
+        or "moc." in chunk
+        or ".-" in chunk
+        or "-." in chunk
+        or chunk.startswith(("--", "u+", "\\u", "\\x", "0x"))
+    )
 
 
 _STARTS = re.compile(r"(?:[0-9a-f]{2}$|[01]{7,8}$|1[01]\d$|(?:ten|gro|oi|ed|or|em|ee)\.)")

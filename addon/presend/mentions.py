@@ -26,14 +26,49 @@ _GLUED = tuple(
         "facebook",
         "snapchat",
         "linkedin",
-        "messenger",
         "wechat",
         "discord",
         "skype",
     )
 )
 _SPLIT_HEADS = frozenset(
-    ["wh", "wha", "what", "whats", "what's", "wat", "wats", "te", "tel", "tele", "teleg", "insta", "inst", "in", "face", "fac", "snap", "sna", "dis", "disc", "linked", "link", "sky", "sk", "vib", "vi", "we", "mess", "kakao", "kaka", "cal", "calend", "pay", "payp", "pa"]
+    [
+        "wh",
+        "wha",
+        "what",
+        "whats",
+        "what's",
+        "wat",
+        "wats",
+        "te",
+        "tel",
+        "tele",
+        "teleg",
+        "insta",
+        "inst",
+        "in",
+        "face",
+        "fac",
+        "snap",
+        "sna",
+        "dis",
+        "disc",
+        "linked",
+        "link",
+        "sky",
+        "sk",
+        "vib",
+        "vi",
+        "we",
+        "mess",
+        "kakao",
+        "kaka",
+        "cal",
+        "calend",
+        "pay",
+        "payp",
+        "pa",
+    ]
 )
 _SPACELESS = sorted(
     (name for name in (*NAMES, *WEAK) if re.search("[\u0e00-\u0e7f\u1100-\u9fff\uac00-\ud7af]", name)),
@@ -189,7 +224,7 @@ def opens(chunk: str) -> bool:
     for token in _TOKEN.finditer(chunk):
         word = _core(token)[0]
         if (
-            word in FIRST
+            _letters(word) in FIRST
             or word in _SPLIT_HEADS
             or lookup(word) is not None
             or any(name in word for name in _GLUED)

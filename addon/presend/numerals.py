@@ -24,7 +24,9 @@ _GAP = re.compile(r"[^#$€£%@=<>]{0,9}")
 _MOST_FILLERS = 4
 _LEAST_WORDS = 3
 _STRONG = frozenset(word for word in NUMBERS if word not in AMBIGUOUS and word not in FILLER.words)
-_ENGLISH_PLURALS = {word + "s": value for value, word in enumerate(["zero", "one", "two", "three", "four", "five"])}
+_ENGLISH_PLURALS = {
+    word + "s": value for value, word in enumerate(["zero", "one", "two", "three", "four", "five"])
+}
 _ENGLISH_PLURALS |= {"sixes": 6, "sevens": 7, "eights": 8, "nines": 9, "zeroes": 0}
 
 
@@ -104,9 +106,13 @@ def opens(chunk: str) -> bool:
     )
 
 
+_CHIP = re.compile(r"[isgb]\d{3}|\d{3}[sgz]")
+"""Words such as "i386" and "s390", which are not look-alikes."""
+
+
 def like_digits(word: str) -> str:
     """The digits that a word of digits and look-alike letters means ("O917"), or nothing."""
-    if len(word) > 1 and any(map(str.isdigit, word)) and not word.isdigit():
+    if len(word) > 1 and any(map(str.isdigit, word)) and not word.isdigit() and not _CHIP.fullmatch(word):
         digits = word.translate(LIKE_DIGITS)
         return digits if digits.isdigit() else ""
     return ""

@@ -18,10 +18,39 @@ from presend.lexicon.spelled import NOT_PHONE, NOT_PHONE_AFTER, PHONE, PHONE_WEA
 LEAST, MOST = 7, 15
 STRONG, WEAK, AGAINST = 0.4, 0.15, -0.5
 _REACH = 70
+_SHORT = 4
 _WORD = re.compile(r"[^\W\d_][^\s\d,;:!?()\[\]\"/_*=|]*")
 _SIGNS = re.compile("[📞☎📱📲📳🤙☏✆]")
 _GENERIC = frozenset(
-    ["number", "numbers", "num", "nr", "no", "nomor", "nomer", "numar", "numarul", "numero", "numer", "nummer", "no.", "nr.", "номер", "رقم", "رقمي", "نمبر", "नंबर", "number:", "numara", "numaram", "号码", "号", "numaru", "numarul", "code"]
+    [
+        "number",
+        "numbers",
+        "num",
+        "nr",
+        "no",
+        "nomor",
+        "nomer",
+        "numar",
+        "numarul",
+        "numero",
+        "numer",
+        "nummer",
+        "no.",
+        "nr.",
+        "номер",
+        "رقم",
+        "رقمي",
+        "نمبر",
+        "नंबर",
+        "number:",
+        "numara",
+        "numaram",
+        "号码",
+        "号",
+        "numaru",
+        "numarul",
+        "code",
+    ]
 )
 _NEW = re.compile(r"[.?!;\n]")
 
@@ -35,7 +64,49 @@ def _unspaced(words: frozenset[str]) -> re.Pattern[str]:
 
 _NATIVE_CUE = _unspaced(PHONE.words)
 _NATIVE_UNIT = _unspaced(NOT_PHONE_AFTER.words)
-REGIONS = ["GB", "US", "RO", "DE", "IN", "PK", "BD", "NG", "PH", "ID", "FR", "ES", "IT", "PT", "BR", "TR", "RU", "UA", "EG", "MA", "KE", "ZA", "AU", "NL", "PL", "VN", "LK", "NP", "AE", "SA", "MX", "AR", "CO", "CN", "HK", "IE", "GR", "BE", "SE", "AT", "CH"]
+REGIONS = [
+    "GB",
+    "US",
+    "RO",
+    "DE",
+    "IN",
+    "PK",
+    "BD",
+    "NG",
+    "PH",
+    "ID",
+    "FR",
+    "ES",
+    "IT",
+    "PT",
+    "BR",
+    "TR",
+    "RU",
+    "UA",
+    "EG",
+    "MA",
+    "KE",
+    "ZA",
+    "AU",
+    "NL",
+    "PL",
+    "VN",
+    "LK",
+    "NP",
+    "AE",
+    "SA",
+    "MX",
+    "AR",
+    "CO",
+    "CN",
+    "HK",
+    "IE",
+    "GR",
+    "BE",
+    "SE",
+    "AT",
+    "CH",
+]
 """Where most freelancers and buyers live; a national number without its country is asked about in these."""
 
 
@@ -65,6 +136,10 @@ def shape(digits: str, groups: Sequence[str], plus: bool, area: bool) -> float:
         return 0.6 if 1 < len(groups) <= 6 and max(sizes) <= 8 else 0.5 if _valid(digits, ()) else 0.3
     if len(digits) == 11 and digits[0] == "1" and sizes[-3:] == (3, 3, 4):
         return 0.66
+    if (sizes == (5, 5) and digits[0] in "6789") or (
+        sizes == (3, 4, 4) and digits[:1] == "1" and digits[1] > "2"
+    ):
+        return 0.42
     if len(groups) > 2 and min(sizes) > 1 and 8 <= len(digits) <= 13:
         return 0.35
     if len(digits) > 10 and calling_code(digits):
@@ -89,10 +164,11 @@ def context(text: str, start: int, end: int) -> float:
     found = 0.0
     for place, word in enumerate(before[:9]):
         if word[0] in _GENERIC:
-            found = max(found, 0.3 if place < 4 and not _NEW.search(text, word.end(), start) else 0.1)
+            near = place < (1 if len(word[0]) < _SHORT else 4) and not _NEW.search(text, word.end(), start)
+            found = max(found, 0.3 if near else 0.1 if len(word[0]) >= _SHORT else 0.0)
         elif word[0] in PHONE:
             found = max(found, STRONG if place < 6 else 0.25)
-        elif word[0] in NOT_PHONE and not found:
+        elif _against(word[0]) and not found:
             return AGAINST if place < 3 else AGAINST / 2
         elif word[0] in PHONE_WEAK:
             found = max(found, WEAK)
@@ -116,11 +192,15 @@ def _other_number(
     if _NATIVE_UNIT and _NATIVE_UNIT.match(text, end):
         return True
     for place, word in enumerate(before[:3]):
-        if word[0] in NOT_PHONE and word[0] not in _GENERIC and not _is_cue(before[place + 1 : place + 3]):
+        if _against(word[0]) and not _is_cue(before[place + 1 : place + 3]):
             return True
         if word[0] not in _GENERIC or _NEW.search(text, word.end(), start):
             return False
     return False
+
+
+def _against(word: str) -> bool:
+    return word in NOT_PHONE and word not in _GENERIC and word not in PHONE_WEAK
 
 
 def _native_cue(text: str, start: int, end: int) -> bool:

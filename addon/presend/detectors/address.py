@@ -13,7 +13,9 @@ from presend.span import Span
 from presend.text import Message
 
 _U = r"[^\W\d_a-zß-öø-ÿ]"  # a capital, of any alphabet
-_PARTICLE = r"(?:d[aeiou]s?|de la|de los|del|della|dei|van|von|der|la|le|las|les|los|el|al|and|of|the|lui|cel|cea)"
+_PARTICLE = (
+    r"(?:d[aeiou]s?|de la|de los|del|della|dei|van|von|der|la|le|las|les|los|el|al|and|of|the|lui|cel|cea)"
+)
 _NAMES = rf"(?:{_PARTICLE} )?{_U}[\w.'’-]*(?:[ -](?:{_PARTICLE} )?{_U}[\w.'’-]*){{0,4}}"
 _HOUSE = r"\d{1,5}(?:[ -]?[A-Za-z](?![\w])|[/-]\d{1,4}[A-Za-z]?)?"
 _NO = r"(?:[Nn]r\.?|[Nn]o\.?|[Nn][º°]|[Nn]um\.?|[Nn]úm\.?|#|д\.?|дом|будинок|номер|رقم|No:|n\.?|№)"
@@ -49,17 +51,27 @@ _WESTERN = (
 _FORMS = tuple(re.compile(rf"(?<![\w/]){form}") for form in _WESTERN)
 _TAILS = re.compile(rf"{_TAIL}{{0,7}}")
 _NATIVE = (
-    re.compile(r"(?:[\u4e00-\u9fff]{2,8}(?:省|自治区))?(?:[\u4e00-\u9fff]{2,6}市)?(?:[\u4e00-\u9fff]{1,6}[区县镇])?[\u4e00-\u9fff\d]{1,12}(?:路|街|道|巷|弄|村|大道|胡同)\s?\d{1,5}\s?(?:号|弄|號)(?:[\u4e00-\u9fffA-Za-z\d]{1,14}(?:楼|栋|幢|座|单元|室|层|房|号))*(?:\s?\d{1,4}室)?"),
-    re.compile(r"(?:شارع|طريق|حي|ميدان)\s[\u0600-\u06ff]{2,15}(?:\s[\u0600-\u06ff]{2,15}){0,3}[،, ]{1,2}(?:(?:رقم|عمارة|مبنى|بناية|فيلا|منزل|بيت)\s)?[\d٠-٩]{1,5}(?:[،, ]{1,3}(?:(?:شقة|الدور|عمارة|مبنى|الطابق|رقم)\s)?[\u0600-\u06ff\d٠-٩]{1,15}){0,5}"),
-    re.compile(r"[\d٠-٩]{1,5} (?:شارع|طريق) [\u0600-\u06ff]{2,15}(?:[،, ]{1,3}(?:(?:شقة|الدور|عمارة|مبنى)\s)?[\u0600-\u06ff\d٠-٩]{1,15}){1,6}"),
-    re.compile(r"(?:मकान|फ्लैट|घर|प्लॉट|दुकान)\s(?:नंबर|नं\.?|सं\.?|संख्या)\s?[\d०-९]{1,5}[\w/-]{0,4}(?:,\s?(?:[\u0900-\u097f]+\s?(?:[\d०-९]+)?\s?){1,4}){1,5}(?:[ -]*[\d०-९]{6})?"),
+    re.compile(
+        r"(?:[\u4e00-\u9fff]{2,8}(?:省|自治区))?(?:[\u4e00-\u9fff]{2,6}市)?(?:[\u4e00-\u9fff]{1,6}[区县镇])?[\u4e00-\u9fff\d]{1,12}(?:路|街|道|巷|弄|村|大道|胡同)\s?\d{1,5}\s?(?:号|弄|號)(?:[\u4e00-\u9fffA-Za-z\d]{1,14}(?:楼|栋|幢|座|单元|室|层|房|号))*(?:\s?\d{1,4}室)?"
+    ),
+    re.compile(
+        r"(?:شارع|طريق|حي|ميدان)\s[\u0600-\u06ff]{2,15}(?:\s[\u0600-\u06ff]{2,15}){0,3}[،, ]{1,2}(?:(?:رقم|عمارة|مبنى|بناية|فيلا|منزل|بيت)\s)?[\d٠-٩]{1,5}(?:[،, ]{1,3}(?:(?:شقة|الدور|عمارة|مبنى|الطابق|رقم)\s)?[\u0600-\u06ff\d٠-٩]{1,15}){0,5}"
+    ),
+    re.compile(
+        r"[\d٠-٩]{1,5} (?:شارع|طريق) [\u0600-\u06ff]{2,15}(?:[،, ]{1,3}(?:(?:شقة|الدور|عمارة|مبنى)\s)?[\u0600-\u06ff\d٠-٩]{1,15}){1,6}"
+    ),
+    re.compile(
+        r"(?:मकान|फ्लैट|घर|प्लॉट|दुकान)\s(?:नंबर|नं\.?|सं\.?|संख्या)\s?[\d०-९]{1,5}[\w/-]{0,4}(?:,\s?(?:[\u0900-\u097f]+\s?(?:[\d०-९]+)?\s?){1,4}){1,5}(?:[ -]*[\d०-९]{6})?"
+    ),
 )
 _POST_CODE = re.compile(rf"(?<![\w.,]){_POST}(?![\w])")
 _CUE = re.compile(
     r"address|\bship|deliver|\bsend|mail it|courier|live at|visit|located|adresse|anschrift|liefer|schick|wohn|adres[ae]|livr|trimi|expedi|direcci|envia|envío|manda|domicil|"
     r"envoy|livraison|habite|endere|entreg|enviar|mora\b|moro|indirizzo|spedi|abito|adres|gönder|kargo|адрес|достав|отправ|пришл|живу|عنوان|ارسل|توصيل|الشحن|पता|पते|भेज|pata|bhej|پتہ|alamat|kirim|地址|寄|住|送"
 )
-_DUMMY = re.compile(r"(?i)\b(?:muster|sample|example|anystreet|anytown|mustermann|123 main st|falsa|exemplu|esempio|exemplo|lorem)")
+_DUMMY = re.compile(
+    r"(?i)\b(?:muster|sample|example|anystreet|anytown|mustermann|123 main st|falsa|exemplu|esempio|exemplo|lorem)"
+)
 _REACH = 60
 
 
@@ -79,7 +91,11 @@ def find(message: Message) -> Iterator[Finding]:
 
 def _capitals(text: str) -> str:
     """A text in which nobody used the shift key, with the words beside numbers as names. Same length."""
-    return re.sub(r"(?<=\d )[a-z](?=[a-z]+ [a-z])|(?<=, )[a-z](?=[a-z]{3})|(?<=\w )(?:st|ave|rd|street|avenue|road|lane|drive|blvd)\b", lambda hit: hit[0].capitalize(), text)
+    return re.sub(
+        r"(?<=\d )[a-z](?=[a-z]+ [a-z])|(?<=, )[a-z](?=[a-z]{3})|(?<=\w )(?:st|ave|rd|street|avenue|road|lane|drive|blvd)\b",
+        lambda hit: hit[0].capitalize(),
+        text,
+    )
 
 
 def _tail(text: str, end: int) -> int:

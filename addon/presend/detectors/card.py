@@ -57,6 +57,11 @@ def find(message: Message) -> Iterator[Finding]:
 def _score(text: str, run: re.Match[str], digits: str) -> float:
     if _WORDS.search(text, max(0, run.start() - _REACH), min(len(text), run.end() + _REACH)):
         return 0.98
+    sizes = [len(group) for group in re.findall(r"\d+", run[0])]
+    separators = set(re.findall(r"\D+", run[0]))
+    usual = sizes == [4, 6, 5] or sizes == [4, 6, 4] or set(sizes[:-1]) in ({4}, {1}, {2})
+    if len(sizes) > 1 and (not usual or len(separators) > 1):
+        return 0.2
     words = _BEFORE.findall(text, max(0, run.start() - 30), run.start())
     if any(word in NOT_PHONE for word in words[-3:]):
         return 0.2

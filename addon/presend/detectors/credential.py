@@ -19,7 +19,9 @@ _KNOWN = re.compile(
     r"npm_[A-Za-z0-9]{30,}|hf_[A-Za-z0-9]{20,}|shp(?:at|ca|pa)_[a-f0-9]{20,}|whsec_[\w]{20,}|dop_v1_[a-f0-9]{30,}|EAA[A-Za-z0-9]{30,}|"
     r"eyJ[\w-]{10,}\.eyJ[\w-]{10,}\.[\w-]{8,}|\d{8,10}:AA[\w-]{30,}|key-[0-9a-f]{28,}|SK[0-9a-f]{32}|pypi-[\w-]{30,}|r8_\w{30,}|gsk_\w{30,})"
 )
-_BLOCK = re.compile(r"-----BEGIN [A-Z ]*PRIVATE KEY-----[\s\S]{20,4000}?(?:-----END [A-Z ]*PRIVATE KEY-----|$)")
+_BLOCK = re.compile(
+    r"-----BEGIN [A-Z ]*PRIVATE KEY-----[\s\S]{20,4000}?(?:-----END [A-Z ]*PRIVATE KEY-----|$)"
+)
 _PASSWORD = re.compile(
     r"(?<![\w@-])(?:pass ?words?|passwd|passwort|kennwort|pass ?phrase|passcode|pass|pwd|pswd|psw|pw|parola|parolele|contrasena|contraseña|clave|mot de passe|mdp|"
     r"senha|sifre\w*|kata ?sandi\w*|sandi|pasword\w*|wachtwoord|haslo|пароль|пароля|парол|пас|كلمه السر|كلمه المرور|الباسورد|باسورد|पासवर्ड|پاس ?ورڈ|密码|口令|"
@@ -30,7 +32,9 @@ _LINK = re.compile(
     r"temp(?:orary)?|dos it)(?![\w]))*"
 )
 _SECRET = re.compile(r"[^\s\"'`<>{}]{4,64}")
-_PAIR = re.compile(r"([^\s:/|,;()\"'<>]{3,40}) ?(?:[/|:]|\s[-–]\s) ?([^\s,;()\"'<>]{5,40})")
+_PAIR = re.compile(
+    r"(?<![\w/\\.])([^\s:/|,;()\"'<>\\]{3,40})(?: ?[/|] ?|:|\s[-–]\s)([^\s,;()\"'<>/\\]{5,40})(?![/\w])"
+)
 _LOGIN = re.compile(
     r"(?<!\w)(?:log ?-?in|log ?-?ins|access|zugang\w*|zugangsdaten|anmeld\w*|acces|accesul|datele|conectare|acceso|accesos|acces|identifiants?|connexion|acesso|accesso|"
     r"credenziali|credentials?|creds|credenciais|credenciales|giris|доступ\w*|логин|вход|دخول|بيانات|लॉगिन|لاگ ان|akses|登录|账号|帐号|cpanel|c-panel|ftp|sftp|ssh|"
@@ -75,7 +79,13 @@ def _pairs(text: str) -> Iterator[tuple[int, int, float]]:
         pair = _PAIR.search(text, word.end(), reach)
         while pair:
             user, secret = pair[1], pair[2].rstrip(".,;!?")
-            if is_secret(secret) and not user.startswith(("http", "www")) and "//" not in pair[0] and not _DUMMY.fullmatch(user):
+            if (
+                is_secret(secret)
+                and "::" not in pair[0]
+                and not user.startswith(("http", "www"))
+                and "//" not in pair[0]
+                and not _DUMMY.fullmatch(user)
+            ):
                 password = _PASSWORD.fullmatch(user)
                 if not password and not re.fullmatch(r"[\d:.-]+", user):
                     yield pair.start(1), pair.start(2) + len(secret), 0.85
@@ -100,7 +110,10 @@ def _named(message: Message) -> Iterator[tuple[int, int, float]]:
         token = secret[0].rstrip(".,;:!?)…")
         if _DUMMY.fullmatch(token) or _elsewhere(message, word[0]):
             continue
-        explicit = any(mark in said for mark in ":=→") or re.search(r"\b(?:is|ist|es|est|este|e|hai|adalah|это|هو|是|为)\b", said) is not None
+        explicit = (
+            any(mark in said for mark in ":=→")
+            or re.search(r"\b(?:is|ist|es|est|este|e|hai|adalah|это|هو|是|为)\b", said) is not None
+        )
         if is_secret(token):
             yield start, start + len(token), 0.92 if explicit else 0.7
         elif explicit and len(token) > 5 and (":" in said or "=" in said) and _ends(text, start + len(token)):
@@ -140,7 +153,13 @@ def _elsewhere(message: Message, place: int) -> bool:
 def opens(chunk: str) -> bool:
     if len(chunk) >= _LONG and (not chunk.isalpha()):
         return True
-    return _PASSWORD.search(chunk) is not None or _LOGIN.search(chunk) is not None or chunk in ("kata", "mot", "kelime", "p4ss", "كلمه") or "pa55" in chunk or "p@ss" in chunk
+    return (
+        _PASSWORD.search(chunk) is not None
+        or _LOGIN.search(chunk) is not None
+        or chunk in ("kata", "mot", "kelime", "p4ss", "كلمه")
+        or "pa55" in chunk
+        or "p@ss" in chunk
+    )
 
 
 DETECTOR = Detector(

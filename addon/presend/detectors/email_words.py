@@ -29,18 +29,179 @@ from presend.text import Message
 _MOST_WORDS = 5
 _JOINERS = frozenset((DOT, DASH, LOW))
 _NOT_LOCAL = frozenset(
-    ["me", "us", "them", "him", "her", "you", "it", "look", "looks", "see", "check", "find", "visit", "here", "there", "website", "page", "portfolio", "site", "work", "works", "working", "the", "a", "an", "this", "that", "all", "and", "or", "not", "arrive", "meet", "start", "starts", "is", "are", "was", "be", "available", "up", "out", "back", "now", "not", "only", "just", "account", "inbox", "mailbox", "konto", "compte", "cuenta", "conta", "hosted", "based", "live", "down", "try", "go", "home", "day", "point", "ich", "mich", "mir", "yo", "eu", "io", "je", "ben", "я", "मैं", "مجھے", "am", "pm", "one", "best", "least", "most", "good", "great", "once", "better", "hosting", "registered", "domain"]
+    [
+        "me",
+        "us",
+        "them",
+        "him",
+        "her",
+        "you",
+        "it",
+        "look",
+        "looks",
+        "see",
+        "check",
+        "find",
+        "visit",
+        "here",
+        "there",
+        "website",
+        "page",
+        "portfolio",
+        "site",
+        "work",
+        "works",
+        "working",
+        "the",
+        "a",
+        "an",
+        "this",
+        "that",
+        "all",
+        "and",
+        "or",
+        "not",
+        "arrive",
+        "meet",
+        "start",
+        "starts",
+        "is",
+        "are",
+        "was",
+        "be",
+        "available",
+        "up",
+        "out",
+        "back",
+        "now",
+        "not",
+        "only",
+        "just",
+        "account",
+        "inbox",
+        "mailbox",
+        "konto",
+        "compte",
+        "cuenta",
+        "conta",
+        "hosted",
+        "based",
+        "live",
+        "down",
+        "try",
+        "go",
+        "home",
+        "day",
+        "point",
+        "ich",
+        "mich",
+        "mir",
+        "yo",
+        "eu",
+        "io",
+        "je",
+        "ben",
+        "я",
+        "मैं",
+        "مجھے",
+        "am",
+        "pm",
+        "one",
+        "best",
+        "least",
+        "most",
+        "good",
+        "great",
+        "once",
+        "better",
+        "hosting",
+        "registered",
+        "domain",
+    ]
 )
 """Words before a weak "at" that are no name."""
 _ROLES = frozenset(
-    ["info", "contact", "contacto", "contato", "kontakt", "office", "hello", "hi", "sales", "support", "admin", "team", "mail", "studio", "me", "hey"]
+    [
+        "info",
+        "contact",
+        "contacto",
+        "contato",
+        "kontakt",
+        "office",
+        "hello",
+        "hi",
+        "sales",
+        "support",
+        "admin",
+        "team",
+        "mail",
+        "studio",
+        "me",
+        "hey",
+    ]
 )
-_PARTICLES = frozenset(["da", "de", "do", "di", "del", "by", "la", "le", "van", "von", "el", "al", "the", "of", "dos", "das"])
+_PARTICLES = frozenset(
+    ["da", "de", "do", "di", "del", "by", "la", "le", "van", "von", "el", "al", "the", "of", "dos", "das"]
+)
 """Words that may stand inside a name written in several words."""
-_TO = frozenset(["to", "ke", "la", "para", "pra", "pro", "an", "à", "a", "на", "إلى", "الى", "ko", "को", "kepada", "către", "catre"])
+_TO = frozenset(
+    [
+        "to",
+        "ke",
+        "la",
+        "para",
+        "pra",
+        "pro",
+        "an",
+        "à",
+        "a",
+        "на",
+        "إلى",
+        "الى",
+        "ko",
+        "को",
+        "kepada",
+        "către",
+        "catre",
+    ]
+)
 _PHRASE_SIZE = 6
 _MAIL_WORDS = frozenset(
-    ["mail", "email", "e-mail", "emails", "mailul", "emailul", "correo", "courriel", "posta", "e-posta", "eposta", "почта", "почту", "мейл", "мыло", "ايميل", "ايميلي", "بريدي", "الايميل", "ईमेल", "मेल", "ای-میل", "邮箱", "邮件", "adres", "mailim", "mailid", "gmail", "emailku", "surel", "emailnya", "correo-e", "mele"]
+    [
+        "mail",
+        "email",
+        "e-mail",
+        "emails",
+        "mailul",
+        "emailul",
+        "correo",
+        "courriel",
+        "posta",
+        "e-posta",
+        "eposta",
+        "почта",
+        "почту",
+        "мейл",
+        "мыло",
+        "ايميل",
+        "ايميلي",
+        "بريدي",
+        "الايميل",
+        "ईमेल",
+        "मेल",
+        "ای-میل",
+        "邮箱",
+        "邮件",
+        "adres",
+        "mailim",
+        "mailid",
+        "gmail",
+        "emailku",
+        "surel",
+        "emailnya",
+        "correo-e",
+        "mele",
+    ]
 )
 
 
@@ -72,9 +233,11 @@ def _around(found: list[Element], place: int, message: Message) -> tuple[int, in
         and after - place < 3
         and (
             found[after].text in ("then", ",")
-            or (found[after].text in spelled.FILLER
-            and found[after].kind == WORD
-            and found[after].text not in PROVIDERS)
+            or (
+                found[after].text in spelled.FILLER
+                and found[after].kind == WORD
+                and found[after].text not in PROVIDERS
+            )
         )
     ):
         after += 1
@@ -89,7 +252,8 @@ def _around(found: list[Element], place: int, message: Message) -> tuple[int, in
         and not at.weak
         and before
         and (
-            (found[before].kind == OTHER and found[before].text == ",") or found[before].text in ("then", "and")
+            (found[before].kind == OTHER and found[before].text == ",")
+            or found[before].text in ("then", "and")
         )
     ):
         before -= 1
@@ -252,8 +416,7 @@ def opens(chunk: str) -> bool:
     return (
         chunk.strip("([{<>}])*.,;:!?\"'~|-_/") in _OPENING
         or any(mark in chunk for mark in _MARKED)
-        or (not chunk.isascii()
-        and any(word in chunk for word in _NATIVE))
+        or (not chunk.isascii() and any(word in chunk for word in _NATIVE))
     )
 
 

@@ -18,7 +18,12 @@ def find(message: Message) -> Iterator[Finding]:
         inner = Message(stretch.text)
         for hit in link.links(inner):
             covers = (hit.span.end - hit.span.start) * 2 > len(stretch.text)
-            if covers and (hit.is_contact or hit.score > 0.7) and "@" not in stretch.text and not _is_plain(message, stretch):
+            if (
+                covers
+                and (hit.is_contact or hit.score > 0.7)
+                and "@" not in stretch.text
+                and not _is_plain(message, stretch)
+            ):
                 kind = "contact" if hit.is_contact else "site"
                 yield Finding("contact.link", stretch.span, 0.9, "encoded-link", kind, hit.host, stretch.code)
                 break

@@ -28,15 +28,129 @@ _NOT_SHAPE = re.compile(
     r".*\.(?:png|jpe?g|gif|svg|pdf|psd|ai|zip|mp[34]|mov|wav|docx?|xlsx?|html?|css|js|py|txt|ics|json|md|php|com|net|org|io|co|gg|me)|"
     r"(?:[a-z]+-)+[a-z]+|e-mail|\w{1,4}\.\w{1,2}|mp[34]|h26[45]|a[3-6]|24/7|1st|2nd|3d|2d"
 )
+_PLAIN_NUMBERED = re.compile(
+    r"[a-z]{2,12}-?v?\d(?:\.\d+)*|[a-z]+(?:-[a-z0-9]+)+|[a-z]{1,4}\d+[a-z]?|v\d[\d.]*"
+)
+"""Words such as "php8" and "python3.11", that are names of versions as often as of people."""
 _AT_RULES = frozenset(
-    ["media", "import", "font-face", "keyframes", "charset", "supports", "layer", "page", "container", "property", "namespace", "include", "mixin", "extend", "use", "apply", "tailwind", "if", "else", "for", "each", "while", "return", "function", "param", "params", "returns", "type", "types", "deprecated", "author", "see", "throws", "todo", "override", "autowired", "bean", "component", "test", "before", "after", "staticmethod", "classmethod", "dataclass", "pytest", "app", "route", "click", "everyone", "here", "channel", "all", "me", "you", "home", "work", "least", "most", "once", "any", "the", "a", "an", "my", "your", "noon", "midnight", "angular", "babel", "nestjs", "vue", "react-native", "click.command", "fiverr", "fiverrsupport", "fiverr_support"]
+    [
+        "media",
+        "import",
+        "font-face",
+        "keyframes",
+        "charset",
+        "supports",
+        "layer",
+        "page",
+        "container",
+        "property",
+        "namespace",
+        "include",
+        "mixin",
+        "extend",
+        "use",
+        "apply",
+        "tailwind",
+        "if",
+        "else",
+        "for",
+        "each",
+        "while",
+        "return",
+        "function",
+        "param",
+        "params",
+        "returns",
+        "type",
+        "types",
+        "deprecated",
+        "author",
+        "see",
+        "throws",
+        "todo",
+        "override",
+        "autowired",
+        "bean",
+        "component",
+        "test",
+        "before",
+        "after",
+        "staticmethod",
+        "classmethod",
+        "dataclass",
+        "pytest",
+        "app",
+        "route",
+        "click",
+        "everyone",
+        "here",
+        "channel",
+        "all",
+        "me",
+        "you",
+        "home",
+        "work",
+        "least",
+        "most",
+        "once",
+        "any",
+        "the",
+        "a",
+        "an",
+        "my",
+        "your",
+        "noon",
+        "midnight",
+        "angular",
+        "babel",
+        "nestjs",
+        "vue",
+        "react-native",
+        "click.command",
+        "fiverr",
+        "fiverrsupport",
+        "fiverr_support",
+    ]
 )
 _DUMMY = re.compile(
     r"(?:your|my|the|our|some|tu|dein|votre|seu|il_?tuo)_?(?:brand|handle|name|user_?name|account|page|business|company|shop|insta|logo|site|ig)\w*|"
     r"user_?name|handle|brand(?:_?name)?|name|user|account|placeholder|example\w*|company_?name|xyz|abc|lorem\w*|tumarca|tuusuario|deinname|votrenom|seunome"
 )
 _NOT_TAGGED = frozenset(
-    ["order", "issue", "pr", "bug", "ticket", "invoice", "no", "number", "num", "room", "page", "pos", "item", "part", "suite", "apt", "unit", "case", "ref", "po", "task", "step", "c", "f", "fig", "job", "lot", "chapter", "ep", "episode", "version", "track"]
+    [
+        "order",
+        "issue",
+        "pr",
+        "bug",
+        "ticket",
+        "invoice",
+        "no",
+        "number",
+        "num",
+        "room",
+        "page",
+        "pos",
+        "item",
+        "part",
+        "suite",
+        "apt",
+        "unit",
+        "case",
+        "ref",
+        "po",
+        "task",
+        "step",
+        "c",
+        "f",
+        "fig",
+        "job",
+        "lot",
+        "chapter",
+        "ep",
+        "episode",
+        "version",
+        "track",
+    ]
 )
 _KINDS = ("messenger", "social")
 _REACH = 70
@@ -83,14 +197,14 @@ def _plain(text: str, named: list[Mention], add) -> None:
     if "@" in text:
         for hit in _AT_NAME.finditer(text):
             name = hit[1]
+            if name[0].isdigit() and "." in name and "_" not in name:
+                continue
             if (
                 name in _AT_RULES
                 or _DUMMY.fullmatch(name)
                 or name.isdigit()
                 or len(name) < 3
-                or (_NOT_SHAPE.fullmatch(name)
-                and "." not in name
-                and "-" not in name)
+                or (_NOT_SHAPE.fullmatch(name) and "." not in name and "-" not in name)
             ):
                 continue
             near = _nearest(named, hit.start())
@@ -119,6 +233,7 @@ def _plain(text: str, named: list[Mention], add) -> None:
 def _beside(text: str, mention: Mention, add) -> None:
     """A name after the service's name ("telegram: kiran_builds"), or before it ("kiran_builds on telegram")."""
     marked = colon = False
+    strange = 0
     end = min(
         [
             len(text),
@@ -139,12 +254,19 @@ def _beside(text: str, mention: Mention, add) -> None:
         if token in spelled.IDENTITY:
             marked, passed = True, passed + 1
             continue
-        alone = not text[word.start() + len(token) :].lstrip(" .!🙂😊)").startswith(",") and word[0][-1:] != ","
+        alone = (
+            not text[word.start() + len(token) :].lstrip(" .!🙂😊)").startswith(",") and word[0][-1:] != ","
+        )
+        if text[word.end() : word.end() + 1] == "=" or "/" in token or text[word.start() - 1] in "/=$":
+            break
         score = _name_score(token, mention, marked, colon and alone, passed)
-        if score:
+        score -= 0.2 * max(0, strange - 1)
+        if score > 0:
             add(word.start(), word.start() + len(token), score, mention.service.id)
             return
-        if token not in spelled.IDENTITY_LINK and (colon or marked) and passed > 2:
+        linked = token in spelled.IDENTITY_LINK
+        strange += not linked
+        if (mention.weak or ((colon or marked) and passed > 2)) and not linked:
             break
         passed += 1
         if passed > 7:
@@ -159,13 +281,19 @@ def _before(text: str, mention: Mention, add) -> None:
         token = word[0].rstrip(".…!?*-'")
         if word[0] != token and passed:
             return
-        if (
-            _SHAPE.fullmatch(token)
-            and not _NOT_SHAPE.fullmatch(token)
-            and not _of_service(token)
-            and (mention.weak is False or "_" in token)
+        if mention.weak and (passed > 1 or "," in text[word.end() : mention.start]):
+            return
+        if text[word.end() : word.end() + 1] in ("=", ":", "/") or text[word.start() - 1 : word.start()] in (
+            "/",
+            "=",
+            ".",
         ):
-            add(word.start(), word.start() + len(token), 0.75 if passed < 3 else 0.5, mention.service.id)
+            return
+        if _is_shaped(token):
+            sure = passed < 3 and (passed == 0 or not mention.weak) and not _PLAIN_NUMBERED.fullmatch(token)
+            add(word.start(), word.start() + len(token), 0.75 if sure else 0.45, mention.service.id)
+            return
+        if token not in spelled.IDENTITY_LINK and (mention.weak or passed > 1):
             return
 
 
@@ -180,6 +308,8 @@ def _name_score(token: str, mention: Mention, marked: bool, colon: bool, passed:
         return 0.0
     if _SHAPE.fullmatch(token) and not _NOT_SHAPE.fullmatch(token):
         base = 0.65 if mention.weak else 0.8
+        if _PLAIN_NUMBERED.fullmatch(token) and not (marked or colon):
+            base -= 0.35
         base += 0.1 if marked or colon else 0.0
         base -= 0.05 * max(0, passed - 3)
         return base if not mention.weak or marked or colon or "_" in token or passed < 2 else 0.4
@@ -193,6 +323,11 @@ def _name_score(token: str, mention: Mention, marked: bool, colon: bool, passed:
     if marked and passed < 5:
         return 0.6 if colon else 0.4
     return 0.6 if colon and passed == 0 and not mention.weak and mention.service.kind == "messenger" else 0.0
+
+
+def _is_shaped(token: str) -> bool:
+    """Whether a word looks like a user name whatever stands around it."""
+    return bool(_SHAPE.fullmatch(token)) and not _NOT_SHAPE.fullmatch(token) and not _of_service(token)
 
 
 def _of_service(token: str) -> bool:
@@ -253,12 +388,142 @@ _THERE = re.compile(
     r" (?:there|everywhere|on (?:the gram|all (?:socials?|platforms?)|socials?)|dort|uberall|acolo|peste tot|alli|en todas|la|partout|em todo lugar|ovunque|orada|там|везде)\b"
 )
 _ANNOUNCE = re.compile(
-    r"(?:user ?name|handle|nick(?:name)?|nutzername|usuario|pseudo|utente|kullanici adi\w*|ник|юзернейм|search (?:for )?me as|find me as|look me up as)\W{0,3}(?:is|ist|es|est|e|:|=)?\s*@?"
+    r"(?<!\w)(?:user ?name|handle|nick(?:name)?|nutzername|usuario|pseudo|utente|kullanici adi\w*|ник|юзернейм|search (?:for )?me as|find me as|look me up as)\W{0,3}(?:is|ist|es|est|e|:|=)?\s*@?"
 )
 _IS = frozenset(["is", "ist", "es", "est", "e", "è", "é", "hai", "adalah", "это", "هو", "是", "to"])
 _SAID = (*spelled.UNDERSCORE.words, *spelled.DOT.words)
 _ORDINARY = frozenset(
-    ["call", "calls", "video", "chat", "chats", "group", "channel", "bot", "bots", "link", "sticker", "stickers", "post", "posts", "reel", "reels", "story", "stories", "page", "pages", "profile", "photo", "photos", "caption", "captions", "button", "logo", "number", "account", "business", "message", "messages", "please", "thanks", "thank", "work", "here", "there", "this", "that", "with", "from", "your", "have", "they", "when", "what", "which", "while", "because", "contact", "details", "info", "support", "time", "today", "tomorrow", "only", "also", "more", "less", "very", "well", "good", "best", "first", "next", "last", "also", "about", "into", "onto", "over", "under", "between", "after", "before", "during", "template", "templates", "banner", "banners", "feed", "ads", "design", "designs", "content", "marketing", "manager", "channel", "server", "emote", "emotes", "icon", "icons", "sagt", "dort", "hier", "bitte", "danke", "gerne", "aici", "acolo", "gracias", "aqui", "merci", "ici", "grazie", "burada", "buraya", "integration", "checkout", "plugin", "widget", "forum", "login", "sign", "signup", "share", "shares", "like", "likes", "follower", "followers", "following", "filter", "lens", "backgrounds", "background"]
+    [
+        "call",
+        "calls",
+        "video",
+        "chat",
+        "chats",
+        "group",
+        "channel",
+        "bot",
+        "bots",
+        "link",
+        "sticker",
+        "stickers",
+        "post",
+        "posts",
+        "reel",
+        "reels",
+        "story",
+        "stories",
+        "page",
+        "pages",
+        "profile",
+        "photo",
+        "photos",
+        "caption",
+        "captions",
+        "button",
+        "logo",
+        "number",
+        "account",
+        "business",
+        "message",
+        "messages",
+        "please",
+        "thanks",
+        "thank",
+        "work",
+        "here",
+        "there",
+        "this",
+        "that",
+        "with",
+        "from",
+        "your",
+        "have",
+        "they",
+        "when",
+        "what",
+        "which",
+        "while",
+        "because",
+        "contact",
+        "details",
+        "info",
+        "support",
+        "time",
+        "today",
+        "tomorrow",
+        "only",
+        "also",
+        "more",
+        "less",
+        "very",
+        "well",
+        "good",
+        "best",
+        "first",
+        "next",
+        "last",
+        "also",
+        "about",
+        "into",
+        "onto",
+        "over",
+        "under",
+        "between",
+        "after",
+        "before",
+        "during",
+        "template",
+        "templates",
+        "banner",
+        "banners",
+        "feed",
+        "ads",
+        "design",
+        "designs",
+        "content",
+        "marketing",
+        "manager",
+        "channel",
+        "server",
+        "emote",
+        "emotes",
+        "icon",
+        "icons",
+        "sagt",
+        "dort",
+        "hier",
+        "bitte",
+        "danke",
+        "gerne",
+        "aici",
+        "acolo",
+        "gracias",
+        "aqui",
+        "merci",
+        "ici",
+        "grazie",
+        "burada",
+        "buraya",
+        "integration",
+        "checkout",
+        "plugin",
+        "widget",
+        "forum",
+        "login",
+        "sign",
+        "signup",
+        "share",
+        "shares",
+        "like",
+        "likes",
+        "follower",
+        "followers",
+        "following",
+        "filter",
+        "lens",
+        "backgrounds",
+        "background",
+    ]
 )
 
 
@@ -273,7 +538,27 @@ def opens(chunk: str) -> bool:
 
 
 _OPENING = frozenset(
-    ["username", "handle", "nickname", "nick", "nutzername", "usuario", "pseudo", "utente", "ник", "kullanici", "same", "gleicher", "selber", "acelasi", "mismo", "meme", "mesmo", "stesso", "ayni"]
+    [
+        "username",
+        "handle",
+        "nickname",
+        "nick",
+        "nutzername",
+        "usuario",
+        "pseudo",
+        "utente",
+        "ник",
+        "kullanici",
+        "same",
+        "gleicher",
+        "selber",
+        "acelasi",
+        "mismo",
+        "meme",
+        "mesmo",
+        "stesso",
+        "ayni",
+    ]
 )
 
 DETECTOR = Detector(

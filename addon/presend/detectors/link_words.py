@@ -15,14 +15,101 @@ from presend.lexicon import spelled
 from presend.text import Message
 
 _FUNCTION = frozenset(
-    ["de", "es", "la", "e", "il", "in", "do", "da", "se", "si", "no", "me", "te", "to", "al", "o", "it", "is", "at", "so", "be", "am", "my", "us", "as", "by", "id", "li", "re", "ve", "an", "he"]
+    [
+        "de",
+        "es",
+        "la",
+        "e",
+        "il",
+        "in",
+        "do",
+        "da",
+        "se",
+        "si",
+        "no",
+        "me",
+        "te",
+        "to",
+        "al",
+        "o",
+        "it",
+        "is",
+        "at",
+        "so",
+        "be",
+        "am",
+        "my",
+        "us",
+        "as",
+        "by",
+        "id",
+        "li",
+        "re",
+        "ve",
+        "an",
+        "he",
+    ]
 )
 _SITE = frozenset(
-    ["site", "website", "web", "webseite", "seite", "pagina", "página", "page", "sitio", "portfolio", "blog", "shop", "store", "url", "link", "domain", "www", "visit", "open", "see", "google", "сайт", "сайте", "موقع", "موقعي", "sitem", "situs", "网站", "check"]
+    [
+        "site",
+        "website",
+        "web",
+        "webseite",
+        "seite",
+        "pagina",
+        "página",
+        "page",
+        "sitio",
+        "portfolio",
+        "blog",
+        "shop",
+        "store",
+        "url",
+        "link",
+        "domain",
+        "www",
+        "visit",
+        "open",
+        "see",
+        "google",
+        "сайт",
+        "сайте",
+        "موقع",
+        "موقعي",
+        "sitem",
+        "situs",
+        "网站",
+        "check",
+    ]
 )
 _DOTCOM = {"dotcom": "com", "puntocom": "com", "pontocom": "com", "punctro": "ro", "точкару": "ru"}
 _NOT_NAMES = frozenset(
-    ["the", "a", "an", "this", "that", "el", "la", "le", "il", "der", "die", "das", "un", "una", "o", "os", "dotcom", "and", "of", "each", "every", "first", "last"]
+    [
+        "the",
+        "a",
+        "an",
+        "this",
+        "that",
+        "el",
+        "la",
+        "le",
+        "il",
+        "der",
+        "die",
+        "das",
+        "un",
+        "una",
+        "o",
+        "os",
+        "dotcom",
+        "and",
+        "of",
+        "each",
+        "every",
+        "first",
+        "last",
+    ]
 )
 
 
@@ -71,11 +158,17 @@ def _link(found: list[Element], place: int) -> tuple[int, int, str, str, float] 
     tail = _path(found, host.last)
     if not spread and not any(element.said or element.apart for element in found[host.last : tail]):
         return None
-    path = "".join(element.text if element.kind == WORD else element.kind for element in found[host.last : tail])
+    path = "".join(
+        element.text if element.kind == WORD else element.kind for element in found[host.last : tail]
+    )
     service = hosts.service(host.name, path)
     known = service is not None and service.kind in KNOWN_KINDS and (path or service.kind != "payment")
     score = 0.9 if known else _site_score(found, first, host.said, host.name, tail > host.last, spread)
-    return (_scheme(found, first), tail - 1, host.name.removeprefix("www."), path, score) if score >= 0.3 else None
+    return (
+        (_scheme(found, first), tail - 1, host.name.removeprefix("www."), path, score)
+        if score >= 0.3
+        else None
+    )
 
 
 def _site_score(
@@ -98,7 +191,9 @@ def _path(found: list[Element], place: int) -> int:
     end = place
     while end < len(found) and end - place < 24:
         element = found[end]
-        if element.kind == SLASH or (element.kind in (WORD, DASH, LOW, DOT) and end > place and _goes_on(found, end)):
+        if element.kind == SLASH or (
+            element.kind in (WORD, DASH, LOW, DOT) and end > place and _goes_on(found, end)
+        ):
             end += 1
         else:
             break
@@ -140,7 +235,9 @@ def opens(chunk: str) -> bool:
 
 
 _EDGES = frozenset((".", ".com", "dotcom", "puntocom", "pontocom"))
-_SHORT_HOSTS = frozenset(["t", "wa", "m", "fb", "vk", "linktr", "bit", "discord", "instagram", "facebook", "www", "wa.me", "t.me"])
+_SHORT_HOSTS = frozenset(
+    ["t", "wa", "m", "fb", "vk", "linktr", "bit", "discord", "instagram", "facebook", "www", "wa.me", "t.me"]
+)
 _MARKED = ("(dot)", "[dot]", "[.]", "(.)", "_dot_", "{dot}", "{.}", "dotcom")
 _NATIVE = tuple(word for word in spelled.DOT.words if not word.isascii())
 

@@ -29,7 +29,9 @@ def find(message: Message) -> Iterator[Finding]:
     found = [hit for hit in (*message.once(link.links), *message.once(link_words.links)) if _is_meeting(hit)]
     for hit in found:
         if hit.service is not None:
-            yield Finding("contact.meeting", hit.span, hit.score, "meeting-link", hit.service.id, hit.host, hit.view)
+            yield Finding(
+                "contact.meeting", hit.span, hit.score, "meeting-link", hit.service.id, hit.host, hit.view
+            )
     view = message.joined
     for mention in mentions.mentions(message):
         if mention.service.kind == "meeting" and (end := _identified(message, mention)):

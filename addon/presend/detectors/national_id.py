@@ -28,7 +28,12 @@ def _any(_: str) -> bool:
 
 
 def _ssn(digits: str) -> bool:
-    return digits[:3] not in ("000", "666") and digits[3:5] != "00" and digits[5:] != "0000" and digits != "123456789"
+    return (
+        digits[:3] not in ("000", "666")
+        and digits[3:5] != "00"
+        and digits[5:] != "0000"
+        and digits != "123456789"
+    )
 
 
 def _emirates(digits: str) -> bool:
@@ -37,7 +42,12 @@ def _emirates(digits: str) -> bool:
 
 def _nik(digits: str) -> bool:
     day = int(digits[6:8])
-    return digits[0] in "123456789" and (1 <= day <= 31 or 41 <= day <= 71) and 1 <= int(digits[8:10]) <= 12 and digits[-4:] != "0000"
+    return (
+        digits[0] in "123456789"
+        and (1 <= day <= 31 or 41 <= day <= 71)
+        and 1 <= int(digits[8:10]) <= 12
+        and digits[-4:] != "0000"
+    )
 
 
 def _form(pattern: str) -> re.Pattern[str]:
@@ -47,7 +57,8 @@ def _form(pattern: str) -> re.Pattern[str]:
 _KINDS = (
     Kind(_form(r"\d{3}[-–]\d{2}[-–]\d{4}"), _ssn, 0.75),
     Kind(_form(r"\d{3} \d{2} \d{4}"), _ssn, 0.2),
-    Kind(_form(r"[a-z]{2} ?\d{2} ?\d{2} ?\d{2} ?[a-d]"), lambda text: checksums.NINO.fullmatch(text) is not None, 0.8),
+    Kind(_form(r"[a-z]{2} \d{2} \d{2} \d{2} [a-d]"), lambda text: checksums.NINO.fullmatch(text) is not None, 0.8),
+    Kind(_form(r"[a-z]{2}\d{6}[a-d]"), lambda text: checksums.NINO.fullmatch(text) is not None, 0.45),
     Kind(_form(r"[1-9]\d{12}"), checksums.cnp, 0.75),
     Kind(_form(r"[1278] ?\d{2} ?\d{2} ?\d{2} ?\d{3} ?\d{3} ?\d{2}"), checksums.nir, 0.85),
     Kind(_form(r"[a-z]{6}\d{2}[abcdehlmprst]\d{2}[a-z]\d{3}[a-z]"), checksums.codice_fiscale, 0.95),
@@ -74,9 +85,13 @@ _PASSPORT = re.compile(
     r"fuhrerschein\w*|seria|ausweis\w*|personalausweis\w*|cnic|ktp|nik|id card|identity card|national id|kimlik)\b|паспорт\w*|جواز\w*|पासपोर्ट|پاسپورٹ|护照|護照|身份证)"
     r"[\s:#№=,-]*(?:(?:no|nr|num|number|numero|nummer|numarasi|nomor|numer|номер|رقم|नंबर|نمبر|id|is|ist|este|es|est|e|hai|号码|号|series|serie|seria|mein|my|ve)\b[\s.:#№=-]*){0,3}"
 )
-_PASSPORT_ID = re.compile(r"(?=[a-z0-9 -]*\d[a-z0-9 -]*\d[a-z0-9 -]*\d[a-z0-9 -]*\d)(?:[a-z]{1,3}[ -]?(?:nr\.? ?)?)?\d[a-z0-9]{4,11}(?![\w@])|\d{2} ?\d{2} ?\d{6}(?!\d)|[a-z]\d{2}[a-z0-9]{6}(?!\w)")
+_PASSPORT_ID = re.compile(
+    r"(?=[a-z0-9 -]*\d[a-z0-9 -]*\d[a-z0-9 -]*\d[a-z0-9 -]*\d)(?:[a-z]{1,3}[ -]?(?:nr\.? ?)?)?\d[a-z0-9]{4,11}(?![\w@])|\d{2} ?\d{2} ?\d{6}(?!\d)|[a-z]\d{2}[a-z0-9]{6}(?!\w)"
+)
 _MIXED = re.compile(r"[a-z]\d|[a-z] \d\d |\d[a-z]")
-_LETTERED = re.compile(r"(?<![\w#$€£@=/.+-])(?:[a-z]{1,6}\d{2,7}[a-z0-9-]{1,11}|[a-z]{2} \d\d \d\d \d\d [a-d]|\d{8}[a-z])(?!\w)")
+_LETTERED = re.compile(
+    r"(?<![\w#$€£@=/.+-])(?:[a-z]{1,6}\d{2,7}[a-z0-9-]{1,11}|[a-z]{2} \d\d \d\d \d\d [a-d]|\d{8}[a-z])(?!\w)"
+)
 _SEPARATOR = re.compile(r"[ .–-]")
 _BEFORE = re.compile(r"[^\W\d_]+")
 _SHORTEST = 8

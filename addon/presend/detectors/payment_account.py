@@ -22,14 +22,18 @@ _WALLET = re.compile(
     r"(?<![A-Za-z0-9])(?:(?:bc1|tb1|ltc1)[ac-hj-np-z02-9]{11,71}|(?:bc1|BC1)[A-Z0-9]{25,71}|0x[0-9a-fA-F]{40}|T[1-9A-HJ-NP-Za-km-z]{33}|"
     r"[13LMD][1-9A-HJ-NP-Za-km-z]{25,34}|(?:UQ|EQ)[\w-]{46}|r[1-9A-HJ-NP-Za-km-z]{24,34}|addr1[a-z0-9]{50,100}|[1-9A-HJ-NP-Za-km-z]{32,44})(?![A-Za-z0-9])"
 )
-_WALLET_WORD = re.compile(r"wallet|\bsol\b|solana|phantom|btc|bitcoin|eth\b|usdt|usdc|crypto|trc|erc|bep|address|xrp|ton\b|monero|кошел|محفظ|钱包|billetera|carteira|cuzdan|dompet|portofel")
+_WALLET_WORD = re.compile(
+    r"wallet|\bsol\b|solana|phantom|btc|bitcoin|eth\b|usdt|usdc|crypto|trc|erc|bep|address|xrp|ton\b|monero|кошел|محفظ|钱包|billetera|carteira|cuzdan|dompet|portofel"
+)
 _UPI = re.compile(
     r"(?<![\w.@-])[\w.-]{2,40}@(?:ok(?:axis|sbi|hdfcbank|icici)|ybl|ibl|axl|apl|upi|paytm|ptyes|ptaxis|pthdfc|ptsbi|yapl|rapl|waicici|wahdfcbank|icici|sbi|"
     r"axisbank|hdfcbank|barodampay|kotak|freecharge|jupiteraxis|fam|superyes|timecosmos|idfcbank|pockets|cnrb|federal|airtel|naviaxis|slc|yesbank)(?![\w.-])"
 )
 _CASHTAG = re.compile(r"(?<![\w$])\$[a-z][\w-]{1,19}(?![\w$(])")
 _AT_TAG = re.compile(r"(?<![\w@.])@[a-z][\w.-]{1,29}")
-_SORT_CODE = re.compile(r"(?:sort ?code|routing(?: number| no\.?)?|ifsc(?: code)?|aba|bsb|swift|bic|account (?:number|no\.?)|acc(?:ount)? ?(?:no|nr|num)\.?|a/c(?: no\.?)?|rekening|norek|no ?rek|bca|mandiri|bri|cuenta|clabe|cbu|конто|р/с|расчетный счет|счет|账号|账户|卡号|hesap no)\W{0,4}(?:is|:|=)?\s*((?=[\w -]*\d{4})[a-z0-9](?:[ -]?[a-z0-9]){5,22})(?![a-z])")
+_SORT_CODE = re.compile(
+    r"(?:sort ?code|routing(?: number| no\.?)?|ifsc(?: code)?|aba|bsb|swift|bic|account (?:number|no\.?)|acc(?:ount)? ?(?:no|nr|num)\.?|a/c(?: no\.?)?|rekening|norek|no ?rek|bca|mandiri|bri|cuenta|clabe|cbu|конто|р/с|расчетный счет|счет|账号|账户|卡号|hesap no)\W{0,4}(?:is|:|=)?\s*((?=[\w -]*\d{4})[a-z0-9](?:[ -]?[a-z0-9]){5,22})(?![a-z])"
+)
 _KEY_KINDS = frozenset(("pix",))
 _TAGGED = frozenset(("cashapp", "venmo", "revolut", "wise"))
 _ADDRESSED = frozenset(("paypal", "payoneer", "skrill", "wise", "pix", "crypto", "revolut"))
@@ -69,7 +73,12 @@ def _ibans(message: Message) -> Iterator[Finding]:
         return
     parts: list[tuple[str, Token]] = []
     for token in [*tokens(text), None]:
-        part = "" if token is None else code_part(token.text) or (token.text if len(token.text) <= _PART and token.text.isascii() else "")
+        part = (
+            ""
+            if token is None
+            else code_part(token.text)
+            or (token.text if len(token.text) <= _PART and token.text.isascii() else "")
+        )
         if token is not None and part and (not parts or token.start - parts[-1][1].end < 4):
             parts.append((part, token))
             continue
@@ -98,7 +107,10 @@ def _wallets(message: Message) -> Iterator[Finding]:
     text = message.text
     for hit in _WALLET.finditer(text):
         address = hit[0]
-        near = _WALLET_WORD.search(text.lower(), max(0, hit.start() - 60), min(len(text), hit.end() + 30)) is not None
+        near = (
+            _WALLET_WORD.search(text.lower(), max(0, hit.start() - 60), min(len(text), hit.end() + 30))
+            is not None
+        )
         if address.startswith(("bc1", "BC1", "tb1", "ltc1", "addr1", "UQ", "EQ")):
             score = 0.95 if any(map(str.isdigit, address[4:])) else 0.3
         elif address.startswith("0x"):
@@ -106,7 +118,11 @@ def _wallets(message: Message) -> Iterator[Finding]:
         elif address[0] in "13LMDT" and checksums.base58(address):
             score = 0.96
         else:
-            mixed = any(map(str.isdigit, address)) and any(map(str.isupper, address)) and any(map(str.islower, address))
+            mixed = (
+                any(map(str.isdigit, address))
+                and any(map(str.isupper, address))
+                and any(map(str.islower, address))
+            )
             score = 0.75 if near and mixed else 0.0
         if score >= 0.3:
             yield _finding(Span(*hit.span()), score, "crypto")
@@ -132,7 +148,11 @@ def _addressed(message: Message, named: list[Mention]) -> Iterator[Finding]:
         for mention in named:
             place = view.origin(mention.start, mention.end)
             between = message.text[place.end : found.start]
-            if mention.service.id in _ADDRESSED and 0 <= found.start - place.end < _BETWEEN and "\n\n" not in between:
+            if (
+                mention.service.id in _ADDRESSED
+                and 0 <= found.start - place.end < _BETWEEN
+                and "\n\n" not in between
+            ):
                 close = len(between) <= 12
                 start = place.start if close and mention.service.id not in _KEY_KINDS else found.start
                 yield _finding(Span(start, found.end), 0.95, mention.service.id)
@@ -151,13 +171,23 @@ def _pix_key(text: str, start: int) -> tuple[int, int] | None:
 
 
 def opens(chunk: str) -> bool:
-    if "@" in chunk or "$" in chunk or (len(chunk) > 14 and not chunk.isalpha()) or link.opens(chunk) or mentions.opens(chunk):
+    if (
+        "@" in chunk
+        or "$" in chunk
+        or (len(chunk) > 14 and not chunk.isalpha())
+        or link.opens(chunk)
+        or mentions.opens(chunk)
+    ):
         return True
     head = chunk[:4].strip(":,.")
-    return (head[:2] in checksums.IBAN_LENGTHS and (len(head) == 2 or head[2:].isdigit())) or _OPENING.search(chunk) is not None
+    return (head[:2] in checksums.IBAN_LENGTHS and (len(head) == 2 or head[2:].isdigit())) or _OPENING.search(
+        chunk
+    ) is not None
 
 
-_OPENING = re.compile(r"iban|sort|routing|ifsc|account|acc|a/c|rek|cuenta|clabe|cbu|счет|р/с|账|卡号|hesap|swift|bca|mandiri|bri\b|\bbsb")
+_OPENING = re.compile(
+    r"iban|sort|routing|ifsc|account|acc|a/c|rek|cuenta|clabe|cbu|счет|р/с|账|卡号|hesap|swift|bca|mandiri|bri\b|\bbsb"
+)
 
 DETECTOR = Detector(
     id="payment-account",

@@ -26,7 +26,7 @@ _DATE = re.compile(
 _TIME = re.compile(r"(?<!\d)[0-2]?\d[:.][0-5]\d ?[-–] ?[0-2]?\d[:.][0-5]\d(?!\d)|\d:[0-5]\d")
 _DECIMAL = re.compile(r"\d{1,3}\.\d{4,}")
 _THOUSANDS = re.compile(r"[1-9]\d{0,2}([.,' ])\d{3}(?:\1\d{3})*")
-_ADDRESS = re.compile(r"(?:\d{1,3}\.){3}\d{1,3}(?::\d+)?")
+_ADDRESS = re.compile(r"(?<![\d.])(\d{1,3})\.(\d{1,3})\.(\d{1,3})\.(\d{1,3})(?!\d)")
 _CROSSED = re.compile(r"(?<![\w.])\+?\d{2,5}(?:[xхo]\d{2,4}){2,5}(?!\w)")
 _LETTER = re.compile(r"[^\W\d_]")
 
@@ -128,11 +128,7 @@ def _is_other(text: str, start: int, end: int, stretch: str, groups: list[str]) 
         return after not in ".:" or text[end + 1 : end + 2].isdigit()
     if after.isalpha() and after.isascii() and not (groups[0][0] == "0" or stretch[0] == "+"):
         return True
-    if (
-        _ADDRESS.fullmatch(stretch)
-        and all(int(group) < 256 for group in groups[:4])
-        and max(map(len, groups)) > 1
-    ):
+    if "." in stretch and _is_dotted(text, start, end, groups):
         return True
     if stretch[0] == "+":
         return False
@@ -143,6 +139,26 @@ def _is_other(text: str, start: int, end: int, stretch: str, groups: list[str]) 
     return len(groups) > 3 and len(groups[0]) > 1 and all(group.endswith("0") for group in groups)
 
 
+def _is_dotted(text: str, start: int, end: int, groups: list[str]) -> bool:
+    """Whether dots join the groups as in a network address or a version."""
+    if groups[0] == "0" and max(map(len, groups)) > 1:
+        return True
+    if len(groups) == 2 and min(map(len, groups)) > 5:
+        return True
+    if (
+        groups[0] in ("10", "127", "172", "192", "255")
+        and len(groups) < 5
+        and all(int(group) < 256 for group in groups)
+    ):
+        return True
+    address = _ADDRESS.search(text, max(0, start - 4), min(len(text), end + 4))
+    return (
+        address is not None
+        and all(int(part) < 256 for part in address.groups())
+        and max(map(len, groups)) > 1
+    )
+
+
 def _stuck_to_cue(text: str, start: int) -> bool:
     """Whether the letters right before the digits are a word for calling ("call0712...", "tel:0712", "nr.0712")."""
     low = start
@@ -150,11 +166,8 @@ def _stuck_to_cue(text: str, start: int) -> bool:
         low -= 1
     word = text[low:start].strip("=.~")
     return (
-        (not word
-        and text[start - 1] in "~."
-        and not text[start - 2 : start - 1].isdigit())
-        or word in telephone.PHONE
-    )
+        not word and text[start - 1] in "~." and not text[start - 2 : start - 1].isdigit()
+    ) or word in telephone.PHONE
 
 
 def opens(chunk: str) -> bool:

@@ -37,6 +37,8 @@ def _shape(run: numerals.Run, digits: str) -> float:
     """Nobody says seven digits in a row about anything but a number to call, or to pay to."""
     if run.plus and telephone.calling_code(digits):
         return 0.9
+    if run.spoken == 1 and len(run.pieces) < _LEAST_PIECES:
+        return 0.3
     short = sum(len(piece.digits) < 4 for piece in run.pieces)
     if run.spoken >= 5 and short >= 5:
         return 0.8

@@ -36,7 +36,11 @@ def find(message: Message) -> Iterator[Finding]:
         digits = part[1] + digits
         cue = cue or _has_cue(before.folded.text)
         opening = part[1][0] in "0+" or "+" in earlier
-        if telephone.LEAST <= len(digits) <= telephone.MOST and (cue or opening) and not telephone.is_placeholder(digits):
+        if (
+            telephone.LEAST <= len(digits) <= telephone.MOST
+            and (cue or opening)
+            and not telephone.is_placeholder(digits)
+        ):
             yield Finding("contact.phone", piece[0], 0.85 if cue else 0.6, "pieces", view="history")
             return
 
@@ -58,7 +62,11 @@ def _piece(message: Message, most_words: int) -> tuple[Span, str] | None:
 def _one_word(message: Message, text: str, words: int, most_words: int) -> tuple[Span, str] | None:
     """A number of a single word ("seven"), which is no run yet."""
     spoken = [token for token in numerals.tokens(text) if token.text in numerals.NUMBERS]
-    if len(spoken) == 1 and words - 1 <= min(2, most_words) and (digits := numerals.code_part(spoken[0].text)):
+    if (
+        len(spoken) == 1
+        and words - 1 <= min(2, most_words)
+        and (digits := numerals.code_part(spoken[0].text))
+    ):
         return message.folded.origin(spoken[0].start, spoken[0].end), digits
     return None
 
@@ -69,7 +77,9 @@ def _is_bare(text: str, number: re.Match[str]) -> bool:
     unit = _WORD.match(after.lstrip())
     if before and (before.isalnum() or before in "$€£#%@"):
         return False
-    return not (after[:1].isalpha() or after.lstrip()[:1] in ("%", "$", "€", "£")) and not (unit and unit[0] in NOT_PHONE_AFTER)
+    return not (after[:1].isalpha() or after.lstrip()[:1] in ("%", "$", "€", "£")) and not (
+        unit and unit[0] in NOT_PHONE_AFTER
+    )
 
 
 def _has_cue(text: str) -> bool:
