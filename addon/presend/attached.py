@@ -7,6 +7,8 @@ from presend import browsers
 from presend.api.server import Api
 from presend.api.server import serve as serve_api
 from presend.home import only_one, open_folder, pairing_secret
+from presend.numbers import Numbers
+from presend.outbox import Outbox
 from presend.proxy.mitmdump import Presend
 from presend.session import extension_origin
 
@@ -23,9 +25,12 @@ class Link:
     def running(self) -> None:
         self._lock.__enter__()
         desk = self._presend.desk
+        outbox, numbers = Outbox(self._data), Numbers(desk.checker, desk.holds, desk.events)
+        outbox.begin()
+        desk.holds.listen(outbox.hold_changed)
         secret = pairing_secret(self._data)
         origins = frozenset([extension_origin()])
-        self._api = serve_api(desk.checker, desk.holds, desk.events, 0, secret, origins)
+        self._api = serve_api(desk.checker, desk.holds, desk.events, 0, secret, origins, numbers.report)
         market = desk.checker.policy.rules.marketplace
         browsers.copy_extension(
             self._data / "extension", market.hosts, self._api.port, secret, market.plain_http

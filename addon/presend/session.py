@@ -4,6 +4,7 @@ import asyncio
 import errno
 import json
 import re
+import sqlite3
 from collections.abc import AsyncIterator, Callable, Iterator, Mapping
 from contextlib import AsyncExitStack, asynccontextmanager, contextmanager
 from dataclasses import dataclass, field
@@ -17,6 +18,8 @@ from presend.api.server import serve as serve_api
 from presend.check import Checker
 from presend.holds import Hold, HoldQueue
 from presend.home import SessionError, only_one, open_folder, pairing_secret
+from presend.numbers import Numbers
+from presend.outbox import Outbox
 from presend.permissions import Permissions
 from presend.policy.errors import RuleFileError
 from presend.policy.reload import Reloader
@@ -91,13 +94,17 @@ async def start(
         found = _find_browser(options)
         events, holds = Events(), HoldQueue(options.hold_seconds)
         events.listen(listen)
+        numbers = Numbers(checker, holds, events)
+        outbox = Outbox(data)
+        _begin(outbox)
+        holds.listen(outbox.hold_changed)
         events.listen(_HostsWatch(checker.policy.hosts, events, checker))
         holds.listen(lambda hold, state: _tell_of_hold(events, hold, state))
         proxy, ca = await _start_proxy(stack, options, data, checker, holds, events)
         secret = pairing_secret(data)
         origins = frozenset([extension_origin()])
         with _port_errors("--api-port", options.api_port):
-            api = serve_api(checker, holds, events, options.api_port, secret, origins)
+            api = serve_api(checker, holds, events, options.api_port, secret, origins, numbers.report)
         stack.push_async_callback(api.close)
         reloader = Reloader(checker, events, options.rules, permissions.active, [permissions.file])
         watching = asyncio.create_task(reloader.run())
@@ -191,6 +198,15 @@ def _find_browser(options: Options) -> browsers.Browser | None:
         return browsers.find(options.browser)
     except browsers.BrowserError as error:
         raise SessionError(str(error), error.help) from error
+
+
+def _begin(outbox: Outbox) -> None:
+    try:
+        outbox.begin()
+    except (sqlite3.Error, OSError) as error:
+        raise SessionError(
+            f"The outbox {outbox.file} cannot be used: {error}.", "Delete or move the file, then start again."
+        ) from error
 
 
 def extension_origin() -> str:

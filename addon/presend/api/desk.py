@@ -2,6 +2,7 @@
 
 import asyncio
 import logging
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from presend.api import messages
@@ -26,6 +27,7 @@ class Desk:
         secret: str,
         origins: frozenset[str],
         version: str,
+        status: Callable[[], messages.Json] = dict,
     ) -> None:
         self.checker = checker
         self.holds = holds
@@ -33,6 +35,7 @@ class Desk:
         self.secret = secret
         self.origins = origins
         self.version = version
+        self.status = status
         self.port = 0
         self.problem: str | None = None
         self.links: set[Link] = set()
@@ -60,6 +63,9 @@ class Desk:
 
     def on_discard(self, message: messages.Discard) -> messages.Json | None:
         return None if self.holds.discard(message.hold) else _no_such_hold()
+
+    def on_status(self, message: messages.Status) -> messages.Json:
+        return {"type": "status", **self.status()}
 
     def waiting(self) -> list[messages.Json]:
         """The messages that wait now, for a link that has just come."""

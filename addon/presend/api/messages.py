@@ -70,11 +70,18 @@ class Discard(_Message):
     hold: str
 
 
-Incoming = Annotated[Auth | Check | Confirm | Release | Discard, Field(discriminator="type")]
-_INCOMING: TypeAdapter[Auth | Check | Confirm | Release | Discard] = TypeAdapter(Incoming)
+class Status(_Message):
+    """Asks for the session's numbers."""
+
+    type: Literal["status"]
 
 
-def parse(frame: str | bytes) -> Auth | Check | Confirm | Release | Discard:
+Message = Auth | Check | Confirm | Release | Discard | Status
+Incoming = Annotated[Message, Field(discriminator="type")]
+_INCOMING: TypeAdapter[Message] = TypeAdapter(Incoming)
+
+
+def parse(frame: str | bytes) -> Message:
     """The message in a frame. Raises ProtocolError, which names the first mistake and never quotes the text."""
     try:
         return _INCOMING.validate_json(frame)

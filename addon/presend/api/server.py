@@ -48,15 +48,16 @@ def serve(
     port: int = 0,
     secret: str = "",
     allowed_origins: frozenset[str] = frozenset(),
+    status: Callable[[], messages.Json] = dict,
 ) -> Api:
     """Listens on 127.0.0.1 within the running loop; port 0 takes a free one.
 
-    `allowed_origins` are the extension's origins (`presend.api.origin`). Raises ValueError for a missing secret and
+    `allowed_origins` are the extension's origins (`presend.api.origin`), `status` gives the session's numbers. Raises ValueError for a missing secret and
     OSError for a taken port.
     """
     if len(secret) < 32:
         raise ValueError("the pairing secret is missing or too short")
-    desk = Desk(checker, holds, events, secret, frozenset(allowed_origins), _version())
+    desk = Desk(checker, holds, events, secret, frozenset(allowed_origins), _version(), status)
     sockets = bind_sockets(port, "127.0.0.1", socket.AF_INET)
     desk.port = sockets[0].getsockname()[1]
     server = HTTPServer(_application(desk), max_body_size=0, max_header_size=16 * 1024)

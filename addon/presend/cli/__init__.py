@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from presend.cli import check, demo, detectors, learn, permissions, rules, run, zoom
+from presend.cli import check, demo, detectors, holds, learn, outbox, permissions, rules, run, status, zoom
 
 app = typer.Typer(
     name="presend",
@@ -38,6 +38,9 @@ app.command("run", epilog=run.EXAMPLES)(run.run)
 app.command("demo", epilog=demo.EXAMPLES)(demo.demo)
 app.command("learn", epilog=learn.EXAMPLES)(learn.learn)
 app.command("zoom", epilog=zoom.EXAMPLES)(zoom.zoom)
+app.command("status", epilog=status.EXAMPLES)(status.status)
+app.command("outbox", epilog=outbox.EXAMPLES)(outbox.outbox)
+app.add_typer(holds.app, name="holds")
 app.add_typer(rules.app, name="rules")
 app.add_typer(permissions.app, name="permissions")
 app.add_typer(detectors.app, name="detectors")

@@ -1,6 +1,7 @@
 """One message's way through the proxy: read, judged, held, and what the seller and the records are told."""
 
 import asyncio
+import time
 from dataclasses import dataclass
 from typing import Literal
 
@@ -31,11 +32,12 @@ NOT_SENT: dict[str, str] = {
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """The messages of one request or frame, each with its verdict."""
+    """The messages of one request or frame, each with its verdict. `seconds`: how long reading and judging took."""
 
     known: Known
     extraction: Extraction
     judged: tuple[tuple[Message, Verdict], ...]
+    seconds: float = 0.0
 
     @property
     def action(self) -> Action:
@@ -68,17 +70,12 @@ class Desk:
         self.holds = holds
         self.events = events
 
-    async def judge(self, known: Known, extraction: Extraction) -> Case:
-        return Case(
-            known,
-            extraction,
-            tuple(
-                [
-                    (message, await self._verdict(known, extraction, message))
-                    for message in extraction.messages
-                ]
-            ),
-        )
+    async def judge(self, known: Known, extraction: Extraction, began: float) -> Case:
+        """`began` is `time.perf_counter()` when presend got the message."""
+        judged = [
+            (message, await self._verdict(known, extraction, message)) for message in extraction.messages
+        ]
+        return Case(known, extraction, tuple(judged), time.perf_counter() - began)
 
     async def _verdict(self, known: Known, extraction: Extraction, message: Message) -> Verdict:
         def check() -> Verdict:
@@ -152,6 +149,7 @@ class Desk:
             outcome=outcome,
             findings=[{"category": f.category, "rule": f.rule, "action": f.action} for f in case.findings],
             policy=self.checker.policy.hash,
+            ms=round(case.seconds * 1000, 3),
         )
 
 

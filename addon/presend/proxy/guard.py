@@ -1,6 +1,7 @@
 """The requests' guard: every request to the marketplace is read, judged, and let go, held or answered."""
 
 import asyncio
+import time
 from collections import defaultdict
 
 from mitmproxy.connection import Client
@@ -63,6 +64,7 @@ class Guard:
 
     async def _passes(self, flow: HTTPFlow, known: Known) -> bool:
         """Judges what one endpoint finds in the request; False when it was answered instead of sent."""
+        began = time.perf_counter()
         request = flow.request
         codings = ",".join(request.headers.get_all("content-encoding"))
         if request.raw_content is None:
@@ -71,7 +73,7 @@ class Guard:
         extraction = known.read(body, request.headers.get("content-type", ""))
         if extraction is None:
             return True
-        case = await self.desk.judge(known, extraction)
+        case = await self.desk.judge(known, extraction, began)
         outcome = await self._outcome(flow, case)
         self.desk.record(case, outcome)
         if outcome not in ("passed", "released"):

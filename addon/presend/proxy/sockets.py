@@ -5,6 +5,7 @@ whole socket, and the site would think that the page is dead. Later messages of 
 """
 
 import asyncio
+import time
 from collections import defaultdict, deque
 from collections.abc import Iterator, Mapping, Sequence
 
@@ -71,8 +72,9 @@ class Sockets:
     async def _decide(self, flow: HTTPFlow, message: WebSocketMessage, known: Sequence[Known]) -> None:
         if known and len(message.content) > LIMIT:
             raise too_large()
+        began = time.perf_counter()
         cases = [
-            await self.desk.judge(entry, extraction)
+            await self.desk.judge(entry, extraction, began)
             for entry, extraction in (frames.read(known, message.content) if known else ())
         ]
         if any(case.action.name == "block" for case in cases):
