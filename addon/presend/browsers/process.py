@@ -18,7 +18,7 @@ from presend.browsers.extension import private
 from presend.browsers.installed import Browser
 
 _SETTLE = 0.5
-"""Seconds in which a browser that cannot run gives up."""
+"""Seconds in which a browser that cannot run gives up. One that can has taken its profile long before."""
 _NO_SCREEN = "Start with --headless or --no-browser."
 _RENUMBER = """
 import fcntl, os, sys
@@ -79,17 +79,32 @@ async def launch(setup: Setup) -> Running:
     for end in theirs:
         os.close(end)
     running = Running(process, setup, ours)
-    with contextlib.suppress(TimeoutError):
-        await asyncio.wait_for(running.wait(), _SETTLE)
+    await _settle(process, setup.user_data)
+    if process.returncode is not None:
         raise _died(setup, process.returncode, log)
     return running
 
 
+async def _settle(process: asyncio.subprocess.Process, folder: Path) -> None:
+    """Waits until the browser has taken its profile, or has ended, or the time is over."""
+    loop = asyncio.get_running_loop()
+    end = loop.time() + _SETTLE
+    while process.returncode is None and loop.time() < end and not _holds_lock(process.pid, folder):
+        await asyncio.sleep(0.02)
+
+
+def _holds_lock(pid: int, folder: Path) -> bool:
+    """Chromium's lock on a profile is a link to "host-pid"; on Windows there is none."""
+    try:
+        return (folder / "SingletonLock").readlink().name.endswith(f"-{pid}")
+    except OSError:
+        return False
+
+
 def version(browser: Browser) -> int | None:
     """The browser's major version; None where it does not tell."""
-    if (
-        sys.platform == "win32"
-    ):  # there `--version` would open a window; the versions are folders beside the program
+    if sys.platform == "win32":
+        # There `--version` would open a window; the versions are folders beside the program.
         names = [entry.name for entry in browser.path.parent.iterdir()]
         return max((int(name.split(".")[0]) for name in names if re.match(r"\d+\.\d+\.", name)), default=None)
     try:
@@ -133,7 +148,8 @@ def _is_hidden(folder: Path) -> bool:
 
 
 def _trust(setup: Setup) -> bool:
-    if (version(setup.browser) or profile.OLDEST) < profile.OLDEST:
+    known = profile.last_version(setup.user_data) or version(setup.browser)
+    if known is not None and known < profile.OLDEST:
         return False
     try:
         profile.trust(setup.user_data, setup.ca)

@@ -44,6 +44,14 @@ def prepare(folder: Path) -> None:
         preferences.write_text(json.dumps(_PREFERENCES), encoding="utf-8")
 
 
+def last_version(folder: Path) -> int | None:
+    """The major version of the browser that used the profile last; None for a new one. Browsers only get newer."""
+    try:
+        return int((folder / "Last Version").read_text().partition(".")[0])
+    except (OSError, ValueError):
+        return None
+
+
 def trust(folder: Path, ca: Path) -> None:
     """Makes the profile trust the CA in the PEM file `ca`, and no longer any CA that presend had before.
 

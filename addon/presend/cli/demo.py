@@ -111,8 +111,8 @@ def _progress(doing: str, rows: "list[Row]") -> object:
 
 def _table(rows: "list[Row]") -> "Table":
     from rich import box
-    from rich.markup import escape
     from rich.table import Table
+    from rich.text import Text
 
     table = Table(
         box=box.SIMPLE_HEAD, title="presend on the practice marketplace", title_justify="left", expand=True
@@ -121,8 +121,10 @@ def _table(rows: "list[Row]") -> "Table":
     for name, ratio in (("what", 4), ("typed", 6), ("underlined", 4), ("the proxy", 3), ("arrived", 3)):
         table.add_column(name, ratio=ratio, overflow="fold")
     for row in rows:
-        cells = (row.scene, row.typed, row.underlined, row.proxy, row.arrived)
-        table.add_row("[green]✓[/]" if row.ok else "[bold red]✗[/]", *map(escape, cells))
+        typed = Text(row.typed)
+        typed.highlight_words([row.underlined], "underline red")
+        mark = Text("✓", "green") if row.ok else Text("✗", "bold red")
+        table.add_row(mark, Text(row.scene), typed, Text(row.underlined), Text(row.proxy), Text(row.arrived))
     return table
 
 
