@@ -7,10 +7,12 @@ import socket
 import ssl
 import subprocess
 import sys
+import threading
 import time
 
 import pytest
-from proxy.conftest import TestAuthority, Witness, serve_witness
+
+from tests.addon.proxy.conftest import Loop, TestAuthority, Witness, serve_witness
 
 CLEAN = "Hello Anna, the logo will be ready on Friday."
 EMAIL = "Please write to me at anna.smith@gmail.com"
@@ -25,6 +27,16 @@ def fiverr(text: str) -> bytes:
         "content_blocks": [{"type": "text", "plain_text": text}],
     }
     return json.dumps(body).encode()
+
+
+WARN = """
+extends = "fiverr"
+[[rule]]
+id = "contact-before-order"
+categories = ["contact.email"]
+action = "warn"
+message = "Wait."
+"""
 
 
 class Program:
@@ -48,6 +60,13 @@ class Program:
         client.close()
         return found
 
+    def try_post(self, body: bytes):
+        """As `post`; None where the connection ended without an answer."""
+        try:
+            return self.post(body)
+        except (OSError, http.client.HTTPException):
+            return None
+
     def end(self, number: int = signal.SIGINT) -> tuple[int, list[dict], str]:
         """Exit code, the events, what was said on stderr."""
         self.process.send_signal(number)
@@ -58,8 +77,6 @@ class Program:
 @pytest.fixture
 def site(tmp_path):
     """A stand-in for www.fiverr.com: the options that lead there, and what arrived."""
-    from proxy.conftest import Loop
-
     loop, witness, sites = Loop(), Witness(), TestAuthority(tmp_path)
 
     async def start():
@@ -92,9 +109,7 @@ def test_fiverrs_inbox_is_guarded(site, tmp_path):
 def test_hold_that_expires_is_told_and_not_sent(site, tmp_path):
     witness, options = site
     rules = tmp_path / "rules.toml"
-    rules.write_text(
-        'extends = "fiverr"\n[[rule]]\nid = "contact-before-order"\ncategories = ["contact.email"]\naction = "warn"\nmessage = "Wait."\n'
-    )
+    rules.write_text(WARN)
     program = Program(tmp_path / "data", "--rules", str(rules), "--hold-seconds", "1", *options)
     assert program.post(fiverr(EMAIL))[0] == 403
     events = program.end()[1]
@@ -102,25 +117,82 @@ def test_hold_that_expires_is_told_and_not_sent(site, tmp_path):
     assert witness.posts() == []
 
 
-def test_sigterm_during_a_hold_sends_nothing(site, tmp_path):
+@pytest.fixture
+def holding(site, tmp_path):
+    """A program in which one message waits; what arrived at the site."""
     witness, options = site
     rules = tmp_path / "rules.toml"
-    rules.write_text(
-        'extends = "fiverr"\n[[rule]]\nid = "contact-before-order"\ncategories = ["contact.email"]\naction = "warn"\nmessage = "Wait."\n'
-    )
+    rules.write_text(WARN)
     program = Program(tmp_path / "data", "--rules", str(rules), *options)
-    address, port = program.ready["proxy"].split(":")
-    trust = ssl.create_default_context(cafile=program.ready["ca"])
-    client = http.client.HTTPSConnection(address, int(port), timeout=20, context=trust)
-    client.set_tunnel("www.fiverr.com", 443)
-    client.request(
-        "POST", "/inbox/conversations/messages", fiverr(EMAIL), {"Content-Type": "application/json"}
-    )
+    answers = []
+    thread = threading.Thread(target=lambda: answers.append(program.try_post(fiverr(EMAIL))), daemon=True)
+    thread.start()
     assert json.loads(program.process.stdout.readline())["state"] == "held"
+    yield program, witness, lambda: thread.join(20) or answers[0]
+    program.process.kill()
+
+
+def presend(data, *words: str) -> subprocess.CompletedProcess:
+    command = [sys.executable, "-m", "presend.cli", *words, "--data-dir", str(data)]
+    return subprocess.run(command, capture_output=True, text=True, timeout=30, check=False)
+
+
+def test_sigterm_during_a_hold_sends_nothing(holding):
+    program, witness, _ = holding
     code, events, _ = program.end(signal.SIGTERM)
     assert code == 0
     assert witness.posts() == []
     assert events[0]["state"] == "discarded"
+
+
+def test_kill_during_a_hold_sends_nothing_and_loses_nothing(holding, tmp_path):
+    program, witness, answer = holding
+    program.process.kill()
+    program.process.wait(20)
+    assert answer() is None
+    assert witness.posts() == []
+    again = Program(tmp_path / "data")
+    (line,) = presend(tmp_path / "data", "outbox", "--json").stdout.splitlines()
+    again.end()
+    assert (json.loads(line)["text"], json.loads(line)["state"]) == (EMAIL, "lost")
+
+
+def test_held_message_is_listed_and_released_from_the_command_line(holding, tmp_path):
+    _, witness, answer = holding
+    (line,) = presend(tmp_path / "data", "holds", "list", "--json").stdout.splitlines()
+    assert json.loads(line)["text"] == EMAIL
+    assert "anna.smith@gmail.com" in presend(tmp_path / "data", "holds", "list").stdout
+    assert witness.posts() == []
+    done = presend(tmp_path / "data", "holds", "release", json.loads(line)["id"])
+    assert (done.returncode, done.stderr) == (0, "")
+    assert answer()[0] == 200
+    assert witness.posts() == [fiverr(EMAIL)]
+    assert presend(tmp_path / "data", "outbox", "--json").stdout == ""
+    assert presend(tmp_path / "data", "holds", "release", "1").returncode == 2
+
+
+def test_held_message_is_discarded_and_kept(holding, tmp_path):
+    _, witness, answer = holding
+    assert presend(tmp_path / "data", "holds", "discard", "1").returncode == 0
+    assert answer()[0] == 403
+    assert witness.posts() == []
+    kept = json.loads(presend(tmp_path / "data", "outbox", "--json").stdout)
+    assert presend(tmp_path / "data", "outbox", str(kept["id"])).stdout == EMAIL + "\n"
+    presend(tmp_path / "data", "outbox", "--clear")
+    assert presend(tmp_path / "data", "outbox").stdout == "The outbox is empty.\n"
+
+
+def test_status(holding, tmp_path):
+    numbers = json.loads(presend(tmp_path / "data", "status", "--json").stdout)
+    assert (numbers["marketplace"], numbers["holds"]) == ("Fiverr", 1)
+    assert "waiting now" in presend(tmp_path / "data", "status").stdout
+
+
+@pytest.mark.parametrize("words", [["status"], ["holds", "list"], ["holds", "release", "1"]])
+def test_commands_say_when_presend_does_not_run(tmp_path, words):
+    done = presend(tmp_path, *words)
+    assert done.returncode == 2
+    assert "presend does not run" in done.stderr
 
 
 def test_everything_is_private_and_ends_clean(tmp_path):
