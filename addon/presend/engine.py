@@ -7,6 +7,7 @@ gives way to the account that it introduces.
 
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from presend.detectors import DETECTORS
 from presend.detectors.trigger import find_triggers
@@ -25,6 +26,7 @@ IDENTIFIERS = frozenset(("contact.phone", "contact.email", "contact.handle", "co
 
 _RANK = {"conduct.threat": 3, "contact.meeting": 2, "payment.offplatform": 2, "offplatform.request": 1}
 _STOP = re.compile(r"[.!?…。！？؟।\n](?=\s|$)|[。！？؟।\n]")
+_PAUSE = re.compile(r"[,;:،，、；：]")
 _NEAR = 6  # characters between two findings of one proposal
 _BESIDE = 24  # characters between a question for contact data and the data, when they are one
 
@@ -95,30 +97,27 @@ def _nests(one: Finding, other: Finding) -> bool:
 
 
 def _joined(findings: Iterable[Finding], text: str) -> list[Finding]:
-    """Phrases of one category that overlap or touch, made one."""
+    """The phrases of one category in one sentence made one: the union where they touch, else the surer."""
     joined: list[Finding] = []
     last: dict[str, int] = {}
     for one in sorted(findings, key=lambda finding: finding.span):
-        index = last.get(one.category)
         if _is_phrase(one):
-            if index is not None and _continues(joined[index], one, text):
-                joined[index] = _union(joined[index], one)
+            index = last.get(one.category)
+            if index is not None and _one_sentence(joined[index].span, one.span, text):
+                joined[index] = _one_of(joined[index], one, text)
                 continue
             last[one.category] = len(joined)
         joined.append(one)
     return joined
 
 
-def _continues(earlier: Finding, later: Finding, text: str) -> bool:
+def _one_of(earlier: Finding, later: Finding, text: str) -> Finding:
     between = text[earlier.span.end : later.span.start]
-    return later.span.start <= earlier.span.end or (len(between) <= _NEAR and not _STOP.search(between))
-
-
-def _union(one: Finding, other: Finding) -> Finding:
-    best = max(one, other, key=lambda finding: finding.score)
-    span = Span(min(one.span.start, other.span.start), max(one.span.end, other.span.end))
-    detail = best.detail or one.detail or other.detail
-    return Finding(best.category, span, best.score, best.detector, detail, best.value, best.view)
+    best = max(earlier, later, key=lambda finding: (finding.score, finding.span.end - finding.span.start))
+    if later.span.start > earlier.span.end and (len(between) > _NEAR or _PAUSE.search(between)):
+        return best
+    span = Span(earlier.span.start, max(earlier.span.end, later.span.end))
+    return replace(best, span=span, detail=best.detail or earlier.detail or later.detail)
 
 
 def _swallowed(one: Finding, identifiers: list[Finding], accounts: list[Finding], text: str) -> bool:

@@ -4,6 +4,7 @@ A frame names the classes that it needs near one another in one sentence, and wh
 clause, a rule quoted in the same sentence, a scam reported in this sentence or beside it, a script, quotation marks.
 """
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -89,13 +90,14 @@ def _combinations(reading: Reading, frame: Frame) -> Iterator[list[Unit]]:
 
 def _nearest(reading: Reading, chosen: list[Unit], group: list[Unit], frame: Frame) -> Unit | None:
     start, end = min(unit.start for unit in chosen), max(unit.end for unit in chosen)
-    best, least = None, frame.gap + 1
+    columns = reading.columns
+    best, least = None, frame.gap * reading.pace + 1
     for unit in group:
         if reading.sentences[unit.start] != reading.sentences[start]:
             continue
         if any(unit.start < other.end and other.start < unit.end for other in chosen):
             continue
-        far = max(unit.start - end, start - unit.end, 0)
+        far = max(columns[unit.start] - columns[end], columns[start] - columns[unit.end], 0)
         far += _CLAUSE_COST * abs(reading.clauses[unit.start] - reading.clauses[start])
         if far < least:
             best, least = unit, far
@@ -107,17 +109,18 @@ def _fits(reading: Reading, frame: Frame, start: int, end: int) -> bool:
         return False
     if frame.alone is None:
         return True
-    clause = reading.clauses[start]
-    return reading.clauses.count(clause) - (end - start) <= frame.alone
+    columns, clauses = reading.columns, reading.clauses
+    first, last = bisect_left(clauses, clauses[start]), bisect_right(clauses, clauses[start])
+    return columns[last] - columns[first] - (columns[end] - columns[start]) <= frame.alone
 
 
 def _silenced(reading: Reading, frame: Frame, start: int, end: int) -> bool:
-    units, clauses, sentences = reading.units, reading.clauses, reading.sentences
+    units, clauses, sentences, columns = reading.units, reading.clauses, reading.sentences, reading.columns
     for kind in frame.vetoes:
         for unit in units.get(kind, ()):
             if (
                 clauses[start] <= clauses[unit.start] <= clauses[end - 1]
-                and -_FAR < unit.start - start < end - start + _FAR
+                and -_FAR < columns[unit.start] - columns[start] < columns[end] - columns[start] + _FAR
             ):
                 return True
     for kind in frame.hushes:
@@ -130,17 +133,13 @@ def _silenced(reading: Reading, frame: Frame, start: int, end: int) -> bool:
 
 def _widened(reading: Reading, start: int, end: int, whole: bool) -> tuple[int, int]:
     """The words from `start` to `end` with what leads to them ("can you", "let's"), and the clause's near ends."""
-    clauses = reading.clauses
+    clauses, columns = reading.clauses, reading.columns
     leads = {unit.end: unit.start for kind in _LEADS for unit in reading.units.get(kind, ())}
     while start in leads and clauses[leads[start]] == clauses[start]:
         start = leads[start]
-    first, last = start, end
-    while first > 0 and clauses[first - 1] == clauses[start]:
-        first -= 1
-    while last < len(clauses) and clauses[last] == clauses[end - 1]:
-        last += 1
-    start = first if start - first <= (_BEFORE_WHOLE if whole else _BEFORE) else start
+    first, last = bisect_left(clauses, clauses[start]), bisect_right(clauses, clauses[end - 1])
+    start = first if start - first <= (_BEFORE_WHOLE if whole else _BEFORE) * reading.pace else start
     fillers = {unit.start: unit.end for kind in _FILLERS for unit in reading.units.get(kind, ())}
     while fillers.get(start, end) < end:
         start = fillers[start]
-    return start, (last if last - end <= (_AFTER_WHOLE if whole else _AFTER) else end)
+    return start, (last if columns[last] - columns[end] <= (_AFTER_WHOLE if whole else _AFTER) else end)

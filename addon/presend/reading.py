@@ -74,10 +74,14 @@ class Reading:
     places: list[tuple[int, int]]
     clauses: list[int] = field(default_factory=list)
     sentences: list[int] = field(default_factory=list)
+    columns: list[float] = field(default_factory=lambda: [0])
+    """How many words stand before each place between words; a Chinese character is half a word."""
     quotes: list[tuple[int, int]] = field(default_factory=list)
     asking: set[int] = field(default_factory=set)
     """The sentences that end in a question mark."""
     units: dict[str, list[Unit]] = field(default_factory=dict)
+    pace: int = 1
+    """How many words of this text make one: a Chinese character is half of a word."""
 
 
 @lru_cache(maxsize=20_000)
@@ -137,6 +141,8 @@ def read(message: Message) -> Reading:
     plain = _ADDRESS.sub(lambda found: " " * len(found[0]), text) if _ADDRESS_SIGN.search(text) else text
     tokens = _join([(*found.span(), found[0]) for found in _WORD.finditer(plain)], text)
     reading = Reading(text, [word for _, _, word in tokens], [(start, end) for start, end, _ in tokens])
+    if sum(map(is_cjk, reading.words)) * 2 > len(reading.words):
+        reading.pace = 2
     _part(reading)
     _find_units(reading)
     return reading
@@ -205,6 +211,7 @@ def _part(reading: Reading) -> None:
                 clause += 1
         reading.clauses.append(clause)
         reading.sentences.append(sentence)
+        reading.columns.append(reading.columns[-1] + (0.5 if is_cjk(reading.text[start]) else 1))
         last = end
     tail = reading.text[last:]
     if "?" in tail or "؟" in tail or "？" in tail:

@@ -11,6 +11,7 @@ from itertools import product
 from pathlib import Path
 
 from presend.folding import fold
+from presend.lexicon.words import is_cjk
 
 HERE = Path(__file__).parent
 INTERNATIONAL = "international"
@@ -96,12 +97,14 @@ def sequences(phrase: str) -> list[tuple[str, ...]]:
     choices: list[tuple[tuple[str, ...], ...]] = []
     for item in phrase.split():
         slots = _slots(item.removesuffix("?"))
-        choices.append((slots, ()) if item.endswith("?") else (slots,))
+        choices.append((*slots, ()) if item.endswith("?") else slots)
     return [tuple(slot for slots in chosen for slot in slots) for chosen in product(*choices)]
 
 
-def _slots(item: str) -> tuple[str, ...]:
-    return (item,) if "|" in item else tuple(_PARTS.findall(item))
+def _slots(item: str) -> tuple[tuple[str, ...], ...]:
+    if "|" in item and not any(map(is_cjk, item)):
+        return ((item,),)
+    return tuple(tuple(_PARTS.findall(word)) for word in item.split("|"))  # a Chinese word is several slots
 
 
 def add(phrase: str, kind: str, language: int, detail: str = "") -> None:
