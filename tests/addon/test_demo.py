@@ -44,7 +44,7 @@ def play(tmp_path, monkeypatch, *scene, options=()):
 
 
 def test_whole_demo_is_as_it_should_be(chromium, tmp_path):
-    temporary = Path(mkdtemp(dir="/tmp"))  # Chromium's sockets need a short path
+    temporary = Path(mkdtemp())  # not in tmp_path: Chromium's sockets need a short path
     words = ["demo", "--headless", "--json", "--screenshots", str(tmp_path / "pictures")]
     done = subprocess.run(
         [sys.executable, "-m", "presend.cli", *words],
