@@ -59,12 +59,11 @@ def test_new_ca_takes_the_old_ones_place(chromium, tmp_path, stand_in):
     async def scenario():
         async with stand_in(tmp_path / "ca") as proxy, opened(setup_for(chromium, tmp_path, proxy)) as page:
             await page.go(f"https://{HOST}/")
-        async with (
-            stand_in(tmp_path / "ca") as proxy,
-            opened(setup_for(chromium, tmp_path, proxy, ca_hosts=(OTHER,))) as page,
-        ):
-            await page.go(f"https://{OTHER}/")
-            with pytest.raises(DevToolsError, match="ERR_CERT"):
+        (tmp_path / "ca").rename(tmp_path / "old")
+        async with stand_in(tmp_path / "ca") as new, opened(setup_for(chromium, tmp_path, new)) as page:
+            await page.go(f"https://{HOST}/")
+        async with stand_in(tmp_path / "old") as old, opened(setup_for(chromium, tmp_path, old)) as page:
+            with pytest.raises(DevToolsError, match="ERR_CERT_AUTHORITY_INVALID"):
                 await page.go(f"https://{HOST}/")
 
     asyncio.run(scenario())
