@@ -42,6 +42,13 @@ export class Link {
     else this.#become("unpaired");
   }
 
+  /** The pairing has changed: starts anew. */
+  restart() {
+    if (this.socket) this.#drop(this.socket, "away");
+    this.failures = 0;
+    this.wake();
+  }
+
   /** Hands a message over; false when there is no proven link. @param {object} message */
   send(message) {
     if (this.state !== "ready" || this.socket?.readyState !== 1) return false;

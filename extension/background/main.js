@@ -1,8 +1,10 @@
 /** The worker: pages speak to it by ports, and it alone speaks to presend. */
 
+import { count, readCounts } from "./counts.js";
 import { showState } from "./icon.js";
 import { Link } from "./link.js";
 import { readPairing } from "./pairing.js";
+import { pausedTabs, setPaused } from "./pauses.js";
 
 /** @type {Set<chrome.runtime.Port>} */
 const pages = new Set();
@@ -12,7 +14,9 @@ const asked = new Map();
 const holds = new Map();
 /** Checks that came before the link was there. @type {{page: chrome.runtime.Port, message: any}[]} */
 let early = [];
-/** @type {object | null} */
+/** How many composers each page has found. @type {WeakMap<chrome.runtime.Port, number>} */
+const composers = new WeakMap();
+/** @type {any} */
 let policy = null;
 let last = 0;
 
@@ -20,12 +24,17 @@ const link = new Link({ pairing: readPairing, heard, changed });
 const remembered = chrome.storage.local.get("policy").then((kept) => (policy ??= kept.policy ?? null));
 
 chrome.runtime.onConnect.addListener((page) => {
+  if (page.name === "popup") return popup(page);
   pages.add(page);
   page.onMessage.addListener((message) => fromPage(page, message));
   page.onDisconnect.addListener(() => pages.delete(page));
-  remembered.then(() => tell(page, state()));
+  remembered.then(() => tellState(page));
   for (const hold of holds.values()) tell(page, hold);
   link.wake();
+});
+chrome.storage.onChanged.addListener((changes, area) => {
+  if (area === "session" && changes.paused) for (const page of pages) tellState(page);
+  if (area === "local" && changes.pairing) link.restart();
 });
 chrome.runtime.onInstalled.addListener(() => link.wake());
 chrome.runtime.onStartup.addListener(() => link.wake());
@@ -34,6 +43,8 @@ chrome.runtime.onStartup.addListener(() => link.wake());
 function fromPage(page, message) {
   if (message.type === "check") check(page, message);
   else if (message.type === "beat") link.wake();
+  else if (message.type === "count") count(message.what);
+  else if (message.type === "found") composers.set(page, message.count);
   else if (["confirm", "release", "discard"].includes(message.type)) link.send(message);
 }
 
@@ -62,11 +73,24 @@ function answer(message) {
   tell(question.page, { ...message, type, id: question.id });
 }
 
+/** The popup: what it shows, and the pause. @param {chrome.runtime.Port} port */
+function popup(port) {
+  port.onMessage.addListener(async ({ tab, paused }) => {
+    if (paused !== undefined) await setPaused(tab, paused);
+    const here = [...pages].filter((page) => page.sender?.tab?.id === tab);
+    const found = here.reduce((sum, page) => sum + (composers.get(page) ?? 0), 0);
+    const marketplace = policy?.marketplace.name ?? "";
+    const now = { state: link.state, marketplace, problem: policy?.problem ?? null, found, onSite: here.length > 0 };
+    tell(port, { ...now, paused: (await pausedTabs()).has(tab), counts: await readCounts() });
+  });
+  link.wake();
+}
+
 /** @param {any} message */
 function learn({ type: _, ...news }) {
   policy = news;
   chrome.storage.local.set({ policy });
-  if (link.state === "ready") broadcast(state());
+  if (link.state === "ready") for (const page of pages) tellState(page);
 }
 
 /** @param {any} message */
@@ -78,7 +102,7 @@ function hold(message) {
 
 /** The link's state has changed. @param {import("./link.js").State} now */
 function changed(now) {
-  broadcast(state());
+  for (const page of pages) tellState(page);
   showState(now);
   if (now !== "ready") {
     for (const { page, id } of asked.values()) tell(page, { type: "unchecked", id });
@@ -90,8 +114,10 @@ function changed(now) {
   for (const { page, message } of waiting) check(page, message);
 }
 
-function state() {
-  return { type: "state", state: link.state, policy };
+/** @param {chrome.runtime.Port} page */
+async function tellState(page) {
+  const paused = (await pausedTabs()).has(page.sender?.tab?.id ?? -1);
+  tell(page, { type: "state", state: paused ? "paused" : link.state, policy });
 }
 
 /** @param {object} message */

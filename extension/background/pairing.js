@@ -4,7 +4,7 @@
  * @returns {Promise<{port: number, secret: string} | null>}
  */
 export async function readPairing() {
-  return valid(await fromFolder()) ?? valid((await chrome.storage.local.get("pairing")).pairing);
+  return validPairing(await fromFolder()) ?? validPairing((await chrome.storage.local.get("pairing")).pairing);
 }
 
 async function fromFolder() {
@@ -16,8 +16,8 @@ async function fromFolder() {
   }
 }
 
-/** @param {any} pairing */
-function valid(pairing) {
+/** What of a value is a pairing; null: nothing. @param {any} pairing @returns {{port: number, secret: string} | null} */
+export function validPairing(pairing) {
   const fits = Number.isInteger(pairing?.port) && typeof pairing?.secret === "string" && pairing.secret.length >= 32;
   return fits ? { port: pairing.port, secret: pairing.secret } : null;
 }

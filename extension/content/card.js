@@ -13,7 +13,7 @@ class Card {
     this.sendAnyway = sendAnyway;
     this.box = make("section", { class: "card", popover: "manual", role: "dialog", "aria-labelledby": "card-title", "aria-describedby": "card-why", tabindex: "-1" });
     this.box.addEventListener("keydown", (event) => this.#key(event));
-    /** @type {Composer | null} */
+    /** @type {Composer | Incoming | null} */
     this.composer = null;
     this.index = 0;
     /** What sends the message again after "Send anyway". @type {(() => void) | undefined} */
@@ -27,7 +27,7 @@ class Card {
   }
 
   /**
-   * @param {Composer} composer
+   * @param {Composer | Incoming} composer
    * @param {{finding?: Finding, redo?: () => void, keyboard?: boolean, brief?: boolean}} [how]
    */
   open(composer, { finding, redo, keyboard = false, brief = false } = {}) {
@@ -77,10 +77,10 @@ class Card {
   }
 
   #render() {
-    const composer = /** @type {Composer} */ (this.composer);
+    const composer = /** @type {Composer | Incoming} */ (this.composer);
     const { findings } = composer;
     const finding = findings[this.index];
-    this.box.className = `card ${finding.action}`;
+    this.box.className = `card ${this.composer instanceof Incoming ? "good" : finding.action}`;
     this.box.replaceChildren(this.#head(finding), this.#body(composer, finding), this.#acts(composer, finding));
     this.marks.show(composer.field, composer.text, finding);
     this.place();
@@ -89,13 +89,14 @@ class Card {
   /** @param {Finding} finding */
   #head(finding) {
     const stage = Words.stage(/** @type {Composer} */ (this.composer).place.stage);
-    const title = make("h2", { class: "title", id: "card-title" }, Words.category(finding.category), make("small", {}, `${Words.get("action_" + finding.action)} · ${stage}`));
-    const head = make("header", { class: "head" }, make("span", { class: "badge" }, Icons.make(finding.action)), title);
+    const what = Words.get(this.composer instanceof Incoming ? "action_incoming" : `action_${finding.action}`);
+    const title = make("h2", { class: "title", id: "card-title" }, Words.category(finding.category), make("small", {}, `${what} · ${stage}`));
+    const head = make("div", { class: "head" }, make("span", { class: "badge" }, Icons.make(this.composer instanceof Incoming ? "good" : finding.action)), title);
     head.append(button("icon", Icons.make("close", 16), () => this.close({ caret: true }), { "aria-label": Words.get("close") }));
     return head;
   }
 
-  /** @param {Composer} composer @param {Finding} finding */
+  /** @param {Composer | Incoming} composer @param {Finding} finding */
   #body(composer, finding) {
     const body = make("div", { class: "body" }, make("p", { class: "why", id: "card-why" }, finding.message));
     body.append(make("span", { class: "quote" }, composer.text.slice(finding.start, finding.end)));
@@ -103,14 +104,15 @@ class Card {
     if (source) body.append(source);
     if (finding.suggestions.length) {
       const wordings = finding.suggestions.map((text) => make("li", {}, button("wording", text, () => this.#reword(text))));
-      body.append(make("p", { class: "label" }, Words.get("say_instead")), make("ul", { class: "wordings" }, ...wordings));
+      body.append(make("p", { class: "label" }, Words.get(composer instanceof Incoming ? "answer_so" : "say_instead")), make("ul", { class: "wordings" }, ...wordings));
     }
     return body;
   }
 
-  /** @param {Composer} composer @param {Finding} finding */
+  /** @param {Composer | Incoming} composer @param {Finding} finding */
   #acts(composer, finding) {
-    const acts = make("footer", { class: "acts" });
+    const acts = make("div", { class: "acts" });
+    if (composer instanceof Incoming) return acts;
     if (finding.action !== "advise") acts.append(button("act first", Words.get("remove_it"), () => this.#remove()));
     acts.append(button("act", Words.get(finding.action === "advise" ? "leave_it" : "edit"), () => this.close({ caret: true })));
     if (composer.verdict?.action === "warn") {
@@ -137,13 +139,18 @@ class Card {
   }
 
   /** @param {string} wording */
-  #reword(wording) {
+  async #reword(wording) {
+    const { composer } = this;
+    if (composer instanceof Incoming) {
+      this.close();
+      return composer.answer(wording);
+    }
     const { text, finding } = this.#current();
     this.#replace(text, Spans.sentence(text, finding), wording);
   }
 
   #current() {
-    const { text, findings } = /** @type {Composer} */ (this.composer);
+    const { text, findings } = /** @type {Composer | Incoming} */ (this.composer);
     return { text, finding: findings[this.index] };
   }
 

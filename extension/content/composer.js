@@ -37,6 +37,7 @@ class Composer {
   /** Reads the box; moves the marks at once, and asks for a verdict. Always the latest text, one question at a time. */
   refresh() {
     const text = this.field.read();
+    if (this.desk.state === "paused") return this.#show(text, [], undefined);
     if (text !== this.text) this.#show(text, Spans.shift(this.findings, this.text, text), undefined);
     const known = text.trim() ? this.desk.known(text, this.place) : Composer.EMPTY;
     if (known) this.#show(text, known.findings, known);
@@ -64,7 +65,7 @@ class Composer {
 
   /** @param {string} text @param {Finding[]} findings @param {Verdict | undefined} verdict */
   #show(text, findings, verdict) {
-    if (verdict && verdict === this.verdict && text === this.text) return;
+    if (verdict === this.verdict && text === this.text && findings === this.findings) return;
     this.text = text;
     this.findings = findings;
     this.verdict = verdict;

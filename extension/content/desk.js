@@ -33,6 +33,7 @@ class Desk extends EventTarget {
     this.port.onMessage.addListener((message) => this.#hear(message));
     this.port.onDisconnect.addListener(() => this.#reopen());
     for (const { message } of this.asked.values()) this.port.postMessage(message);
+    this.dispatchEvent(new CustomEvent("open"));
   }
 
   /** Keeps the worker awake while somebody is at the page; an idle page costs nothing. */

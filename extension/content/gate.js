@@ -115,9 +115,9 @@ class Gate {
   #judge(composer) {
     const text = composer.field.read();
     if (!text.trim() || (this.allowed.get(text) ?? 0) > Date.now()) return "pass";
+    if (this.desk.state === "paused") return "pass"; // the proxy still looks
     const known = this.desk.known(text, composer.place);
     if (known) return Spans.stops(known.action) ? "stop" : "pass";
-    if (this.desk.state === "paused") return "pass";
     if (this.desk.state === "ready" || this.desk.state === "starting") return "unknown";
     return this.desk.passesUnchecked ? "pass" : "stop";
   }
@@ -159,12 +159,14 @@ class Gate {
       this.chip.show(bad.field.element, Words.get("away_stop"), { ms: 8000 });
       return;
     }
+    this.desk.send({ type: "count", what: "stopped" });
     this.card.open(bad, { redo });
     this.surface.say(Words.get("said_stopped", bad.findings.length, Words.category(bad.findings[this.card.index].category)));
   }
 
   /** The page takes the message now; what it leaves in the box is a new text. @param {Composer[]} composers */
   #passed(composers) {
+    if (this.desk.state === "ready") this.desk.send({ type: "count", what: "passed" });
     for (const composer of composers) {
       this.composers.latest = composer;
       const text = composer.field.read();

@@ -1,5 +1,6 @@
 /** Puts the parts together. Everything is registered at document_start, before the page's own scripts run. */
 {
+  let told = 0;
   const desk = new Desk();
   const marks = new Marks();
   const surface = new Surface();
@@ -7,13 +8,16 @@
   const card = new Card(surface, marks, (composer, redo) => gate.allow(composer, /** @type {() => boolean} */ (redo)));
   const composers = new Composers(desk, marks, changed);
   const gate = new Gate(desk, composers, surface, card, chip);
+  const incoming = new IncomingMessages(desk, marks, composers);
   const notices = new Notices(surface, desk, composers, card);
 
   gate.listen();
-  new Pointing(composers, card, surface).listen();
+  new Pointing(composers, incoming, card, surface).listen();
+  incoming.listen();
   if (window === top) notices.listen();
   desk.addEventListener("state", tellState);
   desk.addEventListener("policy", lookAgain);
+  desk.addEventListener("open", () => (told = 0)); // a new worker knows nothing of this page
   for (const type of ["input", "focusin", "compositionend"]) addEventListener(type, typed, { capture: true, passive: true });
   document.addEventListener("selectionchange", moved, { passive: true });
   for (const type of ["scroll", "resize"]) addEventListener(type, shifted, { capture: true, passive: true });
@@ -58,14 +62,24 @@
     tellState();
   }
 
+  /** Tells the worker, for the popup, how many composers this page has. */
+  function tellFound() {
+    const count = composers.all.size;
+    if (count === told) return;
+    told = count;
+    desk.send({ type: "found", count });
+  }
+
   /** The chip stands at the composer in use, or at the first of the page. */
   function tellState() {
+    tellFound();
     if (desk.state === "ready") {
       if (chip.icon === "away") chip.hide();
       for (const composer of composers.all.values()) composer.refresh();
     } else if (desk.state !== "starting") {
+      if (desk.state === "paused") for (const composer of composers.all.values()) composer.refresh();
       const at = composers.latest?.isThere ? composers.latest : [...composers.all.values()].find(({ isThere }) => isThere);
-      const key = desk.passesUnchecked ? `state_${desk.state}` : `state_${desk.state}_stop`;
+      const key = desk.passesUnchecked || desk.state === "paused" ? `state_${desk.state}` : `state_${desk.state}_stop`;
       if (at) chip.show(at.field.element, Words.get(key));
     }
   }

@@ -12,6 +12,7 @@ const MarkStyle = {
     ::highlight(ps-warn), ::highlight(ps-redact) {
       text-decoration: underline dashed 2px #d97706; background-color: rgb(217 119 6 / 12%) }
     ::highlight(ps-advise) { text-decoration: underline dotted 2px #3b82f6 }
+    ::highlight(ps-asked) { text-decoration: underline dotted 2px #0d9488 }
     ::highlight(ps-shown) { background-color: rgb(100 112 135 / 24%) }`,
 };
 
@@ -21,7 +22,7 @@ const MarkStyle = {
  */
 class Marks {
   /** In painting order; the last lies on top. */
-  static NAMES = ["advise", "redact", "warn", "block", "shown"];
+  static NAMES = ["asked", "advise", "redact", "warn", "block", "shown"];
 
   constructor() {
     /** @type {Map<Field, {name: string, range: AbstractRange}[]>} */
@@ -30,13 +31,16 @@ class Marks {
     this.highlights = new Map();
   }
 
-  /** @param {Field} field @param {string} text what the findings' places count in @param {Finding[]} findings */
-  paint(field, text, findings) {
+  /**
+   * @param {Field} field @param {string} text what the findings' places count in @param {Finding[]} findings
+   * @param {string} [name] the mark for all of them; otherwise each has its action's
+   */
+  paint(field, text, findings, name) {
     this.clear(field);
     const ranges = field.ranges(text, findings);
     const painted = findings.flatMap(({ action }, index) => {
       const range = ranges[index];
-      return range && Marks.NAMES.includes(action) ? [{ name: action, range }] : [];
+      return range && Marks.NAMES.includes(name ?? action) ? [{ name: name ?? action, range }] : [];
     });
     for (const { name, range } of painted) this.#highlight(name).add(range);
     if (painted.length) this.painted.set(field, painted);

@@ -58,14 +58,14 @@ class Notices {
   /** @param {string} title @param {string | undefined} why @param {{action: string, text: string, findings: Finding[]}} message @param {HTMLElement[]} acts */
   #card(title, why, { action, text, findings }, acts) {
     const first = findings[0];
-    const head = make("header", { class: "head" }, make("span", { class: "badge" }, Icons.make(action)));
+    const head = make("div", { class: "head" }, make("span", { class: "badge" }, Icons.make(action)));
     const small = first ? [make("small", {}, Words.category(first.category))] : [];
     head.append(make("h2", { class: "title" }, title, ...small));
     const body = make("div", { class: "body" }, make("p", { class: "why" }, why ?? ""));
     body.append(make("span", { class: "quote long", tabindex: "0" }, text));
     const source = first && Card.source(first.source);
     if (source) body.append(source);
-    return make("section", { class: `notice ${action}`, role: "group", "aria-label": title }, head, body, make("footer", { class: "acts" }, ...acts));
+    return make("section", { class: `notice ${action}`, role: "group", "aria-label": title }, head, body, make("div", { class: "acts" }, ...acts));
   }
 
   /** @param {Composer} composer @param {string} text @param {() => void} close */

@@ -2,8 +2,9 @@
 class Pointing {
   static DELAY = 220;
 
-  /** @param {Composers} composers @param {Card} card @param {Surface} surface */
-  constructor(composers, card, surface) {
+  /** @param {Composers} composers @param {IncomingMessages} incoming @param {Card} card @param {Surface} surface */
+  constructor(composers, incoming, card, surface) {
+    this.incoming = incoming;
     this.composers = composers;
     this.card = card;
     this.surface = surface;
@@ -56,7 +57,7 @@ class Pointing {
 
   /** The finding under the pointer. @param {MouseEvent} event */
   #hit(event) {
-    const composer = this.composers.of(event);
+    const composer = this.composers.of(event) ?? this.incoming.of(event);
     if (!composer?.findings.length) return null;
     const { clientX: x, clientY: y } = event;
     const under = composer.findings.filter((finding) =>

@@ -22,6 +22,7 @@ interface ComposerSpec {
   page: string;
   box: string[];
   send: string[];
+  incoming?: string[];
   stage: string;
   conversation: string;
 }

@@ -42,6 +42,8 @@ test("no registry is named in the lock file", () => assert.doesNotMatch(read("pa
 test("every word that the code asks for is there", () => {
   const known = new Set(keys("en"));
   const asked = sources.flatMap((source) => [...read(source).matchAll(/(?:Words\.get|getMessage|word)\(\s*"([a-z_]+)"/g)].map(([, key]) => key));
+  const pages = ["popup/popup.html", "options/options.html"].map(read).join("");
+  asked.push(...[...pages.matchAll(/data-word="(\w+)"/g)].map(([, key]) => key));
   for (const key of asked) assert.ok(known.has(key) || key.endsWith("_"), key);
   assert.ok(asked.length > 20);
 });
@@ -52,7 +54,9 @@ test("every category, stage and action has a name", () => {
   assert.equal(categories.length, 17);
   for (const name of categories) assert.ok(known.has(`category_${name.replace(".", "_")}`), name);
   for (const name of ["inbox", "order", "profile"]) assert.ok(known.has(`stage_${name}`), name);
-  for (const name of ["advise", "redact", "warn", "block"]) assert.ok(known.has(`action_${name}`), name);
+  for (const name of ["away", "unpaired", "refused", "reload", "paused"]) assert.ok(known.has(`state_${name}`), name);
+  for (const name of ["ready", "starting", "away", "unpaired", "refused"]) assert.ok(known.has(`popup_${name}`), name);
+  for (const name of ["incoming", "advise", "redact", "warn", "block"]) assert.ok(known.has(`action_${name}`), name);
 });
 
 for (const language of languages) {

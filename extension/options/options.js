@@ -1,0 +1,46 @@
+/** The options: pairing by hand, the marks on incoming messages, and what is sent where. */
+
+import { readPairing, validPairing } from "../background/pairing.js";
+import { fill, word } from "../popup/words.js";
+
+fill();
+const show = (/** @type {string} */ id) => /** @type {HTMLElement} */ (document.getElementById(id));
+const text = /** @type {HTMLTextAreaElement} */ (show("text"));
+const incoming = /** @type {HTMLInputElement} */ (show("incoming"));
+
+const port = chrome.runtime.connect({ name: "popup" });
+port.onMessage.addListener(({ state }) => {
+  show("state").textContent = word(`popup_${state}`);
+  show("state").className = state;
+});
+port.postMessage({ tab: -1 });
+setInterval(() => port.postMessage({ tab: -1 }), 1000);
+
+const paired = await readPairing();
+const { pairing, incoming: marked } = await chrome.storage.local.get(["pairing", "incoming"]);
+show("automatic").hidden = !paired || Boolean(pairing);
+incoming.checked = marked !== false;
+incoming.addEventListener("change", () => chrome.storage.local.set({ incoming: incoming.checked }));
+
+show("pairing").addEventListener("submit", async (event) => {
+  event.preventDefault();
+  const entered = validPairing(parse(text.value));
+  if (entered) {
+    await chrome.storage.local.set({ pairing: entered });
+    text.value = "";
+  }
+  show("answer").textContent = word(entered ? "pairing_saved" : "pairing_wrong");
+});
+show("forget").addEventListener("click", async () => {
+  await chrome.storage.local.remove("pairing");
+  show("answer").textContent = word("pairing_forgotten");
+});
+
+/** @param {string} value */
+function parse(value) {
+  try {
+    return JSON.parse(value);
+  } catch {
+    return null;
+  }
+}

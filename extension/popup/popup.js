@@ -1,0 +1,26 @@
+/** The popup: how presend stands, what this tab has, today's counts, and the pause. */
+
+import { fill, word } from "./words.js";
+
+fill();
+const show = (/** @type {string} */ id) => /** @type {HTMLElement} */ (document.getElementById(id));
+const pause = /** @type {HTMLInputElement} */ (show("paused"));
+const port = chrome.runtime.connect({ name: "popup" });
+const [{ id: tab = -1 } = { id: -1 }] = await chrome.tabs.query({ active: true, currentWindow: true });
+
+port.onMessage.addListener((now) => {
+  show("state").textContent = word(`popup_${now.state}`);
+  show("state").className = now.state;
+  show("problem").hidden = !now.problem;
+  show("problem").textContent = now.problem ?? "";
+  show("page").textContent = !now.onSite ? word("page_other") : now.found ? word("page_found", now.marketplace) : word("page_none");
+  show("passed").textContent = now.counts.passed;
+  show("stopped").textContent = now.counts.stopped;
+  show("pausing").hidden = show("pause-help").hidden = !now.onSite;
+  pause.checked = now.paused;
+});
+pause.addEventListener("change", () => port.postMessage({ tab, paused: pause.checked }));
+show("options").addEventListener("click", () => chrome.runtime.openOptionsPage());
+port.postMessage({ tab });
+const timer = setInterval(() => port.postMessage({ tab }), 1000);
+port.onDisconnect.addListener(() => clearInterval(timer));
