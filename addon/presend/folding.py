@@ -1,8 +1,8 @@
 """Folding: a text in which disguise of single characters is undone, with the way back to the original's places.
 
 One convention, for messages and for every word list alike: lower case; no accents (`é` and `e` are one letter, and so
-are Cyrillic `й` and `и`, Arabic `أ` and `ا`); any script's digits are 0-9; styled, circled and full-width characters are
-plain; quotes, dashes, dots and spaces have their ASCII form; what is invisible is gone. A letter of another script is
+are Cyrillic `й` and `и`, Arabic `أ` and `ا`, Chinese `電` and `电`); any script's digits are 0-9; styled, circled and
+full-width characters are plain; quotes, dashes, dots and spaces have their ASCII form; what is invisible is gone. A letter of another script is
 Latin only where Latin letters stand around it (`gmаil.сом`), a real Cyrillic word stays one. `join_letters`
 is a further view, in which letters set apart (`w h a t s`, `p-i-x`) are joined. All is linear in the text's length.
 """
@@ -11,6 +11,7 @@ import re
 from dataclasses import dataclass
 
 from presend.data.lookalikes import ATTACHED, LOOSE, MANY, MIXED, SAME
+from presend.data.traditional import SIMPLIFIED
 from presend.span import Span
 
 _GONE, _WIDER, _FLAG = "\x00", "\x01", "\x02"
@@ -22,6 +23,7 @@ _TABLE.update((code, _GONE) for code in LOOSE)
 _TABLE.update((ord(char), _WIDER) for char in MANY)
 _TABLE.update((_FLAG_LETTERS + place, _FLAG) for place in range(26))
 _TABLE.update({0: " ", 1: " ", 2: " "})
+_TABLE.update(SIMPLIFIED)
 _LATIN: dict[int, str] = {
     ord(char): plain for plain, chars in MIXED.items() for char in chars if plain.isalpha()
 }

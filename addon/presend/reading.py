@@ -41,12 +41,15 @@ VETOES = frozenset(
 
 Token = tuple[int, int, str]
 _SPELLED_LEAST, _SPELLED_MOST = 3, 14
-_SPOKEN_LEAST = 0.34  # part of the most spoken language's votes
-_GRAVE = frozenset(("insult", "slur", "lewd", "lewd_weak", "harm", "no"))
+_SPOKEN_LEAST, _FLUENT_LEAST = 0.34, 0.6  # parts of the most spoken language's votes
+_NOT_VIA = ("hop", "send", "do_remote", "talk")
+"""Classes of which a bare preposition is no member, though their phrases may hold one."""
+
+_GRAVE = frozenset(("insult", "slur", "lewd", "lewd_weak", "harm", "harm_you", "threat"))
 
 BINDABLE = frozenset(
     (
-        *("messenger", "channel", "channel_weak", "on_weak", "your_channel", "mail_me"),
+        *("messenger", "channel", "channel_weak", "service_weak", "on_weak", "your_channel", "mail_me"),
         *("money", "money_weak", "call_service", "call_weak", "call", "remote", "remote_weak"),
     )
 )
@@ -222,7 +225,7 @@ def _part(reading: Reading) -> None:
 def _find_units(reading: Reading) -> None:
     known = [keys(word) for word in reading.words]
     last = len(known)
-    spoken = _spoken(reading.words)
+    spoken, fluent = _spoken(reading.words)
     units: list[Unit] = []
     for start in range(len(known)):
         longest: dict[str, Unit] = {}
@@ -232,10 +235,16 @@ def _find_units(reading: Reading) -> None:
             for slot, value in node.items():
                 if slot == END:
                     for kind, language, detail in value:
-                        if language & spoken and (kind not in longest or longest[kind].end < place):
+                        if language & (fluent if kind in _GRAVE else spoken) and (
+                            kind not in longest or longest[kind].end < place
+                        ):
                             longest[kind] = Unit(start, place, kind, detail, language)
                 elif place < last and slot in known[place]:
                     stack.append((value, place + 1))
+        if (via := longest.get("via")) and via.end == start + 1:
+            for kind in _NOT_VIA:
+                if kind in longest and longest[kind].end == via.end:
+                    del longest[kind]
         common = VOTES.get(reading.words[start], 0) & spoken
         units.extend(unit for unit in longest.values() if not common or not _is_mistaken(unit, common))
     for unit in _unbound(_unmasked(units)):
@@ -311,8 +320,8 @@ def _part_at_conjunctions(reading: Reading) -> None:
             reading.clauses[index] += 1
 
 
-def _spoken(words: list[str]) -> int:
-    """The bits of the languages that the message speaks: those with a good part of the first one's votes, or all.
+def _spoken(words: list[str]) -> tuple[int, int]:
+    """The bits of the languages that the message speaks, and of those that it speaks well; all where none shows.
 
     A word that many languages use votes little for each of them.
     """
@@ -321,10 +330,14 @@ def _spoken(words: list[str]) -> int:
         if bits := VOTES.get(word):
             votes[bits] = votes.get(bits, 0) + 1
     if not votes:
-        return -1
+        return -1, -1
     scores = {
         bit: sum(count / bits.bit_count() for bits, count in votes.items() if bits & bit)
         for bit in LANGUAGES.values()
     }
-    least = max(scores.values()) * _SPOKEN_LEAST
-    return LANGUAGES[INTERNATIONAL] | sum(bit for bit, score in scores.items() if score >= least)
+    most = max(scores.values())
+    spoken, fluent = (
+        LANGUAGES[INTERNATIONAL] | sum(bit for bit, score in scores.items() if score >= most * least)
+        for least in (_SPOKEN_LEAST, _FLUENT_LEAST)
+    )
+    return spoken, fluent

@@ -68,10 +68,13 @@ STRONG_CLASSES = frozenset(
 
 _LISTED = re.compile(r"[^,\n]+")
 _PARTS = re.compile(r"[\u3400-\u9fff]|[^\s'\u3400-\u9fff-]+")
+_ODD = re.compile(r"[?'\u3400-\u9fff-]")
+# What folding would undo one character at a time.
+_SIMPLE = str.maketrans({"ß": "ss", "\u093c": None, "\u064b": None, "\u0651": None, "|": " | "})
 _SERVICES = {
-    "messenger": ("messenger", "channel_weak"),
-    "social": ("messenger", "channel_weak"),
-    "booking": ("channel_weak", "channel_weak"),
+    "messenger": ("messenger", "service_weak"),
+    "social": ("messenger", "service_weak"),
+    "booking": ("service_weak", "service_weak"),
     "meeting": ("call_service", "call_weak"),
     "payment": ("money", "money_weak"),
     "remote": ("remote", "remote_weak"),
@@ -94,6 +97,8 @@ def sequences(phrase: str) -> list[tuple[str, ...]]:
     `a|b` is either word, `a?` may be left out, `a*` is every word that begins so. Apostrophes and hyphens part
     words, as they do in a message; a Chinese character is a word.
     """
+    if not _ODD.search(phrase):
+        return [tuple(phrase.split())]
     choices: list[tuple[tuple[str, ...], ...]] = []
     for item in phrase.split():
         slots = _slots(item.removesuffix("?"))
@@ -143,7 +148,7 @@ def _parse(name: str) -> dict:
     """The tables of a file in the form in which messages are read (`presend.folding`), but for the examples."""
     text = (HERE / f"{name}.toml").read_text("utf-8")
     # The examples are for tests and people: parsing them would be half of the time that an import takes.
-    text = text.partition("\n[[")[0].replace("|", " | ")  # a word stands alone while it is folded
+    text = text.partition("\n[[")[0].translate(_SIMPLE)  # a word stands alone while it is folded
     return tomllib.loads(fold(text).text.replace(" | ", "|"))
 
 
