@@ -11,7 +11,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from presend.folding import fold_word
-from presend.lexicon import END, INTERNATIONAL, LANGUAGES, SLOTS, STEMS, STRONG, TRIE, VOTES
+from presend.lexicon import CHINESE, END, INTERNATIONAL, LANGUAGES, SLOTS, STEMS, STRONG, TRIE, VOTES
 from presend.lexicon.words import disguises, is_cjk
 from presend.span import Span
 from presend.text import Message
@@ -30,6 +30,9 @@ _QUOTE = re.compile(
 _ADDRESS_SIGN = re.compile(r"\w@\w|\w/\w")
 _ADDRESS = re.compile(r"[^\s@]+@[\w-]+\.\S+|(?:https?://)?[\w-]+(?:\.[\w-]+)+/\S*")
 """E-mail addresses and links are no words; what they are is for other detectors."""
+
+_BETWEEN = re.compile(r"(?<=[\u3400-\u9fff])[-*_/|~·.](?=[\u3400-\u9fff])")
+"""What sets the characters of a Chinese word apart, as a disguise."""
 
 _COMMON_LETTERS = frozenset("aeiouyxаеиоуяквс")
 
@@ -56,6 +59,7 @@ BINDABLE = frozenset(
 _LINKS = frozenset({"link", "and", "my", "your", *BINDABLE})
 _SKIPPED = frozenset({"and", "link", *BINDABLE})
 _BOUND_MOST = 5
+_CHINESE_MOST = 8
 
 
 class Unit(NamedTuple):
@@ -93,14 +97,15 @@ def keys(word: str) -> frozenset[str]:
     if found := _keys(word):
         return found
     for other in disguises(word):
-        if found := _keys(other):
+        # "600kbps" is no disguise of a word that only begins like it.
+        if found := _keys(other, most_of_it=not word.isalpha()):
             return found
     return _unmask(word) if "*" in word[1:] else frozenset()
 
 
-def _keys(word: str) -> frozenset[str]:
+def _keys(word: str, most_of_it: bool = False) -> frozenset[str]:
     found = list(SLOTS.get(word, ()))
-    for size in range(2, len(word) + 1):
+    for size in range(len(word) * 4 // 5 if most_of_it else 2, len(word) + 1):
         found += STEMS.get(word[:size], ())
     return frozenset(found)
 
@@ -120,6 +125,20 @@ def _unmask(word: str) -> frozenset[str]:
     )
 
 
+def _strong_chinese() -> re.Pattern[str]:
+    """The Chinese words that fill strong slots, as few branches as possible: a word that begins another's is enough."""
+    kept: list[str] = []
+    for word in sorted(
+        word for words in CHINESE.values() for word in words if not STRONG.isdisjoint(SLOTS[word])
+    ):
+        if not kept or not word.startswith(kept[-1]):
+            kept.append(word)
+    return re.compile("|".join(kept))
+
+
+_STRONG_CHINESE = _strong_chinese()
+
+
 @lru_cache(maxsize=20_000)
 def _roots(word: str) -> tuple[dict, ...]:
     """The nodes of the trie that a phrase which begins with `word` goes through first."""
@@ -135,7 +154,10 @@ def _is_strong(word: str) -> bool:
 
 def opens(chunk: str) -> bool:
     """Whether a stretch without white space has a strong word in it (`Detector.opens`)."""
-    return any(_is_strong(found[0]) for found in _WORD.finditer(fold_word(chunk)))
+    text = fold_word(chunk)
+    if any(_is_strong(found[0]) for found in _WORD.finditer(text)):
+        return True
+    return not text.isascii() and bool(_STRONG_CHINESE.search(_BETWEEN.sub("", text)))
 
 
 def read(message: Message) -> Reading:
@@ -223,13 +245,13 @@ def _part(reading: Reading) -> None:
 
 
 def _find_units(reading: Reading) -> None:
-    known = [keys(word) for word in reading.words]
-    last = len(known)
+    steps = [_steps(reading, place) for place in range(len(reading.words))]
+    last = len(steps)
     spoken, fluent = _spoken(reading.words)
     units: list[Unit] = []
-    for start in range(len(known)):
+    for start, first in enumerate(steps):
         longest: dict[str, Unit] = {}
-        stack = [(node, start + 1) for node in _roots(reading.words[start])]
+        stack = [(node, end) for word, _, end in first for node in _roots(word)]
         while stack:
             node, place = stack.pop()
             for slot, value in node.items():
@@ -239,8 +261,8 @@ def _find_units(reading: Reading) -> None:
                             kind not in longest or longest[kind].end < place
                         ):
                             longest[kind] = Unit(start, place, kind, detail, language)
-                elif place < last and slot in known[place]:
-                    stack.append((value, place + 1))
+                elif place < last:
+                    stack.extend((value, end) for _, slots, end in steps[place] if slot in slots)
         if (via := longest.get("via")) and via.end == start + 1:
             for kind in _NOT_VIA:
                 if kind in longest and longest[kind].end == via.end:
@@ -250,6 +272,31 @@ def _find_units(reading: Reading) -> None:
     for unit in _unbound(_unmasked(units)):
         reading.units.setdefault(unit.kind, []).append(unit)
     _part_at_conjunctions(reading)
+
+
+def _steps(reading: Reading, place: int) -> list[tuple[str, frozenset[str], int]]:
+    """The words that begin at a place: word, the slots that it fills, the place after it. Only Chinese has several."""
+    word = reading.words[place]
+    steps = [(word, keys(word), place + 1)]
+    if word in CHINESE:
+        run = _run(reading, place)
+        steps += [
+            (known, keys(known), place + len(known))
+            for known in CHINESE[word]
+            if len(known) > 1 and run.startswith(known)
+        ]
+    return steps
+
+
+def _run(reading: Reading, place: int) -> str:
+    """The Chinese characters from a place on, those with a single mark or space between them too."""
+    last, most = place + 1, min(len(reading.words), place + _CHINESE_MOST)
+    while last < most and is_cjk(reading.words[last]):
+        between = reading.text[reading.places[last - 1][1] : reading.places[last][0]]
+        if between not in ("", " ") and between not in "-*_/|~":
+            break
+        last += 1
+    return "".join(reading.words[place:last])
 
 
 def _is_mistaken(unit: Unit, common: int) -> bool:
@@ -330,7 +377,7 @@ def _spoken(words: list[str]) -> tuple[int, int]:
         if bits := VOTES.get(word):
             votes[bits] = votes.get(bits, 0) + 1
     if not votes:
-        return -1, -1
+        return -1 ^ LANGUAGES.get("zh", 0), -1 ^ LANGUAGES.get("zh", 0)
     scores = {
         bit: sum(count / bits.bit_count() for bits, count in votes.items() if bits & bit)
         for bit in LANGUAGES.values()

@@ -33,6 +33,9 @@ STEMS: dict[str, list[str]] = {}
 VOTES: dict[str, int] = {}
 """Common word -> bits of the languages that use it."""
 
+CHINESE: dict[str, tuple[str, ...]] = {}
+"""Chinese character -> the words of the lexicons that begin with it, longest first."""
+
 STRONG: set[str] = set()
 """For every phrase of a strong class one slot of it; a message that fills none of them need not be read."""
 
@@ -67,7 +70,7 @@ STRONG_CLASSES = frozenset(
 )
 
 _LISTED = re.compile(r"[^,\n]+")
-_PARTS = re.compile(r"[\u3400-\u9fff]|[^\s'\u3400-\u9fff-]+")
+_PARTS = re.compile(r"[\u3400-\u9fff]+|[^\s'\u3400-\u9fff-]+")
 _ODD = re.compile(r"[?'\u3400-\u9fff-]")
 # What folding would undo one character at a time.
 _SIMPLE = str.maketrans({"ß": "ss", "\u093c": None, "\u064b": None, "\u0651": None, "|": " | "})
@@ -95,21 +98,19 @@ def sequences(phrase: str) -> list[tuple[str, ...]]:
     """The sequences of slots that a phrase stands for: "what's|is your nice? number*" is two of "what" "s|is" ...
 
     `a|b` is either word, `a?` may be left out, `a*` is every word that begins so. Apostrophes and hyphens part
-    words, as they do in a message; a Chinese character is a word.
+    words, as they do in a message; so do a Chinese word and a Latin one, and Chinese words only where a space is.
     """
     if not _ODD.search(phrase):
         return [tuple(phrase.split())]
     choices: list[tuple[tuple[str, ...], ...]] = []
     for item in phrase.split():
         slots = _slots(item.removesuffix("?"))
-        choices.append((*slots, ()) if item.endswith("?") else slots)
+        choices.append((slots, ()) if item.endswith("?") else (slots,))
     return [tuple(slot for slots in chosen for slot in slots) for chosen in product(*choices)]
 
 
-def _slots(item: str) -> tuple[tuple[str, ...], ...]:
-    if "|" in item and not any(map(is_cjk, item)):
-        return ((item,),)
-    return tuple(tuple(_PARTS.findall(word)) for word in item.split("|"))  # a Chinese word is several slots
+def _slots(item: str) -> tuple[str, ...]:
+    return (item,) if "|" in item else tuple(_PARTS.findall(item))
 
 
 def add(phrase: str, kind: str, language: int, detail: str = "") -> None:
@@ -174,6 +175,12 @@ def _load_services() -> None:
                     add(name.replace("-", ""), kind, bit, service)
 
 
+def _list_chinese() -> None:
+    for word in sorted((word for word in SLOTS if is_cjk(word[:1])), key=len, reverse=True):
+        CHINESE[word[0]] = (*CHINESE.get(word[0], ()), word)
+
+
 for _language in (INTERNATIONAL, *languages()):
     _load(_language)
 _load_services()
+_list_chinese()
