@@ -1,0 +1,41 @@
+"""Three chat front ends of different kinds: learnt in a real browser, then guarded by what was written."""
+
+import pytest
+
+from .front import CLEAN, PHONE, Front, guarded, teach, until
+
+FRONTS = {
+    "form": ("form.html", "/inbox/anna", "#send"),
+    "live": ("live.html", "/chat", "Enter"),
+    "graph": ("graph.html", "/threads/anna", "Enter"),
+}
+
+
+@pytest.fixture(params=FRONTS)
+def taught(request, sites, browser, tmp_path):
+    """A front end, its site, the rule file, and what the command said."""
+    page, path, press = FRONTS[request.param]
+    site = sites.serve(page, path)
+    front = Front(site.url, press=press)
+    rules = tmp_path / "learnt.toml"
+    return front, site, rules, teach(browser, front, rules)
+
+
+def test_learnt_rule_guards_its_front_end(taught, browser):
+    front, site, rules, written = taught
+    assert not any(site.carried(phrase) for phrase in written["phrases"])
+    with guarded(browser, rules) as (presend, page):
+        posted = []
+        page.on("request", lambda request: posted.append(request.post_data_buffer))
+        page.on("websocket", lambda ws: ws.on("framesent", lambda data: posted.append(data)))
+        front.send(page, PHONE)
+        presend.next(type="verdict", outcome="blocked")
+        front.send(page, CLEAN)
+        until(lambda: site.carried(CLEAN))
+        page.wait_for_timeout(300)
+    assert not site.carried("7911")
+    sent = [data.encode() if isinstance(data, str) else data for data in posted if data]
+    arrived = [body for _, _, body in site.requests] + site.frames
+    clean = [body for body in arrived if all(word.encode() in body for word in CLEAN.split())]
+    assert clean
+    assert all(body in sent for body in clean)
