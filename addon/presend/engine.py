@@ -63,6 +63,7 @@ def resolve(findings: Iterable[Finding], text: str) -> list[Finding]:
     identifiers = [one for one in found if one.category in IDENTIFIERS and not _is_phrase(one)]
     accounts = [one for one in found if one.category == "payment.offplatform" and not _is_phrase(one)]
     found = [one for one in found if not _swallowed(one, identifiers, accounts, text)]
+    found = [_trimmed(one, [other for other in found if not _is_phrase(other)], text) for one in found]
     kept: list[Finding] = []
     for one in sorted(found, key=_strength, reverse=True):
         if not any(one.span.overlaps(other.span) and not _nests(one, other) for other in kept):
@@ -132,8 +133,30 @@ def _swallowed(one: Finding, identifiers: list[Finding], accounts: list[Finding]
             for other in identifiers
         )
     if one.category == "payment.offplatform":
-        return any(_one_sentence(one.span, other.span, text) for other in accounts)
+        return any(
+            _one_sentence(one.span, other.span, text) or 0 <= other.span.start - one.span.end <= _NEAR
+            for other in accounts
+        )
     return False
+
+
+def _trimmed(one: Finding, others: list[Finding], text: str) -> Finding:
+    """A phrase without the number or address at its end, which is a finding of its own."""
+    if not _is_phrase(one):
+        return one
+    start, end = one.span
+    for other in others:
+        if start < other.span.start < end <= other.span.end:
+            end = other.span.start
+        elif other.span.start <= start < other.span.end < end:
+            start = other.span.end
+    if (start, end) == one.span:
+        return one
+    while end > start and not text[end - 1].isalnum():
+        end -= 1
+    while start < end and not text[start].isalnum():
+        start += 1
+    return replace(one, span=Span(start, end)) if end > start else one
 
 
 def _one_sentence(one: Span, other: Span, text: str) -> bool:

@@ -16,8 +16,8 @@ _SILENT = ("self", "thing_bad")
 
 FRAMES = (
     Frame("slur", 0.9, vetoes=(), hushes=CONDUCT, whole=True),
-    Frame("you_are insult", 0.95, gap=5, vetoes=("self", "no"), hushes=CONDUCT, whole=True),
-    Frame("insult you_are", 0.9, gap=2, vetoes=("self", "no"), hushes=CONDUCT, whole=True),
+    Frame("you_are insult", 0.95, gap=4, vetoes=("self", "no"), hushes=CONDUCT, whole=True),
+    Frame("insult you_are", 0.9, gap=1, vetoes=("self", "no"), hushes=CONDUCT, whole=True),
     Frame("insult", 0.7, alone=2, vetoes=_SILENT, hushes=CONDUCT, whole=True),
 )
 

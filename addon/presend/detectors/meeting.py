@@ -15,7 +15,8 @@ from presend.text import Message
 _SILENT = (*REFUSED, *WORK)
 
 FRAMES = (
-    Frame("call call_service|call_weak", 0.9, gap=4, vetoes=_SILENT),
+    Frame("call call_service", 0.9, gap=4, vetoes=_SILENT),
+    Frame("call call_weak", 0.85, gap=1, vetoes=_SILENT),
     Frame("move|hop|talk call_service", 0.9, gap=4, vetoes=_SILENT),
     Frame("move|hop|talk via call_weak", 0.8, gap=3, vetoes=_SILENT),
     Frame("video call_service|call_weak|messenger|channel", 0.9, gap=4, vetoes=_SILENT),

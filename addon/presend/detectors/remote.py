@@ -12,7 +12,7 @@ from presend.frames import REFUSED, Frame, matches
 from presend.reading import opens
 from presend.text import Message
 
-_SILENT = (*REFUSED, "work", "placed")
+_SILENT = (*REFUSED, "placed")
 
 FRAMES = (
     Frame("remote do_remote", 0.9, gap=5, vetoes=_SILENT, whole=True),

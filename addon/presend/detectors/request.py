@@ -19,6 +19,8 @@ FRAMES = (
     Frame("ask messenger|channel", 0.9, gap=4, vetoes=_SILENT),
     Frame("ask your_channel", 0.9, gap=4, vetoes=_SILENT),
     Frame("ask channel_weak", 0.7, gap=1, asks=True, vetoes=_SILENT),
+    Frame("ask service_weak", 0.7, gap=1, asks=True, alone=1, vetoes=_SILENT),
+    Frame("ask your service_weak", 0.8, gap=1, alone=2, vetoes=_SILENT),
     Frame("your messenger|channel|channel_weak", 0.8, gap=2, asks=True, alone=4, vetoes=_SILENT),
     Frame("your messenger|channel|channel_weak please", 0.85, gap=3, vetoes=_SILENT),
     Frame("your_channel", 0.75, asks=True, alone=3, vetoes=_SILENT),

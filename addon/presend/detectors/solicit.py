@@ -16,6 +16,7 @@ FRAMES = (
     Frame("move messenger|channel|on_weak", 0.9, gap=5),
     Frame("talk via messenger|channel", 0.85, gap=3),
     Frame("talk on_weak", 0.75, gap=3),
+    Frame("move outside_weak", 0.8, gap=2),
     Frame("talk|move outside", 0.9, gap=5, vetoes=("no",)),
     Frame("mail_me", 0.75),
     Frame("here_on messenger|channel", 0.75, gap=2),

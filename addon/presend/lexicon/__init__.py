@@ -98,19 +98,31 @@ def sequences(phrase: str) -> list[tuple[str, ...]]:
     """The sequences of slots that a phrase stands for: "what's|is your nice? number*" is two of "what" "s|is" ...
 
     `a|b` is either word, `a?` may be left out, `a*` is every word that begins so. Apostrophes and hyphens part
-    words, as they do in a message; so do a Chinese word and a Latin one, and Chinese words only where a space is.
+    words, as they do in a message, or are left out; so do a Chinese word and a Latin one, and Chinese words only where a space is.
     """
     if not _ODD.search(phrase):
         return [tuple(phrase.split())]
     choices: list[tuple[tuple[str, ...], ...]] = []
     for item in phrase.split():
         slots = _slots(item.removesuffix("?"))
-        choices.append((slots, ()) if item.endswith("?") else (slots,))
+        choices.append((*slots, ()) if item.endswith("?") else slots)
     return [tuple(slot for slots in chosen for slot in slots) for chosen in product(*choices)]
 
 
-def _slots(item: str) -> tuple[str, ...]:
-    return (item,) if "|" in item else tuple(_PARTS.findall(item))
+def _slots(item: str) -> tuple[tuple[str, ...], ...]:
+    """The ways to fill one place of a phrase: a slot of plain words, and each word that is written in parts."""
+    if "|" in item and not _ODD.search(item):
+        return ((item,),)
+    plain, parted = [], []
+    for word in item.split("|"):
+        parts = tuple(_PARTS.findall(word))
+        if len(parts) == 1:
+            plain.append(parts[0])
+        elif parts:
+            parted.append(parts)
+            if word.isascii():
+                plain.append("".join(parts))  # "dont", "email"
+    return (("|".join(plain),), *parted) if plain else tuple(parted)
 
 
 def add(phrase: str, kind: str, language: int, detail: str = "") -> None:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 _LEET = str.maketrans("013456789@$!|+€£", "oieasgtbgasiitel")
 _LEET_L = str.maketrans("013456789@$!|+€£", "oleasgtbgasllte" + "l")
+_LEET_LEAST = 2
 _UMLAUT = re.compile("([aou])e")  # "fuer", "koennen"
 _CLITICS = ("وال", "بال", "لل", "فال", "كال", "عال", "ال", "و", "ف", "ب", "ل", "ك", "ع")
 
@@ -15,7 +16,7 @@ def is_cjk(char: str) -> bool:
 
 def disguises(word: str) -> Iterator[str]:
     """What a plain `word` that is in no lexicon may stand for: digits for letters, drawn-out letters, clitics."""
-    if not word.isalpha():
+    if not word.isalpha() and sum(map(str.isalpha, word)) >= _LEET_LEAST:
         yield word.translate(_LEET)
         yield word.translate(_LEET_L)
     if word[0] >= "\u0600" and len(word) > 3:
