@@ -1,7 +1,9 @@
 """JSON bodies: what is a message, what is refused, and what a change leaves as it was."""
 
 import json
+from contextlib import suppress
 
+import jsonpath
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -10,6 +12,7 @@ from presend.extract.documents import open_json
 from presend.extract.jsonspans import string_spans
 from presend.extract.message import Refused
 from presend.extract.reader import Reader
+from presend.extract.routes import Route
 
 values = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False, allow_infinity=False) | st.text(),
@@ -68,6 +71,39 @@ def test_text_is_found(path, body, found):
 def test_what_is_unsure_is_refused(path, body):
     with pytest.raises(Refused):
         texts(path, body)
+
+
+PATHS = [
+    "$",
+    "$.a",
+    "$[0]",
+    "$[-1]",
+    "$.a.b",
+    "$[*]",
+    "$.a[*]",
+    "$[*].b",
+    "$..a",
+    "$[0:2]",
+    "$[?@.a]",
+    "$[?@.a==$[0].a].b",
+    "$['a','b']",
+]
+keyed = st.recursive(
+    st.integers() | st.sampled_from(["x", "y"]),
+    lambda inner: st.lists(inner, max_size=4) | st.dictionaries(st.sampled_from("abc"), inner),
+    max_leaves=15,
+)
+
+
+@given(keyed, st.sampled_from(PATHS))
+def test_paths_lead_where_the_library_says(value, path):
+    if isinstance(value, str):
+        return  # the library would parse it
+    expected = [(match.parts, match.obj) for match in jsonpath.finditer(path, value)]
+    route = Route(path)
+    assert route.values(value) == [found for _, found in expected]
+    with suppress(Refused):
+        assert (route.texts(value) or []) == expected
 
 
 def test_one_of_several_paths_is_enough():

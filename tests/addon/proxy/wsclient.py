@@ -10,7 +10,7 @@ from wsproto.extensions import PerMessageDeflate
 
 
 class WsClient:
-    """An open socket to `host`, whose server certificate `ca` must have signed; without `ca` it is plain ws."""
+    """An open socket to `host`, whose server certificate `ca` must have signed; without `ca` it is plain ws, without `proxy` direct."""
 
     def __init__(
         self,
@@ -22,12 +22,13 @@ class WsClient:
         deflate: bool = True,
         timeout: float = 10,
     ) -> None:
-        plain = socket.create_connection(("127.0.0.1", proxy), timeout)
-        plain.sendall(f"CONNECT {host}:{port} HTTP/1.1\r\nHost: {host}:{port}\r\n\r\n".encode())
-        answer = b""
-        while b"\r\n\r\n" not in answer:
-            answer += plain.recv(4096)
-        assert b" 200 " in answer.partition(b"\r\n")[0], answer
+        plain = socket.create_connection(("127.0.0.1", proxy or port), timeout)
+        if proxy:
+            plain.sendall(f"CONNECT {host}:{port} HTTP/1.1\r\nHost: {host}:{port}\r\n\r\n".encode())
+            answer = b""
+            while b"\r\n\r\n" not in answer:
+                answer += plain.recv(4096)
+            assert b" 200 " in answer.partition(b"\r\n")[0], answer
         trust = ssl.create_default_context(cafile=ca) if ca else None
         self.socket = trust.wrap_socket(plain, server_hostname=host) if trust else plain
         self._ws = WSConnection(ConnectionType.CLIENT)
