@@ -6,6 +6,7 @@ A seller's patterns are regular expressions, and one of them may be slow without
 makes presend stricter, never laxer. What is matched is the finding's own words, never the whole message.
 """
 
+import logging
 from collections.abc import Iterable
 from typing import Any
 
@@ -15,6 +16,7 @@ from presend.policy.model import Allowlist
 from presend.policy.verdict import Context
 
 PATTERN_SECONDS = 0.01
+log = logging.getLogger(__name__)
 _HOSTED = ("contact.link", "contact.meeting")
 
 
@@ -82,6 +84,11 @@ class _Entry:
             except TimeoutError:
                 self._patterns.remove(pattern)
                 self.slow.append(pattern.pattern)
+                log.warning(
+                    "the pattern %r takes too long and is out of use: allowlist %r",
+                    pattern.pattern,
+                    self.name,
+                )
         return False
 
 
