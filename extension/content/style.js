@@ -86,23 +86,26 @@ const SurfaceStyle = `
 const Icons = {
   /** @type {Record<string, string>} */
   shapes: {
-    block: '<path d="M12 3l7 3v5c0 4.6-2.9 8.2-7 10-4.1-1.8-7-5.4-7-10V6z"/><path d="M9.3 9.3l5.4 5.4M14.7 9.3l-5.4 5.4"/>',
-    warn: '<path d="M12 3l7 3v5c0 4.6-2.9 8.2-7 10-4.1-1.8-7-5.4-7-10V6z"/><path d="M12 8v4.5M12 15.6v.1"/>',
-    advise: '<circle cx="12" cy="12" r="9"/><path d="M12 11v5M12 7.9v.1"/>',
-    good: '<path d="M12 3l7 3v5c0 4.6-2.9 8.2-7 10-4.1-1.8-7-5.4-7-10V6z"/><path d="M8.8 11.8l2.3 2.3 4.2-4.4"/>',
-    away: '<path d="M12 4l9 15.5H3z"/><path d="M12 10v4M12 16.8v.1"/>',
-    link: '<path d="M14 4h6v6M20 4l-9 9M18 14v5a1 1 0 01-1 1H5a1 1 0 01-1-1V7a1 1 0 011-1h5"/>',
-    close: '<path d="M6 6l12 12M18 6L6 18"/>',
-    back: '<path d="M14.5 6l-6 6 6 6"/>',
-    next: '<path d="M9.5 6l6 6-6 6"/>',
+    block: "M12 3l7 3v5c0 4.6-2.9 8.2-7 10-4.1-1.8-7-5.4-7-10V6zM9.3 9.3l5.4 5.4M14.7 9.3l-5.4 5.4",
+    warn: "M12 3l7 3v5c0 4.6-2.9 8.2-7 10-4.1-1.8-7-5.4-7-10V6zM12 8v4.5M12 15.6v.1",
+    advise: "M3 12a9 9 0 1 0 18 0 9 9 0 1 0-18 0M12 11v5M12 7.9v.1",
+    good: "M12 3l7 3v5c0 4.6-2.9 8.2-7 10-4.1-1.8-7-5.4-7-10V6zM8.8 11.8l2.3 2.3 4.2-4.4",
+    away: "M12 4l9 15.5H3zM12 10v4M12 16.8v.1",
+    link: "M14 4h6v6M20 4l-9 9M18 14v5a1 1 0 01-1 1H5a1 1 0 01-1-1V7a1 1 0 011-1h5",
+    close: "M6 6l12 12M18 6L6 18",
+    back: "M14.5 6l-6 6 6 6",
+    next: "M9.5 6l6 6-6 6",
   },
 
   /** @param {string} name @param {number} [size] */
   make(name, size = 18) {
-    const holder = document.createElement("template");
-    const shape = Icons.shapes[name === "redact" ? "warn" : name];
-    holder.innerHTML = `<svg width="${size}" height="${size}" viewBox="0 0 24 24" fill="none" stroke="currentColor"
-      stroke-width="1.9" stroke-linecap="round" stroke-linejoin="round" aria-hidden="true">${shape}</svg>`;
-    return /** @type {SVGElement} */ (holder.content.firstElementChild);
+    const svg = document.createElementNS("http://www.w3.org/2000/svg", "svg");
+    const path = document.createElementNS(svg.namespaceURI, "path");
+    path.setAttribute("d", Icons.shapes[name === "redact" ? "warn" : name]);
+    const looks = { width: size, height: size, viewBox: "0 0 24 24", fill: "none", stroke: "currentColor", "aria-hidden": true };
+    const line = { "stroke-width": 1.9, "stroke-linecap": "round", "stroke-linejoin": "round" };
+    for (const [attribute, value] of Object.entries({ ...looks, ...line })) svg.setAttribute(attribute, String(value));
+    svg.append(path);
+    return svg;
   },
 };
