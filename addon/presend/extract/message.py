@@ -65,6 +65,7 @@ def no_change(_changes: Changes) -> bytes:
 class Extraction:
     """The messages of one body, none where it rightly carries no text (a picture alone).
 
+    `batch` is the number of operations in a GraphQL batch, 0 for anything else.
     `replace` gives the body with other texts in the named parts; every byte outside them stays as it was.
     """
 
@@ -72,6 +73,7 @@ class Extraction:
     conversation: str = ""
     recipient: str = ""
     replace: Callable[[Changes], bytes] = no_change
+    batch: int = 0
 
 
 def splice(body: bytes, edits: list[tuple[int, int, bytes]]) -> bytes:

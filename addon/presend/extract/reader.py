@@ -47,9 +47,8 @@ class Reader:
         `lenient`: what has no text, and no `where` that says it must, is no message (a socket carries more than those).
         """
         text = decode(payload)
-        found = [
-            found for document in self._open(text) if (found := self._extract(document, lenient)) is not None
-        ]
+        opened = self._open(text)
+        found = [found for document in opened if (found := self._extract(document, lenient)) is not None]
         if not found:
             return None
         messages, values = [message for messages, _ in found for message in messages], found[0][1]
@@ -58,6 +57,7 @@ class Reader:
             self._conversation.value(values) if self._conversation else "",
             self._recipient.value(values) if self._recipient else "",
             lambda changes: replace(text, changes),
+            len(opened) if text.lstrip().startswith("[") else 0,
         )
 
     def _extract(self, document: Document, lenient: bool) -> tuple[list[Message], object] | None:

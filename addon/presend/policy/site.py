@@ -1,6 +1,6 @@
 """The part of a rule file that describes the site: which it is, where its messages travel, where they are typed."""
 
-from typing import Literal, Self
+from typing import Annotated, Literal, Self
 
 from pydantic import Field, model_validator
 
@@ -75,6 +75,21 @@ class Marketplace(Section):
         return self
 
 
+class OnBlock(Section):
+    """`on_block`: what the page gets in place of the site's answer; by itself presend answers with what fits."""
+
+    status: Annotated[int, Field(strict=True, ge=200, le=599)] = Field(
+        403, description="the answer's HTTP status"
+    )
+    body: str = Field(
+        "", description="the answer, with `{reason}` where the reason is to stand; JSON or HTML"
+    )
+    frame: str = Field(
+        "",
+        description="a frame for the page when its WebSocket message was stopped, with `{reason}` as in `body`",
+    )
+
+
 class Endpoint(Section):
     """`[[endpoint]]`: a request or a frame that carries messages."""
 
@@ -102,6 +117,7 @@ class Endpoint(Section):
     conversation: str = Field(
         "", description="where the conversation's name is, as `text`, or a `{name}` of the path"
     )
+    on_block: OnBlock = Field(OnBlock(), description="what the page is told when a message is stopped")
     stage: Stage = Field("inbox", description="where the deal is when this request is sent")
     confidence: Confidence = Field("medium", description="how sure it is that the site works like this")
     source: str = Field("", description="how this is known")

@@ -79,7 +79,7 @@ class Guard:
         if outcome not in ("passed", "released"):
             flow.metadata[DECIDED] = outcome
             self.desk.stop(case, outcome)
-            answers.stopped(flow, case.reason(outcome), case.findings, case.text)
+            answers.stopped(flow, case, case.reason(outcome))
             return False
         if changes := redactions(case):
             request.raw_content = encoding.encode(extraction.replace(changes), codings)

@@ -19,6 +19,7 @@ from presend.extract import frames
 from presend.extract.encoding import LIMIT, too_large
 from presend.extract.endpoints import Known
 from presend.extract.message import Refused
+from presend.proxy.answers import fill
 from presend.proxy.closed import FRAME, closed_frame
 from presend.proxy.desk import Case, Desk, Outcome, redactions
 from presend.proxy.guard import Guard
@@ -80,6 +81,7 @@ class Sockets:
         if any(case.action.name == "block" for case in cases):
             message.drop()
             self._close(cases, "blocked")
+            self._tell_page(flow, cases, "blocked")
             return
         held = [(case, waiting) for case in cases if (waiting := self.desk.to_hold(case))]
         before = self._before(flow, cases)
@@ -123,6 +125,8 @@ class Sockets:
                 outcome = "gone"
         finally:
             self._close(cases, outcome)
+            if outcome in ("discarded", "expired"):
+                self._tell_page(flow, cases, outcome)
 
     async def _inject(self, flow: HTTPFlow, content: bytes, is_text: bool) -> bool:
         """Sends a message that was dropped before. False when the socket did not take it."""
@@ -135,6 +139,13 @@ class Sockets:
         ctx.master.commands.call("inject.websocket", flow, False, content, is_text)
         await asyncio.wait([arrived], timeout=_INJECT_SECONDS)
         return arrived.done() and not arrived.cancelled()
+
+    def _tell_page(self, flow: HTTPFlow, cases: Sequence[Case], outcome: Outcome) -> None:
+        """The rule file's own frame for the page; the site gets nothing."""
+        for case in cases:
+            if frame := case.known.endpoint.on_block.frame:
+                content, _ = fill(frame, case.reason(outcome))
+                ctx.master.commands.call("inject.websocket", flow, True, content.encode(), True)
 
     def _take_own(self, flow: HTTPFlow, message: WebSocketMessage) -> bool:
         """Whether this is the message that `_inject` has just sent; then it is on its way."""
