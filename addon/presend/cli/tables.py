@@ -49,7 +49,9 @@ def policy_tables(policy: Policy) -> None:
     console.print(_rules(policy.rules.rule))
     if policy.rules.marketplace.unknown:
         what = ", ".join(policy.rules.marketplace.unknown)
-        console.print(f"No endpoint is known for: {what}. There the extension alone stands guard.\n", soft_wrap=True)
+        console.print(
+            f"No endpoint is known for: {what}. There the extension alone stands guard.\n", soft_wrap=True
+        )
     if not policy.endpoints:
         return
     table = Table("endpoint", "request", "text", "stage", "how sure", box=box.SIMPLE_HEAD)
