@@ -1,7 +1,6 @@
 """Puts learnt endpoints into a rule file: nothing that the seller wrote is lost, and the loader has the last word."""
 
 import datetime as dt
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -12,8 +11,6 @@ from presend.policy.load import load_strictly
 from presend.policy.policy import Policy
 from presend.policy.source import Source, read
 from presend.trust.ca import write_private
-
-_HEADER = re.compile(r"^[ \t]*\[", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,19 +72,17 @@ def _retire(text: str, path: str, ids: Iterable[str]) -> tuple[str, list[str]]:
         if index is None:
             continue
         start = source.places.keys["endpoint", index][0]
-        later = [
-            at for at, _ in source.places.keys.values() if at > start and _HEADER.match(text, _line(text, at))
-        ]
-        end = min((_line(text, at) for at in later if text[at - 1 : at + 1] != ", "), default=len(text))
-        lines = text[start:end].rstrip().split("\n")
-        body = "\n".join(f"# {line}".rstrip() for line in lines)
-        text = f"{text[:start]}# Out of date, replaced by what `presend learn` found:\n{body}\n\n{text[end:]}"
+        end = min(
+            (at for at, _ in source.places.keys.values() if at > start and text[at] == "["), default=len(text)
+        )
+        lines = text[start:end].splitlines(keepends=True)
+        while lines and (not lines[-1].strip() or lines[-1].lstrip().startswith("#")):
+            lines.pop()  # it belongs to what follows
+        end = start + sum(map(len, lines))
+        comment = "".join(f"# {line}" for line in lines)
+        text = f"{text[:start]}# Out of date, replaced by what `presend learn` found:\n{comment}{text[end:]}"
         done.append(id)
     return text, done
-
-
-def _line(text: str, at: int) -> int:
-    return text.rfind("\n", 0, at) + 1
 
 
 def _with_ids(new: Sequence[Learnt], taken: set[str], stale: Sequence[str]) -> list[Learnt]:
