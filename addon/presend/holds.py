@@ -55,6 +55,7 @@ class HoldQueue:
         self._holds: dict[str, Hold] = {}
         self._numbers = itertools.count(1)
         self._confirmed: dict[tuple[str, str], float] = {}
+        self._went: dict[tuple[str, str], tuple[str, float]] = {}
 
     def listen(self, listener: Listener) -> Callable[[], None]:
         """Adds a listener; the function that comes back removes it."""
@@ -81,6 +82,8 @@ class HoldQueue:
             outcome = "expired"
         finally:
             del self._holds[hold.id]
+            if outcome == "released":
+                self._let_go((_same(text), stage), endpoint)
             self._tell(hold, outcome)
         return outcome
 
@@ -111,9 +114,23 @@ class HoldQueue:
         self._confirmed = {key: until for key, until in self._confirmed.items() if until > now}
         self._confirmed[_same(text), stage] = now + self.seconds
 
-    def take_confirmation(self, text: str, stage: str) -> bool:
-        """Whether this text was confirmed; a confirmation counts once."""
-        return self._confirmed.pop((_same(text), stage), 0.0) > time.monotonic()
+    def take_confirmation(self, text: str, stage: str, endpoint: str = "") -> bool:
+        """Whether this text was confirmed; a confirmation counts once.
+
+        A page may send one message in two requests, to the chat and to its history: what was just let go on one
+        endpoint may pass on another, so that nobody is asked twice.
+        """
+        key, now = (_same(text), stage), time.monotonic()
+        if self._confirmed.pop(key, 0.0) > now:
+            self._let_go(key, endpoint)
+            return True
+        other, until = self._went.get(key, (endpoint, 0.0))
+        return other != endpoint and until > now
+
+    def _let_go(self, key: tuple[str, str], endpoint: str) -> None:
+        now = time.monotonic()
+        self._went = {old: went for old, went in self._went.items() if went[1] > now}
+        self._went[key] = endpoint, now + self.seconds
 
     def _make(self, text: str, verdict: Verdict, conversation: str, endpoint: str, stage: str) -> Hold:
         return Hold(str(next(self._numbers)), text, verdict, conversation, endpoint, stage)

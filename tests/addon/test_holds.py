@@ -111,3 +111,29 @@ def test_thousand_holds_at_once():
         assert [await wait for wait in waits] == ["released", "discarded"] * 500
 
     run(scenario)
+
+
+def test_message_that_a_page_sends_in_two_requests_is_asked_about_once():
+    async def scenario():
+        holds = HoldQueue(5)
+        waiting = asyncio.create_task(holds.wait("call me", WARN, endpoint="chat"))
+        await asyncio.sleep(0)
+        holds.release(holds.list()[0].id)
+        assert await waiting == "released"
+        assert holds.take_confirmation("call me", "inbox", "history")
+        assert not holds.take_confirmation("call me", "inbox", "chat")
+        assert not holds.take_confirmation("call me", "order", "history")
+        holds.confirm("text me", "inbox")
+        assert holds.take_confirmation("text me", "inbox", "chat")
+        assert holds.take_confirmation("text me", "inbox", "history")
+
+    run(scenario)
+
+
+def test_what_was_let_go_long_ago_counts_nothing(monkeypatch):
+    holds, now = HoldQueue(5), [100.0]
+    monkeypatch.setattr("presend.holds.time.monotonic", lambda: now[0])
+    holds.confirm("a", "inbox")
+    assert holds.take_confirmation("a", "inbox", "chat")
+    now[0] += 6
+    assert not holds.take_confirmation("a", "inbox", "history")

@@ -93,11 +93,12 @@ class Desk:
 
     def to_hold(self, case: Case) -> list[tuple[Message, Verdict]]:
         """The messages that the seller must let go. A confirmation given in the page is used up here."""
-        stage = case.known.endpoint.stage
+        endpoint = case.known.endpoint
         return [
             (message, verdict)
             for message, verdict in case.judged
-            if verdict.action == "warn" and not self.holds.take_confirmation(message.text, stage)
+            if verdict.action == "warn"
+            and not self.holds.take_confirmation(message.text, endpoint.stage, endpoint.id)
         ]
 
     async def hold(self, case: Case, held: list[tuple[Message, Verdict]]) -> Outcome:
