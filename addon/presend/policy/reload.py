@@ -61,7 +61,7 @@ class Reloader:
             await asyncio.sleep(POLL_SECONDS)
             try:
                 if self._look():
-                    self._apply(await asyncio.to_thread(self._read))
+                    self._apply(*await asyncio.to_thread(self._read))
             except Exception as error:  # one bad look must not end the watch
                 log.error("reload failed: %s: %s", type(error).__name__, error)
 
@@ -77,26 +77,27 @@ class Reloader:
         self._seen = stamp
         return True
 
-    def _read(self) -> Policy | RuleFileError:
+    def _read(self) -> tuple[Policy, str | None]:
+        """The policy to be in force, and what is wrong in the rule file. Permissions count in any case."""
+        problem = None
         try:
-            return load(self._name).with_permissions(self._permissions())
+            policy = load(self._name)
         except RuleFileError as error:
-            return error
+            policy, problem = self._checker.policy, str(error)
+        return policy.with_permissions(self._permissions()), problem
 
-    def _apply(self, outcome: Policy | RuleFileError) -> None:
-        """Puts a policy in force; with a mistake, the last good one stays."""
-        problem = str(outcome) if isinstance(outcome, RuleFileError) else None
+    def _apply(self, policy: Policy, problem: str | None) -> None:
+        if policy.files != self._checker.policy.files:
+            self._seen = None  # the new files have not been watched while they were read
+        self._checker.policy = policy
         if problem and problem == self.problem:
             return
         self.problem = problem
-        if isinstance(outcome, Policy):
-            if outcome.files != self._checker.policy.files:
-                self._seen = None  # the new files have not been watched while they were read
-            self._checker.policy = outcome
-            log.info("rule file %s is in force: %s", outcome.path, outcome.hash)
-        else:
+        if problem:
             log.error("the rule file has mistakes; the last good policy stays in force\n%s", problem)
-        self._events.publish("policy", hash=self._checker.policy.hash, problem=problem)
+        else:
+            log.info("rule file %s is in force: %s", policy.path, policy.hash)
+        self._events.publish("policy", hash=policy.hash, problem=problem)
 
     def _stamp(self) -> Stamp:
         return tuple(_stamp(path) for path in (*self._checker.policy.files, *self._watched))

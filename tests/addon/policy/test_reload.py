@@ -158,6 +158,27 @@ def test_recorded_permissions_count_at_once(path, tmp_path):
     asyncio.run(story())
 
 
+def test_a_permission_is_removed_even_while_the_file_has_mistakes(path, tmp_path):
+    import datetime as dt
+
+    from presend.permissions import Permissions
+    from presend.policy.model import Permission
+
+    store = Permissions(tmp_path / "data")
+    today = dt.date.today()
+    leave = store.add(Permission(id="x", buyer="anna", channels=("email",), ticket="1", granted=today))
+
+    async def story():
+        async with running(path, permissions=store.active, watch=[store.file]) as desk:
+            path.write_text(BROKEN)
+            await desk.until(lambda: desk.action(stage="order", recipient="anna") == "allow")
+            store.remove(leave.id)
+            await desk.until(lambda: desk.action(stage="order", recipient="anna") == "warn")
+            assert desk.reloader.problem and len(desk.published) == 1
+
+    asyncio.run(story())
+
+
 def test_under_load_no_check_is_without_a_policy_and_none_is_lost(path):
     """A thousand checks a second while the file is rewritten fifty times, some of them broken."""
     texts = itertools.cycle([WARN, BROKEN, BLOCK, "", 'extends = "'])
