@@ -115,7 +115,8 @@ class Permissions:
     def export(self, out: Path) -> int:
         """Writes a zip with `permissions.json` and every evidence file; returns the number of permissions."""
         known = [self.as_dict(leave.id) for leave in self.active()]
-        with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+        private = os.open(out, os.O_CREAT | os.O_WRONLY | os.O_TRUNC, 0o600)
+        with os.fdopen(private, "wb") as file, zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
             archive.writestr("permissions.json", json.dumps(known, indent=2, ensure_ascii=False))
             for leave in known:
                 for item in self.evidence(leave["id"]):

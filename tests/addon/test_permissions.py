@@ -107,6 +107,7 @@ def test_unknown_ids(store):
 def test_export_holds_everything(store, picture, tmp_path):
     leave = store.add(SKYPE, [picture])
     assert store.export(tmp_path / "out.zip") == 1
+    assert stat.S_IMODE((tmp_path / "out.zip").stat().st_mode) == 0o600
     with zipfile.ZipFile(tmp_path / "out.zip") as archive:
         [known] = json.loads(archive.read("permissions.json"))
         assert archive.read(f"evidence/{leave.id}/leave.png") == picture.read_bytes()

@@ -32,7 +32,10 @@ def pack_row(name: str, policy: Policy) -> dict[str, Any]:
 
 
 def packs_table(rows: Iterable[Mapping[str, Any]]) -> None:
-    table = Table("pack", "marketplace", "first host", "rules", "endpoints", "how sure", box=box.SIMPLE_HEAD)
+    table = Table("pack", "marketplace", box=box.SIMPLE_HEAD)
+    table.add_column("first host", overflow="fold")
+    for name in ("rules", "endpoints", "how sure"):
+        table.add_column(name)
     for row in rows:
         sure = ", ".join(row["confidence"]) or "unknown"
         table.add_row(
