@@ -180,6 +180,8 @@ class _Screen:
             line = f"[{_COLOURS.get(outcome, 'green')}]{outcome}[/]  {event['stage']}  {escape(what)}"
         elif event["type"] == "hold" and event["state"] == "held":
             line = f"[yellow]waits for your word[/]  {event['stage']}"
+        elif event["type"] == "drift":
+            line = f"[yellow]{escape(event['what'])}[/] {escape(event['help'])}"
         elif event["type"] == "error":
             line = f"[red]{escape(event['what'])}[/]"
         elif event["type"] == "advice":

@@ -40,6 +40,9 @@ class Marketplace(Section):
     unknown: tuple[Text, ...] = Field(
         (), description="what carries messages here without a known endpoint: only the extension guards it"
     )
+    unmatched: Literal["report", "block", "ignore"] = Field(
+        "report", description="what the proxy does with contact details in a request that no endpoint knows"
+    )
     offline: Literal["pass", "stop"] = Field(
         "pass", description="what the extension does with a send while presend is away"
     )

@@ -39,6 +39,11 @@ def refused(flow: HTTPFlow, refusal: Refused) -> None:
     _plain(flow, refusal.status, refusal.code, f"{refusal.message} It was not sent.")
 
 
+def unmatched(flow: HTTPFlow, reason: str) -> None:
+    """403: contact details where no endpoint knows them."""
+    _plain(flow, 403, "stopped", reason)
+
+
 def failed(flow: HTTPFlow) -> None:
     """503: something broke. This must work whatever state the flow is in."""
     _plain(flow, 503, "failed", _FAILED)

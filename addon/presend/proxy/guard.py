@@ -8,14 +8,16 @@ from mitmproxy.connection import Client
 from mitmproxy.http import HTTPFlow
 from mitmproxy.tls import TlsData
 
-from presend.extract import encoding
+from presend.extract import anywhere, encoding
 from presend.extract.endpoints import Endpoints, Known
-from presend.extract.message import Refused
+from presend.extract.message import Extraction, Refused
 from presend.proxy import answers
 from presend.proxy.closed import DECIDED, closed_request
 from presend.proxy.desk import Case, Desk, Outcome, redactions
+from presend.proxy.drift import Drift
 from presend.proxy.hosts import is_listed
 
+_SENDS = ("POST", "PUT", "PATCH")
 CASES = "presend-cases"
 """In `flow.metadata`: the cases of a request that was let go."""
 _SENT = "presend-sent"
@@ -27,6 +29,7 @@ class Guard:
 
     def __init__(self, desk: Desk) -> None:
         self.desk = desk
+        self.drift = Drift(desk)
         self._waiting: defaultdict[str, set[asyncio.Future]] = defaultdict(set)
         self._policy = None
         self._endpoints = Endpoints(())
@@ -50,9 +53,8 @@ class Guard:
     async def _decide(self, flow: HTTPFlow) -> None:
         try:
             refuse_other_protocols(flow)
-            for known in self.endpoints().for_request(flow.request.method, flow.request.path):
-                if not await self._passes(flow, known):
-                    return
+            if not await self._passes(flow):
+                return
         except Refused as refusal:
             flow.metadata[DECIDED] = "refused"
             answers.refused(flow, refusal)
@@ -62,17 +64,29 @@ class Guard:
         # mitmproxy looks for a client that went away before it sends, and it does so before the loop's next turn.
         asyncio.get_running_loop().call_soon(flow.metadata.__setitem__, _SENT, True)
 
-    async def _passes(self, flow: HTTPFlow, known: Known) -> bool:
-        """Judges what one endpoint finds in the request; False when it was answered instead of sent."""
-        began = time.perf_counter()
+    async def _passes(self, flow: HTTPFlow) -> bool:
+        """Whether a request may go out; it was answered where it may not."""
+        known = self.endpoints().for_request(flow.request.method, flow.request.path)
+        carried = False
+        for entry in known:
+            began = time.perf_counter()
+            extraction = self._read(flow, entry)
+            if extraction is not None:
+                carried = True
+                if not await self._passes_as(flow, entry, extraction, began):
+                    return False
+        return carried or self._is_no_message(flow)
+
+    def _read(self, flow: HTTPFlow, known: Known) -> Extraction | None:
+        """What one endpoint finds in the body as it is now. Raises Refused."""
         request = flow.request
-        codings = ",".join(request.headers.get_all("content-encoding"))
         if request.raw_content is None:
             raise Refused("no-body", "presend did not get this request's body.", 400)
-        body = encoding.decode(request.raw_content, codings)
-        extraction = known.read(body, request.headers.get("content-type", ""))
-        if extraction is None:
-            return True
+        body = encoding.decode(request.raw_content, _codings(flow))
+        return known.read(body, request.headers.get("content-type", ""))
+
+    async def _passes_as(self, flow: HTTPFlow, known: Known, extraction: Extraction, began: float) -> bool:
+        """Judges what one endpoint found; False when it was answered instead of sent."""
         case = await self.desk.judge(known, extraction, began)
         outcome = await self._outcome(flow, case)
         self.desk.record(case, outcome)
@@ -82,11 +96,33 @@ class Guard:
             answers.stopped(flow, case, case.reason(outcome))
             return False
         if changes := redactions(case):
-            request.raw_content = encoding.encode(extraction.replace(changes), codings)
+            request = flow.request
+            request.raw_content = encoding.encode(extraction.replace(changes), _codings(flow))
             if "transfer-encoding" not in request.headers:
                 request.headers["content-length"] = str(len(request.raw_content))
         flow.metadata.setdefault(CASES, []).append(case)
         return True
+
+    def _is_no_message(self, flow: HTTPFlow) -> bool:
+        """Looks for a message where no endpoint knows one; False where the rule file stops those."""
+        request = flow.request
+        if (
+            request.method not in _SENDS
+            or not request.raw_content
+            or len(request.raw_content) > anywhere.LARGEST
+        ):
+            return True
+        try:
+            body = encoding.decode(request.raw_content, _codings(flow))
+        except Refused:
+            return True
+        found = self.drift.find(request.path, body, request.headers.get("content-type", ""))
+        if found is None or not self.drift.stops():
+            return True
+        flow.metadata[DECIDED] = "blocked"
+        self.drift.stop(found)
+        answers.unmatched(flow, found.reason)
+        return False
 
     async def _outcome(self, flow: HTTPFlow, case: Case) -> Outcome:
         if case.action.name == "block":
@@ -136,6 +172,10 @@ class Guard:
             what=f"The browser does not accept presend's certificate for {data.conn.sni or 'a host'}.",
             help="Use the browser window that `presend run` opens.",
         )
+
+
+def _codings(flow: HTTPFlow) -> str:
+    return ",".join(flow.request.headers.get_all("content-encoding"))
 
 
 def refuse_other_protocols(flow: HTTPFlow) -> None:

@@ -30,6 +30,7 @@ from presend.proxy.hosts import is_listed
 websocket.Fragmentizer.FRAGMENT_SIZE = LIMIT
 
 _KNOWN = "presend-socket"
+_LISTED = "presend-listed"
 _INJECT_SECONDS = 5.0
 
 
@@ -67,6 +68,7 @@ class Sockets:
     def _known(self, flow: HTTPFlow) -> list[Known]:
         if _KNOWN not in flow.metadata:
             listed = is_listed(self.desk.checker.policy, flow)
+            flow.metadata[_LISTED] = listed
             flow.metadata[_KNOWN] = self.guard.endpoints().for_socket(flow.request.path) if listed else []
         return flow.metadata[_KNOWN]
 
@@ -78,6 +80,9 @@ class Sockets:
             await self.desk.judge(entry, extraction, began)
             for entry, extraction in (frames.read(known, message.content) if known else ())
         ]
+        if not cases and not self._is_no_message(flow, message):
+            message.drop()
+            return
         if any(case.action.name == "block" for case in cases):
             message.drop()
             self._close(cases, "blocked")
@@ -98,6 +103,15 @@ class Sockets:
         for case in cases:
             self._tails[flow.id, case.conversation] = task
         task.add_done_callback(self._forget)
+
+    def _is_no_message(self, flow: HTTPFlow, message: WebSocketMessage) -> bool:
+        """Looks for a message where no endpoint knows one; False where the rule file stops those."""
+        drift = self.guard.drift
+        if not flow.metadata[_LISTED] or (found := drift.find(flow.request.path, message.content)) is None:
+            return True
+        if drift.stops():
+            drift.stop(found)
+        return not drift.stops()
 
     def _before(self, flow: HTTPFlow, cases: Sequence[Case]) -> list[asyncio.Task[None]]:
         """What must go out first: the messages of the same conversations that wait."""
