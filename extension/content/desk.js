@@ -2,13 +2,14 @@
  * The way to presend: a port to the extension's worker, which alone holds the link. Verdicts are kept for the exact
  * text they were given for, so that the gate can decide at once.
  */
-class Desk extends EventTarget {
+class Desk {
   static KEEP = 300;
   static PATIENCE = 1500;
   static BEAT = 20_000;
 
   constructor() {
-    super();
+    /** Who listens to what. Firefox spoils a content script's class that extends EventTarget. @type {Map<string, ((detail: any) => void)[]>} */
+    this.listeners = new Map();
     /** @type {"starting" | "ready" | "away" | "unpaired" | "refused" | "reload" | "paused"} */
     this.state = "starting";
     /** @type {Policy | null} */
@@ -21,6 +22,13 @@ class Desk extends EventTarget {
     this.lively = true;
     /** @type {chrome.runtime.Port | null} */
     this.port = null;
+    /** Called when presend has taken note of a "Send anyway". @type {(value?: any) => void} */
+    this.confirmed = () => {};
+  }
+
+  /** Calls back with each "state", "policy", "hold", "stopped" or "open" (of the port). @param {string} type @param {(detail: any) => void} heard */
+  on(type, heard) {
+    this.listeners.set(type, [...(this.listeners.get(type) ?? []), heard]);
   }
 
   open() {
@@ -33,7 +41,7 @@ class Desk extends EventTarget {
     this.port.onMessage.addListener((message) => this.#hear(message));
     this.port.onDisconnect.addListener(() => this.#reopen());
     for (const { message } of this.asked.values()) this.port.postMessage(message);
-    this.dispatchEvent(new CustomEvent("open"));
+    this.#tell("open");
   }
 
   /** Keeps the worker awake while somebody is at the page; an idle page costs nothing. */
@@ -68,7 +76,7 @@ class Desk extends EventTarget {
   /** Tells presend that this exact text may pass once; resolves when the proxy knows. @param {string} text @param {string} stage */
   confirm(text, stage) {
     const known = new Promise((resolve) => {
-      this.addEventListener("confirmed", resolve, { once: true });
+      this.confirmed = resolve;
       setTimeout(resolve, 500);
     });
     this.send({ type: "confirm", text: text.toWellFormed(), stage });
@@ -94,12 +102,18 @@ class Desk extends EventTarget {
     return this.policy?.offline !== "stop";
   }
 
+  /** @param {string} type @param {object} [detail] */
+  #tell(type, detail) {
+    for (const heard of this.listeners.get(type) ?? []) heard(detail);
+  }
+
   /** @param {any} message */
   #hear(message) {
     if (message.type === "state") this.#learn(message);
     else if (message.type === "verdict") this.#answer(message.id, message);
     else if (message.type === "unchecked") this.#answer(message.id, null);
-    else this.dispatchEvent(new CustomEvent(message.type, { detail: message }));
+    else if (message.type === "confirmed") this.confirmed();
+    else this.#tell(message.type, message);
   }
 
   /** @param {{state: Desk["state"], policy: Policy | null}} message */
@@ -107,7 +121,7 @@ class Desk extends EventTarget {
     if (policy && policy.hash !== this.policy?.hash) this.verdicts.clear();
     this.policy = policy ?? this.policy;
     this.#become(state);
-    this.dispatchEvent(new CustomEvent("policy"));
+    this.#tell("policy");
   }
 
   /** @param {Desk["state"]} state */
@@ -115,7 +129,7 @@ class Desk extends EventTarget {
     if (state === this.state) return;
     this.state = state;
     if (state !== "ready" && state !== "starting") for (const id of [...this.asked.keys()]) this.#answer(id, null);
-    this.dispatchEvent(new CustomEvent("state"));
+    this.#tell("state");
   }
 
   /** @param {number} id @param {Verdict | null} verdict */

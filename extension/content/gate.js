@@ -133,8 +133,9 @@ class Gate {
     for (const composer of composers) composer.refresh();
     if (composers.some(({ field }, index) => field.read() !== texts[index])) return; // changed meanwhile: the seller goes on writing
     const stops = verdicts.some((verdict) => (verdict ? Spans.stops(verdict.action) : !this.desk.passesUnchecked));
-    if (stops) this.#refuse(composers, redo);
-    else this.#redo(composers, redo);
+    if (stops) return this.#refuse(composers, redo);
+    if (verdicts.includes(null)) this.chip.show(composers[0].field.element, Words.get("not_checked"), { ms: 8000 });
+    this.#redo(composers, redo);
   }
 
   /** @param {Composer[]} composers @param {() => boolean} redo */

@@ -45,7 +45,7 @@ class IncomingMessages {
     chrome.storage.onChanged.addListener((changes, area) => {
       if (area === "local" && changes.incoming) this.#switch(changes.incoming.newValue !== false);
     });
-    for (const type of ["state", "policy"]) this.desk.addEventListener(type, () => this.look());
+    for (const type of ["state", "policy"]) this.desk.on(type, () => this.look());
     addEventListener("DOMContentLoaded", () => this.look());
   }
 

@@ -15,9 +15,9 @@
   new Pointing(composers, incoming, card, surface).listen();
   incoming.listen();
   if (window === top) notices.listen();
-  desk.addEventListener("state", tellState);
-  desk.addEventListener("policy", lookAgain);
-  desk.addEventListener("open", () => (told = 0)); // a new worker knows nothing of this page
+  desk.on("state", tellState);
+  desk.on("policy", lookAgain);
+  desk.on("open", () => (told = 0)); // a new worker knows nothing of this page
   for (const type of ["input", "focusin", "compositionend"]) addEventListener(type, typed, { capture: true, passive: true });
   document.addEventListener("selectionchange", moved, { passive: true });
   for (const type of ["scroll", "resize"]) addEventListener(type, shifted, { capture: true, passive: true });

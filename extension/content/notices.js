@@ -13,8 +13,8 @@ class Notices {
   }
 
   listen() {
-    this.desk.addEventListener("hold", (event) => this.hold(/** @type {CustomEvent<Held>} */ (event).detail));
-    this.desk.addEventListener("stopped", (event) => this.stopped(/** @type {CustomEvent<Stopped>} */ (event).detail));
+    this.desk.on("hold", (hold) => this.hold(hold));
+    this.desk.on("stopped", (message) => this.stopped(message));
   }
 
   /** @param {Held} hold */

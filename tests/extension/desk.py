@@ -41,6 +41,7 @@ class Desk:
         self.secret = handshake.new_secret()
         self.asked: list[str] = []
         self.delay = 0.0
+        self._origins = {self.origin}
         self.api = None
         self.port = 0
         self.do(self._serve_pages)
@@ -60,7 +61,7 @@ class Desk:
     def start(self) -> None:
         def start() -> None:
             self.api = serve(
-                self.checker, self.holds, self.events, self.port, self.secret, frozenset({self.origin})
+                self.checker, self.holds, self.events, self.port, self.secret, frozenset(self._origins)
             )
             self.port = self.api.port
 
@@ -69,6 +70,11 @@ class Desk:
     def stop(self) -> None:
         self.do(lambda: self.api.close())
         self.api = None
+
+    def also_from(self, origin: str) -> None:
+        """Lets in an extension of this origin, now and after the next start."""
+        self._origins.add(origin)
+        self.api._desk.origins |= {origin}
 
     def offline(self, word: str) -> None:
         """What the policy says of sending while presend is away: "pass" or "stop"."""
