@@ -25,22 +25,27 @@ def pack_row(name: str, policy: Policy) -> dict[str, Any]:
         "marketplace": policy.name,
         "hosts": list(policy.hosts),
         "regime": policy.rules.marketplace.regime,
+        "contact": _on_contact(policy.rules.rule),
         "rules": len(policy.rules.rule),
         "endpoints": len(policy.endpoints),
         "confidence": sure,
     }
 
 
+def _on_contact(rules: Sequence[Rule]) -> str:
+    """What is done about contact details before and in an order: "block, then warn"."""
+    before, then = (_strongest(rules, "contact.phone", stage)[0] for stage in ("inbox", "order"))
+    return before if before == then else f"{before}, then {then}"
+
+
 def packs_table(rows: Iterable[Mapping[str, Any]]) -> None:
     table = Table("pack", "marketplace", box=box.SIMPLE_HEAD)
-    table.add_column("first host", overflow="fold")
-    for name in ("rules", "endpoints", "how sure"):
-        table.add_column(name)
+    table.add_column("contact details", no_wrap=True)
+    table.add_column("endpoints")
+    table.add_column("how sure")
     for row in rows:
         sure = ", ".join(row["confidence"]) or "unknown"
-        table.add_row(
-            row["pack"], row["marketplace"], row["hosts"][0], str(row["rules"]), str(row["endpoints"]), sure
-        )
+        table.add_row(row["pack"], row["marketplace"], row["contact"], str(row["endpoints"]), sure)
     Console().print(table)
 
 
