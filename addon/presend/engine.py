@@ -83,10 +83,9 @@ def _strength(finding: Finding) -> tuple:
     """Identifiers stand before words; then what is surer, graver, longer."""
     return (
         not _is_phrase(finding),
-        round(finding.score, 1),
+        finding.score,
         _RANK.get(finding.category, 0),
         finding.span.end - finding.span.start,
-        finding.score,
     )
 
 

@@ -23,9 +23,10 @@ SCOPES = {"rule": (0, 0), "report": (-1, 1), "script": (0, 1), "fiction": (-1, 2
 _LEADS = ("lead", "will", "ask", "your", "my", "move", "you_are", "offer", "please")
 _FILLERS = ("but", "filler")
 _CLAUSE_COST = 2  # a clause boundary between two units counts as so many words
-_BEFORE, _AFTER = 2, 5  # words to the clause's ends that are taken into the span
+_BEFORE, _AFTER = 2, 3  # words to the clause's ends that are taken into the span
 _BEFORE_WHOLE, _AFTER_WHOLE = 5, 12
 _FAR = 9
+_SMALL = frozenset(("your", "my", "via", "please"))
 _SUPPORTS = frozenset(("cheaper", "please", "time", "unless"))
 
 
@@ -34,9 +35,9 @@ class Frame:
     """Classes that make a finding together.
 
     `needs`: classes, each "a" or "a|b", all in one sentence and each at most `gap` words from the others. `asks`
-    wants a question mark. `alone` wants no more than that many words in the clause besides. `vetoes` are classes
+    wants a question mark, `shouts` an exclamation mark. `alone` wants no more than that many words in the clause besides. `vetoes` are classes
     that silence it in its clause, `hushes` (`SCOPES`) in its sentence or further.
-    `whole` takes the clause to its end into the span.
+    `crosses` lets its classes stand in neighbouring clauses. `whole` takes the clause to its end into the span.
     """
 
     needs: str
@@ -44,9 +45,11 @@ class Frame:
     gap: int = 4
     vetoes: tuple[str, ...] = REFUSED
     asks: bool = False
+    shouts: bool = False
     alone: int | None = None
     hushes: tuple[str, ...] = TALK
     whole: bool = False
+    crosses: bool = False
 
     @cached_property
     def groups(self) -> tuple[tuple[str, ...], ...]:
@@ -95,7 +98,9 @@ def _nearest(reading: Reading, chosen: list[Unit], group: list[Unit], frame: Fra
     for unit in group:
         if reading.sentences[unit.start] != reading.sentences[start]:
             continue
-        if any(unit.start < other.end and other.start < unit.end for other in chosen):
+        if not frame.crosses and reading.clauses[unit.start] != reading.clauses[start]:
+            continue
+        if any(_collide(unit, other) for other in chosen):
             continue
         far = max(columns[unit.start] - columns[end], columns[start] - columns[unit.end], 0)
         far += _CLAUSE_COST * abs(reading.clauses[unit.start] - reading.clauses[start])
@@ -104,8 +109,19 @@ def _nearest(reading: Reading, chosen: list[Unit], group: list[Unit], frame: Fra
     return best
 
 
+def _collide(unit: Unit, other: Unit) -> bool:
+    """Whether two units share words, but for a short one inside a longer: "your" in "what's your"."""
+    if unit.end <= other.start or other.end <= unit.start:
+        return False
+    return (
+        unit.end - unit.start >= other.end - other.start or unit.start < other.start or unit.end > other.end
+    )
+
+
 def _fits(reading: Reading, frame: Frame, start: int, end: int) -> bool:
     if frame.asks and reading.sentences[start] not in reading.asking:
+        return False
+    if frame.shouts and reading.sentences[start] not in reading.shouting:
         return False
     if frame.alone is None:
         return True
@@ -125,21 +141,35 @@ def _silenced(reading: Reading, frame: Frame, start: int, end: int) -> bool:
                 return True
     for kind in frame.hushes:
         before, after = SCOPES[kind]
-        if any(before <= sentences[start] - sentences[unit.start] <= after for unit in units.get(kind, ())):
-            return True
+        insults = _insults(units) if frame.hushes is CONDUCT else ()
+        for unit in units.get(kind, ()):
+            if (unit.start, unit.end) not in insults and before <= sentences[start] - sentences[
+                unit.start
+            ] <= after:
+                return True
     left, right = reading.places[start][0], reading.places[end - 1][1]
     return any(opened <= left and right <= closed for opened, closed in reading.quotes)
 
 
+def _insults(units: dict[str, list[Unit]]) -> set[tuple[int, int]]:
+    """Where "scammer" is said to somebody and reports nothing."""
+    return {(unit.start, unit.end) for kind in ("insult", "insult_weak") for unit in units.get(kind, ())}
+
+
 def _widened(reading: Reading, start: int, end: int, whole: bool) -> tuple[int, int]:
     """The words from `start` to `end` with what leads to them ("can you", "let's"), and the clause's near ends."""
-    clauses, columns = reading.clauses, reading.columns
+    clauses, pace = reading.clauses, reading.pace
     leads = {unit.end: unit.start for kind in _LEADS for unit in reading.units.get(kind, ())}
     while start in leads and clauses[leads[start]] == clauses[start]:
         start = leads[start]
-    first, last = bisect_left(clauses, clauses[start]), bisect_right(clauses, clauses[end - 1])
-    start = first if start - first <= (_BEFORE_WHOLE if whole else _BEFORE) * reading.pace else start
     fillers = {unit.start: unit.end for kind in _FILLERS for unit in reading.units.get(kind, ())}
+    first, last = start, end
+    while first > 0 and clauses[first - 1] == clauses[start]:
+        first -= 1
+    while last < len(clauses) and clauses[last] == clauses[end - 1] and (whole or last not in fillers):
+        last += 1
+    if start - first <= (_BEFORE_WHOLE if whole else _BEFORE) * pace:
+        start = first
     while fillers.get(start, end) < end:
         start = fillers[start]
-    return start, (last if columns[last] - columns[end] <= (_AFTER_WHOLE if whole else _AFTER) else end)
+    return start, (last if last - end <= (_AFTER_WHOLE if whole else _AFTER) * pace else end)

@@ -11,7 +11,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from presend.folding import fold_word
-from presend.lexicon import CHINESE, END, INTERNATIONAL, LANGUAGES, SLOTS, STEMS, STRONG, TRIE, VOTES
+from presend.lexicon import CHINESE, END, INTERNATIONAL, LANGUAGES, SLOTS, SPEAKS, STEMS, STRONG, TRIE, VOTES
 from presend.lexicon.words import disguises, is_cjk
 from presend.span import Span
 from presend.text import Message
@@ -34,10 +34,26 @@ _ADDRESS = re.compile(r"[^\s@]+@[\w-]+\.\S+|(?:https?://)?[\w-]+(?:\.[\w-]+)+/\S
 _BETWEEN = re.compile(r"(?<=[\u3400-\u9fff])[-*_/|~·.](?=[\u3400-\u9fff])")
 """What sets the characters of a Chinese word apart, as a disguise."""
 
+_ASKING = frozenset("?؟？")
 _COMMON_LETTERS = frozenset("aeiouyxаеиоуяквс")
 
 VETOES = frozenset(
-    ["no", "rule", "inside", "report", "script", "fiction", "work", "placed", "self", "thing", "insult"]
+    [
+        "no",
+        "rule",
+        "inside",
+        "report",
+        "script",
+        "fiction",
+        "work",
+        "placed",
+        "checkout",
+        "self",
+        "thing",
+        "insult",
+        "insult_weak",
+        "but",
+    ]
 )
 """Classes that silence. A longer phrase takes the sting out of one inside it: "why don't we", "not on Fiverr"."""
 
@@ -86,6 +102,8 @@ class Reading:
     quotes: list[tuple[int, int]] = field(default_factory=list)
     asking: set[int] = field(default_factory=set)
     """The sentences that end in a question mark."""
+    shouting: set[int] = field(default_factory=set)
+    """Those that end in an exclamation mark."""
     units: dict[str, list[Unit]] = field(default_factory=dict)
     pace: int = 1
     """How many words of this text make one: a Chinese character is half of a word."""
@@ -228,8 +246,7 @@ def _part(reading: Reading) -> None:
         between = reading.text[last:start]
         if not between.isspace() and between:
             if _SENTENCE.search(between):
-                if "?" in between or "؟" in between or "？" in between:
-                    reading.asking.add(sentence)
+                _mark(reading, between, sentence)
                 sentence += 1
                 clause += 1
             elif _CLAUSE.search(between):
@@ -238,10 +255,15 @@ def _part(reading: Reading) -> None:
         reading.sentences.append(sentence)
         reading.columns.append(reading.columns[-1] + (0.5 if is_cjk(reading.text[start]) else 1))
         last = end
-    tail = reading.text[last:]
-    if "?" in tail or "؟" in tail or "？" in tail:
-        reading.asking.add(sentence)
+    _mark(reading, reading.text[last:], sentence)
     reading.quotes = [found.span() for found in _QUOTE.finditer(reading.text)]
+
+
+def _mark(reading: Reading, stop: str, sentence: int) -> None:
+    if not _ASKING.isdisjoint(stop):
+        reading.asking.add(sentence)
+    if "!" in stop or "！" in stop:
+        reading.shouting.add(sentence)
 
 
 def _find_units(reading: Reading) -> None:
@@ -370,21 +392,31 @@ def _part_at_conjunctions(reading: Reading) -> None:
 def _spoken(words: list[str]) -> tuple[int, int]:
     """The bits of the languages that the message speaks, and of those that it speaks well; all where none shows.
 
-    A word that many languages use votes little for each of them.
+    A common word is a vote, a word of a lexicon half of one; divided among the languages that have it.
     """
-    votes: dict[int, int] = {}
+    scores: dict[int, float] = {}
     for word in words:
-        if bits := VOTES.get(word):
-            votes[bits] = votes.get(bits, 0) + 1
-    if not votes:
+        common, known = VOTES.get(word, 0), _speakers(word)
+        for bits, weight in ((common, 1.0), (known, 0.5)):
+            if bits:
+                share = weight / bits.bit_count()
+                while bits:
+                    bit = bits & -bits
+                    scores[bit] = scores.get(bit, 0) + share
+                    bits ^= bit
+    if not scores:
         return -1 ^ LANGUAGES.get("zh", 0), -1 ^ LANGUAGES.get("zh", 0)
-    scores = {
-        bit: sum(count / bits.bit_count() for bits, count in votes.items() if bits & bit)
-        for bit in LANGUAGES.values()
-    }
     most = max(scores.values())
     spoken, fluent = (
         LANGUAGES[INTERNATIONAL] | sum(bit for bit, score in scores.items() if score >= most * least)
         for least in (_SPOKEN_LEAST, _FLUENT_LEAST)
     )
     return spoken, fluent
+
+
+@lru_cache(maxsize=20_000)
+def _speakers(word: str) -> int:
+    bits = 0
+    for slot in keys(word):
+        bits |= SPEAKS[slot]
+    return bits & ~LANGUAGES[INTERNATIONAL]

@@ -17,8 +17,9 @@ _SILENT = ("self", "thing_bad")
 FRAMES = (
     Frame("slur", 0.9, vetoes=(), hushes=CONDUCT, whole=True),
     Frame("you_are insult", 0.95, gap=4, vetoes=("self", "no"), hushes=CONDUCT, whole=True),
-    Frame("insult you_are", 0.9, gap=1, vetoes=("self", "no"), hushes=CONDUCT, whole=True),
-    Frame("insult", 0.7, alone=2, vetoes=_SILENT, hushes=CONDUCT, whole=True),
+    Frame("vocative insult", 0.85, gap=1, vetoes=("self", "no"), hushes=CONDUCT, whole=True),
+    Frame("you_are insult_weak", 0.8, gap=1, vetoes=("self", "no"), hushes=CONDUCT, whole=True),
+    Frame("insult", 0.7, alone=2, shouts=True, vetoes=_SILENT, hushes=CONDUCT, whole=True),
 )
 
 

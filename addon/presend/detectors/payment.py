@@ -17,12 +17,13 @@ _SILENT = (*REFUSED, *WORK, "checkout")
 FRAMES = (
     Frame("pay|send money", 0.9, gap=5, vetoes=_SILENT),
     Frame("pay|send money_weak", 0.75, gap=4, vetoes=_SILENT),
-    Frame("ask money", 0.8, gap=3, vetoes=(*_SILENT, "thing")),
+    Frame("ok money|money_weak", 0.75, gap=3, asks=True, vetoes=_SILENT),
+    Frame("ask money", 0.8, gap=3, vetoes=_SILENT),
     Frame("my money", 0.7, gap=2, vetoes=_SILENT),
     Frame("money", 0.6, asks=True, alone=1, vetoes=_SILENT),
     Frame("pay outside", 0.9, gap=6, vetoes=("no",)),
     Frame("pay_me direct", 0.85, gap=4, vetoes=("no",)),
-    Frame("pay_outside", 0.85),
+    Frame("pay_outside", 0.92),
 )
 
 

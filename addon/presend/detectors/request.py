@@ -21,15 +21,15 @@ FRAMES = (
     Frame("ask channel_weak", 0.7, gap=1, asks=True, vetoes=_SILENT),
     Frame("ask service_weak", 0.7, gap=1, asks=True, alone=1, vetoes=_SILENT),
     Frame("ask your service_weak", 0.8, gap=1, alone=2, vetoes=_SILENT),
+    Frame("ask on_weak", 0.75, gap=0, asks=True, vetoes=_SILENT),
     Frame("your messenger|channel|channel_weak", 0.8, gap=2, asks=True, alone=4, vetoes=_SILENT),
     Frame("your messenger|channel|channel_weak please", 0.85, gap=3, vetoes=_SILENT),
     Frame("your_channel", 0.75, asks=True, alone=3, vetoes=_SILENT),
     Frame("messenger|channel please", 0.75, gap=1, alone=2, vetoes=_SILENT),
     Frame("messenger|channel", 0.7, asks=True, alone=1, vetoes=_SILENT),
-    Frame("ask on_weak", 0.75, gap=0, asks=True, vetoes=_SILENT),
-    Frame("reach outside|direct", 0.8, gap=5),
+    Frame("reach outside|outside_weak|direct", 0.95, gap=5),
     Frame("reach messenger|channel", 0.85, gap=4, asks=True),
-    Frame("reach_else", 0.75),
+    Frame("reach_else", 0.9),
 )
 
 

@@ -14,19 +14,20 @@ from presend.text import Message
 
 FRAMES = (
     Frame("move messenger|channel|on_weak", 0.9, gap=5),
+    Frame("move via messenger|channel", 0.95, gap=3),
     Frame("talk via messenger|channel", 0.85, gap=3),
     Frame("talk on_weak", 0.75, gap=3),
     Frame("move outside_weak", 0.8, gap=2),
-    Frame("talk|move outside", 0.9, gap=5, vetoes=("no",)),
-    Frame("mail_me", 0.75),
+    Frame("talk|move outside", 0.9, gap=5, vetoes=("no",), crosses=True),
+    Frame("mail_me", 0.92),
     Frame("here_on messenger|channel", 0.75, gap=2),
-    Frame("offer my messenger|channel|channel_weak", 0.8, gap=4),
-    Frame("deal outside", 0.9, gap=5, vetoes=("no",)),
-    Frame("deal_me direct", 0.85, gap=3),
-    Frame("move direct cheaper", 0.8, gap=8),
+    Frame("offer my messenger|channel|channel_weak", 0.9, gap=4),
+    Frame("deal outside", 0.9, gap=5, vetoes=("no",), crosses=True),
+    Frame("deal_me direct", 0.85, gap=6, crosses=True),
+    Frame("move direct cheaper", 0.8, gap=8, crosses=True),
     Frame("avoid fee|platform", 0.85, gap=3, vetoes=()),
     Frame("avoid_fee", 0.85, vetoes=()),
-    Frame("cheaper outside", 0.9, gap=7, vetoes=("no",)),
+    Frame("cheaper outside", 0.9, gap=7, vetoes=("no",), crosses=True),
 )
 
 

@@ -33,6 +33,9 @@ STEMS: dict[str, list[str]] = {}
 VOTES: dict[str, int] = {}
 """Common word -> bits of the languages that use it."""
 
+SPEAKS: dict[str, int] = {}
+"""Slot -> bits of the languages that have it in a phrase."""
+
 CHINESE: dict[str, tuple[str, ...]] = {}
 """Chinese character -> the words of the lexicons that begin with it, longest first."""
 
@@ -58,6 +61,7 @@ STRONG_CLASSES = frozenset(
         "remote",
         "remote_weak",
         "insult",
+        "insult_weak",
         "slur",
         "threat",
         "harm",
@@ -133,6 +137,7 @@ def add(phrase: str, kind: str, language: int, detail: str = "") -> None:
             if slot not in _known:
                 _enter(slot)
             node = node.setdefault(slot, {})
+            SPEAKS[slot] = SPEAKS.get(slot, 0) | language
         if slots:
             node.setdefault(END, []).append((kind, language, detail))
             if kind in STRONG_CLASSES:

@@ -16,7 +16,11 @@ def is_cjk(char: str) -> bool:
 
 def disguises(word: str) -> Iterator[str]:
     """What a plain `word` that is in no lexicon may stand for: digits for letters, drawn-out letters, clitics."""
-    if not word.isalpha() and sum(map(str.isalpha, word)) >= _LEET_LEAST:
+    if (
+        not word.isalpha()
+        and sum(map(str.isalpha, word)) >= _LEET_LEAST
+        and (word[0].isalpha() or len(word) > 4)
+    ):
         yield word.translate(_LEET)
         yield word.translate(_LEET_L)
     if word[0] >= "\u0600" and len(word) > 3:
