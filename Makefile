@@ -1,5 +1,5 @@
 # `make demo` and `make test` do all the set-up on a fresh machine.
-.PHONY: demo test test-zoo lint pytest extension-test accuracy bench format clean help browser
+.PHONY: demo extension test test-zoo lint pytest extension-test accuracy bench format clean help browser
 
 help:  ## this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 18
@@ -22,6 +22,9 @@ extension-test: extension/node_modules/ready
 
 test-zoo: .venv/ready browser  ## learn and guard real chat front ends from PyPI (Chainlit, Gradio); the first time makes their environment
 	PRESEND_ZOO=1 .venv/bin/pytest tests/addon/learn/test_zoo.py -rs
+
+extension:  ## presend-chromium.zip and presend-firefox.xpi, into dist/
+	python3 extension/tools/pack.py dist
 
 accuracy: .venv/ready  ## how well the detectors do on the labelled messages
 	.venv/bin/python -m tests.corpus.accuracy $(MESSAGES)
