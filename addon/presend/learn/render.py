@@ -51,9 +51,7 @@ def block(learnt: Learnt, today: dt.date) -> str:
 
 def section(endpoint: Endpoint) -> str:
     """An `[[endpoint]]` in the rule file's own order; what is not given has its usual value."""
-    about = endpoint.model_dump(exclude_defaults=True)
-    if endpoint.format == "json":
-        about = {"id": about.pop("id"), "path": about.pop("path"), "format": "json", **about}
+    about = endpoint.model_dump(exclude_defaults=True) | {"format": endpoint.format, "stage": endpoint.stage}
     keys = [key for key in Endpoint.model_fields if key in about]
     return "\n".join(["[[endpoint]]", *(f"{key} = {_value(about[key])}" for key in keys)]) + "\n"
 

@@ -72,9 +72,12 @@ def _retire(text: str, path: str, ids: Iterable[str]) -> tuple[str, list[str]]:
         if index is None:
             continue
         start = source.places.keys["endpoint", index][0]
-        end = min(
-            (at for at, _ in source.places.keys.values() if at > start and text[at] == "["), default=len(text)
-        )
+        headers = [
+            at
+            for path, (at, _) in source.places.keys.items()
+            if at > start and text[at] == "[" and path[:2] != ("endpoint", index)
+        ]
+        end = min(headers, default=len(text))
         lines = text[start:end].splitlines(keepends=True)
         while lines and (not lines[-1].strip() or lines[-1].lstrip().startswith("#")):
             lines.pop()  # it belongs to what follows

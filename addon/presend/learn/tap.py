@@ -11,7 +11,6 @@ from presend.proxy import answers
 from presend.proxy.closed import DECIDED, closed_frame, closed_request
 from presend.proxy.hosts import is_listed
 
-_REASON = "presend has seen the phrase, and did not send it."
 _DEFAULT_PORT = {"http": 80, "https": 443}
 
 
@@ -32,7 +31,7 @@ class Tap:
             return
         if self.lesson.see(_capture(flow, "request", _body(flow))):
             flow.metadata[DECIDED] = "learning"
-            answers.stopped(flow, _REASON, (), "")
+            answers.refused(flow, Refused("learning", "presend has seen the phrase.", 403))
 
     @closed_frame
     async def websocket_message(self, flow: HTTPFlow) -> None:

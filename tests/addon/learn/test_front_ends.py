@@ -39,3 +39,18 @@ def test_learnt_rule_guards_its_front_end(taught, browser):
     clean = [body for body in arrived if all(word.encode() in body for word in CLEAN.split())]
     assert clean
     assert all(body in sent for body in clean)
+
+
+def test_socket_and_its_fallback_are_learnt_in_one_go(sites, browser, tmp_path):
+    site = sites.serve("live.html", "/chat")
+    rules = tmp_path / "learnt.toml"
+    written = teach(browser, Front(site.url), rules)
+    assert written["endpoints"] == ["message-new", "typing"]
+    with guarded(browser, rules) as (presend, page):
+        polling = Front(f"{site.url}?polling")
+        polling.send(page, PHONE)
+        presend.next(type="verdict", outcome="blocked", endpoint="message-new")
+        polling.send(page, CLEAN)
+        until(lambda: site.carried(CLEAN))
+    assert [path for _, path, _ in site.requests] == ["/socket.io/ws"]
+    assert not site.carried("7911")

@@ -27,6 +27,8 @@ path = "/api/send"
 text = [
     "$.body.old",  # moved since
 ]
+[endpoint.where]
+"$.kind" = "say"
 
 [[rule]]
 id = "no-mail-there"
@@ -77,7 +79,7 @@ def test_comments_and_order_stay(own):
 
 
 def test_out_of_date_endpoint_becomes_a_comment_and_its_id_lives_on(own):
-    written = write(own, learn(lambda t: {"text": t}))
+    written = write(own, learn(lambda t: {"kind": "say", "text": t}))
     assert written.replaced == ("inbox",)
     after = own.read_text(encoding="utf-8")
     assert '# path = "/api/send"' in after

@@ -47,8 +47,14 @@ class _Page(RequestHandler):
 
 
 class _Socket(WebSocketHandler):
+    """A socket, and a POST that brings the same packets."""
+
     def initialize(self, site: Site) -> None:
         self.site = site
+
+    def post(self) -> None:
+        self.site.requests.append((self.request.method, self.request.path, self.request.body))
+        self.finish("ok")
 
     def get_compression_options(self) -> dict:
         return {}
