@@ -33,7 +33,10 @@ def default_data_dir() -> Path:
 
 @dataclass(frozen=True)
 class Options:
-    """What `presend run` can be told. Ports: 0 takes a free one. `connect_to`: "host:port" -> "address:port"."""
+    """What `presend run` can be told. Ports: 0 takes a free one. `connect_to`: "host:port" -> "address:port".
+
+    `upstream`: the proxy that this machine must use, as "http://user:password@host:port".
+    """
 
     rules: str = "fiverr"
     data_dir: Path = field(default_factory=default_data_dir)
@@ -45,6 +48,7 @@ class Options:
     start_url: str | None = None
     connect_to: Mapping[str, str] = field(default_factory=dict)
     upstream_ca: Path | None = None
+    upstream: str | None = None
     hold_seconds: float = 60.0
 
 
@@ -104,7 +108,7 @@ async def start(
         secret = pairing_secret(data)
         origins = frozenset([extension_origin()])
         with _port_errors("--api-port", options.api_port):
-            api = serve_api(checker, holds, events, options.api_port, secret, origins, numbers.report)
+            api = serve_api(checker, holds, events, options.api_port, secret, origins, numbers.report, not options.proxy)
         stack.push_async_callback(api.close)
         reloader = Reloader(checker, events, options.rules, permissions.active, [permissions.file])
         watching = asyncio.create_task(reloader.run())
@@ -141,10 +145,21 @@ async def _start_proxy(
             "Give a PEM file with certificates.",
         ) from error
     places = _places(options.connect_to)
-    with _port_errors("--proxy-port", options.proxy_port):
-        port = await stack.enter_async_context(
-            serve(checker, holds, events, ca.folder, options.proxy_port, places, trusted)
-        )
+    running = serve(
+        checker,
+        holds,
+        events,
+        ca.folder,
+        port=options.proxy_port,
+        connect_to=places,
+        upstream_ca=trusted,
+        upstream=options.upstream,
+    )
+    try:
+        with _port_errors("--proxy-port", options.proxy_port):
+            port = await stack.enter_async_context(running)
+    except ValueError as error:
+        raise SessionError(f"--upstream: {error}.", "Such as http://proxy.example:3128") from error
     return f"127.0.0.1:{port}", ca.certificate
 
 

@@ -255,6 +255,7 @@ def test_bad_rule_file_is_told_with_its_place(tmp_path):
         (["--connect-to", "a:1"], "has no"),
         (["--connect-to", "a=b:1"], "no host:port"),
         (["--upstream-ca", "/nowhere.pem"], "--upstream-ca"),
+        (["--upstream", "proxy:3128"], "no address of a proxy"),
     ],
 )
 def test_bad_option_is_told(tmp_path, options, said):

@@ -22,6 +22,8 @@ presend run --no-proxy                       the extension alone, nothing is dec
 
 presend run --browser brave --proxy-port 8899
 
+presend run --upstream http://proxy.example:3128
+
 presend run --no-browser --json              for programs: a ready line, then one line an event
 
 Ctrl-C ends it.
@@ -59,6 +61,14 @@ def run(
     upstream_ca: Annotated[
         Path | None, typer.Option(dir_okay=False, help="PEM file with an authority to trust for the sites.")
     ] = None,
+    upstream: Annotated[
+        str | None,
+        typer.Option(
+            metavar="URL",
+            envvar="PRESEND_UPSTREAM",
+            help="The proxy of your network: http://user:password@host:port.",
+        ),
+    ] = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print JSON lines for programs.")] = False,
 ) -> None:
     """Guard a marketplace: start the proxy, the link for the extension, and a browser that uses both."""
@@ -78,6 +88,7 @@ def run(
         start_url=start_url,
         connect_to=dict(_pair(place) for place in connect_to or ()),
         upstream_ca=upstream_ca,
+        upstream=upstream,
         hold_seconds=hold_seconds,
     )
     os.umask(0o077)  # whatever is written is this user's alone

@@ -149,6 +149,7 @@ class Desk:
             verdict=case.action.name,
             outcome=outcome,
             findings=[{"category": f.category, "rule": f.rule, "action": f.action} for f in case.findings],
+            permissions=sorted({name for _, verdict in case.judged for name in verdict.permissions}),
             policy=self.checker.policy.hash,
             ms=round(case.seconds * 1000, 3),
         )

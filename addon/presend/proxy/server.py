@@ -7,8 +7,9 @@ from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any
+from urllib.parse import unquote, urlsplit
 
-from mitmproxy.addons import disable_h2c, next_layer, proxyserver, tlsconfig
+from mitmproxy.addons import disable_h2c, next_layer, proxyserver, tlsconfig, upstream_auth
 from mitmproxy.master import Master
 from mitmproxy.options import Options
 
@@ -59,32 +60,48 @@ async def serve(
     connect_to: Mapping[str, str] | None = None,
     upstream_ca: Path | None = None,
     before: Sequence[Any] = (),
+    upstream: str | None = None,
 ) -> AsyncIterator[int]:
-    """Runs the proxy on 127.0.0.1; gives its port. One at a time in a process. Raises OSError for a taken port.
+    """Runs the proxy on 127.0.0.1; gives its port. One at a time in a process.
 
-    `before` are addons that see everything before the guard does.
+    `before` are addons that see everything before the guard does; `upstream` is the proxy that this one must use, as
+    "http://user:password@host:port". Raises OSError for a taken port, ValueError for an upstream that is none.
     """
-    logging.getLogger("mitmproxy").setLevel(
-        logging.ERROR
-    )  # below that, it logs addresses and what clients sent
+    # Below errors, mitmproxy logs addresses and what clients sent.
+    logging.getLogger("mitmproxy").setLevel(logging.ERROR)
+    mode, login = _upstream(upstream) if upstream else ("regular", None)
     server = proxyserver.Proxyserver()
-    master = Master(Options(listen_host="127.0.0.1", listen_port=port, confdir=str(confdir)))
+    master = Master(Options(listen_host="127.0.0.1", listen_port=port, confdir=str(confdir), mode=[mode]))
     master.addons.add(
         server,
         next_layer.NextLayer(),
         tlsconfig.TlsConfig(),
         disable_h2c.DisableH2C(),
+        upstream_auth.UpstreamAuth(),
         Reach(connect_to or {}),
         *before,
         *deciding_addons(Desk(checker, holds, events)),
     )
     trusted = str(upstream_ca) if upstream_ca else None
-    master.options.update(ssl_verify_upstream_trusted_ca=trusted, **safe_options(checker.policy))
+    master.options.update(
+        ssl_verify_upstream_trusted_ca=trusted, upstream_auth=login, **safe_options(checker.policy)
+    )
     running = asyncio.create_task(master.run())
     try:
         yield await _port(server, running)
     finally:
         await _end(master, server, running)
+
+
+def _upstream(address: str) -> tuple[str, str | None]:
+    """mitmproxy's mode for an upstream proxy, and the login for it. Raises ValueError."""
+    parts = urlsplit(address)
+    if parts.scheme not in ("http", "https") or not parts.hostname or parts.path not in ("", "/"):
+        raise ValueError("this is no address of a proxy")  # not quoted: it may hold a password
+    host = f"[{parts.hostname}]" if ":" in parts.hostname else parts.hostname
+    port = parts.port or (443 if parts.scheme == "https" else 80)
+    login = f"{unquote(parts.username)}:{unquote(parts.password or '')}" if parts.username else None
+    return f"upstream:{parts.scheme}://{host}:{port}", login
 
 
 async def _port(server: proxyserver.Proxyserver, running: asyncio.Task[None]) -> int:

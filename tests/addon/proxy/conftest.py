@@ -232,6 +232,7 @@ class World:
     ca: Path
     folder: Path
     sites: TestAuthority
+    own: Events
 
     def connect(self, host: str = "www.shop.test", port: int = 443) -> http.client.HTTPSConnection:
         """A client that goes through the proxy, as a browser does, and trusts presend's authority alone."""
@@ -313,7 +314,9 @@ def make_world(loop, sites, tmp_path) -> Iterator[Callable[..., World]]:
             server, ca, running, port = loop.run(start())
             stack.callback(lambda: loop.call(server.stop))
             stack.callback(lambda: loop.run(running.__aexit__(None, None, None)))
-            return World(loop, checker, holds, seen, told, witness, port, ca.certificate, tmp_path, sites)
+            return World(
+                loop, checker, holds, seen, told, witness, port, ca.certificate, tmp_path, sites, events
+            )
 
         yield make
 
