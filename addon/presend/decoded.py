@@ -69,7 +69,7 @@ _MORSE = dict(
     )
 )
 _TLD_BACKWARDS = re.compile(
-    r"(?<![\w.])(?:moc|ten|gro|oi|ku\.oc|ed|or|rf|se|ti|ur|em|ee|oc|ofni|ved|nl|lp|ni|rb\.moc|su|uc)\.[\w.-]{2,40}(?:@[\w.+-]+)?(?:/\S*)?|\S{3,60}/(?:em\.aw|em\.t|ee\.rtknil|moc\.margatsni)(?:/\S*)?"
+    r"(?<![\w.])(?:moc|ten|gro|oi|ku\.oc|ed|or|rf|se|ti|ur|em|ee|oc|ofni|ved|nl|lp|ni|rb\.moc|su|uc)\.[\w.-]{2,40}(?:@[\w.+-]+)?(?:/\S*)?|(?<!\S)\S{3,60}/(?:em\.aw|em\.t|ee\.rtknil|moc\.margatsni)(?:/\S*)?"
 )
 
 
@@ -87,12 +87,12 @@ def stretches(message: Message) -> list[Stretch]:
 
 def _stretches(message: Message) -> list[Stretch]:
     text = message.text[:_MOST]
-    found = [
-        Stretch(Span(*hit.span()), decoded, code)
-        for code, form, decode in _CODES
-        for hit in form.finditer(text)
-        if (decoded := decode(hit[0])) and _is_text(decoded)
-    ]
+    found: list[Stretch] = []
+    for code, sign, form, decode in _CODES:
+        if sign.search(text):
+            for hit in form.finditer(text):
+                if (decoded := decode(hit[0])) and _is_text(decoded):
+                    found.append(Stretch(Span(*hit.span()), decoded, code))
     return found + list(_backwards(message))
 
 
@@ -146,46 +146,72 @@ def _rot13(text: str) -> str:
     return plain if known else ""
 
 
-_CODES: tuple[tuple[str, re.Pattern[str], Callable[[str], str]], ...] = (
-    ("base64", re.compile(r"(?<![\w+/=.])[A-Za-z0-9+/]{12,}={0,2}(?![\w+/=])"), _base64),
-    ("hex", re.compile(r"(?<![\w+/=#-])(?:(?:0x|\\x)?[0-9a-fA-F]{2}[ :,-]?){6,}(?![\w])"), _hex),
-    ("code points", re.compile(r"(?:(?:U\+|u\+|\\u)\{?[0-9a-fA-F]{4,5}\}?[ ,;]*){5,}(?<![ ,;])"), _points),
-    ("decimal", re.compile(r"(?<![\d.,])(?:(?:4[5-9]|5[0-7]|6[4-9]|[789]\d|1[01]\d|12[0-2])[ ,;]+){9,}(?:4[5-9]|5[0-7]|[6-9]\d|1[01]\d|12[0-2])(?![\d.,])"), _decimal),
-    ("binary", re.compile(r"(?<!\d)(?:[01]{7,8}[ ,]*){6,}(?!\d)(?<![ ,])"), _binary),
-    ("morse", re.compile(r"(?<![\w.-])(?:[.\-–−·_]{1,6}[ /|]+){6,}[.\-–−·_]{1,6}(?![\w])"), _morse),
-    ("percent", re.compile(r"(?:[\w.+-]|%[0-9a-fA-F]{2})*(?:%[2-7][0-9a-fA-F])(?:[\w.+/@-]|%[0-9a-fA-F]{2}){3,}"), unquote),
-    ("html", re.compile(r"[\w.+-]*(?:&#(?:\d{2,3}|x[0-9a-fA-F]{2});|&(?:commat|period|num|plus|lowbar|sol);)(?:[\w.@+/-]|&#(?:\d{2,3}|x[0-9a-fA-F]{2});|&[a-z]{3,7};)*"), unescape),
-    ("rot13", re.compile(r"(?<![\w@])[\w.+-]+(?:@[\w-]+|/\S+|\.[\w-]+)+"), _rot13),
+_BASE64 = re.compile(r"(?<![\w+/=.])[A-Za-z0-9+/]{12,400}={0,2}(?![\w+/=])")
+_ROT13 = re.compile(r"(?<![\w@.])[\w.+-]{1,64}(?:@[\w-]{1,40}|/[^\s/]{1,60}|\.[\w-]{1,40})+")
+_PERCENT = re.compile(
+    r"(?:[\w.+-]|%[2-7][0-9a-fA-F]){1,64}%[2-7][0-9a-fA-F](?:[\w.+/@-]|%[2-7][0-9a-fA-F]){3,64}"
+)
+_HTML = re.compile(
+    r"[\w.+-]{0,64}(?:&#(?:\d{2,3}|x[0-9a-fA-F]{2});|&(?:commat|period|num|plus|lowbar|sol);)"
+    r"(?:[\w.@+/-]|&#(?:\d{2,3}|x[0-9a-fA-F]{2});|&[a-z]{3,7};){0,200}"
+)
+_CHAR = r"(?:4[5-9]|5[0-7]|6[4-9]|[789]\d|1[01]\d|12[0-2])"
+_CODES: tuple[tuple[str, re.Pattern[str], re.Pattern[str], Callable[[str], str]], ...] = (
+    ("base64", re.compile("[A-Za-z0-9+/]{12}"), _BASE64, _base64),
+    ("hex", re.compile(r"[2-7][0-9a-fA-F][ :,-]?(?:0x|\\x)?[2-7][0-9a-fA-F]"),
+     re.compile(r"(?<![\w+/=#-])(?:(?:0x|\\x)?[2-7][0-9a-fA-F][ :,-]?){6,120}(?![\w])"), _hex),
+    ("code points", re.compile(r"(?i)u\+|\\u"),
+     re.compile(r"(?:(?:U\+|u\+|\\u)\{?[0-9a-fA-F]{4,5}\}?[ ,;]{0,3}){5,120}(?<![ ,;])"), _points),
+    ("decimal", re.compile(rf"{_CHAR}[ ,;]+{_CHAR}[ ,;]+{_CHAR}"),
+     re.compile(rf"(?<![\d.,])(?:{_CHAR}[ ,;]{{1,3}}){{8,120}}{_CHAR}(?![\d.,])"), _decimal),
+    ("binary", re.compile("[01]{7}"), re.compile(r"(?<!\d)(?:[01]{7,8}[ ,]{0,2}){6,120}(?!\d)(?<![ ,])"), _binary),
+    ("morse", re.compile(r"[.-]{2} [.-]"), re.compile(r"(?<![\w.-])(?:[.\-–−·_]{1,6}[ /|]{1,3}){6,120}[.\-–−·_]{1,6}(?![\w])"), _morse),
+    ("percent", re.compile("%[2-7]"), _PERCENT, unquote),
+    ("html", re.compile("&"), _HTML, unescape),
+    ("rot13", re.compile(r"\.(?:pbz|qr|arg|eh|zr)|jn\.zr|vafgntenz"), _ROT13, _rot13),
 )  # fmt: skip
+"""Name, a quick sign that it may be there, the form of a stretch, and how it is read."""
 
 
 def _backwards(message: Message) -> Iterator[Stretch]:
     """Addresses and numbers written from right to left."""
     folded = message.folded
-    for hit in _TLD_BACKWARDS.finditer(folded.text):
+    for hit in _TLD_BACKWARDS.finditer(folded.text[:_MOST]):
         yield Stretch(folded.origin(*hit.span()), hit[0][::-1], "backwards")
-    words = folded.text.split()
+    words = folded.text[:_MOST].split()
     if any(word.strip(".,:;!?()\"'") in BACKWARDS for word in words):
-        for hit in re.finditer(r"[+(]?\d(?:[\s().+-]{0,3}\d){6,14}\+?", folded.text):
+        for hit in re.finditer(r"[+(]?\d(?:[\s().+-]{0,3}\d){6,14}\+?", folded.text[:_MOST]):
             yield Stretch(folded.origin(*hit.span()), "call " + hit[0][::-1], "backwards")
-        for hit in re.finditer(r"[\w.@+-]{6,}", folded.text):
+        for hit in re.finditer(r"[\w.@+-]{6,80}", folded.text[:_MOST]):
             if "@" in hit[0] or "_" in hit[0]:
                 yield Stretch(folded.origin(*hit.span()), hit[0][::-1], "backwards")
 
 
 def opens(chunk: str) -> bool:
-    """Whether a stretch without white space may be encoded, or is a word for "backwards"."""
-    if len(chunk) >= 12 or _STARTS.match(chunk) or chunk.strip(".,:;!?()\"'") in BACKWARDS:
+    """Whether a stretch without white space may be (a part of) encoded contact data, or is a word for "backwards"."""
+    if chunk.strip(".,:;!?()\"'") in BACKWARDS:
         return True
-    return (
+    if len(chunk) < _LONG:
+        return _PART.fullmatch(chunk) is not None
+    if (
         "&#" in chunk
-        or "%" in chunk[:-3]
-        or ".." in chunk[:6]
-        or "moc." in chunk
-        or ".-" in chunk
-        or "-." in chunk
-        or chunk.startswith(("--", "u+", "\\u", "\\x", "0x"))
-    )
+        or "%" in chunk
+        or "u+" in chunk
+        or "\\u" in chunk
+        or _TLD_BACKWARDS.search(chunk)
+        or _ROT13_SIGN.search(chunk)
+    ):
+        return True
+    return (_BASE64.search(chunk) is not None and _mixed(chunk)) or _HEX.search(chunk) is not None
 
 
-_STARTS = re.compile(r"(?:[0-9a-f]{2}$|[01]{7,8}$|1[01]\d$|(?:ten|gro|oi|ed|or|em|ee)\.)")
+def _mixed(chunk: str) -> bool:
+    """Whether a long word has letters and digits in turns, as Base64 has; case is not seen here."""
+    return len(_TURN.findall(chunk)) > 1 or chunk.endswith("=")
+
+
+_TURN = re.compile(r"[a-z]\d|\d[a-z]")
+_LONG = 10
+_PART = re.compile(r"(?:0x|\\x)?[2-7][0-9a-f][,:-]?|[01]{7,8},?|1[01]\d,?|(?:u\+|\\u)[0-9a-f]{4},?|[.-]{4,6}")
+_HEX = re.compile(r"(?:[2-7][0-9a-f][:-]?){6}")
+_ROT13_SIGN = _CODES[-1][1]

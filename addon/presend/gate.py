@@ -5,7 +5,7 @@ The text is split at white space, and every chunk that has not been looked at be
 characters). What is remembered is chunks of ordinary words, never more than a bounded number, in memory only.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from itertools import filterfalse
 
 from presend.detectors.base import Detector
@@ -13,51 +13,55 @@ from presend.folding import plain
 
 _MOST = 50_000
 _LONGEST = 24
+_FIELD, _HEAVIEST = 64, 1 << 40
+_FULL = (1 << _FIELD) - 1
 
 
 class Gate:
-    """Remembers, for each chunk of text, the detectors that it opens."""
+    """Remembers, for each chunk of text, what it adds towards opening each detector."""
 
     def __init__(self, detectors: Sequence[Detector]) -> None:
         self._detectors = tuple(detectors)
-        openers = list(dict.fromkeys(detector.opens for detector in detectors if detector.opens))
-        self._openers: list[tuple[int, Callable[[str], bool]]] = [
-            (1 << n, opens) for n, opens in enumerate(openers)
+        openers = dict.fromkeys((detector.opens, detector.least) for detector in detectors if detector.opens)
+        self._openers = [(place * _FIELD, opens, least) for place, (opens, least) in enumerate(openers)]
+        bits = {(opens, least): 1 << place for place, (_, opens, least) in enumerate(self._openers)}
+        self._bits = [
+            bits[detector.opens, detector.least] if detector.opens else -1 for detector in detectors
         ]
-        bits = {opens: bit for bit, opens in self._openers}
-        self._bits = [bits[detector.opens] if detector.opens else -1 for detector in detectors]
         self._always = any(detector.opens is None for detector in detectors)
         self._neutral: set[str] = set()
-        self._opened: dict[str, int] = {}
+        self._weights: dict[str, int] = {}
         self._answers: dict[int, tuple[Detector, ...]] = {}
 
     def __call__(self, text: str) -> tuple[Detector, ...]:
         """The detectors that `text`, as it was written, must be shown to, in their order."""
-        opened = 0
+        total = 0
         for chunk in filterfalse(self._neutral.__contains__, plain(text).split()):
-            bits = self._opened.get(chunk)
-            opened |= self._look(chunk) if bits is None else bits
-        if opened or self._always:
-            return self._answers.get(opened) or self._answer(opened)
-        return ()
+            weights = self._weights.get(chunk)
+            total += self._look(chunk) if weights is None else weights
+        if not total:
+            return self._answer(0) if self._always else ()
+        opened = 0
+        for place, (shift, _, least) in enumerate(self._openers):
+            if (total >> shift & _FULL) >= least:
+                opened |= 1 << place
+        return self._answer(opened)
 
     def _look(self, chunk: str) -> int:
-        bits = sum(bit for bit, opens in self._openers if opens(chunk))
+        """What a chunk adds, one field of bits for each opener."""
+        weights = sum(min(int(opens(chunk)), _HEAVIEST) << shift for shift, opens, _ in self._openers)
         if len(chunk) <= _LONGEST:
-            if len(self._neutral) + len(self._opened) > _MOST:
+            if len(self._neutral) + len(self._weights) > _MOST:
                 self._neutral.clear()
-                self._opened.clear()
-            if bits:
-                self._opened[chunk] = bits
+                self._weights.clear()
+            if weights:
+                self._weights[chunk] = weights
             else:
                 self._neutral.add(chunk)
-        return bits
+        return weights
 
     def _answer(self, opened: int) -> tuple[Detector, ...]:
-        answer = tuple(
-            detector
-            for detector, bit in zip(self._detectors, self._bits, strict=True)
-            if bit == -1 or bit & opened
-        )
-        self._answers[opened] = answer
-        return answer
+        if opened not in self._answers:
+            pairs = zip(self._detectors, self._bits, strict=True)
+            self._answers[opened] = tuple(detector for detector, bit in pairs if bit == -1 or bit & opened)
+        return self._answers[opened]

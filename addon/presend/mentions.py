@@ -12,11 +12,13 @@ from typing import NamedTuple
 from presend.lexicon.services import FIRST, NAMES, SHORTEST_STEM, STEMS, WEAK, Service
 from presend.text import Message
 
-_TOKEN = re.compile(r"[^\s,;:!?()\[\]{}\"<>=/→#]*[^\W_][^\s,;:()\[\]{}\"<>=/→#]*")
+_TOKEN = re.compile(r"[^\s,;:?()\[\]{}\"<>=/→#]+")
 _LEET = [str.maketrans("013456789@$!|*", "oieasgtbga" + letters) for letters in ("siia", "slla")]
 _LEET.append(str.maketrans("013456789@$!|*", "oleasgtbgasllo"))
 _LONG = frozenset(name for name in NAMES if len(name) > 6 and name.isascii() and " " not in name)
 _MISSPELT_LEAST = 7
+_REACH = 40
+_MOST_NEAR = 30
 _GLUED = tuple(
     name
     for name in (
@@ -102,18 +104,26 @@ def mentions(message: Message) -> list[Mention]:
 
 def _mentions(message: Message) -> list[Mention]:
     text = message.joined.text
-    tokens = list(_TOKEN.finditer(text))
     found: list[Mention] = []
-    place = 0
-    while place < len(tokens):
-        size, hit = _at(text, tokens, place)
-        if hit is not None:
-            found.append(hit)
-        place += size
+    last = 0
+    for chunk in message.chunks:
+        if not _may_name(chunk):
+            continue
+        start = text.find(chunk, last)
+        if start < 0:  # it was taken with the chunk before it
+            continue
+        last = start + len(chunk)
+        tokens = list(_TOKEN.finditer(text, start, min(len(text), last + _REACH)))
+        place = 0
+        while place < len(tokens) and tokens[place].start() < last:
+            size, hit = _at(text, tokens, place)
+            if hit is not None and (not found or found[-1].end <= hit.start):
+                found.append(hit)
+            place += size
     if not text.isascii():
         for name in _NATIVE.finditer(text):
             service = NAMES.get(name[0]) or WEAK[name[0]]
-            if all(name.end() <= other.start or other.end <= name.start() for other in found):
+            if all(name.end() <= other.start or other.end <= name.start() for other in found[-_MOST_NEAR:]):
                 found.append(Mention(*name.span(), service, name[0] not in NAMES))
     return sorted(found)
 
@@ -149,7 +159,7 @@ def _core(token: re.Match[str]) -> tuple[str, int, int]:
     word = token[0]
     bare = word.strip(".'’`~-_|&%^…\x02")
     bare = bare.removesuffix("'s").removesuffix("’s").rstrip("!*?.")
-    start = token.start() + word.find(bare)
+    start = token.start() + max(0, word.find(bare))
     return bare, start, start + len(bare)
 
 
@@ -217,19 +227,37 @@ def _misspelt(word: str) -> str:
 
 
 @lru_cache(maxsize=20_000)
-def opens(chunk: str) -> bool:
-    """Whether a stretch without white space may be (the beginning of) a service's name."""
+def _may_name(chunk: str) -> bool:
+    """Whether a stretch without white space may be a service's name, or the beginning of one."""
     if not chunk.isascii() and _NATIVE.search(chunk):
         return True
     for token in _TOKEN.finditer(chunk):
         word = _core(token)[0]
-        if (
-            _letters(word) in FIRST
-            or word in _SPLIT_HEADS
-            or lookup(word) is not None
-            or any(name in word for name in _GLUED)
-        ):
+        if _letters(word) in FIRST or word in _SPLIT_HEADS or lookup(word) is not None:
             return True
-        if len(word) == 1 and word.isalpha() and word not in "aeiouyx":
+        if any(name in word for name in _GLUED):
             return True
-    return chunk.count(".") > 2 or chunk.count("-") > 2
+    return False
+
+
+_COMMON = frozenset(
+    "the we go my line face cash team any perfect western apple green what's chat pay mb t v link link- any what wei wa in te we fa dis pa".split()
+)
+"""First words of names that are too common to open anything; the rest of the name does it."""
+_REST = frozenset(
+    "gram app apps chat viewer desk time pal money union call channel id book dm talk meeting".split()
+)
+
+
+def opens(chunk: str) -> bool:
+    """Whether a stretch without white space is a sign that a service is named."""
+    word = chunk.strip(".,;:!?()\"'*")
+    if word in _COMMON:
+        return False
+    return (
+        word in _REST or _may_name(chunk) or _is_letter(word) or chunk.count(".") > 2 or chunk.count("-") > 2
+    )
+
+
+def _is_letter(word: str) -> bool:
+    return len(word) == 1 and word.isalpha() and word not in "aeiouyx"

@@ -7,6 +7,7 @@ best for the rest. What is a telephone number, a card or an account among the ru
 import re
 from collections import Counter
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from presend.lexicon import spelled
@@ -20,6 +21,7 @@ _CJK_DIGITS = "零〇洞一幺壹二两贰貳兩三叁參四肆五伍六陆陸�
 _TOKEN = re.compile(
     rf"[{_CJK_DIGITS}]|\d+|[^\s\x00-\x2f\x3a-\x40\x5b-\x60\x7b-\x7f\u2000-\u2bff\u3000-\u9fff\U0001f000-\U0001faff]+"
 )
+_ALNUM = re.compile(r"[a-z|!]*\d[a-z0-9|!]*")
 _GAP = re.compile(r"[^#$€£%@=<>]{0,9}")
 _MOST_FILLERS = 4
 _LEAST_WORDS = 3
@@ -97,13 +99,21 @@ class Run(NamedTuple):
         return self.pieces[-1].end
 
 
-def opens(chunk: str) -> bool:
-    """Whether a stretch without white space has a number word, or letters that stand for digits."""
-    if chunk in _STRONG:
-        return True
-    return any(
-        token[0] in _STRONG or like_digits(token[0]) or _leet(token[0]) for token in _TOKEN.finditer(chunk)
-    )
+SPOKEN = 1 << 20
+"""What one number word, or a word of look-alike letters, weighs in `weight`."""
+
+LEAST = SPOKEN + 6
+"""What a message must weigh: two number words, or one and six digits."""
+
+
+@lru_cache(maxsize=20_000)
+def weight(chunk: str) -> int:
+    """What a stretch without white space has towards a run: `SPOKEN` for each number word, and 1 for each digit."""
+    if chunk.isalpha() and chunk.isascii():
+        return SPOKEN if chunk in _STRONG else 0
+    words = sum(token[0] in _STRONG for token in _TOKEN.finditer(chunk))
+    words += sum(2 for word in _ALNUM.findall(chunk) if like_digits(word) or _leet(word))
+    return words * SPOKEN + sum(map(str.isdigit, chunk))
 
 
 _CHIP = re.compile(r"[isgb]\d{3}|\d{3}[sgz]")
@@ -152,11 +162,10 @@ def runs(message: Message) -> list[Run]:
 
 def _runs(message: Message) -> list[Run]:
     text = message.joined.text
-    words = tokens(text)
-    strong = [token for token in words if token.text in _STRONG or like_digits(token.text)]
-    digits = sum(len(token.text) for token in words if token.text.isdigit())
-    if not strong or (len(strong) < _LEAST_WORDS and digits + 2 * len(strong) < 6):
+    strong, digits = divmod(sum(map(weight, text.split())), SPOKEN)
+    if not strong or (strong < _LEAST_WORDS and digits + 2 * strong < 6):
         return []
+    words = tokens(text)
     return [run for sequence in _sequences(text, words) if (run := _read(text, sequence))]
 
 

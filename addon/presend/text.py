@@ -32,6 +32,11 @@ class Message:
     def joined(self) -> Folded:
         return join_letters(self.folded)
 
+    @cached_property
+    def chunks(self) -> list[str]:
+        """The stretches of the joined view without white space."""
+        return self.joined.text.split()
+
     def once(self, question: Callable[["Message"], T]) -> T:
         """The answer to a question about this message, which several detectors may ask, worked out once."""
         try:

@@ -15,7 +15,8 @@ class Detector:
     brackets (`presend.example`): they are run as tests, each through the whole engine, and printed as documentation.
 
     `opens` is asked once about every stretch of text without white space (plain: lower case, accents undone), and the
-    answer is remembered: `find` is called for a message in which it said True of some stretch. None: for every message.
+    answer is remembered: `find` is called for a message whose stretches' answers (True counts 1) add up to `least`.
+    None: for every message.
     """
 
     id: str
@@ -23,4 +24,5 @@ class Detector:
     find: Callable[[Message], Iterable[Finding]]
     flagged: tuple[str, ...]
     allowed: tuple[str, ...]
-    opens: Callable[[str], bool] | None = None
+    opens: Callable[[str], int] | None = None
+    least: int = 1

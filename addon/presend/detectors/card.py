@@ -68,8 +68,8 @@ def _score(text: str, run: re.Match[str], digits: str) -> float:
     return 0.6 if digits == run[0] else 0.92
 
 
-def opens(chunk: str) -> bool:
-    return sum(map(str.isdigit, chunk)) > 1 or numerals.opens(chunk)
+def opens(chunk: str) -> int:
+    return numerals.weight(chunk)
 
 
 DETECTOR = Detector(
@@ -77,6 +77,7 @@ DETECTOR = Detector(
     category="sensitive.card",
     find=find,
     opens=opens,
+    least=_SHORTEST,
     flagged=(
         "👋 just charge it: [[4111 1111 1111 1111]] exp 09/27",
         "use company amex [[3.7.8.2.8.2.2.4.6.3.1.0.0.0.5]] pls",

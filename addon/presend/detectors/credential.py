@@ -151,16 +151,20 @@ def _elsewhere(message: Message, place: int) -> bool:
 
 
 def opens(chunk: str) -> bool:
-    if len(chunk) >= _LONG and (not chunk.isalpha()):
+    if len(chunk) >= _LONG and _PREFIX.search(chunk):
         return True
-    return (
-        _PASSWORD.search(chunk) is not None
-        or _LOGIN.search(chunk) is not None
-        or chunk in ("kata", "mot", "kelime", "p4ss", "كلمه")
-        or "pa55" in chunk
-        or "p@ss" in chunk
-    )
+    return _WORDS.search(chunk) is not None or chunk in _FIRST
 
+
+_PREFIX = re.compile(
+    r"akia|asia|(?:sk|pk|rk|key|xox[abprs]|glpat|pypi)-|[spr]k_|gh[pousr]_|github_pat|aiza|ya29|sg\.|npm_|hf_|shp|whsec|dop_|eaa|eyj|gsk_|r8_|:aa|^sk[0-9a-f]{30}|-----"
+)
+_WORDS = re.compile(
+    r"pass|pwd|pswd|psw|^pw\b|parol|passw|kennw|contras|clave|^mdp|senha|sifre|sandi|haslo|пароль|парол|пас|باسورد|पासवर्ड|پاس|密码|口令|pa[s5]{2}w|p[a4@][s5$]{2}|"
+    r"token|secret|otp|^pin\b|api|^key|login|logins|zugang|acces|anmeld|datele|conect|identifiant|connexion|credenz|cred|giris|доступ|логин|вход|دخول|بيانات|लॉगिन|"
+    r"akses|登录|账号|帐号|cpanel|ftp|ssh|wp-?admin|^admin|backend|hosting|^user|benutzer|utiliz|usuario|utente|kullanici|пользов"
+)
+_FIRST = frozenset("kata mot كلمه السر wp server panel dashboard account".split())
 
 DETECTOR = Detector(
     id="credential",

@@ -14,7 +14,8 @@ from presend.finding import Finding
 from presend.text import Message
 
 _ADDRESS = re.compile(r"([^\W_][\w.+%'&=~-]{0,63})@((?:[^\W_](?:[\w-]{0,62}[^\W_])?\.)+[^\W\d_][\w-]{1,24})")
-_HALF = re.compile(r"[\w.+%'&=~-]{0,64}$")
+_LOCAL = re.compile(r"[\w.+%'&=~-]*[^\W_]")  # from right to left
+_LONGEST = 64
 _DUMMY_PAIR = re.compile(
     r"(?:your|my|some|user|user\w?name|name|nume|nombre|nom|nome|email|mail|e-mail|you|john\.?doe|jane\.?doe|test|foo|someone|"
     r"first(?:name)?\.?last(?:name)?|abc|xyz|max\.mustermann|info)\w{0,8}"
@@ -34,12 +35,8 @@ def find(message: Message) -> Iterator[Finding]:
     text = folded.text
     place = text.find("@")
     while place > 0:
-        low = max(0, place - 65)
-        local = _HALF.search(text[low:place])
-        found = _ADDRESS.match(text, low + local.start()) if local else None
-        if found is None and local:
-            start = next((at for at in range(low + local.start(), place) if text[at].isalnum()), place)
-            found = _ADDRESS.match(text, start)
+        local = _LOCAL.match(text[max(0, place - _LONGEST) : place][::-1])
+        found = _ADDRESS.match(text, place - local.end()) if local else None
         if found and _is_address(found, text):
             span = folded.origin(*found.span())
             view = "plain" if span.of(message.text).isascii() else "folded"

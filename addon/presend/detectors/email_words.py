@@ -4,6 +4,7 @@ Why: it is the usual way around a filter that looks for "@".
 Misses: addresses at an unknown provider without a dot, and names before "at" that are split in more than five words.
 """
 
+import re
 from collections.abc import Iterator
 
 from presend.addresses import (
@@ -409,17 +410,20 @@ _PROVIDER_STARTS = frozenset(PROVIDERS) | {"g", "hot", "gee", "out", "ya", "prot
 
 
 def opens(chunk: str) -> bool:
-    if "@" in chunk or any(
-        name in chunk for name in ("mail", "yahoo", "outlook", "icloud", "proton", "gmx", "yandex")
+    if "@" in chunk:
+        return not _PLAIN.fullmatch(chunk)
+    bare = chunk.strip("([{<>}])*.,;:!?\"'~|-_/")
+    if (
+        bare in _OPENING
+        or any(name in bare for name in _PROVIDER_PARTS)
+        or any(mark in chunk for mark in _MARKED)
     ):
         return True
-    return (
-        chunk.strip("([{<>}])*.,;:!?\"'~|-_/") in _OPENING
-        or any(mark in chunk for mark in _MARKED)
-        or (not chunk.isascii() and any(word in chunk for word in _NATIVE))
-    )
+    return not chunk.isascii() and any(word in chunk for word in _NATIVE)
 
 
+_PLAIN = re.compile(r"\W*[\w.+-]+@[\w-]+(?:\.[\w-]+)+\W*|\W*@[\w.-]+\W*")
+_PROVIDER_PARTS = ("gmail", "hotmail", "yahoo", "outlook", "icloud", "proton", "yandex", "geemail", "jmail")
 _OPENING = (
     spelled.AT.words
     | spelled.DOT.words

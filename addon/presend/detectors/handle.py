@@ -172,18 +172,22 @@ def find(message: Message) -> Iterator[Finding]:
 
     def add(start: int, end: int, score: float, service: str) -> None:
         span = Span(start, end)
-        if score >= 0.3 and not any(
-            span.overlaps(other) and other_score[0] >= score for other, other_score in found.items()
-        ):
+        beaten = any(
+            span.overlaps(other) and held[0] >= score for other, held in list(found.items())[-_MOST_NAMED:]
+        )
+        if score >= 0.3 and not beaten:
             found[span] = (score, service)
 
     _plain(text, named, add)
-    for mention in named:
+    said = named and not _SAID.isdisjoint(message.chunks)
+    for mention in named[:_MOST_NAMED]:
         _beside(text, mention, add)
-        _said(message, mention, add)
+        if said:
+            _said(message, mention, add)
     if not named:
         _announced(text, add)
-    _same_name(text, named, add)
+    if not _SAME_FIRST.isdisjoint(message.chunks):
+        _same_name(text, named, add)
     for span, (score, service) in found.items():
         yield Finding("contact.handle", view.origin(*span), round(score, 2), "handle", service, view="plain")
 
@@ -276,7 +280,7 @@ def _beside(text: str, mention: Mention, add) -> None:
 
 def _before(text: str, mention: Mention, add) -> None:
     low = max(0, mention.start - 45)
-    words = [word for word in _WORDS.finditer(text, low, mention.start)][::-1]
+    words = list(_WORDS.finditer(text, low, mention.start))[::-1]
     for passed, word in enumerate(words[:5]):
         token = word[0].rstrip(".…!?*-'")
         if word[0] != token and passed:
@@ -338,7 +342,7 @@ def _of_service(token: str) -> bool:
 
 def _said(message: Message, mention: Mention, add) -> None:
     """A name whose marks are said: "kiran underscore builds"."""
-    found = elements(message) if any(word in message.joined.text for word in _SAID) else []
+    found = elements(message)
     for place, element in enumerate(found):
         if element.kind in (LOW, DOT) and element.said and 0 < place < len(found) - 1:
             first, last = place - 1, place + 1
@@ -391,7 +395,11 @@ _ANNOUNCE = re.compile(
     r"(?<!\w)(?:user ?name|handle|nick(?:name)?|nutzername|usuario|pseudo|utente|kullanici adi\w*|ник|юзернейм|search (?:for )?me as|find me as|look me up as)\W{0,3}(?:is|ist|es|est|e|:|=)?\s*@?"
 )
 _IS = frozenset(["is", "ist", "es", "est", "e", "è", "é", "hai", "adalah", "это", "هو", "是", "to"])
-_SAID = (*spelled.UNDERSCORE.words, *spelled.DOT.words)
+_SAID = spelled.UNDERSCORE.words | spelled.DOT.words
+_SAME_FIRST = frozenset(phrase.split()[0] for phrase in spelled.SAME_NAME) | frozenset(
+    phrase for phrase in spelled.SAME_NAME if not phrase.isascii()
+)
+_MOST_NAMED = 20
 _ORDINARY = frozenset(
     [
         "call",
@@ -528,12 +536,10 @@ _ORDINARY = frozenset(
 
 
 def opens(chunk: str) -> bool:
+    if "@" in chunk:
+        return _AT_NAME.search(chunk) is not None or mentions.opens(chunk)
     return (
-        "@" in chunk
-        or "#" in chunk
-        or mentions.opens(chunk)
-        or chunk.strip(":,.=") in _OPENING
-        or chunk.startswith("live:")
+        "#" in chunk or mentions.opens(chunk) or chunk.strip(":,.=") in _OPENING or chunk.startswith("live:")
     )
 
 

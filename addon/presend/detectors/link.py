@@ -19,13 +19,14 @@ from presend.text import Message
 CONTACT_KINDS = frozenset(("messenger", "social", "booking", "linkhub"))
 KNOWN_KINDS = CONTACT_KINDS | {"meeting", "payment"}
 
-_HOST = r"((?:[^\W_](?:[\w-]{0,62}[^\W_])?\.)+(?:xn--[\w-]{2,30}|[^\W\d_]{2,24}))\.?"
+_HOST = r"((?:[^\W_][\w-]{0,62}\.){1,12}(?:xn--[\w-]{2,30}|[^\W\d_]{2,24}))\.?"
 _URL = re.compile(
     rf"(?:(h[tx*]{{2}}ps?|ftp)(?:://|:/|//|\[:\]//|:\\\\))?(?:[\w.%+-]{{1,64}}(?::[^\s@/]{{1,64}})?@)?{_HOST}(:\d{{1,5}})?([/?#][^\s<>\"“”«»|]*)?"
 )
 _TRAILING = ".,;:!?)]}'*_~…，。！？、）»\""
 _MOST = 2000
-_LEFT = re.compile(r"[^\s<>\"'“”«»(\[{|,;=，。：（【]*$")
+_SPACE = re.compile(r"\s")
+_STOP = re.compile(r"[\s<>\"'“”«»(\[{|,;=，。：（【]")
 _CUES = re.compile(
     r"(?:site|sites|website|web|page|pagina|pagini|portfolio|portofoliu|visit|visita|visitez|besuch\w*|webseite|homepage|seite|blog|"
     r"shop|store|url|link|domain|www|check|see|view|find|browse|open|go|on|at|pe|auf|sur|en|su|na|сайт\w*|на|сайте|موقع\w*|"
@@ -73,11 +74,11 @@ def _links(message: Message) -> Iterator[Link]:
     while place >= 0:
         if last <= place and _between_words(text, place):
             low = max(last, place - 253)
-            start = low + (edge.start() if (edge := _LEFT.search(text[low:place])) else 0)
-            for found in _URL.finditer(text, start, min(len(text), place + _MOST)):
-                if found.start() > place:
-                    break
-                last = max(last, found.end())
+            stop = _STOP.search(text[low:place][::-1])
+            start = place - stop.start() if stop else low
+            space = _SPACE.search(text, place)
+            last = min(space.start() if space else len(text), place + _MOST)
+            for found in _URL.finditer(text, start, last):
                 if (hit := _judge(message, found)) is not None:
                     yield hit
         place = text.find(".", place + 1)
@@ -136,9 +137,14 @@ def _bare(text: str, start: int, end: int, host: str, path: str, written: str, o
 
 
 def opens(chunk: str) -> bool:
+    """Whether a stretch without white space has a dot between words, and is no plain number or e-mail address."""
     place = chunk.find(".")
     while place > 0:
-        if _between_words(chunk, place) and any(map(str.isalpha, chunk[place:])):
+        if (
+            _between_words(chunk, place)
+            and not chunk[place + 1].isdigit()
+            and ("@" not in chunk or "/" in chunk)
+        ):
             return True
         place = chunk.find(".", place + 1)
     return False

@@ -5,6 +5,7 @@ Misses: hosts of several words, and hosts under a top-level domain that is a com
 """
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from presend import hosts
 from presend.addresses import DASH, DOT, LOW, OTHER, SLASH, WORD, Element, elements, host_after
@@ -122,7 +123,7 @@ def find(message: Message) -> Iterator[Finding]:
 
 def links(message: Message) -> list[Link]:
     """The links of a message that are said or taken apart, in their order."""
-    return list(_links(message))
+    return list(_links(message)) if any(map(opens, message.joined.text.split())) else []
 
 
 def _links(message: Message) -> Iterator[Link]:
@@ -226,6 +227,7 @@ def _goes_on(found: list[Element], place: int) -> bool:
     )
 
 
+@lru_cache(maxsize=20_000)
 def opens(chunk: str) -> bool:
     if chunk in _EDGES or chunk.startswith(".") or chunk.removesuffix(".") in _SHORT_HOSTS:
         return True

@@ -32,8 +32,9 @@ def find(message: Message) -> Iterator[Finding]:
             yield Finding(
                 "contact.meeting", hit.span, hit.score, "meeting-link", hit.service.id, hit.host, hit.view
             )
+    named = mentions.mentions(message)
     view = message.joined
-    for mention in mentions.mentions(message):
+    for mention in named:
         if mention.service.kind == "meeting" and (end := _identified(message, mention)):
             span = view.origin(mention.start, end)
             if any(span.overlaps(hit.span) for hit in found):

@@ -6,6 +6,7 @@ Misses: ids of countries without a check digit here, unless a word like "passpor
 
 import re
 from collections.abc import Callable, Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from presend import checksums, numerals
@@ -54,26 +55,43 @@ def _form(pattern: str) -> re.Pattern[str]:
     return re.compile(rf"(?<![\w#$€£@=/.+-]){pattern}(?![\w@]|[-.]\w)")
 
 
-_KINDS = (
-    Kind(_form(r"\d{3}[-–]\d{2}[-–]\d{4}"), _ssn, 0.75),
-    Kind(_form(r"\d{3} \d{2} \d{4}"), _ssn, 0.2),
-    Kind(_form(r"[a-z]{2} \d{2} \d{2} \d{2} [a-d]"), lambda text: checksums.NINO.fullmatch(text) is not None, 0.8),
-    Kind(_form(r"[a-z]{2}\d{6}[a-d]"), lambda text: checksums.NINO.fullmatch(text) is not None, 0.45),
-    Kind(_form(r"[1-9]\d{12}"), checksums.cnp, 0.75),
-    Kind(_form(r"[1278] ?\d{2} ?\d{2} ?\d{2} ?\d{3} ?\d{3} ?\d{2}"), checksums.nir, 0.85),
+def _is_eleven(digits: str) -> bool:
+    checks = (checksums.tc_kimlik, checksums.cpf, checksums.steuer_id, checksums.pesel, checksums.snils)
+    return any(check(digits) for check in checks)
+
+
+def _is_twelve(digits: str) -> bool:
+    return checksums.inn(digits) or checksums.aadhaar(digits)
+
+
+_IN_DIGITS = (
+    (9, Kind(_form(r"\d{3}[-–]\d{2}[-–]\d{4}"), _ssn, 0.75)),
+    (9, Kind(_form(r"\d{3} \d{2} \d{4}"), _ssn, 0.2)),
+    (8, Kind(_form(r"(?:\d{8}|[xyz]-?\d{7})-? ?[a-z]"), checksums.dni, 0.8)),
+    (11, Kind(_form(r"\d{3}\.\d{3}\.\d{3}-\d{2}"), checksums.cpf, 0.92)),
+    (11, Kind(_form(r"\d{3}-\d{3}-\d{3}[ -]\d{2}"), checksums.snils, 0.92)),
+    (11, Kind(_form(r"\d{11}"), _is_eleven, 0.3)),
+    (11, Kind(_form(r"\d{2} \d{3} \d{3} \d{3}"), checksums.steuer_id, 0.3)),
+    (12, Kind(_form(r"[2-9]\d{3}[ -]\d{4}[ -]\d{4}"), checksums.aadhaar, 0.65)),
+    (12, Kind(_form(r"\d{12}"), _is_twelve, 0.25)),
+    (13, Kind(_form(r"[1-9]\d{12}"), checksums.cnp, 0.75)),
+    (15, Kind(_form(r"[1278] ?\d{2} ?\d{2} ?\d{2} ?\d{3} ?\d{3} ?\d{2}"), checksums.nir, 0.85)),
+    (15, Kind(_form(r"784-?\d{4}-?\d{7}-?\d"), _emirates, 0.9)),
+    (16, Kind(_form(r"\d{16}"), _nik, 0.1)),
+    (17, Kind(_form(r"\d{17}[\dx]"), checksums.resident_id, 0.95)),
+)
+"""Ids that are a run of digits, each with the fewest digits that it has."""
+_LETTERS_FIRST = (
     Kind(_form(r"[a-z]{6}\d{2}[abcdehlmprst]\d{2}[a-z]\d{3}[a-z]"), checksums.codice_fiscale, 0.95),
-    Kind(_form(r"\d{3}\.\d{3}\.\d{3}-\d{2}"), checksums.cpf, 0.92),
-    Kind(_form(r"\d{3}-\d{3}-\d{3}[ -]\d{2}"), checksums.snils, 0.92),
-    Kind(_form(r"784-?\d{4}-?\d{7}-?\d"), _emirates, 0.9),
-    Kind(_form(r"\d{17}[\dx]"), checksums.resident_id, 0.95),
-    Kind(_form(r"(?:\d{8}|[xyz]-?\d{7})-? ?[a-z]"), checksums.dni, 0.8),
-    Kind(_form(r"[2-9]\d{3}[ -]\d{4}[ -]\d{4}"), checksums.aadhaar, 0.65),
     Kind(_form(r"[a-z]{3}[abcfghljpt][a-z]\d{4}[a-z]"), _any, 0.7),
-    Kind(_form(r"\d{11}"), lambda digits: any(check(digits) for check in (checksums.tc_kimlik, checksums.cpf, checksums.steuer_id, checksums.pesel, checksums.snils)), 0.3),
-    Kind(_form(r"\d{2} ?\d{3} ?\d{3} ?\d{3}"), checksums.steuer_id, 0.3),
-    Kind(_form(r"\d{12}"), lambda digits: checksums.inn(digits) or checksums.aadhaar(digits), 0.25),
-    Kind(_form(r"\d{16}"), _nik, 0.1),
-)  # fmt: skip
+    Kind(
+        _form(r"[a-z]{2} \d{2} \d{2} \d{2} [a-d]"),
+        lambda text: checksums.NINO.fullmatch(text) is not None,
+        0.8,
+    ),
+    Kind(_form(r"[a-z]{2}\d{6}[a-d]"), lambda text: checksums.NINO.fullmatch(text) is not None, 0.45),
+    Kind(_form(r"(?:\d{8}|[xyz]-?\d{7})-? ?[a-z]"), checksums.dni, 0.8),
+)
 _WORD = re.compile(
     r"\b(?:ssn|social security|national insurance|nino|ni number|cnp|steuer-?id\w*|identifikationsnummer|idnr|tax ?id|tin|dni|nie|nif|nir|securite sociale|"
     r"numero de secu\w*|codice fiscale|cod\.? ?fisc|cpf|rg|tc kimlik\w*|kimlik|tc no|tckn|snils|aadhaa?r|adhaar|adhar|pan card|pan no|nik|ktp|emirates id|eid|"
@@ -102,8 +120,8 @@ def find(message: Message) -> Iterator[Finding]:
     folded = message.folded
     text = folded.text
     seen: set[tuple[int, int]] = set()
-    for low, high in _candidates(message):
-        for kind in _KINDS:
+    for low, high, size in _candidates(message):
+        for kind in _of_size(size) if size else _LETTERS_FIRST:
             for hit in kind.form.finditer(text, low, high):
                 plain = _SEPARATOR.sub("", hit[0])
                 if hit.span() in seen or len(set(plain)) < 3 or not kind.holds(plain):
@@ -111,6 +129,8 @@ def find(message: Message) -> Iterator[Finding]:
                 if (score := _score(text, hit, kind)) >= 0.3:
                     seen.add(hit.span())
                     yield Finding("sensitive.id", folded.origin(*hit.span()), score, "national-id")
+    if not any(map(_may_be_word, message.chunks)):
+        return
     for word in _PASSPORT.finditer(text):
         hit = _PASSPORT_ID.match(text, word.end())
         if hit and hit.span() not in seen and len(set(hit[0])) > 3 and "12345" not in hit[0]:
@@ -119,15 +139,25 @@ def find(message: Message) -> Iterator[Finding]:
             yield Finding("sensitive.id", code.span, 0.85, "national-id", view="spoken")
 
 
-def _candidates(message: Message) -> Iterator[tuple[int, int]]:
+@lru_cache(maxsize=64)
+def _of_size(size: int) -> tuple[Kind, ...]:
+    return tuple(kind for least, kind in _IN_DIGITS if least <= size)
+
+
+@lru_cache(maxsize=20_000)
+def _may_be_word(chunk: str) -> bool:
+    return _PASSPORT.search(chunk) is not None
+
+
+def _candidates(message: Message) -> Iterator[tuple[int, int, int]]:
     """The stretches in which an id may stand: around long runs of digits, and words of letters and digits."""
     text = message.folded.text
     for low, high, size in numerals.digit_runs(message):
         if size >= _SHORTEST:
-            yield max(0, low - 2), min(len(text), high + 4)
+            yield low, min(len(text), high + 4), size
     if _MIXED.search(text):
         for word in _LETTERED.finditer(text):
-            yield word.start(), min(len(text), word.end() + 1)
+            yield word.start(), min(len(text), word.end() + 1), 0
 
 
 def _score(text: str, hit: re.Match[str], kind: Kind) -> float:
@@ -137,15 +167,23 @@ def _score(text: str, hit: re.Match[str], kind: Kind) -> float:
     return 0.2 if any(word in NOT_PHONE for word in words[-2:]) else kind.alone
 
 
-def opens(chunk: str) -> bool:
-    return sum(map(str.isdigit, chunk)) > 1 or _PASSPORT.search(chunk) is not None
+def opens(chunk: str) -> int:
+    """Digits add up; a word for a passport, or letters and digits in the form of an id, decide by themselves."""
+    if chunk.isalpha():
+        return _LEAST if _may_be_word(chunk) else 0
+    if _LETTERED.search(chunk):
+        return _LEAST
+    return sum(map(str.isdigit, chunk)) or (_LEAST if _may_be_word(chunk) else 0)
 
+
+_LEAST = 8
 
 DETECTOR = Detector(
     id="national-id",
     category="sensitive.id",
     find=find,
     opens=opens,
+    least=_LEAST,
     flagged=(
         "👋 the form needs the SSN, it's [[219-09-9999]]",
         "Per la fattura: codice fiscale [[RSSMRA85T10A562S]]",

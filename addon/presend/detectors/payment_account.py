@@ -6,18 +6,19 @@ Misses: bank accounts in national form without the words for them; proposals in 
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
-from presend import checksums, mentions
+from presend import checksums, mentions, numerals
 from presend.detectors import email, link, link_words
 from presend.detectors.base import Detector
 from presend.finding import Finding
 from presend.mentions import Mention
-from presend.numerals import Token, code_part, digit_count, tokens
+from presend.numerals import Token, code_part, runs, tokens
 from presend.span import Span
 from presend.text import Message
 
-_IBAN_HEAD = re.compile(r"(?<![a-z0-9])([a-z]{2}\d\d)[a-z0-9]{11,30}")
-_IBAN_WRITTEN = re.compile(r"(?<![a-z0-9])[a-z]{2} ?\d\d(?:[ -]?[a-z0-9]{1,4}){3,10}")
+_IBAN_HEAD = re.compile(r"(?<![a-z0-9])([a-z])[ -]?([a-z])[ .-]?\d[ ]?\d(?=[ .-]{0,2}[a-z0-9])")
+_IBAN_CHARS = re.compile(r"[a-z0-9](?:[ .\-\n]{0,2}[a-z0-9])+")
 _WALLET = re.compile(
     r"(?<![A-Za-z0-9])(?:(?:bc1|tb1|ltc1)[ac-hj-np-z02-9]{11,71}|(?:bc1|BC1)[A-Z0-9]{25,71}|0x[0-9a-fA-F]{40}|T[1-9A-HJ-NP-Za-km-z]{33}|"
     r"[13LMD][1-9A-HJ-NP-Za-km-z]{25,34}|(?:UQ|EQ)[\w-]{46}|r[1-9A-HJ-NP-Za-km-z]{24,34}|addr1[a-z0-9]{50,100}|[1-9A-HJ-NP-Za-km-z]{32,44})(?![A-Za-z0-9])"
@@ -39,17 +40,23 @@ _TAGGED = frozenset(("cashapp", "venmo", "revolut", "wise"))
 _ADDRESSED = frozenset(("paypal", "payoneer", "skrill", "wise", "pix", "crypto", "revolut"))
 _BETWEEN = 40
 _PART = 4
-_LEAST_DIGITS = 6
+_LEAST_DIGITS = 9
 
 
 def find(message: Message) -> Iterator[Finding]:
-    for hit in (*message.once(link.links), *message.once(link_words.links)):
-        if hit.service is not None and hit.service.kind == "payment" and hit.path.strip("/"):
-            yield _finding(hit.span, 0.95, hit.service.id, hit.view)
-    yield from _ibans(message)
-    yield from _wallets(message)
+    signs = 0
+    for chunk in message.chunks:
+        signs |= _signs(chunk)
+    if signs & _LINK:
+        for hit in (*message.once(link.links), *message.once(link_words.links)):
+            if hit.service is not None and hit.service.kind == "payment" and hit.path.strip("/"):
+                yield _finding(hit.span, 0.95, hit.service.id, hit.view)
+    if signs & _IBAN or numerals.digit_count(message) > _LEAST_DIGITS:
+        yield from _ibans(message)
+    if signs & _LONG:
+        yield from _wallets(message)
     text = message.folded.text
-    if "@" in text:
+    if signs & _AT:
         for hit in _UPI.finditer(text):
             yield _finding(message.folded.origin(*hit.span()), 0.96, "upi")
     named = [mention for mention in mentions.mentions(message) if mention.service.kind == "payment"]
@@ -57,9 +64,32 @@ def find(message: Message) -> Iterator[Finding]:
         yield from _tagged(message, mention)
     if named:
         yield from _addressed(message, named)
-    for hit in _SORT_CODE.finditer(text):
-        if sum(map(str.isdigit, hit[1])) > 5:
-            yield _finding(message.folded.origin(*hit.span(1)), 0.8, "bank")
+    if signs & _WORD:
+        for hit in _SORT_CODE.finditer(text):
+            if sum(map(str.isdigit, hit[1])) > 5:
+                yield _finding(message.folded.origin(*hit.span(1)), 0.8, "bank")
+
+
+_LINK, _IBAN, _LONG, _AT, _WORD, _TAG = 1, 2, 4, 8, 16, 32
+
+
+@lru_cache(maxsize=20_000)
+def _signs(chunk: str) -> int:
+    """What a stretch without white space may be a part of, as bits."""
+    if chunk.isalpha() and chunk.isascii():
+        return _WORD if _OPENING.search(chunk) else 0
+    found = 0
+    if "@" in chunk and _UPI.search(chunk):
+        found |= _AT
+    if chunk[0] == "$" and chunk[1:2].isalpha():
+        found |= _TAG
+    if len(chunk) > 14 and _WALLET_LIKE.search(chunk):
+        found |= _LONG
+    if link.opens(chunk) or link_words.opens(chunk):
+        found |= _LINK
+    if chunk[:2] in checksums.IBAN_LENGTHS and chunk[2:4].isdigit():
+        found |= _IBAN
+    return found | (_WORD if _OPENING.search(chunk) else 0)
 
 
 def _finding(span: Span, score: float, service: str, view: str = "plain") -> Finding:
@@ -67,40 +97,54 @@ def _finding(span: Span, score: float, service: str, view: str = "plain") -> Fin
 
 
 def _ibans(message: Message) -> Iterator[Finding]:
-    """IBANs, with any spacing, and read out in letters and number words."""
     text = message.folded.text
-    if digit_count(message) < _LEAST_DIGITS and "iban" not in text:
-        return
-    parts: list[tuple[str, Token]] = []
-    for token in [*tokens(text), None]:
-        part = (
-            ""
-            if token is None
-            else code_part(token.text)
-            or (token.text if len(token.text) <= _PART and token.text.isascii() else "")
+    known = "iban" in text
+    for head in _IBAN_HEAD.finditer(text):
+        size = int(checksums.IBAN_LENGTHS.get(head[1] + head[2], "0"))
+        code = (
+            _IBAN_CHARS.match(text, head.start(), min(len(text), head.start() + 3 * size)) if size else None
         )
+        places = (
+            [place for place in range(head.start(), code.end()) if text[place].isalnum()][:size]
+            if code
+            else []
+        )
+        plain = "".join(text[place] for place in places)
+        sure = checksums.iban(plain)
+        if sure or (
+            known and len(plain) == size and len(set(plain[4:])) > 3 and sum(map(str.isdigit, plain)) > 9
+        ):
+            yield _finding(message.folded.origin(places[0], places[-1] + 1), 0.97 if sure else 0.7, "iban")
+    if runs(message):
+        yield from _spoken_ibans(message)
+
+
+def _spoken_ibans(message: Message) -> Iterator[Finding]:
+    """IBANs of which a part is read out: "G B two nine N W B K 6016 ..."."""
+    parts: list[tuple[str, Token]] = []
+    for token in [*tokens(message.folded.text), None]:
+        part = _part(token.text) if token else ""
         if token is not None and part and (not parts or token.start - parts[-1][1].end < 4):
             parts.append((part, token))
             continue
-        if len(parts) > 1 or (parts and len(parts[0][0]) > 14):
-            yield from _iban_in(message, parts)
+        yield from _iban_of(message, parts)
         parts = [(part, token)] if token is not None and part else []
 
 
-def _iban_in(message: Message, parts: list[tuple[str, Token]]) -> Iterator[Finding]:
-    if sum(len(part) for part, _ in parts) < 15:
-        return
+def _part(word: str) -> str:
+    return code_part(word) or (word if len(word) <= _PART and word.isascii() else "")
+
+
+def _iban_of(message: Message, parts: list[tuple[str, Token]]) -> Iterator[Finding]:
     code = "".join(part for part, _ in parts)
     owners = [token for part, token in parts for _ in part]
     for head in re.finditer(r"[a-z]{2}\d\d", code):
         size = int(checksums.IBAN_LENGTHS.get(head[0][:2], "0"))
         candidate = code[head.start() : head.start() + size]
-        if size and len(candidate) == size:
-            sure = checksums.iban(candidate)
-            if sure or ("iban" in message.folded.text and len(set(candidate[4:])) > 3):
-                span = message.folded.origin(owners[head.start()].start, owners[head.start() + size - 1].end)
-                yield _finding(span, 0.97 if sure else 0.7, "iban")
-                return
+        if size and checksums.iban(candidate):
+            span = message.folded.origin(owners[head.start()].start, owners[head.start() + size - 1].end)
+            yield _finding(span, 0.97, "iban", "spoken")
+            return
 
 
 def _wallets(message: Message) -> Iterator[Finding]:
@@ -170,23 +214,26 @@ def _pix_key(text: str, start: int) -> tuple[int, int] | None:
     return key.span(1) if key else None
 
 
-def opens(chunk: str) -> bool:
-    if (
-        "@" in chunk
-        or "$" in chunk
-        or (len(chunk) > 14 and not chunk.isalpha())
-        or link.opens(chunk)
-        or mentions.opens(chunk)
-    ):
-        return True
-    head = chunk[:4].strip(":,.")
-    return (head[:2] in checksums.IBAN_LENGTHS and (len(head) == 2 or head[2:].isdigit())) or _OPENING.search(
-        chunk
-    ) is not None
+def opens(chunk: str) -> int:
+    """How much a stretch speaks for an account: letters and digits set apart add up, the rest decides by itself."""
+    if _signs(chunk) or mentions.opens(chunk):
+        return _MOST_SURE
+    if len(chunk) == 2 and chunk in checksums.IBAN_LENGTHS and chunk not in _SHORT_WORDS:
+        return _MOST_SURE
+    if len(chunk) == 1 and chunk.isdigit():
+        return 1
+    return 3 * (numerals.weight(chunk) // numerals.SPOKEN)
 
 
+_SHORT_WORDS = frozenset(
+    "me by is it at be de es no se al li lt do mc md mt ro fi pk sk ae sa pt gt pl".split()
+)
+_MOST_SURE = 10
+_WALLET_LIKE = re.compile(
+    r"^\W*(?:bc1|tb1|ltc1|addr1|0x[0-9a-f]{40}|[a-z]{2}\d\d[a-z0-9]{11}|(?=[a-z]*\d)[a-z0-9]{25,48}\W*$|[ue]q[\w-]{46})"
+)
 _OPENING = re.compile(
-    r"iban|sort|routing|ifsc|account|acc|a/c|rek|cuenta|clabe|cbu|счет|р/с|账|卡号|hesap|swift|bca|mandiri|bri\b|\bbsb"
+    r"iban|^sort|routing|ifsc|^account|^acc\b|^a/c|^norek|^rek|cuenta|clabe|^cbu|счет|р/с|账|卡号|^hesap|swift|^bca|mandiri|^bri\b|^bsb"
 )
 
 DETECTOR = Detector(
@@ -194,6 +241,7 @@ DETECTOR = Detector(
     category="payment.offplatform",
     find=find,
     opens=opens,
+    least=_MOST_SURE,
     flagged=(
         "👋 Bankverbindung: [[DE02 1203 0000 0000 2020 51]]\nVerwendungszweck: Logo",
         "my account, [[G B two nine N W B K 6016 1331 9268 one nine]], put logo in the reference",

@@ -82,6 +82,8 @@ def _best(text: str, start: int, end: int) -> tuple[int, int, float] | None:
         end -= 1
     while start < end and not (text[start].isdigit() or text[start] in "+("):
         start += 1
+    if _TIME.search(text, start, end) or _DATE.search(text, start, end):
+        return None
     groups = list(_GROUP.finditer(text, start, end))
     if not _LEAST_DIGITS <= sum(len(group[0]) for group in groups) <= telephone.MOST:
         return None
@@ -132,7 +134,7 @@ def _is_other(text: str, start: int, end: int, stretch: str, groups: list[str]) 
         return True
     if stretch[0] == "+":
         return False
-    if _DATE.search(stretch) or _TIME.search(stretch) or _DECIMAL.fullmatch(stretch):
+    if _DECIMAL.fullmatch(stretch):
         return True
     if len(groups) > 1 and all(len(group) == 4 and group[:2] in ("19", "20") for group in groups):
         return True

@@ -49,7 +49,8 @@ DETECTOR = Detector(
     id="phone-words",
     category="contact.phone",
     find=find,
-    opens=numerals.opens,
+    opens=numerals.weight,
+    least=numerals.LEAST,
     flagged=(
         "👋 dial [[zero seven one two, three four five, six seven eight]]",
         "schreib an [[0 eins 7 sechs null 40 sechs neun null zwölf]], antworte sofort",

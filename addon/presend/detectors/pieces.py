@@ -87,7 +87,7 @@ def _has_cue(text: str) -> bool:
 
 
 def opens(chunk: str) -> bool:
-    return any(map(str.isdigit, chunk)) or chunk.strip(".,!?") in numerals.NUMBERS
+    return numerals.weight(chunk) > 0
 
 
 DETECTOR = Detector(

@@ -4,6 +4,7 @@ One language a file in `spelling/` (the README there has the format). All are me
 """
 
 import tomllib
+from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -26,18 +27,19 @@ class Reading(NamedTuple):
     value: int
 
 
-class Spelling(NamedTuple):
-    """Sets of folded words, by what they are for; `stems` ends the words that stand for any ending."""
+class Spelling:
+    """Folded words of one use; `stems` are beginnings of words that stand for any ending."""
 
-    words: frozenset[str]
-    stems: frozenset[str]
+    def __init__(self, words: frozenset[str], stems: frozenset[str]) -> None:
+        self.words = words
+        self.stems = stems
+        self._has = lru_cache(maxsize=5000)(self._look)
 
-    def __contains__(self, word: object) -> bool:
-        return word in self.words or (
-            bool(self.stems)
-            and isinstance(word, str)
-            and any(word[:n] in self.stems for n in range(3, len(word) + 1))
-        )
+    def __contains__(self, word: str) -> bool:
+        return self._has(word)
+
+    def _look(self, word: str) -> bool:
+        return word in self.words or any(word[:size] in self.stems for size in range(3, len(word) + 1))
 
 
 NUMBERS: dict[str, tuple[Reading, ...]] = {}
