@@ -14,14 +14,20 @@ _SCORE = 0.5
 
 
 @lru_cache(maxsize=8)
-def _pattern(phrases: tuple[str, ...]) -> re.Pattern[str]:
-    words = sorted({fold_word(phrase) for phrase in phrases}, key=len, reverse=True)
+def _words(phrases: tuple[str, ...]) -> tuple[str, ...]:
+    """The phrases as they are looked for, longest first."""
+    return tuple(sorted({fold_word(phrase) for phrase in phrases}, key=len, reverse=True))
+
+
+@lru_cache(maxsize=8)
+def _pattern(words: tuple[str, ...]) -> re.Pattern[str]:
     return re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, words)) + r")(?!\w)")
 
 
 def find_triggers(text: str, phrases: Sequence[str]) -> Iterator[Finding]:
     """Where one of `phrases` stands in `text` as whole words."""
     folded = fold(text)
-    if any(phrase in folded.text for phrase in map(fold_word, phrases)):
-        for found in _pattern(tuple(phrases)).finditer(folded.text):
+    words = _words(tuple(phrases))
+    if any(word in folded.text for word in words):
+        for found in _pattern(words).finditer(folded.text):
             yield Finding("platform.trigger", folded.origin(*found.span()), _SCORE, "trigger", value=found[0])
