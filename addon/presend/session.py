@@ -16,6 +16,7 @@ from presend import browsers
 from presend.api.origin import chromium_origin
 from presend.api.server import serve as serve_api
 from presend.check import Checker
+from presend.departures import Departures
 from presend.holds import Hold, HoldQueue
 from presend.home import SessionError, only_one, open_folder, pairing_secret
 from presend.numbers import Numbers
@@ -104,7 +105,8 @@ async def start(
         holds.listen(outbox.hold_changed)
         events.listen(_HostsWatch(checker.policy.hosts, events, checker))
         holds.listen(lambda hold, state: _tell_of_hold(events, hold, state))
-        proxy, ca = await _start_proxy(stack, options, data, checker, holds, events)
+        departures = Departures(events) if options.proxy else None
+        proxy, ca = await _start_proxy(stack, options, data, checker, holds, events, departures)
         secret = pairing_secret(data)
         origins = frozenset([extension_origin()])
         with _port_errors("--api-port", options.api_port):
@@ -130,6 +132,7 @@ async def _start_proxy(
     checker: Checker,
     holds: HoldQueue,
     events: Events,
+    departures: Departures | None,
 ) -> tuple[str | None, Path | None]:
     """The proxy's address and the certificate to trust; None for both with `--no-proxy`."""
     if not options.proxy:
@@ -154,6 +157,7 @@ async def _start_proxy(
         connect_to=places,
         upstream_ca=trusted,
         upstream=options.upstream,
+        departures=departures,
     )
     try:
         with _port_errors("--proxy-port", options.proxy_port):

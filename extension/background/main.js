@@ -45,7 +45,7 @@ function fromPage(page, message) {
   else if (message.type === "beat") link.wake();
   else if (message.type === "count") count(message.what);
   else if (message.type === "found") composers.set(page, message.count);
-  else if (["confirm", "release", "discard"].includes(message.type)) link.send(message);
+  else if (["confirm", "sent", "release", "discard"].includes(message.type)) link.send(message);
 }
 
 /** @param {chrome.runtime.Port} page @param {any} message */

@@ -17,6 +17,8 @@ class Composer {
     this.verdict = undefined;
     /** Enter was seen to make a new line here, so it does not send. */
     this.entersLines = false;
+    /** The text that is on its way out now. */
+    this.leaving = "";
     this.busy = false;
   }
 

@@ -142,6 +142,7 @@ class Gate {
   async #redo(composers, redo) {
     for (const composer of composers) this.allowed.set(composer.field.read(), Date.now() + Gate.AFTER);
     const before = composers.map(({ field }) => field.read()).join("\0");
+    for (const composer of composers) this.#watchSent(composer);
     const taken = redo();
     this.#passed(composers);
     if (taken) return;
@@ -165,16 +166,31 @@ class Gate {
     this.surface.say(Words.get("said_stopped", bad.findings.length, Words.category(bad.findings[this.card.index].category)));
   }
 
-  /** The page takes the message now; what it leaves in the box is a new text. @param {Composer[]} composers */
+  /** The page may take the message now; what it leaves in the box is a new text. @param {Composer[]} composers */
   #passed(composers) {
-    if (this.desk.state === "ready") this.desk.send({ type: "count", what: "passed" });
+    for (const composer of composers) this.#watchSent(composer);
     for (const composer of composers) {
       this.composers.latest = composer;
       const text = composer.field.read();
       if (this.allowed.has(text)) this.allowed.set(text, Date.now() + Gate.AFTER);
     }
     for (const ms of [0, 120, 600]) setTimeout(() => composers.forEach((composer) => composer.refresh()), ms);
-    setTimeout(() => this.desk.forget(), 700); // what was said is part of the talk now; the next verdict may differ
+  }
+
+  /** Tells that a message went out, once the page has taken it away. @param {Composer} composer */
+  #watchSent(composer) {
+    const { field, place } = composer;
+    const text = field.read();
+    if (!text.trim() || composer.leaving === text) return;
+    composer.leaving = text;
+    setTimeout(() => {
+      composer.leaving = "";
+      if (composer.isThere && field.read().includes(text.trim())) return; // it stayed: a new line, or the page's own error
+      this.desk.forget(); // what was said is part of the talk now; the next verdict may differ
+      if (this.desk.state !== "ready") return;
+      this.desk.send({ type: "count", what: "passed" });
+      this.desk.send({ type: "sent", text: text.toWellFormed(), stage: place.stage, conversation: place.conversation });
+    }, 700);
   }
 
   /** A box in which Enter makes a new line does not send by Enter. @param {Composer} composer */

@@ -301,3 +301,17 @@ def test_with_offline_stop_nothing_goes_out_unchecked(open_page, desk):
     chip(tab).wait_for(state="hidden")
     tab.keyboard.press("Enter")
     until(lambda: sent(tab))
+
+
+def test_what_was_sent_is_told_once(open_page, desk):
+    desk.api._desk.remembers = True
+    try:
+        tab = open_page("/inbox/carla")
+        type_in(tab, desk, "my number is")
+        tab.keyboard.press("Enter")
+        until(lambda: desk.checker._conversations.get(("carla", "out")) == ("my number is",))
+        tab.keyboard.type("a message that is left standing")
+        tab.wait_for_timeout(900)
+        assert desk.checker._conversations[("carla", "out")] == ("my number is",)
+    finally:
+        desk.api._desk.remembers = False

@@ -37,6 +37,7 @@ class Desk:
         self.version = version
         self.status = status
         self.port = 0
+        self.remembers = False
         self.problem: str | None = None
         self.links: set[Link] = set()
 
@@ -57,6 +58,11 @@ class Desk:
         """A block is never confirmed away: the proxy asks for confirmations of warnings only."""
         self.holds.confirm(message.text, message.stage)
         return {"type": "confirmed"}
+
+    def on_sent(self, message: messages.Sent) -> None:
+        """Without a proxy the extension alone knows what was said; later messages are judged together with it."""
+        if self.remembers and message.conversation:
+            self.checker.remember(message.text, message.conversation)
 
     def on_release(self, message: messages.Release) -> messages.Json | None:
         return None if self.holds.release(message.hold) else _no_such_hold()

@@ -60,6 +60,15 @@ class Confirm(_Message):
     stage: Stage = "inbox"
 
 
+class Sent(_Message):
+    """A checked text has left the composer. Where the proxy runs it knows better, and this is passed over."""
+
+    type: Literal["sent"]
+    text: str
+    stage: Stage = "inbox"
+    conversation: str = ""
+
+
 class Release(_Message):
     type: Literal["release"]
     hold: str
@@ -76,7 +85,7 @@ class Status(_Message):
     type: Literal["status"]
 
 
-Message = Auth | Check | Confirm | Release | Discard | Status
+Message = Auth | Check | Confirm | Sent | Release | Discard | Status
 Incoming = Annotated[Message, Field(discriminator="type")]
 _INCOMING: TypeAdapter[Message] = TypeAdapter(Incoming)
 

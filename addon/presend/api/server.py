@@ -49,15 +49,18 @@ def serve(
     secret: str = "",
     allowed_origins: frozenset[str] = frozenset(),
     status: Callable[[], messages.Json] = dict,
+    remembers: bool = False,
 ) -> Api:
     """Listens on 127.0.0.1 within the running loop; port 0 takes a free one.
 
-    `allowed_origins` are the extension's origins (`presend.api.origin`), `status` gives the session's numbers. Raises ValueError for a missing secret and
-    OSError for a taken port.
+    `allowed_origins` are the extension's origins (`presend.api.origin`), `status` gives the session's numbers.
+    `remembers`: no proxy runs, so what the extension says was sent is the conversation's history.
+    Raises ValueError for a missing secret and OSError for a taken port.
     """
     if len(secret) < 32:
         raise ValueError("the pairing secret is missing or too short")
     desk = Desk(checker, holds, events, secret, frozenset(allowed_origins), _version(), status)
+    desk.remembers = remembers
     sockets = bind_sockets(port, "127.0.0.1", socket.AF_INET)
     desk.port = sockets[0].getsockname()[1]
     server = HTTPServer(_application(desk), max_body_size=0, max_header_size=16 * 1024)

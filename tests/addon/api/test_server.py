@@ -32,9 +32,11 @@ def running(test):
 
 
 @asynccontextmanager
-async def server(checker=None, seconds=60.0):
+async def server(checker=None, seconds=60.0, remembers=False):
     holds, events = HoldQueue(seconds), Events()
-    api = serve(checker or Checker.load("fiverr"), holds, events, 0, SECRET, frozenset({ORIGIN}))
+    api = serve(
+        checker or Checker.load("fiverr"), holds, events, 0, SECRET, frozenset({ORIGIN}), remembers=remembers
+    )
     api.holds, api.events = holds, events
     try:
         yield api
@@ -178,6 +180,17 @@ async def test_a_check_is_not_remembered_as_said():
         await link.send(type="check", id=1, text="my number is 0791", conversation="anna")
         await link.receive()
         assert not checker._conversations
+
+
+@pytest.mark.parametrize("remembers", [True, False])
+@running
+async def test_what_was_sent_is_remembered_where_no_proxy_runs(remembers):
+    checker = Checker.load("fiverr")
+    async with server(checker, remembers=remembers) as api, connect(api.port, SECRET) as link:
+        await link.send(type="sent", text="my number is 0791", conversation="anna")
+        await link.send(type="check", id=1, text="hello")
+        await link.receive()
+        assert bool(checker._conversations) == remembers
 
 
 @running
