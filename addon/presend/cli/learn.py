@@ -54,6 +54,10 @@ def learn(
     upstream_ca: Annotated[
         Path | None, typer.Option(dir_okay=False, help="PEM file with an authority to trust for the sites.")
     ] = None,
+    upstream: Annotated[
+        str | None,
+        typer.Option(metavar="URL", envvar="PRESEND_UPSTREAM", help="The proxy of your network."),
+    ] = None,
     proxy_port: Annotated[
         int, typer.Option(min=0, max=65535, help="The proxy's port; 0 takes a free one.")
     ] = 0,
@@ -91,6 +95,7 @@ def learn(
         proxy_port,
         places,
         upstream_ca,
+        upstream,
     )
     os.umask(0o077)
     show = _JsonLines() if as_json else _Screen()

@@ -27,6 +27,7 @@ class Place:
     proxy_port: int = 0
     connect_to: Mapping[str, str] = field(default_factory=dict)
     upstream_ca: Path | None = None
+    upstream: str | None = None
 
 
 @dataclass(frozen=True)
@@ -60,12 +61,15 @@ async def open_station(place: Place, policy: Policy, lesson: Lesson) -> AsyncIte
                     HoldQueue(),
                     Events(),
                     ca.folder,
-                    place.proxy_port,
-                    place.connect_to,
-                    trusted,
-                    [Tap(lesson, policy)],
+                    port=place.proxy_port,
+                    connect_to=place.connect_to,
+                    upstream_ca=trusted,
+                    before=[Tap(lesson, policy)],
+                    upstream=place.upstream,
                 )
             )
+        except ValueError as error:
+            raise SessionError(f"--upstream: {error}.", "Such as http://proxy.example:3128") from error
         except OSError as error:
             taken = "is taken by another program" if error.errno == errno.EADDRINUSE else "cannot be used"
             raise SessionError(f"Port {place.proxy_port} on 127.0.0.1 {taken}.") from error

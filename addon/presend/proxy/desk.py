@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from presend.check import Checker
+from presend.departures import Departures
 from presend.extract.endpoints import Known
 from presend.extract.message import Changes, Extraction, Message, Part
 from presend.holds import HoldQueue
@@ -65,16 +66,22 @@ class Case:
 class Desk:
     """Checker, holds and events, as the hooks need them."""
 
-    def __init__(self, checker: Checker, holds: HoldQueue, events: Events) -> None:
+    def __init__(
+        self, checker: Checker, holds: HoldQueue, events: Events, departures: Departures | None = None
+    ) -> None:
         self.checker = checker
         self.holds = holds
         self.events = events
+        self.departures = departures
 
     async def judge(self, known: Known, extraction: Extraction, began: float) -> Case:
         """`began` is `time.perf_counter()` when presend got the message."""
         judged = [
             (message, await self._verdict(known, extraction, message)) for message in extraction.messages
         ]
+        if self.departures:
+            for message in extraction.messages:
+                self.departures.saw(message.text)
         return Case(known, extraction, tuple(judged), time.perf_counter() - began)
 
     async def _verdict(self, known: Known, extraction: Extraction, message: Message) -> Verdict:

@@ -14,6 +14,7 @@ from mitmproxy.master import Master
 from mitmproxy.options import Options
 
 from presend.check import Checker
+from presend.departures import Departures
 from presend.holds import HoldQueue
 from presend.policy.policy import Policy
 from presend.proxy.closed import Gate
@@ -60,6 +61,7 @@ async def serve(
     connect_to: Mapping[str, str] | None = None,
     upstream_ca: Path | None = None,
     before: Sequence[Any] = (),
+    departures: Departures | None = None,
     upstream: str | None = None,
 ) -> AsyncIterator[int]:
     """Runs the proxy on 127.0.0.1; gives its port. One at a time in a process.
@@ -80,7 +82,7 @@ async def serve(
         upstream_auth.UpstreamAuth(),
         Reach(connect_to or {}),
         *before,
-        *deciding_addons(Desk(checker, holds, events)),
+        *deciding_addons(Desk(checker, holds, events, departures)),
     )
     trusted = str(upstream_ca) if upstream_ca else None
     master.options.update(
