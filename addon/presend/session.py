@@ -110,7 +110,17 @@ async def start(
         secret = pairing_secret(data)
         origins = frozenset([extension_origin()])
         with _port_errors("--api-port", options.api_port):
-            api = serve_api(checker, holds, events, options.api_port, secret, origins, numbers.report, not options.proxy)
+            api = serve_api(
+                checker,
+                holds,
+                events,
+                options.api_port,
+                secret,
+                origins,
+                numbers.report,
+                remembers=not options.proxy,
+                departures=departures,
+            )
         stack.push_async_callback(api.close)
         reloader = Reloader(checker, events, options.rules, permissions.active, [permissions.file])
         watching = asyncio.create_task(reloader.run())

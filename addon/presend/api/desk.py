@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from presend.api import messages
 from presend.check import Checker
+from presend.departures import Departures
 from presend.holds import Hold, HoldQueue, State
 from presend.records import Event, Events
 
@@ -38,6 +39,7 @@ class Desk:
         self.status = status
         self.port = 0
         self.remembers = False
+        self.departures: Departures | None = None
         self.problem: str | None = None
         self.links: set[Link] = set()
 
@@ -60,7 +62,12 @@ class Desk:
         return {"type": "confirmed"}
 
     def on_sent(self, message: messages.Sent) -> None:
-        """Without a proxy the extension alone knows what was said; later messages are judged together with it."""
+        """Without a proxy the extension alone knows what was said: later messages are judged together with it.
+
+        With one, what the page says is held against what the proxy sees.
+        """
+        if self.departures:
+            self.departures.sent(message.text)
         if self.remembers and message.conversation:
             self.checker.remember(message.text, message.conversation)
 
@@ -85,10 +92,12 @@ class Desk:
             self.push(messages.hold(hold, state, self._left(hold) if state == "held" else 0))
 
     def heard(self, event: Event) -> None:
-        """The policy was reloaded, or could not be: every link learns it."""
+        """The policy was reloaded or could not be, or messages leave another way: every link learns it."""
         if event["type"] == "policy":
             self.problem = event.get("problem")
             self.push(messages.policy(self.checker.policy, self.problem))
+        elif event["type"] == "drift":
+            self.push({"type": "drift", "what": event["what"], "help": event["help"]})
 
     def push(self, message: messages.Json) -> None:
         for link in tuple(self.links):

@@ -12,6 +12,7 @@ from presend.api import messages
 from presend.api.desk import Desk
 from presend.api.link import Health, Link, Nothing
 from presend.check import Checker
+from presend.departures import Departures
 from presend.holds import HoldQueue
 from presend.records import Events
 
@@ -50,6 +51,7 @@ def serve(
     allowed_origins: frozenset[str] = frozenset(),
     status: Callable[[], messages.Json] = dict,
     remembers: bool = False,
+    departures: Departures | None = None,
 ) -> Api:
     """Listens on 127.0.0.1 within the running loop; port 0 takes a free one.
 
@@ -61,6 +63,7 @@ def serve(
         raise ValueError("the pairing secret is missing or too short")
     desk = Desk(checker, holds, events, secret, frozenset(allowed_origins), _version(), status)
     desk.remembers = remembers
+    desk.departures = departures
     sockets = bind_sockets(port, "127.0.0.1", socket.AF_INET)
     desk.port = sockets[0].getsockname()[1]
     server = HTTPServer(_application(desk), max_body_size=0, max_header_size=16 * 1024)
