@@ -49,6 +49,7 @@ _PHRASE = re.compile(
 )
 _MARKS = {"@": AT, ".": DOT, "-": DASH, "_": LOW, "/": SLASH}
 _NATIVE_AT = re.compile("艾特|圈a|小老鼠|埃特")
+_NATIVE_DOT = re.compile("(?<=[a-z0-9])[点點](?=[a-z0-9])")
 _GLUED = re.compile(
     r"([a-z0-9]{2,40}?)(?:at|arroba|arond|et)(g?mail|gmail|hotmail|yahoo|outlook|icloud|proton(?:mail)?|gmx)"
     r"(?:dot|punto|ponto|punct|punkt|point|nokta)(com|net|me|de|fr|es|it)"
@@ -86,15 +87,16 @@ def elements(message: Message) -> list[Element]:
 
 def _elements(message: Message) -> list[Element]:
     text = message.joined.text
-    phrases = [found.span() for found in _PHRASE.finditer(text)]
+    phrases = [(*found.span(), AT) for found in _PHRASE.finditer(text)]
     if not text.isascii():
-        phrases += [found.span() for found in _NATIVE_AT.finditer(text)]
+        phrases += [(*found.span(), AT) for found in _NATIVE_AT.finditer(text)]
+        phrases += [(*found.span(), DOT) for found in _NATIVE_DOT.finditer(text)]
     found: list[Element] = []
     place = 0
-    for start, end in sorted(phrases):
+    for start, end, kind in sorted(phrases):
         if start >= place:
             _scan(text, place, start, found)
-            found.append(Element(AT, "@", start, end, said=True, apart=True))
+            found.append(Element(kind, kind, start, end, said=True, apart=kind == AT))
             place = end
     _scan(text, place, len(text), found)
     return found

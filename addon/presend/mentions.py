@@ -72,6 +72,7 @@ _SPLIT_HEADS = frozenset(
         "pa",
     ]
 )
+_SHORT_HEADS = frozenset("sk sky vi vib dis disc tele snap insta wat whats".split())
 _SPACELESS = sorted(
     (name for name in (*NAMES, *WEAK) if re.search("[\u0e00-\u0e7f\u1100-\u9fff\uac00-\ud7af]", name)),
     key=len,
@@ -141,7 +142,7 @@ def _at(text: str, tokens: list[re.Match[str]], place: int) -> tuple[int, Mentio
         for size in (2, 3):
             parts = tokens[place : place + size]
             joined = "".join(_core(part)[0] for part in parts)
-            if joined in _LONG and text[end : parts[-1].start()].strip(" .-_*\n") == "".join(
+            if (joined in _LONG or (word in _SHORT_HEADS and joined in NAMES)) and text[end : parts[-1].start()].strip(" .-_*\n") == "".join(
                 text[part.start() : part.end()] for part in parts[1:-1]
             ):
                 return size, Mention(start, _core(parts[-1])[2], NAMES[joined], False)
@@ -252,7 +253,7 @@ _REST = frozenset(
 def opens(chunk: str) -> bool:
     """Whether a stretch without white space is a sign that a service is named."""
     word = chunk.strip(".,;:!?()\"'*")
-    if word in _COMMON:
+    if word in _COMMON and not chunk.endswith(":"):
         return False
     return (
         word in _REST or _may_name(chunk) or _is_letter(word) or chunk.count(".") > 2 or chunk.count("-") > 2

@@ -22,7 +22,7 @@ _TOKEN = re.compile(
     rf"[{_CJK_DIGITS}]|\d+|[^\s\x00-\x2f\x3a-\x40\x5b-\x60\x7b-\x7f\u2000-\u2bff\u3000-\u9fff\U0001f000-\U0001faff]+"
 )
 _ALNUM = re.compile(r"[a-z|!]*\d[a-z0-9|!]*")
-_GAP = re.compile(r"[^#$€£%@=<>]{0,9}")
+_GAP = re.compile(r"(?!:\S)[^#$€£%@=<>]{0,9}")
 _MOST_FILLERS = 4
 _LEAST_WORDS = 3
 _STRONG = frozenset(word for word in NUMBERS if word not in AMBIGUOUS and word not in FILLER.words)
@@ -278,7 +278,8 @@ def _compose(text: str, sequence: list[Token], readings: list[Reading | None]) -
             place += size
         else:
             size, digits = _number(text, sequence, readings, place)
-            yield Piece(token.start, sequence[place + size - 1].end, digits, True)
+            spoken = reading.kind != spelled.WEAK
+            yield Piece(token.start, sequence[place + size - 1].end, digits, spoken)
             place += size
 
 

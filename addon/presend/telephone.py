@@ -19,6 +19,7 @@ LEAST, MOST = 7, 15
 STRONG, WEAK, AGAINST = 0.4, 0.15, -0.5
 _REACH = 70
 _SHORT = 4
+_TERSE = 8
 _WORD = re.compile(r"[^\W\d_][^\s\d,;:!?()\[\]\"/_*=|]*")
 _SIGNS = re.compile("[📞☎📱📲📳🤙☏✆]")
 _GENERIC = frozenset(
@@ -140,6 +141,10 @@ def shape(digits: str, groups: Sequence[str], plus: bool, area: bool) -> float:
         sizes == (3, 4, 4) and digits[:1] == "1" and digits[1] > "2"
     ):
         return 0.42
+    if len(groups) > 8 and max(sizes) == 1:
+        return 0.6
+    if len(groups) == 1 and len(digits) == 11 and digits[0] == "1" and digits[1] > "2":
+        return 0.42
     if len(groups) > 2 and min(sizes) > 1 and 8 <= len(digits) <= 13:
         return 0.35
     if len(digits) > 10 and calling_code(digits):
@@ -178,7 +183,7 @@ def context(text: str, start: int, end: int) -> float:
         _SIGNS.search(text, max(0, start - _REACH), end + 20) or _native_cue(text, start, end)
     ):
         found = STRONG
-    if not before and len(after) < 4:
+    if (not before and len(after) < 4) or len(text) - (end - start) < _TERSE:
         found = max(found, WEAK)
     return found
 
@@ -238,7 +243,7 @@ def score(
         return 0.0
     form = shape(digits, groups, plus, area)
     around = context(text, start, end)
-    if is_reserved(digits) and (len(digits) < 10 or around < STRONG) and is_sample(text):
+    if is_reserved(digits) and is_sample(text):
         return 0.0
     if len(groups) == 1 and around < STRONG and _is_code(digits):
         return 0.1

@@ -16,8 +16,8 @@ _U = r"[^\W\d_a-zß-öø-ÿ]"  # a capital, of any alphabet
 _PARTICLE = (
     r"(?:d[aeiou]s?|de la|de los|del|della|dei|van|von|der|la|le|las|les|los|el|al|and|of|the|lui|cel|cea)"
 )
-_NAMES = rf"(?:{_PARTICLE} )?{_U}[\w.'’-]*(?:[ -](?:{_PARTICLE} )?{_U}[\w.'’-]*){{0,4}}"
-_HOUSE = r"\d{1,5}(?:[ -]?[A-Za-z](?![\w])|[/-]\d{1,4}[A-Za-z]?)?"
+_NAMES = rf"(?:{_PARTICLE} )?{_U}[^\W\d_.]*[.'’]?[^\W\d_]*(?:[ /-](?:{_PARTICLE} )?{_U}[^\W\d_.]*[.'’]?[^\W\d_]*){{0,4}}"
+_HOUSE = r"\d{1,5}(?:[ -]?[A-Za-z](?![\w:])|[/-]\d{1,4}[A-Za-z]?)?"
 _NO = r"(?:[Nn]r\.?|[Nn]o\.?|[Nn][º°]|[Nn]um\.?|[Nn]úm\.?|#|д\.?|дом|будинок|номер|رقم|No:|n\.?|№)"
 _POST = r"(?:\d{5}-\d{3,4}|\d{4}-\d{3}|\d{2}-\d{3}|\d{3} ?\d{2}|\d{4,6}|[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}|[A-Z]\d[A-Z] ?\d[A-Z]\d|[A-Z]{2},? \d{5}(?:-\d{4})?|\d{4} ?[A-Z]{2}|SW\d|[A-Z]-?\d{4,5})"
 _FLAT = (
@@ -72,6 +72,7 @@ _CUE = re.compile(
 _DUMMY = re.compile(
     r"(?i)\b(?:muster|sample|example|anystreet|anytown|mustermann|123 main st|falsa|exemplu|esempio|exemplo|lorem)"
 )
+_LEAD = re.compile("[寄发發送到至给往在是住]{1,3}(?=[\u4e00-\u9fff])")
 _REACH = 60
 
 
@@ -83,6 +84,7 @@ def find(message: Message) -> Iterator[Finding]:
     spans = sorted((hit.start(), _tail(text, hit.end())) for form in _FORMS for hit in form.finditer(text))
     spans += [hit.span() for form in _NATIVE for hit in form.finditer(text)] if not text.isascii() else []
     for start, end in spans:
+        start += len(lead[0]) if (lead := _LEAD.match(text, start)) else 0
         score = _score(text, start, end)
         if start >= last and score >= 0.3:
             last = end

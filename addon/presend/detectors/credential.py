@@ -78,7 +78,7 @@ def _pairs(text: str) -> Iterator[tuple[int, int, float]]:
         reach = min(len(text), word.end() + _REACH)
         pair = _PAIR.search(text, word.end(), reach)
         while pair:
-            user, secret = pair[1], pair[2].rstrip(".,;!?")
+            user, secret = pair[1], pair[2].rstrip(".,;?")
             if (
                 is_secret(secret)
                 and "::" not in pair[0]
@@ -107,7 +107,7 @@ def _named(message: Message) -> Iterator[tuple[int, int, float]]:
         if read_out and len(read_out[0].split()) > 3 and any(mark in said for mark in (":", "is", "=")):
             yield start, start + len(read_out[0].rstrip(" ,-")), 0.75
             continue
-        token = secret[0].rstrip(".,;:!?)…")
+        token = secret[0].rstrip(".,;:?)…")
         if _DUMMY.fullmatch(token) or _elsewhere(message, word[0]):
             continue
         explicit = (
@@ -130,7 +130,7 @@ def _passwords(text: str) -> Iterator[tuple[int, int]]:
 
 def is_secret(token: str) -> bool:
     """Whether a word is like a password: long enough, and not only letters, or a number, a date, a file or a size."""
-    if len(token) < 5 or _DUMMY.fullmatch(token) or token.isalpha():
+    if len(token) < 5 or _DUMMY.fullmatch(token) or token.rstrip("!=").isalpha() or token.endswith("="):
         return False
     if re.fullmatch(r"[\d.,:/%-]+|\d+[a-z]{1,3}|[a-z]+[-/][a-z]+|[a-z]+'[a-z]+|[a-z_]+\(.*", token):
         return token.isdigit() and 5 <= len(token) <= 8

@@ -167,6 +167,7 @@ _TO = frozenset(
     ]
 )
 _PHRASE_SIZE = 6
+_LIKE_AT = frozenset("#*&$=~^")
 _MAIL_WORDS = frozenset(
     [
         "mail",
@@ -212,7 +213,7 @@ def find(message: Message) -> Iterator[Finding]:
     for place, element in enumerate(found):
         if place <= last:
             continue
-        if element.kind == AT:
+        if element.kind == AT or (element.text in _LIKE_AT and _stands_for_at(found, place)):
             hit = _around(found, place, message)
         elif element.kind == WORD and element.text in _PROVIDER_STARTS:
             hit = _beside_provider(found, place)
@@ -273,6 +274,14 @@ def _around(found: list[Element], place: int, message: Message) -> tuple[int, in
         return None
     score = _score(found, first, place, host)
     return (first, host.last - 1, score) if score >= 0.3 else None
+
+
+def _stands_for_at(found: list[Element], place: int) -> bool:
+    """Whether a sign between a name and a provider's whole host is meant as an at: "anna#gmail.com"."""
+    if not 0 < place < len(found) - 1 or found[place].apart or found[place + 1].apart or found[place - 1].kind != WORD:
+        return False
+    host = provider_at(found, place + 1)
+    return host is not None and host.last - host.first > 1
 
 
 def _score(found: list[Element], first: int, place: int, host: Host) -> float:

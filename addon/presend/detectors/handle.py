@@ -154,6 +154,7 @@ _NOT_TAGGED = frozenset(
 )
 _KINDS = ("messenger", "social")
 _REACH = 70
+_MOBILE = 11  # a Chinese telephone number
 _CUE = re.compile(
     r"\b(?:follow|dm|dms|add|find|search|message|msg|ping|hit|tag|handle|username|contact|reach|text|write|folg\w*|such\w*|schreib\w*|adde|"
     r"caut\w*|urmar\w*|scri\w*|sigueme|busca\w*|escrib\w*|suis|suivez|cherche\w*|ecris|segue|siga|procura|cerca\w*|seguimi|scrivi\w*|"
@@ -305,8 +306,9 @@ def _name_score(token: str, mention: Mention, marked: bool, colon: bool, passed:
     """How sure it is that a word after a service's name is a user name there."""
     digits = token.isdigit()
     if digits:
-        if mention.service.ids == "number" and 5 <= len(token) <= 12 and (passed < 4):
-            return 0.85
+        longest = 17 if marked else 12
+        if mention.service.ids == "number" and 5 <= len(token) <= longest and passed < 4:
+            return 0.0 if len(token) == _MOBILE and token[0] == "1" else 0.85
         return 0.0
     if not token.isascii() or _of_service(token):
         return 0.0

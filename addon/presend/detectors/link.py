@@ -25,6 +25,7 @@ _URL = re.compile(
 )
 _TRAILING = ".,;:!?)]}'*_~…，。！？、）»\""
 _MOST = 2000
+_GLUED = re.compile(r"[\u0600-\uffff]+(?=[a-z0-9][\w-]*\.[\w./-]*$|[a-z0-9][\w-]*\.[a-z])")
 _SPACE = re.compile(r"\s")
 _STOP = re.compile(r"[\s<>\"'“”«»(\[{|,;=，。：（【]")
 _CUES = re.compile(
@@ -78,6 +79,8 @@ def _links(message: Message) -> Iterator[Link]:
             start = place - stop.start() if stop else low
             space = _SPACE.search(text, place)
             last = min(space.start() if space else len(text), place + _MOST)
+            if "\u0600" <= text[start] and (glued := _GLUED.match(text, start)):
+                start = glued.end()
             for found in _URL.finditer(text, start, last):
                 if (hit := _judge(message, found)) is not None:
                     yield hit

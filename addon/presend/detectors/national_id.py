@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
-from presend import checksums, numerals
+from presend import checksums, numerals, telephone
 from presend.detectors.base import Detector
 from presend.finding import Finding
 from presend.lexicon.spelled import NOT_PHONE
@@ -52,7 +52,7 @@ def _nik(digits: str) -> bool:
 
 
 def _form(pattern: str) -> re.Pattern[str]:
-    return re.compile(rf"(?<![\w#$€£@=/.+-]){pattern}(?![\w@]|[-.]\w)")
+    return re.compile(rf"(?<![a-z0-9_#$€£@=/.+-]){pattern}(?![\w@]|[-.]\w)")
 
 
 def _is_eleven(digits: str) -> bool:
@@ -94,7 +94,7 @@ _LETTERS_FIRST = (
 )
 _WORD = re.compile(
     r"\b(?:ssn|social security|national insurance|nino|ni number|cnp|steuer-?id\w*|identifikationsnummer|idnr|tax ?id|tin|dni|nie|nif|nir|securite sociale|"
-    r"numero de secu\w*|codice fiscale|cod\.? ?fisc|cpf|rg|tc kimlik\w*|kimlik|tc no|tckn|snils|aadhaa?r|adhaar|adhar|pan card|pan no|nik|ktp|emirates id|eid|"
+    r"numero de secu\w*|codice fiscale|cod\.? ?fisc|cpf|rg|tc kimlik\w*|kimlik|tc|tc no|tckn|snils|aadhaa?r|adhaar|adhar|pan card|pan no|nik|ktp|emirates id|eid|"
     r"pesel|bsn|personnummer|cedula|curp|national id|id card|identity card|id number|personalausweis\w*|ausweis\w*|buletin\w*|carte d'identite|"
     r"carta d'identita|cnic|nid)\b|инн|снилс|паспорт|هويه|الهويه|رقم قومي|الرقم القومي|اقامه|आधार|पैन|آدھار|شناختی|身份证|身份證"
 )
@@ -133,7 +133,7 @@ def find(message: Message) -> Iterator[Finding]:
         return
     for word in _PASSPORT.finditer(text):
         hit = _PASSPORT_ID.match(text, word.end())
-        if hit and hit.span() not in seen and len(set(hit[0])) > 3 and "12345" not in hit[0]:
+        if hit and hit.span() not in seen and len(set(hit[0])) > 3 and not telephone.is_sample(text):
             yield Finding("sensitive.id", folded.origin(*hit.span()), 0.9, "national-id")
         elif not hit and (code := numerals.spoken_code(message, word.end())) is not None:
             yield Finding("sensitive.id", code.span, 0.85, "national-id", view="spoken")

@@ -15,6 +15,7 @@ from presend.numerals import digit_runs
 from presend.text import Message
 
 _LEAST_DIGITS = 7
+_DASHES = ("-", "–", "—", "/", "|")
 _GROUP = re.compile(r"\d+")
 _PARTING = re.compile(r"[,;:\n?!]|\. |\s{2,}|\s[-–—/|]\s|[)][ ]?[(]")
 _EXTENSION = re.compile(
@@ -26,7 +27,7 @@ _DATE = re.compile(
 _TIME = re.compile(r"(?<!\d)[0-2]?\d[:.][0-5]\d ?[-–] ?[0-2]?\d[:.][0-5]\d(?!\d)|\d:[0-5]\d")
 _DECIMAL = re.compile(r"\d{1,3}\.\d{4,}")
 _THOUSANDS = re.compile(r"[1-9]\d{0,2}([.,' ])\d{3}(?:\1\d{3})*")
-_ADDRESS = re.compile(r"(?<![\d.])(\d{1,3})\.(\d{1,3})\.(\d{1,3})\.(\d{1,3})(?!\d)")
+_ADDRESS = re.compile(r"(?<![\d.])(\d{1,3})\.(\d{1,3})\.(\d{1,3})\.(\d{1,3})(?!\.?\d)")
 _CROSSED = re.compile(r"(?<![\w.])\+?\d{2,5}(?:[xхo]\d{2,4}){2,5}(?!\w)")
 _LETTER = re.compile(r"[^\W\d_]")
 
@@ -69,7 +70,9 @@ def _numbers(text: str, start: int, end: int) -> Iterator[tuple[int, int, float]
 def _parts(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     low = start
     for parting in _PARTING.finditer(text, start, end):
-        if parting[0] == ")(" or parting.start() <= low:
+        if parting.start() <= low:
+            continue
+        if parting[0].strip() in _DASHES and sum(map(str.isdigit, text[low : parting.start()])) < _LEAST_DIGITS:
             continue
         yield low, parting.start()
         low = parting.end()
