@@ -34,8 +34,8 @@ def closed_request(hook: Hook) -> Hook:
             await hook(self, flow)
         except Exception as error:
             flow.metadata[DECIDED] = "failed"
-            answers.failed(flow)
             _report(error)
+            _fail(flow)
 
     return wrapped
 
@@ -62,7 +62,7 @@ class Gate:
 
     def request(self, flow: HTTPFlow) -> None:
         if flow.response is None and flow.metadata.get(DECIDED) != "allow":
-            answers.failed(flow)
+            _fail(flow)
 
     def websocket_message(self, flow: HTTPFlow) -> None:
         message = flow.websocket.messages[-1]
@@ -73,6 +73,15 @@ class Gate:
         """Bytes that are no HTTP inside a decrypted connection: nobody could read them."""
         if flow.killable:
             flow.kill()
+
+
+def _fail(flow: HTTPFlow) -> None:
+    """Answers 503; where even that breaks, ends the connection."""
+    try:
+        answers.failed(flow)
+    except Exception as error:
+        _report(error)
+        flow.kill()
 
 
 def _report(error: Exception) -> None:

@@ -1,5 +1,6 @@
 """Requests through a real proxy with real TLS; every "not sent" looks at what arrived at the witness."""
 
+import http.client
 import json
 import threading
 import zlib
@@ -264,3 +265,22 @@ def test_delivered_messages_are_the_history_of_the_next(world):
     world.send(message(EMAIL, "c9"))
     world.loop.until(lambda: len(world.outcomes()) == 2)
     assert world.checker._conversations["c9", "out"] == ("hello",)
+
+
+def test_failing_to_answer_ends_the_connection(world, monkeypatch):
+    monkeypatch.setattr("presend.check.analyze", lambda *_args: 1 / 0)
+    monkeypatch.setattr("presend.proxy.closed.answers.failed", lambda _flow: 1 / 0)
+    with pytest.raises((OSError, http.client.HTTPException)):
+        world.send(message(CLEAN))
+    assert world.witness.posts() == []
+
+
+def test_strange_headers_break_no_answer(world):
+    client = world.connect()
+    client.putrequest("POST", "/messages")
+    client.putheader("Origin", b"\xff\xfe")
+    client.putheader("Accept", b"\xff")
+    client.putheader("Content-Length", str(len(message(EMAIL))))
+    client.endheaders(message(EMAIL))
+    assert client.getresponse().status in (400, 403)
+    assert world.witness.posts() == []
