@@ -279,10 +279,8 @@ def _find_units(reading: Reading) -> None:
             for slot, value in node.items():
                 if slot == END:
                     for kind, language, detail in value:
-                        if language & (fluent if kind in _GRAVE else spoken) and (
-                            kind not in longest or longest[kind].end < place
-                        ):
-                            longest[kind] = Unit(start, place, kind, detail, language)
+                        if language & (fluent if kind in _GRAVE else spoken):
+                            _keep_longest(longest, Unit(start, place, kind, detail, language))
                 elif place < last:
                     stack.extend((value, end) for _, slots, end in steps[place] if slot in slots)
         if (via := longest.get("via")) and via.end == start + 1:
@@ -293,7 +291,28 @@ def _find_units(reading: Reading) -> None:
         units.extend(unit for unit in longest.values() if not common or not _is_mistaken(unit, common))
     for unit in _unbound(_unmasked(units)):
         reading.units.setdefault(unit.kind, []).append(unit)
+    reading.asking.update(reading.sentences[unit.start] for unit in reading.units.get("question", ()))
+    _drop_tags(reading)
     _part_at_conjunctions(reading)
+
+
+def _keep_longest(longest: dict[str, Unit], unit: Unit) -> None:
+    known = longest.get(unit.kind)
+    if known is None or known.end < unit.end:
+        longest[unit.kind] = unit
+    elif known.end == unit.end:
+        longest[unit.kind] = known._replace(language=known.language | unit.language)
+
+
+def _drop_tags(reading: Reading) -> None:
+    """Takes out a "no" that ends a question, and so refuses nothing ("ada telegram ga?")."""
+    if refusals := reading.units.get("no"):
+        sentences = [*reading.sentences, -1]
+        reading.units["no"] = [
+            unit
+            for unit in refusals
+            if sentences[unit.start] == sentences[unit.end] or sentences[unit.start] not in reading.asking
+        ]
 
 
 def _steps(reading: Reading, place: int) -> list[tuple[str, frozenset[str], int]]:

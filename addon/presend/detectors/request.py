@@ -17,6 +17,7 @@ _SILENT = (*REFUSED, *WORK, "my")
 FRAMES = (
     Frame("ask your messenger|channel|channel_weak", 0.95, gap=3, vetoes=(*REFUSED, *WORK)),
     Frame("ask messenger|channel", 0.9, gap=4, vetoes=_SILENT),
+    Frame("have messenger|channel", 0.85, gap=2, asks=True, vetoes=_SILENT),
     Frame("ask your_channel", 0.9, gap=4, vetoes=_SILENT),
     Frame("ask channel_weak", 0.7, gap=1, asks=True, vetoes=_SILENT),
     Frame("ask service_weak", 0.7, gap=1, asks=True, alone=1, vetoes=_SILENT),
