@@ -21,6 +21,7 @@ SCOPES = {"rule": (0, 0), "report": (-1, 1), "script": (0, 1), "fiction": (-1, 2
 """Classes that silence a whole sentence: how many sentences before and after theirs as well."""
 
 _LEADS = ("lead", "will", "ask", "your", "my", "move", "you_are", "offer", "please")
+_STOPS = ("and", "unless", "but", "filler")
 _FILLERS = ("but", "filler")
 _CLAUSE_COST = 2  # a clause boundary between two units counts as so many words
 _BEFORE, _AFTER = 2, 3  # words to the clause's ends that are taken into the span
@@ -102,6 +103,8 @@ def _nearest(reading: Reading, chosen: list[Unit], group: list[Unit], frame: Fra
             continue
         if any(_collide(unit, other) for other in chosen):
             continue
+        if unit.kind in _SMALL and not unit.language & chosen[0].language:
+            continue  # Italian "su" is no Spanish "su"
         far = max(columns[unit.start] - columns[end], columns[start] - columns[unit.end], 0)
         far += _CLAUSE_COST * abs(reading.clauses[unit.start] - reading.clauses[start])
         if far < least:
@@ -159,12 +162,15 @@ def _insults(units: dict[str, list[Unit]]) -> set[tuple[int, int]]:
 def _widened(reading: Reading, start: int, end: int, whole: bool) -> tuple[int, int]:
     """The words from `start` to `end` with what leads to them ("can you", "let's"), and the clause's near ends."""
     clauses, pace = reading.clauses, reading.pace
-    leads = {unit.end: unit.start for kind in _LEADS for unit in reading.units.get(kind, ())}
+    leads: dict[int, int] = {}
+    for unit in (unit for kind in _LEADS for unit in reading.units.get(kind, ())):
+        leads[unit.end] = min(unit.start, leads.get(unit.end, unit.start))
     while start in leads and clauses[leads[start]] == clauses[start]:
         start = leads[start]
     fillers = {unit.start: unit.end for kind in _FILLERS for unit in reading.units.get(kind, ())}
+    stops = {unit.end for kind in _STOPS for unit in reading.units.get(kind, ())}
     first, last = start, end
-    while first > 0 and clauses[first - 1] == clauses[start]:
+    while first > 0 and clauses[first - 1] == clauses[start] and first not in stops:
         first -= 1
     while last < len(clauses) and clauses[last] == clauses[end - 1] and (whole or last not in fillers):
         last += 1

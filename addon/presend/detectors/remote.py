@@ -34,7 +34,7 @@ DETECTOR = Detector(
     flagged=(
         "🖥️ [[open AnyDesk and give me the code]]",
         "[[Starten Sie bitte TeamViewer]], dann sehe ich es mir an.",
-        "[[instalați AnyDesk]] și vă ajut",
+        "[[instalați AnyDesk și vă ajut]]",
     ),
     allowed=(
         "I never use TeamViewer, a screenshot is enough.",

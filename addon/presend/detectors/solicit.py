@@ -27,6 +27,7 @@ FRAMES = (
     Frame("move direct cheaper", 0.8, gap=8, crosses=True),
     Frame("avoid fee|platform", 0.85, gap=3, vetoes=()),
     Frame("avoid_fee", 0.85, vetoes=()),
+    Frame("cheaper avoid_fee", 0.9, gap=5, vetoes=()),
     Frame("cheaper outside", 0.9, gap=7, vetoes=("no",), crosses=True),
 )
 
@@ -44,7 +45,7 @@ DETECTOR = Detector(
         "👍 great, [[let's continue on Telegram]]",
         "[[Lass uns außerhalb von Fiverr weiterreden]].",
         "[[Putem lucra în afara platformei]]?",
-        "It is [[cheaper if we skip the platform]].",
+        "[[It is cheaper if we skip the platform]].",
     ),
     allowed=(
         "Message me here on Fiverr whenever you like.",

@@ -19,7 +19,7 @@ def disguises(word: str) -> Iterator[str]:
     if (
         not word.isalpha()
         and sum(map(str.isalpha, word)) >= _LEET_LEAST
-        and (word[0].isalpha() or len(word) > 4)
+        and (not word[0].isdigit() or len(word) > 4)
     ):
         yield word.translate(_LEET)
         yield word.translate(_LEET_L)

@@ -1,0 +1,84 @@
+"""The lexicons: their format, their classes, and their own examples."""
+
+import pytest
+
+from presend import lexicon
+from presend.engine import analyze
+from presend.example import parse
+from presend.folding import fold_word
+from presend.reading import keys
+
+README = (lexicon.HERE / "README.md").read_text("utf-8")
+FILES = (*lexicon.languages(), lexicon.INTERNATIONAL)
+FLAGGED = [
+    (language, example) for language in FILES for example in lexicon.source(language).get("flagged", ())
+]
+ALLOWED = [
+    (language, example) for language in FILES for example in lexicon.source(language).get("allowed", ())
+]
+
+
+@pytest.mark.parametrize("language", FILES)
+def test_only_documented_classes(language: str) -> None:
+    source = lexicon.source(language)
+    assert set(source) <= {"common", "meaning", "flagged", "allowed"}
+    assert [kind for kind in source["meaning"] if f"`{kind}`" not in README] == []
+
+
+@pytest.mark.parametrize("language", lexicon.languages())
+def test_a_language_has_common_words_and_examples(language: str) -> None:
+    source = lexicon.source(language)
+    assert len(source["common"].split()) >= 20
+    assert source.get("flagged") and source.get("allowed")
+
+
+@pytest.mark.parametrize(("language", "example"), FLAGGED, ids=lambda value: str(value)[:40])
+def test_flagged(language: str, example: dict[str, str]) -> None:
+    marked = parse(example["text"])
+    found = [finding for finding in analyze(marked.text) if finding.category == example["category"]]
+    assert [finding.span.of(marked.text) for finding in found] == [
+        span.of(marked.text) for span in marked.spans
+    ]
+
+
+@pytest.mark.parametrize(("language", "example"), ALLOWED, ids=lambda value: str(value)[:40])
+def test_allowed(language: str, example: dict[str, str]) -> None:
+    assert [finding.category for finding in analyze(example["text"])] == []
+
+
+@pytest.mark.parametrize(
+    ("phrase", "sequences"),
+    [
+        ("send me", [("send", "me")]),
+        (
+            "what|whats your nice? number*",
+            [("what|whats", "your", "nice", "number*"), ("what|whats", "your", "number*")],
+        ),
+        ("don't", [("dont",), ("don", "t")]),
+        ("e-mail|sms me", [("sms|email", "me"), ("e", "mail", "me")]),
+    ],
+)
+def test_a_phrase_is_sequences_of_slots(phrase: str, sequences: list[tuple[str, ...]]) -> None:
+    found = lexicon.sequences(phrase)
+    assert sorted(map(len, found)) == sorted(map(len, sequences))
+    assert {frozenset(" ".join(one).replace("|", " ").split()) for one in found} == {
+        frozenset(" ".join(one).replace("|", " ").split()) for one in sequences
+    }
+
+
+@pytest.mark.parametrize("word", ["Telefonnummer", "größe", "платформы", "واتساب", "व्हाट्सएप", "numărul"])
+def test_words_are_found_in_the_form_in_which_messages_are_read(word: str) -> None:
+    assert keys(fold_word(word)) or word == "größe"
+
+
+@pytest.mark.parametrize(
+    ("disguised", "plain"),
+    [("1d10t", "idiot"), ("k1ll", "kill"), ("wh@tsapp", "whatsapp"), ("d*mmer", "dummer"), ("fuer", "fur")],
+)
+def test_disguised_words_fill_the_slots_of_the_plain_one(disguised: str, plain: str) -> None:
+    assert keys(disguised) & keys(plain)
+
+
+@pytest.mark.parametrize("word", ["600kbps", "10de", "2024", "v2", "mp3"])
+def test_technical_tokens_are_no_disguise(word: str) -> None:
+    assert keys(word) == frozenset()
