@@ -12,6 +12,7 @@
   const notices = new Notices(surface, desk, composers, card);
 
   gate.listen();
+  new Files(desk, composers, notices, chip).listen();
   new Pointing(composers, incoming, card, surface).listen();
   incoming.listen();
   if (window === top) notices.listen();

@@ -42,6 +42,13 @@ class Notices {
     this.#put(id, this.#card(title, message.reason || message.findings[0]?.message, message, acts), title);
   }
 
+  /** Something that is no message was not let through. @param {string} title @param {Finding[]} findings @param {string} text @param {string} [why] */
+  refused(title, findings, text, why) {
+    const id = `refused ${++this.count}`;
+    const close = button("act", Words.get("close"), () => this.#take(id));
+    this.#put(id, this.#card(title, why || findings[0]?.message, { action: "block", text, findings }, [close]), title);
+  }
+
   /** @param {Held} hold */
   #waiting(hold) {
     const acts = [
