@@ -34,6 +34,11 @@ class Learnt:
     def capture(self) -> Capture:
         return self.sightings[0].capture
 
+    @property
+    def whole(self) -> tuple[Sighting, ...]:
+        """Those that an endpoint must read: what was half typed tells nothing where the whole was seen too."""
+        return tuple(sighting for sighting in self.sightings if sighting.whole) or self.sightings
+
 
 def derive(sightings: Sequence[Sighting], others: Sequence[Capture], today: dt.date) -> list[Learnt]:
     """Everything that carried a phrase, the message itself first.
@@ -120,21 +125,22 @@ def _look(sighting: Sighting) -> tuple:
 def _learn(group: list[Sighting], others: Sequence[Capture], today: dt.date) -> Learnt:
     group = sorted(group, key=lambda sighting: not sighting.whole)
     confirmed = len({sighting.phrase.text for sighting in group if sighting.whole}) > 1
-    best: tuple[int, Endpoint | None] = (0, None)
-    for endpoint in _candidates(group, others, today, confirmed):
-        quality = min(proof.quality(endpoint, entry.capture, entry.phrase) for entry in group)
-        if quality > best[0]:
-            best = (quality, endpoint)
+    inferred = all(sighting.inferred for sighting in group)
+    learnt = Learnt(tuple(group), None, 0, _purpose(group[0]), confirmed, inferred)
+    near = [other for other in others if _is_near(other, learnt.capture)]
+    for endpoint in _candidates(group, near, today, confirmed):
+        quality = min(proof.quality(endpoint, entry.capture, entry.phrase) for entry in learnt.whole)
+        if quality > learnt.quality:
+            learnt = replace(learnt, endpoint=endpoint, quality=quality)
         if quality >= 2:
             break
-    return Learnt(
-        tuple(group),
-        best[1],
-        best[0],
-        _purpose(group[0]),
-        confirmed,
-        all(sighting.inferred for sighting in group),
-    )
+    return learnt
+
+
+def _is_near(other: Capture, capture: Capture) -> bool:
+    """Whether an endpoint for `capture` may get `other` to read too."""
+    same = (other.kind, other.host, other.method) == (capture.kind, capture.host, capture.method)
+    return same and path_pattern(other.path, capture.path) is not None
 
 
 def _purpose(sighting: Sighting) -> str:

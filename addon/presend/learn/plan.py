@@ -1,6 +1,7 @@
 """What is to be learnt, from the command's options: the site, the rules in force meanwhile, and the file to write."""
 
 import contextlib
+import os
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -39,23 +40,31 @@ def make_plan(hosts: Sequence[str], url: str | None, out: Path | None, rules: st
     named = [_host(host) for host in hosts]
     scheme, own = _site(url)
     named = list(dict.fromkeys([*([own] if own else []), *named]))
-    base = rules or (str(out) if out and out.exists() else None)
+    base = str(out) if out and out.exists() else rules
     if base is None and not named:
         raise PlanError("which site?", "give --url or --host, or --rules with a pack or a file")
     if base is None:
-        plain = scheme == "http"
-        if plain and not all(map(is_loopback, named)):
-            raise PlanError(f"{named[0]} is not https", "a site without TLS can be guarded on loopback only")
-        start = url or f"https://{named[0]}/"
-        beginning = render.header(named[0], start, plain)
-        policy = parse(beginning, "learn")
-        file = out or Path(f"{names.kebab(named[0])}.toml")
-    else:
-        policy = load(base)
-        beginning = render.extending(base)
-        file = out or (Path(base) if base not in packs() else Path(f"my-{base}.toml"))
-        start = url or policy.rules.marketplace.start
-    return Plan(_with_hosts(policy, named), file, beginning, start)
+        return _new(named, scheme, url, out)
+    policy = load(base)
+    file = out or (Path(base) if base not in packs() else Path(f"my-{base}.toml"))
+    start = url or policy.rules.marketplace.start
+    return Plan(_with_hosts(policy, named), file, render.extending(_beside(base, file)), start)
+
+
+def _new(hosts: Sequence[str], scheme: str, url: str | None, out: Path | None) -> Plan:
+    """For a site that no rule file knows."""
+    plain = scheme == "http"
+    if plain and not all(map(is_loopback, hosts)):
+        raise PlanError(f"{hosts[0]} is not https", "a site without TLS can be guarded on loopback only")
+    start = url or f"https://{hosts[0]}/"
+    beginning = render.header(hosts[0], start, plain)
+    file = out or Path(f"{names.kebab(hosts[0])}.toml")
+    return Plan(_with_hosts(parse(beginning, "learn"), hosts), file, beginning, start)
+
+
+def _beside(base: str, file: Path) -> str:
+    """How `file` names what it extends: a pack by its name, a file from where it stands itself."""
+    return base if base in packs() else os.path.relpath(base, file.parent)
 
 
 def _host(host: str) -> str:

@@ -59,7 +59,7 @@ def _judge(policy: Policy, learnt: Sequence[Learnt]) -> tuple[list, list]:
 
 
 def _reads(endpoint, entry: Learnt) -> bool:
-    return all(proof.quality(endpoint, s.capture, s.phrase) >= max(entry.quality, 1) for s in entry.sightings)
+    return all(proof.quality(endpoint, s.capture, s.phrase) >= max(entry.quality, 1) for s in entry.whole)
 
 
 def _retire(text: str, path: str, ids: Iterable[str]) -> tuple[str, list[str]]:

@@ -1,6 +1,8 @@
 import pytest
 from playwright.sync_api import sync_playwright
 
+from presend.practice import Practice
+
 from .front import CHROMIUM
 from .sites.serve import Servers
 
@@ -22,3 +24,15 @@ def sites():
     servers = Servers()
     yield servers
     servers.stop()
+
+
+@pytest.fixture
+def practice(sites, tmp_path):
+    """The practice marketplace, which speaks TLS."""
+
+    async def start():
+        return Practice(tmp_path / "practice")
+
+    running = sites.run(start())
+    yield running
+    sites.run(running.close())

@@ -89,17 +89,19 @@ def presend(*words: str) -> Iterator[Presend]:
 
 @contextmanager
 def page_behind(browser: Browser, proxy: str) -> Iterator[Page]:
-    context = browser.new_context(proxy={"server": f"http://{proxy}"}, service_workers="block")
+    context = browser.new_context(
+        proxy={"server": f"http://{proxy}"}, service_workers="block", ignore_https_errors=True
+    )
     try:
         yield context.new_page()
     finally:
         context.close()
 
 
-def teach(browser: Browser, front: Front, out: Path) -> dict:
+def teach(browser: Browser, front: Front, out: Path, *more: str) -> dict:
     """Has the front end learnt; gives the last step."""
     with presend(
-        "learn", "--url", front.url, "--out", str(out), "--data-dir", str(out.parent / "data")
+        "learn", "--url", front.url, "--out", str(out), "--data-dir", str(out.parent / "data"), *more
     ) as command:
         with page_behind(browser, command.ready["proxy"]) as page:
             front.send(page, command.ready["marker"])
@@ -111,10 +113,10 @@ def teach(browser: Browser, front: Front, out: Path) -> dict:
 
 
 @contextmanager
-def guarded(browser: Browser, rules: Path) -> Iterator[tuple[Presend, Page]]:
+def guarded(browser: Browser, rules: Path, *more: str) -> Iterator[tuple[Presend, Page]]:
     """The same front end behind a session with the learnt rule file."""
     with (
-        presend("run", "--rules", str(rules), "--data-dir", str(rules.parent / "data")) as command,
+        presend("run", "--rules", str(rules), "--data-dir", str(rules.parent / "data"), *more) as command,
         page_behind(browser, command.ready["proxy"]) as page,
     ):
         yield command, page

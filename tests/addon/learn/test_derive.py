@@ -6,9 +6,11 @@ import json
 
 import pytest
 
+from presend.learn.derive import derive
 from presend.learn.proof import quality, refuses
+from presend.learn.readings import sight
 
-from .sights import FIRST, capture, learn, sightings
+from .sights import FIRST, SECOND, TODAY, capture, learn, sightings
 
 FORM = "application/x-www-form-urlencoded"
 DOCUMENT = {"type": "doc", "content": [{"type": "paragraph", "content": []}]}
@@ -208,10 +210,6 @@ def test_sockjs_fallback_is_an_endpoint_of_its_own():
 
 
 def test_drafts_and_statistics_come_after_the_message():
-    from presend.learn.derive import derive
-
-    from .sights import TODAY
-
     found = derive(
         [
             *sightings(lambda t: {"draft": t}, "/api/autosave"),
@@ -247,3 +245,22 @@ def test_what_cannot_be_read_is_still_named(make, more):
 def test_stage_follows_the_address(purpose):
     path = {"inbox": "/threads/7/post", "order": "/orders/7/post", "profile": "/gigs/7/post"}[purpose]
     assert one(learn(lambda t: {"text": t}, path)).stage == purpose
+
+
+def test_typing_notices_do_not_spoil_what_they_lead_to():
+    def typed(text):
+        found = [
+            sight(capture({"type": "typing", "text": text[:end]}, "/ws", "frame"), phrase)
+            for phrase in (FIRST, SECOND)
+            if phrase.text == text
+            for end in range(1, len(text) + 1)
+        ]
+        return [sighting for sighting in found if sighting]
+
+    (learnt,) = derive([*typed(FIRST.text), *typed(SECOND.text)], (), TODAY)
+    assert (learnt.purpose, learnt.quality, learnt.confirmed) == ("draft", 3, True)
+
+
+def test_half_a_phrase_is_a_draft():
+    (learnt,) = derive([sight(capture({"text": "velvet lantern"}), FIRST)], (), TODAY)
+    assert (learnt.purpose, learnt.confirmed) == ("draft", False)

@@ -2,6 +2,8 @@
 
 import pytest
 
+from presend.practice import HOST
+
 from .front import CLEAN, PHONE, Front, guarded, teach, until
 
 FRONTS = {
@@ -54,3 +56,19 @@ def test_socket_and_its_fallback_are_learnt_in_one_go(sites, browser, tmp_path):
         until(lambda: site.carried(CLEAN))
     assert [path for _, path, _ in site.requests] == ["/socket.io/ws"]
     assert not site.carried("7911")
+
+
+@pytest.mark.parametrize("buyer", ["anna", "chloe"])
+def test_site_with_tls_is_learnt_by_its_name(buyer, practice, browser, tmp_path):
+    rules = tmp_path / "learnt.toml"
+    front = Front(f"https://{HOST}/inbox/{buyer}")
+    reach = ["--connect-to", f"{HOST}:443=127.0.0.1:{practice.port}", "--upstream-ca", str(practice.ca)]
+    written = teach(browser, front, rules, *reach)
+    assert len(written["endpoints"]) == 1
+    assert practice.arrived.list() == []
+    with guarded(browser, rules, *reach) as (presend, page):
+        front.send(page, PHONE)
+        presend.next(type="verdict", outcome="blocked")
+        front.send(page, CLEAN)
+        until(practice.arrived.list)
+    assert [message["text"] for message in practice.arrived.list()] == [CLEAN]

@@ -2,8 +2,10 @@
 
 import asyncio
 import threading
+from collections.abc import Coroutine
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 from tornado.httpserver import HTTPServer
 from tornado.netutil import bind_sockets
@@ -89,9 +91,11 @@ class Servers:
             server.add_sockets(sockets)
             return sockets[0].getsockname()[1]
 
-        port = asyncio.run_coroutine_threadsafe(start(), self._loop).result(10)
-        site.url = f"http://127.0.0.1:{port}{path}"
+        site.url = f"http://127.0.0.1:{self.run(start())}{path}"
         return site
+
+    def run(self, awaitable: Coroutine) -> Any:
+        return asyncio.run_coroutine_threadsafe(awaitable, self._loop).result(10)
 
     def stop(self) -> None:
         self._loop.call_soon_threadsafe(self._loop.stop)
