@@ -2,8 +2,10 @@
 
 from collections import OrderedDict
 from collections.abc import Sequence
+from dataclasses import replace
 
 from presend.engine import analyze
+from presend.finding import Finding
 from presend.policy.load import load
 from presend.policy.model import STAGES
 from presend.policy.policy import Policy
@@ -12,6 +14,15 @@ from presend.policy.verdict import Context, Verdict
 HISTORY = 5
 """How many earlier messages of a conversation are looked at together with the present one."""
 _CONVERSATIONS = 1000
+
+
+def find(policy: Policy, text: str, history: Sequence[str] = ()) -> list[Finding]:
+    """The engine's findings in `text`, as it is to be read on the policy's marketplace."""
+    renamed = policy.naming.read(text)
+    if renamed is None:
+        return analyze(text, history, policy.regions, policy.triggers)
+    found = analyze(renamed.text, history, policy.regions, policy.triggers)
+    return [replace(finding, span=renamed.origin(finding.span)) for finding in found]
 
 
 class Checker:
@@ -59,7 +70,7 @@ class Checker:
         history = (
             self._conversations.get((conversation, direction), ()) if named else tuple(conversation or ())
         )
-        findings = analyze(text, history[-HISTORY:], policy.regions, policy.triggers)
+        findings = find(policy, text, history[-HISTORY:])
         if named and remember:
             self.remember(text, conversation, direction)
         if not findings:

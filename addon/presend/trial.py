@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from presend import example
-from presend.engine import analyze
+from presend.check import find
 from presend.policy.errors import Mistake
 from presend.policy.model import Rule
 from presend.policy.policy import Policy
@@ -69,7 +69,7 @@ def _spans(policy: Policy, rule: Rule, text: str) -> list[Span]:
     stage, direction = rule.when.stage[0], rule.when.direction[0]
     endpoint = rule.when.endpoint[0] if rule.when.endpoint else ""
     context = Context(stage, direction, endpoint=endpoint)
-    findings = analyze(text, (), policy.regions, policy.triggers)
+    findings = find(policy, text)
     taken = [finding for finding in findings if rule in policy.rules_for(finding, context)]
     judged = {Span(found.start, found.end) for found in policy.decide(taken, context, text).findings}
     return [finding.span for finding in taken if finding.span in judged or rule.action.name == "allow"]

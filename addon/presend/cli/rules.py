@@ -122,9 +122,9 @@ def explain_rules(
     endpoint: Annotated[str, typer.Option(help="An endpoint's id.")] = "",
 ) -> None:
     """Say which rules were asked about a message, which one decided, and why."""
+    from presend.check import find
     from presend.cli.common import load_checker
     from presend.cli.tables import explanation_lines
-    from presend.engine import analyze
     from presend.policy.explain import explain
     from presend.policy.model import STAGES
     from presend.policy.verdict import Context
@@ -133,7 +133,7 @@ def explain_rules(
         fail("unknown stage or direction", f"stages: {', '.join(STAGES)}; directions: out, in")
     policy = load_checker(rules).policy
     context = Context(stage, direction, recipient=buyer, endpoint=endpoint)
-    findings = analyze(text, (), policy.regions, policy.triggers)
+    findings = find(policy, text)
     explanation_lines(text, [explain(policy, finding, context, text) for finding in findings])
 
 

@@ -7,6 +7,7 @@ from typing import Self
 from presend.finding import Finding
 from presend.policy.decide import Decider
 from presend.policy.model import Permission, Rule, RuleFile
+from presend.policy.naming import Naming
 from presend.policy.source import Source
 from presend.policy.verdict import Context, Verdict
 
@@ -40,7 +41,10 @@ class Policy:
         self.regions = rules.marketplace.regions
         self.endpoints = rules.endpoint
         self.composers = rules.composer
-        self.triggers = tuple(phrase for trigger in rules.trigger for phrase in trigger.phrases)
+        self.naming = Naming(rules.marketplace)
+        self.triggers = self.naming.phrases(
+            [phrase for trigger in rules.trigger for phrase in trigger.phrases]
+        )
         self.permissions = (*rules.permission, *permissions)
         self.nothing = Verdict(policy=hash)
         self._decider = Decider(rules, self.permissions, hash)

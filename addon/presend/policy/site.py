@@ -28,6 +28,7 @@ class Marketplace(Section):
 
     id: Id = Field(description="short name: small letters, digits, dashes")
     name: Text = Field(description="the name as people know it")
+    also: tuple[Text, ...] = Field((), description="other ways in which people write the name")
     hosts: tuple[Host, ...] = Field(min_length=1, description="host names, with `:port` where it is not 443")
     start: Url = Field(description="the page that `presend run` opens")
     plain_http: Flag = Field(False, description="a site without TLS; only on loopback")

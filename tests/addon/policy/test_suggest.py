@@ -7,7 +7,7 @@ import pytest
 from presend.check import Checker
 from presend.finding import CATEGORIES, Finding
 from presend.policy.language import guess
-from presend.policy.load import load, parse
+from presend.policy.load import load, packs, parse
 from presend.policy.model import STAGES
 from presend.policy.source import PACKS
 from presend.policy.suggest import LANGUAGES, _wordings, wordings
@@ -15,8 +15,7 @@ from presend.policy.verdict import Context
 from presend.span import Span
 
 FIVERR = load("fiverr")
-# The engine knows Fiverr's name as the platform's; other marketplaces' it takes for places elsewhere.
-CHECKERS = {name: Checker.load(name) for name in ("fiverr", "practice")}
+CHECKERS = {name: Checker.load(name) for name in packs()}
 
 
 def test_a_file_for_each_language_and_no_other():
