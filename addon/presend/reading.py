@@ -346,7 +346,8 @@ def _is_mistaken(unit: Unit, common: int) -> bool:
 
 
 def _unmasked(units: list[Unit]) -> list[Unit]:
-    """Without the units that a longer one explains away: everything in a "none", and vetoes inside any phrase."""
+    """Without the units that a longer one explains away: everything in a "none", vetoes inside any phrase, the
+    messenger in "WeChat transfer"."""
     long = [unit for unit in units if unit.end - unit.start > 1 or unit.kind == "none"]
     kept = []
     for unit in units:
@@ -357,6 +358,7 @@ def _unmasked(units: list[Unit]) -> list[Unit]:
                 and other is not unit
                 and (
                     other.kind == "none"
+                    or (unit.kind == "messenger" and other.kind == "money")
                     or (
                         unit.kind in VETOES
                         and other.kind != unit.kind
