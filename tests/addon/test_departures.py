@@ -4,7 +4,12 @@ import asyncio
 
 import pytest
 
+from presend.api.client import connect
+from presend.api.handshake import new_secret
+from presend.api.server import serve
+from presend.check import Checker
 from presend.departures import Departures
+from presend.holds import HoldQueue
 from presend.records import Events
 
 
@@ -49,3 +54,24 @@ def test_many_unseen_messages_are_told_once():
 
 def test_nothing_is_nothing():
     assert told(("sent", " \n")) == []
+
+
+def test_the_link_tells_and_is_told():
+    """Over the real loopback link: the page says "sent", the proxy saw nothing, every link learns it."""
+    secret = new_secret()
+
+    async def run() -> dict:
+        events = Events()
+        checker = Checker.load("fiverr")
+        api = serve(checker, HoldQueue(), events, secret=secret, departures=Departures(events, 0.01))
+        try:
+            async with connect(api.port, secret) as link:
+                await link.send(type="sent", text="velvet lantern")
+                while (message := await link.receive())["type"] != "drift":
+                    pass
+                return message
+        finally:
+            await api.close()
+
+    message = asyncio.run(asyncio.wait_for(run(), 10))
+    assert "presend learn" in message["help"]

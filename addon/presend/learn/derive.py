@@ -179,6 +179,8 @@ def _candidates(
             }
             with contextlib.suppress(ValidationError):
                 endpoint = Endpoint.model_validate(about)
+                if not proof.is_sound(endpoint):
+                    continue
                 if where == weak or not any(proof.refuses(endpoint, other) for other in others):
                     yield endpoint
 

@@ -16,7 +16,10 @@ def step(key: str | int) -> str:
     """One segment of a JSONPath."""
     if isinstance(key, int):
         return f"[{key}]"
-    return f".{key}" if _NAME.fullmatch(key) else f"[{json.dumps(key, ensure_ascii=False)}]"
+    if _NAME.fullmatch(key):
+        return f".{key}"
+    # " :: " would end the path.
+    return f"[{json.dumps(key, ensure_ascii=False).replace(' :: ', '\\u0020:: ')}]"
 
 
 def jsonpath(place: Location) -> str:

@@ -1,11 +1,31 @@
 """The proof of a learnt endpoint: the guard's own reader finds the phrase with it. Nothing else is written down."""
 
+from jsonpath import JSONPathEnvironment
+from jsonpath.exceptions import JSONPathError
+
 from presend.extract import frames
 from presend.extract.endpoints import Endpoints, Known
+from presend.extract.jsonpaths import INTO
 from presend.extract.message import Extraction, Refused
 from presend.learn.capture import Capture
 from presend.learn.phrase import Phrase
 from presend.policy.model import Endpoint
+
+_STRICT = JSONPathEnvironment(strict=True)
+
+
+def is_sound(endpoint: Endpoint) -> bool:
+    """Whether the loader takes its JSONPaths: some odd names cannot be written as one."""
+    if endpoint.format in ("form", "xml"):
+        return True
+    paths = [*endpoint.text, *endpoint.where, endpoint.conversation]
+    try:
+        for path in filter(None, paths):
+            for piece in path.split(INTO):
+                _STRICT.compile(piece)
+    except JSONPathError:
+        return False
+    return True
 
 
 def extractions(endpoint: Endpoint, capture: Capture) -> list[Extraction] | None:

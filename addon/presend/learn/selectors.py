@@ -4,12 +4,12 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
+from presend.extract.jsonpaths import INTO
 from presend.learn.paths import at, text_paths
 from presend.learn.readings import Sighting
 from presend.learn.search import Hit
 
 Selector = tuple[str, bool]
-_INTO = " :: "
 
 
 def selectors(sighting: Sighting) -> Iterator[Selector]:
@@ -28,7 +28,7 @@ def selectors(sighting: Sighting) -> Iterator[Selector]:
 def _named(name: str, fields: dict[str, str], hit: Hit) -> Iterator[Selector]:
     if hit.wraps[:1] == ("json",):
         inner = _inner(fields.get(name), hit)
-        yield from ((f"{name}{_INTO}{path}", rich) for path, rich in _within(*inner))
+        yield from ((f"{name}{INTO}{path}", rich) for path, rich in _within(*inner))
     yield name, False
 
 
@@ -37,7 +37,7 @@ def _within(tree: Any, hit: Hit) -> Iterator[Selector]:
     outer = list(text_paths(tree, hit.place, split))
     if hit.wraps[:1] == ("json",):
         inner = list(_within(*_inner(at(tree, hit.place), hit)))
-        yield from ((f"{path}{_INTO}{below}", rich) for path, _ in outer for below, rich in inner)
+        yield from ((f"{path}{INTO}{below}", rich) for path, _ in outer for below, rich in inner)
     yield from outer
 
 
