@@ -34,12 +34,10 @@ PROVIDERS = {
 
 _LATIN_TLD = {"kom": "com", "c0m": "com", "comm": "com", "кom": "com", "ком": "com", "ру": "ru", "нет": "net", "орг": "org",
               "كوم": "com", "कॉम": "com", "कोम": "com", "نت": "net", "ro": "ro"}  # fmt: skip
-_PART = (
-    r"[^\s\x00-\x2f\x3a-\x40\x5b-\x60\x7b-\x7f\u2000-\u2bff\u3000-\u303f\uff00-\uffef\U0001f000-\U0001faff]"
-)
+_WIDE = r"[^\s\x00-\x7f\u2000-\u2bff\u3000-\u303f\uff00-\uffef\U0001f000-\U0001faff]"
 _TOKEN = re.compile(
     r"[(\[{<*~|\\'\"^ ]{0,2}(?P<open>[(\[{<*~|\\/'\"^-])\s{0,2}(?P<said>@|\.|[a-zа-яä]{1,9})\s{0,2}(?P<close>[)\]}>*~|/\\'\"^-])[)\]}>]?"
-    rf"|(?P<word>{_PART}+)|(?P<mark>\S)"
+    rf"|(?P<word>[a-z0-9]+|{_WIDE}+)|(?P<mark>\S)"
 )
 _CLOSING = dict(zip("([{<*~|\\/'\"^-", ")]}>*~|\\/'\"^-", strict=True))
 _PHRASE = re.compile(
@@ -128,7 +126,7 @@ def _scan(text: str, low: int, high: int, found: list[Element]) -> None:
                 _unwrap(found)
 
 
-_MARK_OR_WORD = re.compile(rf"{_PART}+|\S")
+_MARK_OR_WORD = re.compile(rf"[a-z0-9]+|{_WIDE}+|\S")
 
 
 def _element(text: str, start: int, apart: bool) -> Element:

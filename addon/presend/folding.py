@@ -15,6 +15,8 @@ from presend.data.traditional import SIMPLIFIED
 from presend.span import Span
 
 _GONE, _WIDER, _FLAG = "\x00", "\x01", "\x02"
+MARKS = (_GONE, _WIDER, _FLAG)
+"""What `plain` puts in the place of a character that `fold` leaves out, writes as several, or reads with its neighbours."""
 _FLAG_LETTERS = 0x1F1E6
 
 _TABLE: dict[int, str] = {ord(char): plain for plain, chars in SAME.items() for char in chars}
@@ -32,6 +34,7 @@ _ATTACHED = frozenset(chr(code) for low, high in ATTACHED for code in range(low,
 
 _FLAGS = re.compile(f"{_FLAG}{{3,}}")
 _CHUNK = re.compile(r"[^\s,;:!?()\"']+")
+_CYRILLIC_LETTER = re.compile("[а-яѐ-ӿ]")
 _ASCII_LETTER = re.compile(r"[a-z]")
 _WORD = re.compile(r"[^\W\d_]+")
 _MASKED_A = re.compile(r"(?<=[а-я])@(?=[а-я])")
@@ -131,8 +134,10 @@ def _word_in_one_script(word: re.Match[str]) -> str:
     latin = text.translate(_LATIN)
     if latin.isascii():
         return latin
+    if not _CYRILLIC_LETTER.search(text):
+        return text
     cyrillic = text.translate(_CYRILLIC)
-    return cyrillic if cyrillic != text and not _ASCII_LETTER.search(cyrillic) else text
+    return text if _ASCII_LETTER.search(cyrillic) else cyrillic
 
 
 def _classes() -> bytes:

@@ -9,12 +9,17 @@ from collections.abc import Sequence
 from itertools import filterfalse
 
 from presend.detectors.base import Detector
-from presend.folding import plain
+from presend.folding import MARKS, fold, plain
 
 _MOST = 50_000
 _LONGEST = 24
 _FIELD, _HEAVIEST = 64, 1 << 40
 _FULL = (1 << _FIELD) - 1
+
+
+def _plain(text: str) -> str:
+    same = plain(text)
+    return same if text.isascii() or not any(mark in same for mark in MARKS) else fold(text).text
 
 
 class Gate:
@@ -36,7 +41,7 @@ class Gate:
     def __call__(self, text: str) -> tuple[Detector, ...]:
         """The detectors that `text`, as it was written, must be shown to, in their order."""
         total = 0
-        for chunk in filterfalse(self._neutral.__contains__, plain(text).split()):
+        for chunk in filterfalse(self._neutral.__contains__, _plain(text).split()):
             weights = self._weights.get(chunk)
             total += self._look(chunk) if weights is None else weights
         if not total:

@@ -18,6 +18,7 @@ _LEET.append(str.maketrans("013456789@$!|*", "oleasgtbgasllo"))
 _LONG = frozenset(name for name in NAMES if len(name) > 6 and name.isascii() and " " not in name)
 _MISSPELT_LEAST = 7
 _REACH = 40
+_LATIN = re.compile("(?<![a-z0-9])[a-z][a-z0-9]+")
 _MOST_NEAR = 30
 _GLUED = tuple(
     name
@@ -34,43 +35,10 @@ _GLUED = tuple(
     )
 )
 _SPLIT_HEADS = frozenset(
-    [
-        "wh",
-        "wha",
-        "what",
-        "whats",
-        "what's",
-        "wat",
-        "wats",
-        "te",
-        "tel",
-        "tele",
-        "teleg",
-        "insta",
-        "inst",
-        "in",
-        "face",
-        "fac",
-        "snap",
-        "sna",
-        "dis",
-        "disc",
-        "linked",
-        "link",
-        "sky",
-        "sk",
-        "vib",
-        "vi",
-        "we",
-        "mess",
-        "kakao",
-        "kaka",
-        "cal",
-        "calend",
-        "pay",
-        "payp",
-        "pa",
-    ]
+    (
+        "wh wha what whats what's wat wats te tel tele teleg insta inst in face fac snap sna dis disc linked "
+        "link sky sk vib vi we mess kakao kaka cal calend pay payp pa"
+    ).split()
 )
 _SHORT_HEADS = frozenset("sk sky vi vib dis disc tele snap insta wat whats".split())
 _SPACELESS = sorted(
@@ -142,12 +110,16 @@ def _at(text: str, tokens: list[re.Match[str]], place: int) -> tuple[int, Mentio
         for size in (2, 3):
             parts = tokens[place : place + size]
             joined = "".join(_core(part)[0] for part in parts)
-            if (joined in _LONG or (word in _SHORT_HEADS and joined in NAMES)) and text[end : parts[-1].start()].strip(" .-_*\n") == "".join(
-                text[part.start() : part.end()] for part in parts[1:-1]
-            ):
+            if (joined in _LONG or (word in _SHORT_HEADS and joined in NAMES)) and text[
+                end : parts[-1].start()
+            ].strip(" .-_*\n") == "".join(text[part.start() : part.end()] for part in parts[1:-1]):
                 return size, Mention(start, _core(parts[-1])[2], NAMES[joined], False)
     if (known := lookup(word)) is not None:
         return 1, Mention(start, end, *known)
+    if not word.isascii():
+        for part in _LATIN.finditer(word):
+            if part[0] != word and (known := lookup(part[0])) is not None:
+                return 1, Mention(start + part.start(), start + part.end(), *known)
     for name in _GLUED:
         if name in word and len(word) < 40:
             at = start + word.index(name)
@@ -237,6 +209,8 @@ def _may_name(chunk: str) -> bool:
         if _letters(word) in FIRST or word in _SPLIT_HEADS or lookup(word) is not None:
             return True
         if any(name in word for name in _GLUED):
+            return True
+        if not word.isascii() and any(lookup(part) for part in _LATIN.findall(word)):
             return True
     return False
 

@@ -22,13 +22,16 @@ _TOKEN = re.compile(
     rf"[{_CJK_DIGITS}]|\d+|[^\s\x00-\x2f\x3a-\x40\x5b-\x60\x7b-\x7f\u2000-\u2bff\u3000-\u9fff\U0001f000-\U0001faff]+"
 )
 _ALNUM = re.compile(r"[a-z|!]*\d[a-z0-9|!]*")
-_GAP = re.compile(r"(?!:\S)[^#$€£%@=<>]{0,9}")
+_GAP = re.compile(r"[^#$€£%@=<>]{0,9}")
 _MOST_FILLERS = 4
 _LEAST_WORDS = 3
+_MANY = 7
 _STRONG = frozenset(word for word in NUMBERS if word not in AMBIGUOUS and word not in FILLER.words)
 _ENGLISH_PLURALS = {
     word + "s": value for value, word in enumerate(["zero", "one", "two", "three", "four", "five"])
 }
+_COMMON = frozenset("one uno una sette meia due doi unu tres bir iki bes opt sei ek teen un".split())
+"""Digits that are also common words; several of them weigh as one number word."""
 _ENGLISH_PLURALS |= {"sixes": 6, "sevens": 7, "eights": 8, "nines": 9, "zeroes": 0}
 
 
@@ -110,14 +113,18 @@ LEAST = SPOKEN + 6
 def weight(chunk: str) -> int:
     """What a stretch without white space has towards a run: `SPOKEN` for each number word, and 1 for each digit."""
     if chunk.isalpha() and chunk.isascii():
-        return SPOKEN if chunk in _STRONG else 0
-    words = sum(token[0] in _STRONG for token in _TOKEN.finditer(chunk))
-    words += sum(2 for word in _ALNUM.findall(chunk) if like_digits(word) or _leet(word))
-    return words * SPOKEN + sum(map(str.isdigit, chunk))
+        return _spoken(chunk)
+    words = sum(_spoken(token[0]) for token in _TOKEN.finditer(chunk))
+    words += sum(2 * SPOKEN for word in _ALNUM.findall(chunk) if like_digits(word) or _leet(word))
+    return words + sum(map(str.isdigit, chunk))
 
 
-_CHIP = re.compile(r"[isgb]\d{3}|\d{3}[sgz]")
-"""Words such as "i386" and "s390", which are not look-alikes."""
+def _spoken(word: str) -> int:
+    return SPOKEN if word in _STRONG else SPOKEN // 4 if word in _COMMON else 0
+
+
+_CHIP = re.compile(r"[isgb]\d{3}|\d+(?:s|g|gb|sb|bb)")
+"""Words such as "i386", "10s" and "8GB", which are not look-alikes."""
 
 
 def like_digits(word: str) -> str:
@@ -174,7 +181,10 @@ def _sequences(text: str, words: list[Token]) -> Iterator[list[Token]]:
     sequence: list[Token] = []
     fillers: list[Token] = []
     for token in words:
-        near = not sequence or _GAP.fullmatch(text, (fillers or sequence)[-1].end, token.start) is not None
+        near = not sequence or text[(fillers or sequence)[-1].end : token.start] != ":"
+        near = near and (
+            not sequence or _GAP.fullmatch(text, (fillers or sequence)[-1].end, token.start) is not None
+        )
         numeric = token.text.isdigit() or token.text in NUMBERS or token.text in _ENGLISH_PLURALS
         numeric = numeric or bool(like_digits(token.text)) or (len(token.text) == 1 and token.text in _LIKE)
         if near and numeric:
@@ -194,7 +204,8 @@ def _read(text: str, sequence: list[Token]) -> Run | None:
     """A sequence as numbers, in its best languages. Weak words at its ends are cut off."""
     first, second = _languages(sequence)
     readings = [_reading(sequence, place, first, second) for place in range(len(sequence))]
-    solid = [place for place, token in enumerate(sequence) if _is_solid(token, readings[place])]
+    spoken = sum(reading is not None and reading.kind == spelled.UNIT for reading in readings)
+    solid = [place for place, token in enumerate(sequence) if _is_solid(token, readings[place], spoken, first)]
     if len(solid) < 2:
         return None
     low, high = solid[0], solid[-1] + 1
@@ -238,10 +249,12 @@ def _reading(sequence: list[Token], place: int, first: str, second: str) -> Read
     return next(iter(readings.values()), None)
 
 
-def _is_solid(token: Token, reading: Reading | None) -> bool:
-    """Whether a token is a number whatever stands beside it."""
+def _is_solid(token: Token, reading: Reading | None, spoken: int, language: str) -> bool:
+    """Whether a token is a number whatever stands beside it; or, among many digits in words, a digit."""
     if reading is None:
         return token.text.isdigit()
+    if spoken >= _MANY and reading.kind == spelled.UNIT and reading.language == language:
+        return True
     return reading.kind not in (spelled.WEAK, spelled.AND) and token.text not in AMBIGUOUS
 
 

@@ -23,35 +23,10 @@ _TERSE = 8
 _WORD = re.compile(r"[^\W\d_][^\s\d,;:!?()\[\]\"/_*=|]*")
 _SIGNS = re.compile("[📞☎📱📲📳🤙☏✆]")
 _GENERIC = frozenset(
-    [
-        "number",
-        "numbers",
-        "num",
-        "nr",
-        "no",
-        "nomor",
-        "nomer",
-        "numar",
-        "numarul",
-        "numero",
-        "numer",
-        "nummer",
-        "no.",
-        "nr.",
-        "номер",
-        "رقم",
-        "رقمي",
-        "نمبر",
-        "नंबर",
-        "number:",
-        "numara",
-        "numaram",
-        "号码",
-        "号",
-        "numaru",
-        "numarul",
-        "code",
-    ]
+    (
+        "number numbers num nr no nomor nomer numar numarul numero numer nummer no. nr. номер رقم رقمي نمبر "
+        "नंबर number: numara numaram 号码 号 numaru numarul code"
+    ).split()
 )
 _NEW = re.compile(r"[.?!;\n]")
 

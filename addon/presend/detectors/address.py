@@ -16,10 +16,10 @@ _U = r"[^\W\d_a-zß-öø-ÿ]"  # a capital, of any alphabet
 _PARTICLE = (
     r"(?:d[aeiou]s?|de la|de los|del|della|dei|van|von|der|la|le|las|les|los|el|al|and|of|the|lui|cel|cea)"
 )
-_NAMES = rf"(?:{_PARTICLE} )?{_U}[^\W\d_.]*[.'’]?[^\W\d_]*(?:[ /-](?:{_PARTICLE} )?{_U}[^\W\d_.]*[.'’]?[^\W\d_]*){{0,4}}"
+_NAMES = rf"(?:{_PARTICLE} )?{_U}[^\W\d_.]*[.'’]?[^\W\d_]*(?![\d])(?:[ /-](?:{_PARTICLE} )?{_U}[^\W\d_.]*[.'’]?[^\W\d_]*(?![\d])){{0,4}}"
 _HOUSE = r"\d{1,5}(?:[ -]?[A-Za-z](?![\w:])|[/-]\d{1,4}[A-Za-z]?)?"
 _NO = r"(?:[Nn]r\.?|[Nn]o\.?|[Nn][º°]|[Nn]um\.?|[Nn]úm\.?|#|д\.?|дом|будинок|номер|رقم|No:|n\.?|№)"
-_POST = r"(?:\d{5}-\d{3,4}|\d{4}-\d{3}|\d{2}-\d{3}|\d{3} ?\d{2}|\d{4,6}|[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}|[A-Z]\d[A-Z] ?\d[A-Z]\d|[A-Z]{2},? \d{5}(?:-\d{4})?|\d{4} ?[A-Z]{2}|SW\d|[A-Z]-?\d{4,5})"
+_POST = r"(?:[A-Z]{1,2}\d[A-Z\d]? \d[A-Z]{2}|[A-Z]{1,2}\d[A-Z\d]?\d[A-Z]{2}|\d{5}-\d{3,4}|\d{4}-\d{3}|\d{2}-\d{3}|\d{3} ?\d{2}|\d{4,6}|[A-Z]\d[A-Z] ?\d[A-Z]\d|[A-Z]{2},? \d{5}(?:-\d{4})?|\d{4} ?[A-Z]{2}|SW\d|[A-Z]-?\d{4,5})"
 _FLAT = (
     r"(?:Apt\.?|Apartment|Unit|Suite|Ste\.?|Flat|Fl\.?|Floor|Room|Rm\.?|#|bl\.?|sc\.?|et\.?|ap\.?|apart\.?|piso|puerta|pta\.?|esc\.?|int\.?|interno|scala|"
     r"bât\.?|apt|étage|bloco|andar|apto\.?|D:|Kat:?|Daire:?|кв\.?|корп\.?|под\.?|эт\.?|оф\.?|شقة|عمارة|الدور|دور|RT|RW|Kel\.?|Kec\.?|lantai|m\.|lok\.|dto\.?|esq\.?|Hinterhaus|c/o|2nd|3rd|sector|sect\.?|jud\.?|CP|CAP|CEP|C\.P\.|ZIP|PLZ|PIN|г\.?|город|şehir|mun\.?)"

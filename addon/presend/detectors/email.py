@@ -13,7 +13,9 @@ from presend.detectors.base import Detector
 from presend.finding import Finding
 from presend.text import Message
 
-_ADDRESS = re.compile(r"([^\W_][\w.+%'&=~-]{0,63})@{1,3}((?:[^\W_](?:[\w-]{0,62}[^\W_])?\.)+[^\W\d_][\w-]{1,24})")
+_ADDRESS = re.compile(
+    r"([^\W_][\w.+%'&=~-]{0,63})@{1,3}((?:[^\W_](?:[\w-]{0,62}[^\W_])?\.)+[^\W\d_][\w-]{1,24})"
+)
 _LOCAL = re.compile(r"[a-z0-9_.+%'&=~-]*[a-z0-9]|[\w.+%'&=~-]*[^\W_]")  # from right to left
 _LONGEST = 64
 _DUMMY_PAIR = re.compile(

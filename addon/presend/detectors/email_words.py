@@ -30,180 +30,32 @@ from presend.text import Message
 _MOST_WORDS = 5
 _JOINERS = frozenset((DOT, DASH, LOW))
 _NOT_LOCAL = frozenset(
-    [
-        "me",
-        "us",
-        "them",
-        "him",
-        "her",
-        "you",
-        "it",
-        "look",
-        "looks",
-        "see",
-        "check",
-        "find",
-        "visit",
-        "here",
-        "there",
-        "website",
-        "page",
-        "portfolio",
-        "site",
-        "work",
-        "works",
-        "working",
-        "the",
-        "a",
-        "an",
-        "this",
-        "that",
-        "all",
-        "and",
-        "or",
-        "not",
-        "arrive",
-        "meet",
-        "start",
-        "starts",
-        "is",
-        "are",
-        "was",
-        "be",
-        "available",
-        "up",
-        "out",
-        "back",
-        "now",
-        "not",
-        "only",
-        "just",
-        "account",
-        "inbox",
-        "mailbox",
-        "konto",
-        "compte",
-        "cuenta",
-        "conta",
-        "hosted",
-        "based",
-        "live",
-        "down",
-        "try",
-        "go",
-        "home",
-        "day",
-        "point",
-        "ich",
-        "mich",
-        "mir",
-        "yo",
-        "eu",
-        "io",
-        "je",
-        "ben",
-        "я",
-        "मैं",
-        "مجھے",
-        "am",
-        "pm",
-        "one",
-        "best",
-        "least",
-        "most",
-        "good",
-        "great",
-        "once",
-        "better",
-        "hosting",
-        "registered",
-        "domain",
-    ]
+    (
+        "me us them him her you it look looks see check find visit here there website page portfolio site "
+        "work works working the a an this that all and or not arrive meet start starts is are was be "
+        "available up out back now not only just account inbox mailbox konto compte cuenta conta hosted based "
+        "live down try go home day point ich mich mir yo eu io je ben я मैं مجھے am pm one best least most "
+        "good great once better hosting registered domain"
+    ).split()
 )
 """Words before a weak "at" that are no name."""
 _ROLES = frozenset(
-    [
-        "info",
-        "contact",
-        "contacto",
-        "contato",
-        "kontakt",
-        "office",
-        "hello",
-        "hi",
-        "sales",
-        "support",
-        "admin",
-        "team",
-        "mail",
-        "studio",
-        "me",
-        "hey",
-    ]
+    "info contact contacto contato kontakt office hello hi sales support admin team mail studio me hey".split()
 )
 _PARTICLES = frozenset(
     ["da", "de", "do", "di", "del", "by", "la", "le", "van", "von", "el", "al", "the", "of", "dos", "das"]
 )
 """Words that may stand inside a name written in several words."""
-_TO = frozenset(
-    [
-        "to",
-        "ke",
-        "la",
-        "para",
-        "pra",
-        "pro",
-        "an",
-        "à",
-        "a",
-        "на",
-        "إلى",
-        "الى",
-        "ko",
-        "को",
-        "kepada",
-        "către",
-        "catre",
-    ]
-)
+_TO = frozenset("to ke la para pra pro an à a на إلى الى ko को kepada către catre".split())
 _PHRASE_SIZE = 6
 _LIKE_AT = frozenset("#*&$=~^")
+_SHORT_PROVIDERS = frozenset(("qq", "163", "126", "139", "sina", "foxmail", "wp", "mail"))
 _MAIL_WORDS = frozenset(
-    [
-        "mail",
-        "email",
-        "e-mail",
-        "emails",
-        "mailul",
-        "emailul",
-        "correo",
-        "courriel",
-        "posta",
-        "e-posta",
-        "eposta",
-        "почта",
-        "почту",
-        "мейл",
-        "мыло",
-        "ايميل",
-        "ايميلي",
-        "بريدي",
-        "الايميل",
-        "ईमेल",
-        "मेल",
-        "ای-میل",
-        "邮箱",
-        "邮件",
-        "adres",
-        "mailim",
-        "mailid",
-        "gmail",
-        "emailku",
-        "surel",
-        "emailnya",
-        "correo-e",
-        "mele",
-    ]
+    (
+        "mail email e-mail emails mailul emailul correo courriel posta e-posta eposta почта почту мейл мыло "
+        "ايميل ايميلي بريدي الايميل ईमेल मेल ای-میل 邮箱 邮件 adres mailim mailid gmail emailku surel emailnya "
+        "correo-e mele"
+    ).split()
 )
 
 
@@ -278,9 +130,16 @@ def _around(found: list[Element], place: int, message: Message) -> tuple[int, in
 
 def _stands_for_at(found: list[Element], place: int) -> bool:
     """Whether a sign between a name and a provider's whole host is meant as an at: "anna#gmail.com"."""
-    if not 0 < place < len(found) - 1 or found[place].apart or found[place + 1].apart or found[place - 1].kind != WORD:
+    if (
+        not 0 < place < len(found) - 1
+        or found[place].apart
+        or found[place + 1].apart
+        or found[place - 1].kind != WORD
+    ):
         return False
     host = provider_at(found, place + 1)
+    if host is None and found[place + 1].text in _SHORT_PROVIDERS:
+        host = host_after(found, place + 1, loose=False)
     return host is not None and host.last - host.first > 1
 
 
@@ -421,6 +280,8 @@ _PROVIDER_STARTS = frozenset(PROVIDERS) | {"g", "hot", "gee", "out", "ya", "prot
 def opens(chunk: str) -> bool:
     if "@" in chunk:
         return not _PLAIN.fullmatch(chunk)
+    if _SIGNED.search(chunk):
+        return True
     bare = chunk.strip("([{<>}])*.,;:!?\"'~|-_/")
     if (
         bare in _OPENING
@@ -431,6 +292,7 @@ def opens(chunk: str) -> bool:
     return not chunk.isascii() and any(word in chunk for word in _NATIVE)
 
 
+_SIGNED = re.compile(r"[\w.][#*&$=~^](?:" + "|".join(name for name in (*PROVIDERS, *_SHORT_PROVIDERS) if name.isascii()) + r")[.,]")
 _PLAIN = re.compile(r"\W*[\w.+-]+@[\w-]+(?:\.[\w-]+)+\W*|\W*@[\w.-]+\W*")
 _PROVIDER_PARTS = ("gmail", "hotmail", "yahoo", "outlook", "icloud", "proton", "yandex", "geemail", "jmail")
 _OPENING = (

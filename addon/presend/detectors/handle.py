@@ -11,7 +11,7 @@ from presend import mentions
 from presend.addresses import DOT, LOW, WORD, elements
 from presend.detectors.base import Detector
 from presend.finding import Finding
-from presend.lexicon import spelled
+from presend.lexicon import VOTES, spelled
 from presend.mentions import Mention
 from presend.span import Span
 from presend.text import Message
@@ -33,124 +33,24 @@ _PLAIN_NUMBERED = re.compile(
 )
 """Words such as "php8" and "python3.11", that are names of versions as often as of people."""
 _AT_RULES = frozenset(
-    [
-        "media",
-        "import",
-        "font-face",
-        "keyframes",
-        "charset",
-        "supports",
-        "layer",
-        "page",
-        "container",
-        "property",
-        "namespace",
-        "include",
-        "mixin",
-        "extend",
-        "use",
-        "apply",
-        "tailwind",
-        "if",
-        "else",
-        "for",
-        "each",
-        "while",
-        "return",
-        "function",
-        "param",
-        "params",
-        "returns",
-        "type",
-        "types",
-        "deprecated",
-        "author",
-        "see",
-        "throws",
-        "todo",
-        "override",
-        "autowired",
-        "bean",
-        "component",
-        "test",
-        "before",
-        "after",
-        "staticmethod",
-        "classmethod",
-        "dataclass",
-        "pytest",
-        "app",
-        "route",
-        "click",
-        "everyone",
-        "here",
-        "channel",
-        "all",
-        "me",
-        "you",
-        "home",
-        "work",
-        "least",
-        "most",
-        "once",
-        "any",
-        "the",
-        "a",
-        "an",
-        "my",
-        "your",
-        "noon",
-        "midnight",
-        "angular",
-        "babel",
-        "nestjs",
-        "vue",
-        "react-native",
-        "click.command",
-        "fiverr",
-        "fiverrsupport",
-        "fiverr_support",
-    ]
+    (
+        "media import font-face keyframes charset supports layer page container property namespace include "
+        "mixin extend use apply tailwind if else for each while return function param params returns type "
+        "types deprecated author see throws todo override autowired bean component test before after "
+        "staticmethod classmethod dataclass pytest app route click everyone here channel all me you home work "
+        "least most once any the a an my your noon midnight angular babel nestjs vue react-native "
+        "click.command fiverr fiverrsupport fiverr_support"
+    ).split()
 )
 _DUMMY = re.compile(
     r"(?:your|my|the|our|some|tu|dein|votre|seu|il_?tuo)_?(?:brand|handle|name|user_?name|account|page|business|company|shop|insta|logo|site|ig)\w*|"
     r"user_?name|handle|brand(?:_?name)?|name|user|account|placeholder|example\w*|company_?name|xyz|abc|lorem\w*|tumarca|tuusuario|deinname|votrenom|seunome"
 )
 _NOT_TAGGED = frozenset(
-    [
-        "order",
-        "issue",
-        "pr",
-        "bug",
-        "ticket",
-        "invoice",
-        "no",
-        "number",
-        "num",
-        "room",
-        "page",
-        "pos",
-        "item",
-        "part",
-        "suite",
-        "apt",
-        "unit",
-        "case",
-        "ref",
-        "po",
-        "task",
-        "step",
-        "c",
-        "f",
-        "fig",
-        "job",
-        "lot",
-        "chapter",
-        "ep",
-        "episode",
-        "version",
-        "track",
-    ]
+    (
+        "order issue pr bug ticket invoice no number num room page pos item part suite apt unit case ref po "
+        "task step c f fig job lot chapter ep episode version track"
+    ).split()
 )
 _KINDS = ("messenger", "social")
 _REACH = 70
@@ -306,11 +206,11 @@ def _name_score(token: str, mention: Mention, marked: bool, colon: bool, passed:
     """How sure it is that a word after a service's name is a user name there."""
     digits = token.isdigit()
     if digits:
-        longest = 17 if marked else 12
+        longest = 17 if marked or mention.service.id == "steam" else 12
         if mention.service.ids == "number" and 5 <= len(token) <= longest and passed < 4:
             return 0.0 if len(token) == _MOBILE and token[0] == "1" else 0.85
         return 0.0
-    if not token.isascii() or _of_service(token):
+    if not token.isascii() or token in VOTES or _of_service(token):
         return 0.0
     if _SHAPE.fullmatch(token) and not _NOT_SHAPE.fullmatch(token):
         base = 0.65 if mention.weak else 0.8
@@ -333,7 +233,8 @@ def _name_score(token: str, mention: Mention, marked: bool, colon: bool, passed:
 
 def _is_shaped(token: str) -> bool:
     """Whether a word looks like a user name whatever stands around it."""
-    return bool(_SHAPE.fullmatch(token)) and not _NOT_SHAPE.fullmatch(token) and not _of_service(token)
+    shaped = _SHAPE.fullmatch(token) and not _NOT_SHAPE.fullmatch(token)
+    return bool(shaped) and token not in VOTES and not _of_service(token)
 
 
 def _of_service(token: str) -> bool:
@@ -403,170 +304,35 @@ _SAME_FIRST = frozenset(phrase.split()[0] for phrase in spelled.SAME_NAME) | fro
 )
 _MOST_NAMED = 20
 _ORDINARY = frozenset(
-    [
-        "call",
-        "calls",
-        "video",
-        "chat",
-        "chats",
-        "group",
-        "channel",
-        "bot",
-        "bots",
-        "link",
-        "sticker",
-        "stickers",
-        "post",
-        "posts",
-        "reel",
-        "reels",
-        "story",
-        "stories",
-        "page",
-        "pages",
-        "profile",
-        "photo",
-        "photos",
-        "caption",
-        "captions",
-        "button",
-        "logo",
-        "number",
-        "account",
-        "business",
-        "message",
-        "messages",
-        "please",
-        "thanks",
-        "thank",
-        "work",
-        "here",
-        "there",
-        "this",
-        "that",
-        "with",
-        "from",
-        "your",
-        "have",
-        "they",
-        "when",
-        "what",
-        "which",
-        "while",
-        "because",
-        "contact",
-        "details",
-        "info",
-        "support",
-        "time",
-        "today",
-        "tomorrow",
-        "only",
-        "also",
-        "more",
-        "less",
-        "very",
-        "well",
-        "good",
-        "best",
-        "first",
-        "next",
-        "last",
-        "also",
-        "about",
-        "into",
-        "onto",
-        "over",
-        "under",
-        "between",
-        "after",
-        "before",
-        "during",
-        "template",
-        "templates",
-        "banner",
-        "banners",
-        "feed",
-        "ads",
-        "design",
-        "designs",
-        "content",
-        "marketing",
-        "manager",
-        "channel",
-        "server",
-        "emote",
-        "emotes",
-        "icon",
-        "icons",
-        "sagt",
-        "dort",
-        "hier",
-        "bitte",
-        "danke",
-        "gerne",
-        "aici",
-        "acolo",
-        "gracias",
-        "aqui",
-        "merci",
-        "ici",
-        "grazie",
-        "burada",
-        "buraya",
-        "integration",
-        "checkout",
-        "plugin",
-        "widget",
-        "forum",
-        "login",
-        "sign",
-        "signup",
-        "share",
-        "shares",
-        "like",
-        "likes",
-        "follower",
-        "followers",
-        "following",
-        "filter",
-        "lens",
-        "backgrounds",
-        "background",
-    ]
+    (
+        "call calls video chat chats group channel bot bots link sticker stickers post posts reel reels story "
+        "stories page pages profile photo photos caption captions button logo number account business message "
+        "messages please thanks thank work here there this that with from your have they when what which "
+        "while because contact details info support time today tomorrow only also more less very well good "
+        "best first next last also about into onto over under between after before during template templates "
+        "banner banners feed ads design designs content marketing manager channel server emote emotes icon "
+        "icons sagt dort hier bitte danke gerne aici acolo gracias aqui merci ici grazie burada buraya "
+        "integration checkout plugin widget forum login sign signup share shares like likes follower "
+        "followers following filter lens backgrounds background"
+    ).split()
 )
 
 
 def opens(chunk: str) -> bool:
     if "@" in chunk:
         return _AT_NAME.search(chunk) is not None or mentions.opens(chunk)
+    if "_" in chunk and _is_shaped(chunk.strip(".,:;!?()")):
+        return True
     return (
         "#" in chunk or mentions.opens(chunk) or chunk.strip(":,.=") in _OPENING or chunk.startswith("live:")
     )
 
 
 _OPENING = frozenset(
-    [
-        "username",
-        "handle",
-        "nickname",
-        "nick",
-        "nutzername",
-        "usuario",
-        "pseudo",
-        "utente",
-        "ник",
-        "kullanici",
-        "same",
-        "gleicher",
-        "selber",
-        "acelasi",
-        "mismo",
-        "meme",
-        "mesmo",
-        "stesso",
-        "ayni",
-    ]
+    (
+        "username handle nickname nick nutzername usuario pseudo utente ник kullanici same gleicher selber "
+        "acelasi mismo meme mesmo stesso ayni"
+    ).split()
 )
 
 DETECTOR = Detector(

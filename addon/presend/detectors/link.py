@@ -31,7 +31,7 @@ _STOP = re.compile(r"[\s<>\"'“”«»(\[{|,;=，。：（【]")
 _CUES = re.compile(
     r"(?:site|sites|website|web|page|pagina|pagini|portfolio|portofoliu|visit|visita|visitez|besuch\w*|webseite|homepage|seite|blog|"
     r"shop|store|url|link|domain|www|check|see|view|find|browse|open|go|on|at|pe|auf|sur|en|su|na|сайт\w*|на|сайте|موقع\w*|"
-    r"sitemiz|sitesi|sitem|adres\w*|website-nya|situs|laman|वेबसाइट|साइट|网站|官网|网址|portefolio|my|our|mein|mi|mon|meu|mio)\W{0,4}$"
+    r"sitemiz|sitesi|sitem|adres\w*|website-nya|situs|laman|वेबसाइट|साइट|网站|官网|网址|portefolio|my|our|mein|mi|mon|meu|mio)\W{0,4}(?:[a-z]{1,6} )?$"
 )
 
 

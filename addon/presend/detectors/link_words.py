@@ -16,101 +16,17 @@ from presend.lexicon import spelled
 from presend.text import Message
 
 _FUNCTION = frozenset(
-    [
-        "de",
-        "es",
-        "la",
-        "e",
-        "il",
-        "in",
-        "do",
-        "da",
-        "se",
-        "si",
-        "no",
-        "me",
-        "te",
-        "to",
-        "al",
-        "o",
-        "it",
-        "is",
-        "at",
-        "so",
-        "be",
-        "am",
-        "my",
-        "us",
-        "as",
-        "by",
-        "id",
-        "li",
-        "re",
-        "ve",
-        "an",
-        "he",
-    ]
+    "de es la e il in do da se si no me te to al o it is at so be am my us as by id li re ve an he".split()
 )
 _SITE = frozenset(
-    [
-        "site",
-        "website",
-        "web",
-        "webseite",
-        "seite",
-        "pagina",
-        "página",
-        "page",
-        "sitio",
-        "portfolio",
-        "blog",
-        "shop",
-        "store",
-        "url",
-        "link",
-        "domain",
-        "www",
-        "visit",
-        "open",
-        "see",
-        "google",
-        "сайт",
-        "сайте",
-        "موقع",
-        "موقعي",
-        "sitem",
-        "situs",
-        "网站",
-        "check",
-    ]
+    (
+        "site website web webseite seite pagina página page sitio portfolio blog shop store url link domain "
+        "www visit open see google сайт сайте موقع موقعي sitem situs 网站 check"
+    ).split()
 )
 _DOTCOM = {"dotcom": "com", "puntocom": "com", "pontocom": "com", "punctro": "ro", "точкару": "ru"}
 _NOT_NAMES = frozenset(
-    [
-        "the",
-        "a",
-        "an",
-        "this",
-        "that",
-        "el",
-        "la",
-        "le",
-        "il",
-        "der",
-        "die",
-        "das",
-        "un",
-        "una",
-        "o",
-        "os",
-        "dotcom",
-        "and",
-        "of",
-        "each",
-        "every",
-        "first",
-        "last",
-    ]
+    "the a an this that el la le il der die das un una o os dotcom and of each every first last".split()
 )
 
 

@@ -72,7 +72,8 @@ def _parts(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     for parting in _PARTING.finditer(text, start, end):
         if parting.start() <= low:
             continue
-        if parting[0].strip() in _DASHES and sum(map(str.isdigit, text[low : parting.start()])) < _LEAST_DIGITS:
+        short = sum(map(str.isdigit, text[low : parting.start()])) < _LEAST_DIGITS
+        if short and text[low] in "0+(" and parting[0].strip() in _DASHES:
             continue
         yield low, parting.start()
         low = parting.end()
@@ -122,7 +123,7 @@ def _score(text: str, start: int, end: int) -> float:
 def _is_other(text: str, start: int, end: int, stretch: str, groups: list[str]) -> bool:
     """Whether digits are plainly something else, by their form or by what they are stuck to."""
     before, after = text[start - 1 : start], text[end : end + 1]
-    if before and (before.isalnum() or before in "_#$€£¥₹@=%&.^~") and not _stuck_to_cue(text, start):
+    if before and ((before.isalnum() and before < "\u3000") or before in "_#$€£¥₹@=%&.^~") and not _stuck_to_cue(text, start):
         return True
     if before in ("-", "/") and text[start - 2 : start - 1].isalnum():
         return True
