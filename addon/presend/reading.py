@@ -76,6 +76,7 @@ _LINKS = frozenset({"link", "and", "my", "your", *BINDABLE})
 _SKIPPED = frozenset({"and", "link", *BINDABLE})
 _BOUND_MOST = 5
 _CHINESE_MOST = 8
+_CHANNELS = ("messenger", "channel", "channel_weak")
 
 
 class Unit(NamedTuple):
@@ -358,7 +359,7 @@ def _unmasked(units: list[Unit]) -> list[Unit]:
                 and other is not unit
                 and (
                     other.kind == "none"
-                    or (unit.kind == "messenger" and other.kind == "money")
+                    or (unit.kind in _CHANNELS and other.kind == "money")
                     or (
                         unit.kind in VETOES
                         and other.kind != unit.kind
