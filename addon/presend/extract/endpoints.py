@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from urllib.parse import unquote
+from urllib.parse import parse_qsl, unquote
 
 from presend.extract import form, multipart
 from presend.extract.fields import FieldReader
@@ -52,7 +52,10 @@ class Endpoints:
     """Finds the endpoints that a request belongs to. Raises ValueError for a path that cannot be compiled."""
 
     def __init__(self, endpoints: Iterable[Endpoint]) -> None:
-        self._entries = [(endpoint, _compile(endpoint.path), _reader(endpoint)) for endpoint in endpoints]
+        self._entries = [
+            (endpoint, _compile(endpoint.path), _query(endpoint.path), _reader(endpoint))
+            for endpoint in endpoints
+        ]
 
     def for_request(self, method: str, target: str) -> list[Known]:
         return [
@@ -65,11 +68,11 @@ class Endpoints:
         return [known for known in self._at(target) if known.endpoint.format not in _REQUESTS_ONLY]
 
     def _at(self, target: str) -> list[Known]:
-        path = plain_path(target)
+        path, query = plain_path(target), _query(target)
         return [
             Known(endpoint, reader, match.groupdict())
-            for endpoint, pattern, reader in self._entries
-            if (match := pattern.fullmatch(path))
+            for endpoint, pattern, needed, reader in self._entries
+            if (match := pattern.fullmatch(path)) and needed <= query
         ]
 
 
@@ -81,6 +84,11 @@ def plain_path(target: str) -> str:
 
 def _compile(path: str) -> re.Pattern[str]:
     return re.compile(_PARAMETER.sub(r"(?P<\1>[^/]+)", re.escape(plain_path(path))))
+
+
+def _query(target: str) -> frozenset[tuple[str, str]]:
+    """The names and values behind a target's question mark."""
+    return frozenset(parse_qsl(target.partition("?")[2], keep_blank_values=True))
 
 
 def _reader(endpoint: Endpoint) -> AnyReader:

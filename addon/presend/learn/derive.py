@@ -5,6 +5,7 @@ import datetime as dt
 import itertools
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from urllib.parse import parse_qsl, urlencode
 
 from pydantic import ValidationError
 
@@ -157,6 +158,7 @@ def _candidates(
     capture = first.capture
     different = next((s.capture.path for s in group if s.capture.path != capture.path), None)
     path = path_pattern(capture.path, different)
+    path = path and path + _query_kinds(group)
     strong, weak = traits.kinds(first, capture.kind == "request"), traits.kinds(first, False)
     in_path = "{conversation}" in (path or "")
     talks = [""] if in_path else [*traits.conversations(first)[:1], ""]
@@ -164,7 +166,7 @@ def _candidates(
     for text, rich in selectors(first):
         for where, talk in itertools.product(_distinct(strong, weak), talks):
             about = {
-                "id": _id(first, path or ""),
+                "id": _id(first, (path or "").partition("?")[0]),
                 "path": path,
                 "method": "POST" if capture.kind == "frame" else capture.method,
                 "format": first.reading.format,
@@ -183,6 +185,19 @@ def _candidates(
                     continue
                 if where == weak or not any(proof.refuses(endpoint, other) for other in others):
                     yield endpoint
+
+
+def _query_kinds(group: list[Sighting]) -> str:
+    """What of the query says which of many requests this is, as "?do=send"; empty for none."""
+    queries = [parse_qsl(sighting.capture.query) for sighting in group]
+    kinds = [
+        (name, value)
+        for name, value in queries[0]
+        if names.QUERY_KIND.match(name)
+        and "{" not in value
+        and all((name, value) in query for query in queries)
+    ]
+    return f"?{urlencode(kinds)}" if kinds else ""
 
 
 def _distinct(*choices: dict[str, str]) -> list[dict[str, str]]:

@@ -16,10 +16,12 @@ STRONG_KIND = re.compile(
     re.I,
 )
 """Names whose value says which of many requests this is."""
+QUERY_KIND = re.compile(rf"{STRONG_KIND.pattern}|^(do|act|route|task|r)$", re.I)
+"""The same in an address: /ajax.php?do=send."""
 KIND = re.compile(rf"{STRONG_KIND.pattern}|^(type|kind|t|e|msg)$", re.I)
 """The same in frames, where one socket carries everything."""
 SIDE = re.compile(
-    r"analytics|telemetry|track(ing|er)?\b|collect|beacon|metrics?\b|\blogs?\b|sentry|stat(s|istics)?\b|rum\b",
+    r"analytics|telemetry|track(ing|er)?\b|collect\b|beacon|metrics?\b|\blogs?\b|sentry|stat(s|istics)?\b|rum\b",
     re.I,
 )
 DRAFT = re.compile(r"draft|auto_?save|typing|preview|suggest|unfurl|spell|grammar|search", re.I)

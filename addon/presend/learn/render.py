@@ -4,6 +4,7 @@ import datetime as dt
 import json
 from collections.abc import Sequence
 from typing import Any
+from urllib.parse import parse_qsl
 
 from presend.learn import names
 from presend.learn.derive import Learnt
@@ -79,9 +80,10 @@ def _comments(learnt: Learnt, today: dt.date) -> list[str]:
         return lines
     if _READS[learnt.quality]:
         lines.append(_READS[learnt.quality])
-    if capture.query:
-        keys = ", ".join(pair.partition("=")[0] for pair in capture.query.split("&")[:4])
-        lines.append(f"The address also had a query ({keys}), which does not matter here.")
+    needed = dict(parse_qsl(learnt.endpoint.path.partition("?")[2]))
+    ignored = [name for name, _ in parse_qsl(capture.query, keep_blank_values=True) if name not in needed]
+    if ignored:
+        lines.append(f"The address also had a query ({', '.join(ignored[:4])}), which does not matter here.")
     lines.append('The stage is a guess by the address; one of "inbox", "order", "profile".')
     return lines
 

@@ -99,7 +99,9 @@ class Endpoint(Section):
 
     id: Id = Field(description="names it in rules and in records")
     method: Method = Field("POST", description="the request's method")
-    path: PathPattern = Field(description="`{name}` stands for one segment")
+    path: PathPattern = Field(
+        description="`{name}` stands for one segment; `?do=send` behind it must be in the address too"
+    )
     format: Literal[
         "json", "form", "websocket", "graphql", "text", "xml", "socketio", "sockjs", "stomp", "pusher"
     ] = Field(

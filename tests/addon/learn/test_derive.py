@@ -264,3 +264,10 @@ def test_typing_notices_do_not_spoil_what_they_lead_to():
 def test_half_a_phrase_is_a_draft():
     (learnt,) = derive([sight(capture({"text": "velvet lantern"}), FIRST)], (), TODAY)
     assert (learnt.purpose, learnt.confirmed) == ("draft", False)
+
+
+def test_query_that_names_the_kind_is_part_of_the_path():
+    endpoint = one(learn(lambda t: {"text": t}, "/ajax.php?do=send&ts=17", "/ajax.php?do=send&ts=18"))
+    assert endpoint.path == "/ajax.php?do=send"
+    read = capture({"upTo": 7}, "/ajax.php?do=read")
+    assert not refuses(endpoint, read)
