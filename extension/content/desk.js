@@ -118,7 +118,7 @@ class Desk {
 
   /** @param {{state: Desk["state"], policy: Policy | null}} message */
   #learn({ state, policy }) {
-    if (policy && policy.hash !== this.policy?.hash) this.verdicts.clear();
+    this.verdicts.clear(); // the rules, or a permission, may have changed
     this.policy = policy ?? this.policy;
     this.#become(state);
     this.#tell("policy");

@@ -28,6 +28,10 @@ class Pages(RequestHandler):
     def get(self) -> None:
         name = self.get_query_argument("page", "chat")
         self.set_header("Cache-Control", "no-store")
+        if self.get_query_argument("strict", None):
+            self.set_header(
+                "Content-Security-Policy", "default-src 'none'; script-src 'self'; style-src 'self'"
+            )
         self.finish((HERE / "pages" / f"{name}.html").read_bytes())
 
 

@@ -38,6 +38,14 @@ def test_the_send_button_does_not_send_a_bad_message(open_page, desk):
     assert tab.evaluate("seen") == []
 
 
+def test_a_stop_is_said_to_screen_readers(open_page, desk):
+    tab = open_page()
+    type_in(tab, desk, BAD)
+    tab.keyboard.press("Enter")
+    said = "Not sent. Problems: 1. Phone number. Press Alt+Shift+P to look at them."
+    tab.locator("ps-surface [role=status]").get_by_text(said).wait_for(state="attached")
+
+
 def test_shift_enter_makes_a_line_in_a_bad_message(open_page, desk):
     tab = open_page()
     type_in(tab, desk, BAD)

@@ -85,6 +85,15 @@ def test_the_mark_scrolls_with_a_long_text(tab):
     tab.until(lambda: tab.rects()[0][1] > before + 100)
 
 
+def test_a_page_with_a_strict_security_policy(tab):
+    tab.open(query="&strict=1")
+    tab.type_in(PLAIN)
+    tab.keys(Keys.ENTER)
+    tab.until(tab.card)
+    root = "document.querySelector('ps-surface').shadowRoot.querySelector('.card')"
+    assert tab.run(f"return getComputedStyle({root}).borderRadius") == "14px"
+
+
 @pytest.mark.parametrize("editor", EDITORS)
 def test_editors(tab, editors, editor):
     """Underline, gate, replace and undo."""

@@ -106,6 +106,16 @@ def test_a_composer_that_goes_takes_its_marks_along(open_page):
     marked(tab, 0)
 
 
+def test_a_page_with_a_strict_security_policy(open_page):
+    tab = open_page(query="&strict=1")
+    tab.click("#box")
+    tab.keyboard.type(BAD)
+    marked(tab)
+    tab.keyboard.press("Enter")
+    card(tab).wait_for()
+    assert card(tab).evaluate("(card) => getComputedStyle(card).borderRadius") == "14px"
+
+
 def test_fifty_composers_on_a_page(open_page):
     tab = open_page("/elsewhere", page="late")
     tab.evaluate("for (let i = 0; i < 50; i++) add('Box ' + i)")
