@@ -11,6 +11,8 @@ class Composers {
     this.changed = changed;
     /** @type {Map<HTMLElement, Composer>} */
     this.all = new Map();
+    /** Boxes that looked like none, and when (ms): looking costs, and each key asks. @type {WeakMap<HTMLElement, number>} */
+    this.others = new WeakMap();
     /** The one that was typed into last. @type {Composer | null} */
     this.latest = null;
   }
@@ -91,6 +93,8 @@ class Composers {
 
   /** A text box with a send button near, and no search box. @param {HTMLElement} box */
   #looksLikeOne(box) {
+    if (performance.now() - (this.others.get(box) ?? -Infinity) < 1000) return false;
+    this.others.set(box, performance.now());
     const label = `${box.getAttribute("role")} ${box.getAttribute("name")} ${box.getAttribute("aria-label")}`;
     if (/search/i.test(label) || box.closest('[role="search"], form[action*="search"]')) return false;
     return Composers.#around(box).some((area) => [...area.querySelectorAll(Composers.BUTTON)].some(Composers.#sends));
