@@ -31,7 +31,7 @@ class Guard:
         self.desk = desk
         self.drift = Drift(desk)
         self._waiting: defaultdict[str, set[asyncio.Future]] = defaultdict(set)
-        self._policy = None
+        self._policy = self._first = None
         self._endpoints = Endpoints(())
 
     def endpoints(self) -> Endpoints:
@@ -41,11 +41,20 @@ class Guard:
             self._endpoints = Endpoints(self._policy.endpoints)
         return self._endpoints
 
+    def lists(self, flow: HTTPFlow) -> bool:
+        """Whether a request is for the marketplace, as it was at the start or as the rule file says now.
+
+        What was set up to be decrypted at the start stays guarded when a rule file that is read anew drops the host.
+        """
+        policy = self.desk.checker.policy
+        self._first = self._first or policy
+        return is_listed(policy, flow) or (policy is not self._first and is_listed(self._first, flow))
+
     @closed_request
     async def request(self, flow: HTTPFlow) -> None:
         if flow.response or flow.error:
             return
-        if is_listed(self.desk.checker.policy, flow):
+        if self.lists(flow):
             await self._decide(flow)
         else:
             flow.metadata[DECIDED] = "allow"
@@ -149,7 +158,7 @@ class Guard:
         response = flow.response
         if DECIDED not in flow.metadata or flow.metadata[DECIDED] != "allow":
             return
-        if is_listed(self.desk.checker.policy, flow):
+        if self.lists(flow):
             # HTTP/3 would go past the proxy the day the browser is started without it.
             response.headers.pop("alt-svc", None)
         if response.status_code != 101:

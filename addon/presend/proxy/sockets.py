@@ -23,7 +23,6 @@ from presend.proxy.answers import fill
 from presend.proxy.closed import FRAME, closed_frame
 from presend.proxy.desk import Case, Desk, Outcome, redactions
 from presend.proxy.guard import Guard
-from presend.proxy.hosts import is_listed
 
 # mitmproxy cuts an injected message into 4000 bytes, in the middle of a character if it comes so, and some servers
 # refuse messages in pieces.
@@ -67,7 +66,7 @@ class Sockets:
 
     def _known(self, flow: HTTPFlow) -> list[Known]:
         if _KNOWN not in flow.metadata:
-            listed = is_listed(self.desk.checker.policy, flow)
+            listed = self.guard.lists(flow)
             flow.metadata[_LISTED] = listed
             flow.metadata[_KNOWN] = self.guard.endpoints().for_socket(flow.request.path) if listed else []
         return flow.metadata[_KNOWN]

@@ -8,6 +8,8 @@ from urllib.parse import quote_plus
 
 import pytest
 
+from presend.check import Checker
+
 from .conftest import CLEAN, EMAIL, PHONE, message
 
 FORM = "application/x-www-form-urlencoded"
@@ -284,3 +286,12 @@ def test_strange_headers_break_no_answer(world):
     client.endheaders(message(EMAIL))
     assert client.getresponse().status in (400, 403)
     assert world.witness.posts() == []
+
+
+def test_host_that_the_rule_file_drops_stays_guarded(world):
+    assert world.send(message(CLEAN))[0] == 200
+    rules = world.folder / "other.toml"
+    rules.write_text((world.folder / "rules.toml").read_text().replace("www.shop.test", "www.other.test"))
+    world.checker.policy = Checker.load(str(rules)).policy
+    assert world.send(message(EMAIL))[0] == 403
+    assert world.witness.posts() == [message(CLEAN)]
