@@ -21,7 +21,7 @@ _CJK_DIGITS = "零〇洞一幺壹二两贰貳兩三叁參四肆五伍六陆陸�
 _TOKEN = re.compile(
     rf"[{_CJK_DIGITS}]|\d+|[^\s\x00-\x2f\x3a-\x40\x5b-\x60\x7b-\x7f\u2000-\u2bff\u3000-\u9fff\U0001f000-\U0001faff]+"
 )
-_ALNUM = re.compile(r"[a-z|!]*\d[a-z0-9|!]*")
+_ALNUM = re.compile(r"[a-z|!]{0,6}\d[a-z0-9|!]{0,24}")
 _GAP = re.compile(r"[^#$€£%@=<>]{0,9}")
 _MOST_FILLERS = 4
 _LEAST_WORDS = 3

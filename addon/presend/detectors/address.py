@@ -13,10 +13,9 @@ from presend.span import Span
 from presend.text import Message
 
 _U = r"[^\W\d_a-zß-öø-ÿ]"  # a capital, of any alphabet
-_PARTICLE = (
-    r"(?:d[aeiou]s?|de la|de los|del|della|dei|van|von|der|la|le|las|les|los|el|al|and|of|the|lui|cel|cea)"
-)
-_NAMES = rf"(?:{_PARTICLE} )?{_U}[^\W\d_.]*[.'’]?[^\W\d_]*(?![\d])(?:[ /-](?:{_PARTICLE} )?{_U}[^\W\d_.]*[.'’]?[^\W\d_]*(?![\d])){{0,4}}"
+_PARTICLE = r"(?:d[aeiou]s?|de la|de los|del|della|dei|van|von|der|la|le|las|les|los|el|al|and|of|the|lui|cel|cea)"
+_WORD = rf"{_U}[^\W\d_]{{0,30}}(?:[.'’][^\W\d_]{{0,30}})?(?!\w)"
+_NAMES = rf"(?:{_PARTICLE} )?{_WORD}(?:[ /-](?:{_PARTICLE} )?{_WORD}){{0,4}}"
 _HOUSE = r"\d{1,5}(?:[ -]?[A-Za-z](?![\w:])|[/-]\d{1,4}[A-Za-z]?)?"
 _NO = r"(?:[Nn]r\.?|[Nn]o\.?|[Nn][º°]|[Nn]um\.?|[Nn]úm\.?|#|д\.?|дом|будинок|номер|رقم|No:|n\.?|№)"
 _POST = r"(?:[A-Z]{1,2}\d[A-Z\d]? \d[A-Z]{2}|[A-Z]{1,2}\d[A-Z\d]?\d[A-Z]{2}|\d{5}-\d{3,4}|\d{4}-\d{3}|\d{2}-\d{3}|\d{3} ?\d{2}|\d{4,6}|[A-Z]\d[A-Z] ?\d[A-Z]\d|[A-Z]{2},? \d{5}(?:-\d{4})?|\d{4} ?[A-Z]{2}|SW\d|[A-Z]-?\d{4,5})"
@@ -27,13 +26,13 @@ _FLAT = (
 _TAIL = rf"(?:(?:,? ?|, ?|\n| - )(?:{_FLAT} ?[\w/.-]{{1,12}}|(?:\d ?[ºª°][\w ]{{0,6}})|(?:[A-Z]{{1,3}}-)?{_POST}(?!\w)|{_NAMES}))"
 _WESTERN = (
     # 2718 Cottonwood Ave Apt 6
-    rf"\d{{1,6}}[A-Za-z]?(?:[-/]\d{{1,4}})?,? (?:(?:N|S|E|W|NE|NW|SE|SW|North|South|East|West)\.? )?(?:{_U}[\w.'’-]*|\d{{1,3}}(?:st|nd|rd|th))(?: {_U}[\w.'’-]*){{0,3}} "
+    rf"\d{{1,6}}[A-Za-z]?(?:[-/]\d{{1,4}})?,? (?:(?:N|S|E|W|NE|NW|SE|SW|North|South|East|West)\.? )?(?:{_U}[\w.'’-]{{0,40}}|\d{{1,3}}(?:st|nd|rd|th))(?: {_U}[\w.'’-]{{0,40}}){{0,3}} "
     r"(?:St(?:reet)?|Ave(?:nue)?|R(?:oa)?d|Blvd|Boulevard|L(?:a)?ne?|Dr(?:ive)?|C(?:our)?t|Way|Pl(?:ace)?|Sq(?:uare)?|Ter(?:race)?|Close|Cres(?:cent)?|H(?:igh)?wy|"
     r"Highway|Parkway|Pkwy|Circle|Cir|Trail|Trl|Row|Mews|Gardens|Gdns|Grove|Hill|Park|Parade|Walk|Broadway|Alley|Loop|Estate|Colony|Nagar|Town|Phase)(?![a-z])\.?",
     # Lindenbogen 17a; Vondelstraat 12; Lange Gasse 5
-    rf"(?:{_U}[\w.-]*[ -])?{_U}[\w.-]*?(?:straße|strasse|str\.|weg|platz|allee|gasse|ring|damm|ufer|bogen|stieg|steig|chaussee|hof|park|markt|graben|zeile|berg|straat|laan|gracht|plein|kade|dijk|singel|vej|gade|gatan|vägen|gata)"
+    rf"(?:{_U}[\w.-]{{0,40}}[ -])?{_U}[\w.-]{{0,40}}?(?:straße|strasse|str\.|weg|platz|allee|gasse|ring|damm|ufer|bogen|stieg|steig|chaussee|hof|park|markt|graben|zeile|berg|straat|laan|gracht|plein|kade|dijk|singel|vej|gade|gatan|vägen|gata)"
     rf" ?{_HOUSE}",
-    rf"{_U}[\w.-]*[ -](?:Straße|Strasse|Str\.|Weg|Platz|Allee|Gasse|Ring|Damm|Ufer|Markt) {_HOUSE}",
+    rf"{_U}[\w.-]{{0,40}}[ -](?:Straße|Strasse|Str\.|Weg|Platz|Allee|Gasse|Ring|Damm|Ufer|Markt) {_HOUSE}",
     # Str. Salcâmilor nr. 23; Calle Mayor 5; Via Roma, 12; ul. Długa 5; Jl. Merdeka No. 12
     r"(?:[Ss]tr\.|[Ss]trada|[Bb]d\.|[Bb]-dul|[Bb]ulevardul|[Cc]alea|[Aa]leea|[Șș]os\.|[Șș]oseaua|[Ii]ntrarea|[Ss]plaiul|[Pp]iața|"
     r"[Cc]alle|C/|[Aa]vda\.?|[Aa]venida|[Aa]v\.|[Pp]aseo|[Pp]laza|[Cc]amino|[Cc]arrera|[Cc]ra\.?|[Cc]arretera|[Rr]onda|[Tt]ravesía|[Rr]ua|[Tt]ravessa|[Pp]raça|[Ll]argo|[Aa]lameda|[Ee]strada|[Rr]odovia|"

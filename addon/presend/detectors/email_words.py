@@ -28,6 +28,7 @@ from presend.lexicon import spelled
 from presend.text import Message
 
 _MOST_WORDS = 5
+_MOST_JOINED = 16
 _JOINERS = frozenset((DOT, DASH, LOW))
 _NOT_LOCAL = frozenset(
     (
@@ -180,7 +181,7 @@ def _local(found: list[Element], place: int, message: Message, at: Element) -> i
     if place < 0 or found[place].kind not in (WORD, LOW, DASH):
         return None
     first = _joined(found, place)
-    together = any(phrase in message.joined.text for phrase in spelled.TOGETHER)
+    together = message.once(_is_together)
     words, reach = 1, first
     while reach > 0 and words < _MOST_WORDS and found[reach - 1].kind == WORD:
         if _is_lead(found[reach - 1].text) and not (together and found[reach - 1].text in _PARTICLES):
@@ -202,9 +203,15 @@ def _local(found: list[Element], place: int, message: Message, at: Element) -> i
     return first
 
 
+def _is_together(message: Message) -> bool:
+    """Whether a message says that words are to be written as one."""
+    return any(phrase in message.joined.text for phrase in spelled.TOGETHER)
+
+
 def _joined(found: list[Element], place: int) -> int:
     """The first element of the words that dots, dashes and underscores tie to the word at `place`."""
-    while place > 1 and found[place - 1].kind in _JOINERS and found[place - 2].kind == WORD:
+    least = max(1, place - _MOST_JOINED)
+    while place > least and found[place - 1].kind in _JOINERS and found[place - 2].kind == WORD:
         joiner = found[place - 1]
         if not joiner.said and (found[place].apart or joiner.apart):
             break

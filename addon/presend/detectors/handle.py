@@ -68,20 +68,17 @@ _SECRET = re.compile(
 def find(message: Message) -> Iterator[Finding]:
     view = message.joined
     text = view.text
-    named = [mention for mention in mentions.mentions(message) if mention.service.kind in _KINDS]
-    found: dict[Span, tuple[float, str]] = {}
+    named = [mention for mention in mentions.mentions(message) if mention.service.kind in _KINDS][:_MOST_NAMED]
+    found: list[tuple[Span, float, str]] = []
 
     def add(start: int, end: int, score: float, service: str) -> None:
         span = Span(start, end)
-        beaten = any(
-            span.overlaps(other) and held[0] >= score for other, held in list(found.items())[-_MOST_NAMED:]
-        )
-        if score >= 0.3 and not beaten:
-            found[span] = (score, service)
+        if score >= 0.3 and not any(span.overlaps(other) and held >= score for other, held, _ in found[-_MOST_NAMED:]):
+            found.append((span, score, service))
 
     _plain(text, named, add)
     said = named and not _SAID.isdisjoint(message.chunks)
-    for mention in named[:_MOST_NAMED]:
+    for mention in named:
         _beside(text, mention, add)
         if said:
             _said(message, mention, add)
@@ -89,7 +86,7 @@ def find(message: Message) -> Iterator[Finding]:
         _announced(text, add)
     if not _SAME_FIRST.isdisjoint(message.chunks):
         _same_name(text, named, add)
-    for span, (score, service) in found.items():
+    for span, score, service in found:
         yield Finding("contact.handle", view.origin(*span), round(score, 2), "handle", service, view="plain")
 
 
@@ -100,6 +97,7 @@ def _nearest(named: list[Mention], start: int) -> Mention | None:
 def _plain(text: str, named: list[Mention], add) -> None:
     """Names that carry their own mark: @name, name#1234, live:name, in/name."""
     if "@" in text:
+        cue = _CUE.search(text) is not None
         for hit in _AT_NAME.finditer(text):
             name = hit[1]
             if name[0].isdigit() and "." in name and "_" not in name:
@@ -113,7 +111,6 @@ def _plain(text: str, named: list[Mention], add) -> None:
             ):
                 continue
             near = _nearest(named, hit.start())
-            cue = _CUE.search(text) is not None
             spaced = hit[0][1] == " "
             if spaced and near is None:
                 continue

@@ -27,6 +27,9 @@ class Reading(NamedTuple):
     value: int
 
 
+_LONGEST = 40
+
+
 class Spelling:
     """Folded words of one use; `stems` are beginnings of words that stand for any ending."""
 
@@ -39,7 +42,10 @@ class Spelling:
         return self._has(word)
 
     def _look(self, word: str) -> bool:
-        return word in self.words or any(word[:size] in self.stems for size in range(3, len(word) + 1))
+        return word in self.words or (len(word) < _LONGEST and self._has_stem(word))
+
+    def _has_stem(self, word: str) -> bool:
+        return any(word[:size] in self.stems for size in range(3, len(word) + 1))
 
 
 NUMBERS: dict[str, tuple[Reading, ...]] = {}
