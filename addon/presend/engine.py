@@ -28,6 +28,7 @@ _RANK = {"conduct.threat": 3, "contact.meeting": 2, "payment.offplatform": 2, "o
 _STOP = re.compile(r"[.!?…。！？؟।\n](?=\s|$)|[。！？؟।\n]")
 _PAUSE = re.compile(r"[,;:،，、；：]")
 _NEAR = 6  # characters between two findings of one proposal
+_LONG = 300  # characters; a longer stretch without a stop is no sentence
 _BESIDE = 24  # characters between a question for contact data and the data, when they are one
 
 
@@ -159,5 +160,7 @@ def _trimmed(one: Finding, others: list[Finding], text: str) -> Finding:
 
 
 def _one_sentence(one: Span, other: Span, text: str) -> bool:
+    if max(one.start, other.start) - min(one.end, other.end) > _LONG:
+        return False
     between = text[min(one.end, other.end) : max(one.start, other.start)]
     return not _STOP.search(between)

@@ -8,6 +8,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from operator import attrgetter
 
 from presend.finding import Finding
 from presend.reading import Reading, Unit, origin, read
@@ -27,6 +28,9 @@ _CLAUSE_COST = 2  # a clause boundary between two units counts as so many words
 _BEFORE, _AFTER = 2, 3  # words to the clause's ends that are taken into the span
 _BEFORE_WHOLE, _AFTER_WHOLE = 5, 12
 _FAR = 9
+_LEADS_MOST = 24
+_CHARACTERS, _LONGEST = 2, 12  # words of one column; words of the longest phrase
+_START = attrgetter("start")
 _SMALL = frozenset(("your", "my", "via", "please"))
 _SUPPORTS = frozenset(("cheaper", "please", "time", "unless"))
 
@@ -77,13 +81,13 @@ def _hull(reading: Reading, units: list[Unit]) -> tuple[int, int]:
 
 
 def _combinations(reading: Reading, frame: Frame) -> Iterator[list[Unit]]:
-    units = reading.units
-    groups = [[unit for kind in group if kind in units for unit in units[kind]] for group in frame.groups]
-    if not all(groups):
+    kinds = reading.units.keys()
+    if any(kinds.isdisjoint(group) for group in frame.groups):
         return
-    for first in groups[0]:
+    first_group, *others = (_group(reading, group) for group in frame.groups)
+    for first in first_group:
         chosen = [first]
-        for group in groups[1:]:
+        for group in others:
             nearest = _nearest(reading, chosen, group, frame)
             if nearest is None:
                 break
@@ -92,11 +96,27 @@ def _combinations(reading: Reading, frame: Frame) -> Iterator[list[Unit]]:
             yield chosen
 
 
+def _group(reading: Reading, kinds: tuple[str, ...]) -> list[Unit]:
+    """The units of several classes in the order of their places."""
+    found = reading.known.get(kinds)
+    if found is None:
+        units = reading.units
+        found = sorted((unit for kind in kinds for unit in units.get(kind, ())), key=_START)
+        reading.known[kinds] = found
+    return found
+
+
+def _window(units: list[Unit], first: int, last: int) -> list[Unit]:
+    """The units that begin from word `first` to before word `last`."""
+    return units[bisect_left(units, first, key=_START) : bisect_left(units, last, key=_START)]
+
+
 def _nearest(reading: Reading, chosen: list[Unit], group: list[Unit], frame: Frame) -> Unit | None:
     start, end = min(unit.start for unit in chosen), max(unit.end for unit in chosen)
     columns = reading.columns
     best, least = None, frame.gap * reading.pace + 1
-    for unit in group:
+    reach = least * _CHARACTERS
+    for unit in _window(group, start - reach - _LONGEST, end + reach):
         if reading.sentences[unit.start] != reading.sentences[start]:
             continue
         if not frame.crosses and reading.clauses[unit.start] != reading.clauses[start]:
@@ -134,48 +154,69 @@ def _fits(reading: Reading, frame: Frame, start: int, end: int) -> bool:
 
 
 def _silenced(reading: Reading, frame: Frame, start: int, end: int) -> bool:
-    units, clauses, sentences, columns = reading.units, reading.clauses, reading.sentences, reading.columns
-    for kind in frame.vetoes:
-        for unit in units.get(kind, ()):
-            if (
-                clauses[start] <= clauses[unit.start] <= clauses[end - 1]
-                and -_FAR < columns[unit.start] - columns[start] < columns[end] - columns[start] + _FAR
-            ):
-                return True
+    clauses, sentences, columns = reading.clauses, reading.sentences, reading.columns
+    reach = _FAR * _CHARACTERS
+    for unit in _window(_group(reading, frame.vetoes), start - reach, end + reach):
+        near = -_FAR < columns[unit.start] - columns[start] < columns[end] - columns[start] + _FAR
+        if near and clauses[start] <= clauses[unit.start] <= clauses[end - 1]:
+            return True
     for kind in frame.hushes:
         before, after = SCOPES[kind]
-        insults = _insults(units) if frame.hushes is CONDUCT else ()
-        for unit in units.get(kind, ()):
-            if (unit.start, unit.end) not in insults and before <= sentences[start] - sentences[
-                unit.start
-            ] <= after:
-                return True
+        hushed = _hushed(reading, kind, frame.hushes is CONDUCT)
+        if hushed and any(sentences[start] - back in hushed for back in range(before, after + 1)):
+            return True
     left, right = reading.places[start][0], reading.places[end - 1][1]
-    return any(opened <= left and right <= closed for opened, closed in reading.quotes)
+    quote = bisect_right(reading.quotes, (left, len(reading.text) + 1)) - 1
+    return quote >= 0 and right <= reading.quotes[quote][1]
 
 
-def _insults(units: dict[str, list[Unit]]) -> set[tuple[int, int]]:
-    """Where "scammer" is said to somebody and reports nothing."""
-    return {(unit.start, unit.end) for kind in ("insult", "insult_weak") for unit in units.get(kind, ())}
+def _hushed(reading: Reading, kind: str, conduct: bool) -> set[int]:
+    """The sentences with a unit of a class in them. "Scammer", said to somebody as an insult, reports nothing."""
+    known = reading.known.get((kind, conduct))
+    if known is None:
+        units = reading.units
+        insults = (
+            {unit[:2] for unit in (*units.get("insult", ()), *units.get("insult_weak", ()))}
+            if conduct
+            else ()
+        )
+        known = {reading.sentences[unit.start] for unit in units.get(kind, ()) if unit[:2] not in insults}
+        reading.known[(kind, conduct)] = known
+    return known
+
+
+def _edges(reading: Reading) -> tuple[dict[int, int], dict[int, int], set[int]]:
+    """Where leads end and begin, where fillers begin and end, and where a span goes no further back."""
+    known = reading.known.get("edges")
+    if known is None:
+        leads: dict[int, int] = {}
+        for unit in _group(reading, _LEADS):
+            leads[unit.end] = min(unit.start, leads.get(unit.end, unit.start))
+        fillers = {unit.start: unit.end for unit in _group(reading, _FILLERS)}
+        known = reading.known["edges"] = (leads, fillers, {unit.end for unit in _group(reading, _STOPS)})
+    return known
 
 
 def _widened(reading: Reading, start: int, end: int, whole: bool) -> tuple[int, int]:
     """The words from `start` to `end` with what leads to them ("can you", "let's"), and the clause's near ends."""
     clauses, pace = reading.clauses, reading.pace
-    leads: dict[int, int] = {}
-    for unit in (unit for kind in _LEADS for unit in reading.units.get(kind, ())):
-        leads[unit.end] = min(unit.start, leads.get(unit.end, unit.start))
-    while start in leads and clauses[leads[start]] == clauses[start]:
+    leads, fillers, stops = _edges(reading)
+    least = start - _LEADS_MOST
+    while start > least and start in leads and clauses[leads[start]] == clauses[start]:
         start = leads[start]
-    fillers = {unit.start: unit.end for kind in _FILLERS for unit in reading.units.get(kind, ())}
-    stops = {unit.end for kind in _STOPS for unit in reading.units.get(kind, ())}
-    first, last = start, end
-    while first > 0 and clauses[first - 1] == clauses[start] and first not in stops:
+    before, after = (_BEFORE_WHOLE, _AFTER_WHOLE) if whole else (_BEFORE, _AFTER)
+    first, least = start, start - before * pace
+    while first > 0 and first >= least and clauses[first - 1] == clauses[start] and first not in stops:
         first -= 1
-    while last < len(clauses) and clauses[last] == clauses[end - 1] and (whole or last not in fillers):
+    last, most = end, end + after * pace
+    while (
+        last < len(clauses)
+        and last <= most
+        and clauses[last] == clauses[end - 1]
+        and (whole or last not in fillers)
+    ):
         last += 1
-    if start - first <= (_BEFORE_WHOLE if whole else _BEFORE) * pace:
-        start = first
+    start = first if first >= least else start
     while fillers.get(start, end) < end:
         start = fillers[start]
-    return start, (last if last - end <= (_AFTER_WHOLE if whole else _AFTER) * pace else end)
+    return start, (last if last <= most else end)

@@ -76,6 +76,7 @@ _LINKS = frozenset({"link", "and", "my", "your", *BINDABLE})
 _SKIPPED = frozenset({"and", "link", *BINDABLE})
 _BOUND_MOST = 5
 _CHINESE_MOST = 8
+_PARTERS = frozenset(" -*_/|~")
 _CHANNELS = ("messenger", "channel", "channel_weak")
 
 
@@ -108,6 +109,8 @@ class Reading:
     units: dict[str, list[Unit]] = field(default_factory=dict)
     pace: int = 1
     """How many words of this text make one: a Chinese character is half of a word."""
+    known: dict = field(default_factory=dict)
+    """What frames have worked out about it (`presend.frames`)."""
 
 
 @lru_cache(maxsize=20_000)
@@ -162,6 +165,19 @@ _STRONG_CHINESE = _strong_chinese()
 def _roots(word: str) -> tuple[dict, ...]:
     """The nodes of the trie that a phrase which begins with `word` goes through first."""
     return tuple(TRIE[key] for key in keys(word) if key in TRIE)
+
+
+@lru_cache(maxsize=20_000)
+def _meanings(word: str) -> tuple[tuple[str, int, str], ...]:
+    """What the word means alone: class, language and detail of the phrases that it is."""
+    return tuple(meaning for node in _roots(word) for meaning in node.get(END, ()))
+
+
+@lru_cache(maxsize=60_000)
+def _after(word: str, following: str) -> tuple[dict, ...]:
+    """The nodes of the trie after two words. Pairs recur, and few lead anywhere: this is most of the speed."""
+    slots = keys(following)
+    return tuple(node[slot] for node in _roots(word) for slot in node.keys() & slots)
 
 
 def _is_strong(word: str) -> bool:
@@ -274,16 +290,22 @@ def _find_units(reading: Reading) -> None:
     units: list[Unit] = []
     for start, first in enumerate(steps):
         longest: dict[str, Unit] = {}
-        stack = [(node, end) for word, _, end in first for node in _roots(word)]
+        ends: list[tuple[int, tuple]] = []
+        stack: list[tuple[dict, int]] = []
+        for word, _, end in first:
+            ends += ((end, meaning) for meaning in _meanings(word))
+            for second, _, after in steps[end] if end < last else ():
+                stack += ((node, after) for node in _after(word, second))
         while stack:
             node, place = stack.pop()
             for slot, value in node.items():
                 if slot == END:
-                    for kind, language, detail in value:
-                        if language & (fluent if kind in _GRAVE else spoken):
-                            _keep_longest(longest, Unit(start, place, kind, detail, language))
+                    ends += ((place, meaning) for meaning in value)
                 elif place < last:
                     stack.extend((value, end) for _, slots, end in steps[place] if slot in slots)
+        for place, (kind, language, detail) in ends:
+            if language & (fluent if kind in _GRAVE else spoken):
+                _keep_longest(longest, Unit(start, place, kind, detail, language))
         if (via := longest.get("via")) and via.end == start + 1:
             for kind in _NOT_VIA:
                 if kind in longest and longest[kind].end == via.end:
@@ -321,11 +343,13 @@ def _steps(reading: Reading, place: int) -> list[tuple[str, frozenset[str], int]
     word = reading.words[place]
     steps = [(word, keys(word), place + 1)]
     if word in CHINESE:
-        run = _run(reading, place)
+        text, start = reading.text, reading.places[place][0]
+        if text[start + 1 : start + 2] in _PARTERS and place + 1 < len(reading.words):
+            text, start = _run(reading, place), 0
         steps += [
             (known, keys(known), place + len(known))
             for known in CHINESE[word]
-            if len(known) > 1 and run.startswith(known)
+            if len(known) > 1 and text.startswith(known, start)
         ]
     return steps
 
@@ -335,7 +359,7 @@ def _run(reading: Reading, place: int) -> str:
     last, most = place + 1, min(len(reading.words), place + _CHINESE_MOST)
     while last < most and is_cjk(reading.words[last]):
         between = reading.text[reading.places[last - 1][1] : reading.places[last][0]]
-        if between not in ("", " ") and between not in "-*_/|~":
+        if between and between not in _PARTERS:
             break
         last += 1
     return "".join(reading.words[place:last])
@@ -349,28 +373,21 @@ def _is_mistaken(unit: Unit, common: int) -> bool:
 def _unmasked(units: list[Unit]) -> list[Unit]:
     """Without the units that a longer one explains away: everything in a "none", vetoes inside any phrase, the
     messenger in "WeChat transfer"."""
-    long = [unit for unit in units if unit.end - unit.start > 1 or unit.kind == "none"]
-    kept = []
+    covers: dict[int, list[Unit]] = {}
     for unit in units:
-        for other in long:
-            if (
-                other.start <= unit.start
-                and unit.end <= other.end
-                and other is not unit
-                and (
-                    other.kind == "none"
-                    or (unit.kind in _CHANNELS and other.kind == "money")
-                    or (
-                        unit.kind in VETOES
-                        and other.kind != unit.kind
-                        and other.end - other.start > unit.end - unit.start
-                    )
-                )
-            ):
-                break
-        else:
-            kept.append(unit)
-    return kept
+        if unit.end - unit.start > 1 or unit.kind == "none":
+            for place in range(unit.start, unit.end):
+                covers.setdefault(place, []).append(unit)
+    return [unit for unit in units if not any(_masks(other, unit) for other in covers.get(unit.start, ()))]
+
+
+def _masks(other: Unit, unit: Unit) -> bool:
+    if unit.end > other.end or other is unit:
+        return False
+    if other.kind == "none" or (unit.kind in _CHANNELS and other.kind == "money"):
+        return True
+    longer = other.end - other.start > unit.end - unit.start
+    return longer and unit.kind in VETOES and other.kind != unit.kind
 
 
 def _unbound(units: list[Unit]) -> list[Unit]:
@@ -406,9 +423,11 @@ def _reaches(place: int, goals: set[int], steps: dict[int, int]) -> bool:
 
 def _part_at_conjunctions(reading: Reading) -> None:
     """Begins a new clause at every "but" and "because"."""
-    for unit in reading.units.get("but", ()):
-        for index in range(unit.start, len(reading.clauses)):
-            reading.clauses[index] += 1
+    starts = {unit.start for unit in reading.units.get("but", ())}
+    passed = 0
+    for index in range(min(starts, default=len(reading.clauses)), len(reading.clauses)):
+        passed += index in starts
+        reading.clauses[index] += passed
 
 
 def _spoken(words: list[str]) -> tuple[int, int]:
@@ -418,14 +437,8 @@ def _spoken(words: list[str]) -> tuple[int, int]:
     """
     scores: dict[int, float] = {}
     for word in words:
-        common, known = VOTES.get(word, 0), _speakers(word)
-        for bits, weight in ((common, 1.0), (known, 0.5)):
-            if bits:
-                share = weight / bits.bit_count()
-                while bits:
-                    bit = bits & -bits
-                    scores[bit] = scores.get(bit, 0) + share
-                    bits ^= bit
+        for bit, share in _ballot(word):
+            scores[bit] = scores.get(bit, 0.0) + share
     if not scores:
         return -1 ^ LANGUAGES.get("zh", 0), -1 ^ LANGUAGES.get("zh", 0)
     most = max(scores.values())
@@ -437,8 +450,14 @@ def _spoken(words: list[str]) -> tuple[int, int]:
 
 
 @lru_cache(maxsize=20_000)
-def _speakers(word: str) -> int:
-    bits = 0
+def _ballot(word: str) -> tuple[tuple[int, float], ...]:
+    """The languages that a word votes for, and what its vote weighs for each."""
+    known = 0
     for slot in keys(word):
-        bits |= SPEAKS[slot]
-    return bits & ~LANGUAGES[INTERNATIONAL]
+        known |= SPEAKS[slot]
+    shares: dict[int, float] = {}
+    for bits, weight in ((VOTES.get(word, 0), 1.0), (known & ~LANGUAGES[INTERNATIONAL], 0.5)):
+        for bit in LANGUAGES.values():
+            if bits & bit:
+                shares[bit] = shares.get(bit, 0.0) + weight / bits.bit_count()
+    return tuple(shares.items())

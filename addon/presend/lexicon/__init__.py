@@ -156,10 +156,14 @@ def _enter(slot: str) -> None:
             SLOTS.setdefault(word, []).append(slot)
 
 
-def _rarity(slot: str) -> tuple[bool, int]:
+def _rarity(slot: str) -> float:
     """Higher where fewer messages will fill the slot."""
-    words = slot.split("|")
-    return not any(word in VOTES for word in words), min(map(len, words)) - len(words)
+    return -sum(
+        _COMMON if word in VOTES else _SHORT / max(1, len(word.rstrip("*")) - 2) ** 2 for word in slot.split("|")
+    )
+
+
+_COMMON, _SHORT = 100.0, 12.0
 
 
 def _parse(name: str) -> dict:
@@ -170,12 +174,18 @@ def _parse(name: str) -> dict:
     return tomllib.loads(fold(text).text.replace(" | ", "|"))
 
 
-def _load(language: str) -> None:
+def _vote(language: str) -> dict[str, str]:
+    """Enters a language and its common words, and returns its phrases by class."""
     bit = LANGUAGES[language] = 1 << len(LANGUAGES)
     sections = _parse(language)
-    for word in sections.pop("common", "").split():
+    for word in sections.get("common", "").split():
         VOTES[word] = VOTES.get(word, 0) | bit
-    for kind, phrases in sections.get("meaning", {}).items():
+    return sections.get("meaning", {})
+
+
+def _load(language: str, classes: dict[str, str]) -> None:
+    bit = LANGUAGES[language]
+    for kind, phrases in classes.items():
         for line in phrases.split("\n"):
             detail, _, rest = line.rpartition(":")
             for phrase in _LISTED.findall(rest):
@@ -197,7 +207,8 @@ def _list_chinese() -> None:
         CHINESE[word[0]] = (*CHINESE.get(word[0], ()), word)
 
 
-for _language in (INTERNATIONAL, *languages()):
-    _load(_language)
+# All common words first: the rarest word of a phrase is told from those of every language.
+for _language, _classes in [(name, _vote(name)) for name in (INTERNATIONAL, *languages())]:
+    _load(_language, _classes)
 _load_services()
 _list_chinese()
