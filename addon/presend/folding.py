@@ -37,7 +37,7 @@ _CHUNK = re.compile(r"[^\s,;:!?()\"']+")
 _CYRILLIC_LETTER = re.compile("[а-яѐ-ӿ]")
 _ASCII_LETTER = re.compile(r"[a-z]")
 _WORD = re.compile(r"[^\W\d_]+")
-_MASKED_A = re.compile(r"(?<=[а-я])@(?=[а-я])")
+_MASKED_A = re.compile(r"(?<=[а-я])@(?=[а-я]+(?![\w.]|\.\w))")
 _APART = re.compile(
     r"(?<![a-z0-9])(?<![a-z0-9][-'])[a-z0-9]"
     r"(?:(?: [a-z0-9@._/:-](?![a-z0-9])){2,}|([.\-_*/|,\n]|, )[a-z0-9](?:\1[a-z0-9](?![a-z0-9]))+)(?![a-z0-9])"

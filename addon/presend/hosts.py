@@ -22,7 +22,7 @@ WORDY = frozenset(
         "it is in to at no so be am my us do as by la de es me id hi if al an st li ms pm pr re sc tt va vi "
         "ve va gg ml cat link name email run live life world art club group team works pro video film academy "
         "space media si se co tr ch he ne pa ca mu ai eu uk io app in rs sh pl py md zip mov ps cc so vc ec "
-        "ht gs dev cloud tech net page site store"
+        "ht gs dev cloud tech page store"
     ).split()
 )
 """Top-level domains that are words, file endings or parts of code as well."""

@@ -19,7 +19,7 @@ LIKE_DIGITS = str.maketrans("oliszbqg|!", "0115286911"[:10])
 _LIKE = frozenset("oliszbqg|!")
 _CJK_DIGITS = "零〇洞一幺壹二两贰貳兩三叁參四肆五伍六陆陸七柒八捌九玖"
 _TOKEN = re.compile(
-    rf"[{_CJK_DIGITS}]|\d+|[^\s\x00-\x2f\x3a-\x40\x5b-\x60\x7b-\x7f\u2000-\u2bff\u3000-\u9fff\U0001f000-\U0001faff]+"
+    rf"[{_CJK_DIGITS}]|\d+|[^\s\d\x00-\x2f\x3a-\x40\x5b-\x60\x7b-\x7f\u2000-\u2bff\u3000-\u9fff\U0001f000-\U0001faff]+"
 )
 _ALNUM = re.compile(r"[a-z|!]{0,6}\d[a-z0-9|!]{0,24}")
 _GAP = re.compile(r"[^#$€£%@=<>]{0,9}")
@@ -30,12 +30,17 @@ _STRONG = frozenset(word for word in NUMBERS if word not in AMBIGUOUS and word n
 _ENGLISH_PLURALS = {
     word + "s": value for value, word in enumerate(["zero", "one", "two", "three", "four", "five"])
 }
+_STEPS = frozenset(
+    "then followed starts start ends ending finally lastly dann danach luego despues puis ensuite depois poi apoi sonra потом затем "
+    "lalu kemudian phir 然后".split()
+)
+"""Words with which a number is told piece by piece."""
 _COMMON = frozenset("one uno una sette meia due doi unu tres bir iki bes opt sei ek teen un".split())
 """Digits that are also common words; several of them weigh as one number word."""
 _ENGLISH_PLURALS |= {"sixes": 6, "sevens": 7, "eights": 8, "nines": 9, "zeroes": 0}
 
 
-_SEPARATORS = r"[^\w$€£¥₹₽%#@=<>\"\\^]"
+_SEPARATORS = r"(?:[^\w$€£¥₹₽%#@=<>\"\\^]|_)"
 _DIGIT_RUN = re.compile(rf"[+(]?\(?\d(?:{_SEPARATORS}{{0,4}}\d){{6,34}}")
 
 
@@ -120,7 +125,9 @@ def weight(chunk: str) -> int:
 
 
 def _spoken(word: str) -> int:
-    return SPOKEN if word in _STRONG else SPOKEN // 4 if word in _COMMON else 0
+    if word in _STRONG:
+        return SPOKEN
+    return SPOKEN // 2 if word in _STEPS else SPOKEN // 4 if word in _COMMON else 0
 
 
 _CHIP = re.compile(r"[isgb]\d{3}|\d+(?:s|g|gb|sb|bb)")
@@ -205,7 +212,9 @@ def _read(text: str, sequence: list[Token]) -> Run | None:
     first, second = _languages(sequence)
     readings = [_reading(sequence, place, first, second) for place in range(len(sequence))]
     spoken = sum(reading is not None and reading.kind == spelled.UNIT for reading in readings)
-    solid = [place for place, token in enumerate(sequence) if _is_solid(token, readings[place], spoken, first)]
+    solid = [
+        place for place, token in enumerate(sequence) if _is_solid(token, readings[place], spoken, first)
+    ]
     if len(solid) < 2:
         return None
     low, high = solid[0], solid[-1] + 1
@@ -219,7 +228,8 @@ def _read(text: str, sequence: list[Token]) -> Run | None:
         pieces, plus = (pieces[0]._replace(start=sequence[low].start), *pieces[1:]), True
     elif plus and pieces:
         pieces = (pieces[0]._replace(start=text.rindex("+", 0, pieces[0].start)), *pieces[1:])
-    return Run(pieces, plus) if any(piece.spoken for piece in pieces) else None
+    stepped = len(pieces) > 2 and any(token.text in _STEPS for token in sequence[low:high])
+    return Run(pieces, plus) if stepped or any(piece.spoken for piece in pieces) else None
 
 
 def _languages(sequence: list[Token]) -> tuple[str, str]:
@@ -263,7 +273,9 @@ def _is_edge(
 ) -> bool:
     """Whether an ambiguous word at the end of a run still belongs to it: it is a unit, one space away."""
     reading = readings[place]
-    if reading is None or reading.kind in (spelled.AND, spelled.WEAK, spelled.HUNDRED):
+    if reading is None or reading.kind in (spelled.AND, spelled.HUNDRED):
+        return False
+    if reading.kind == spelled.WEAK and sequence[place].text != "o":
         return False
     low, high = sorted((sequence[place], sequence[beside]))
     same = readings[beside] is not None and readings[beside].language == reading.language

@@ -6,6 +6,7 @@ from presend.detectors import (
     card,
     credential,
     email,
+    email_provider,
     email_words,
     encoded_email,
     encoded_link,
@@ -32,6 +33,7 @@ from presend.detectors.base import Detector
 DETECTORS: tuple[Detector, ...] = (
     email.DETECTOR,
     email_words.DETECTOR,
+    email_provider.DETECTOR,
     encoded_email.DETECTOR,
     handle.DETECTOR,
     link.DETECTOR,

@@ -13,7 +13,9 @@ from presend.span import Span
 from presend.text import Message
 
 _U = r"[^\W\d_a-zß-öø-ÿ]"  # a capital, of any alphabet
-_PARTICLE = r"(?:d[aeiou]s?|de la|de los|del|della|dei|van|von|der|la|le|las|les|los|el|al|and|of|the|lui|cel|cea)"
+_PARTICLE = (
+    r"(?:d[aeiou]s?|de la|de los|del|della|dei|van|von|der|la|le|las|les|los|el|al|and|of|the|lui|cel|cea)"
+)
 _WORD = rf"{_U}[^\W\d_]{{0,30}}(?:[.'’][^\W\d_]{{0,30}})?(?!\w)"
 _NAMES = rf"(?:{_PARTICLE} )?{_WORD}(?:[ /-](?:{_PARTICLE} )?{_WORD}){{0,4}}"
 _HOUSE = r"\d{1,5}(?:[ -]?[A-Za-z](?![\w:])|[/-]\d{1,4}[A-Za-z]?)?"
@@ -21,12 +23,12 @@ _NO = r"(?:[Nn]r\.?|[Nn]o\.?|[Nn][º°]|[Nn]um\.?|[Nn]úm\.?|#|д\.?|дом|бу
 _POST = r"(?:[A-Z]{1,2}\d[A-Z\d]? \d[A-Z]{2}|[A-Z]{1,2}\d[A-Z\d]?\d[A-Z]{2}|\d{5}-\d{3,4}|\d{4}-\d{3}|\d{2}-\d{3}|\d{3} ?\d{2}|\d{4,6}|[A-Z]\d[A-Z] ?\d[A-Z]\d|[A-Z]{2},? \d{5}(?:-\d{4})?|\d{4} ?[A-Z]{2}|SW\d|[A-Z]-?\d{4,5})"
 _FLAT = (
     r"(?:Apt\.?|Apartment|Unit|Suite|Ste\.?|Flat|Fl\.?|Floor|Room|Rm\.?|#|bl\.?|sc\.?|et\.?|ap\.?|apart\.?|piso|puerta|pta\.?|esc\.?|int\.?|interno|scala|"
-    r"bât\.?|apt|étage|bloco|andar|apto\.?|D:|Kat:?|Daire:?|кв\.?|корп\.?|под\.?|эт\.?|оф\.?|شقة|عمارة|الدور|دور|RT|RW|Kel\.?|Kec\.?|lantai|m\.|lok\.|dto\.?|esq\.?|Hinterhaus|c/o|2nd|3rd|sector|sect\.?|jud\.?|CP|CAP|CEP|C\.P\.|ZIP|PLZ|PIN|г\.?|город|şehir|mun\.?)"
+    r"bât\.?|apt|étage|bloco|andar|apto\.?|D:|Kat:?|Daire:?|кв\.?|корп\.?|под\.?|эт\.?|оф\.?|شقة|عمارة|الدور|دور|RT|RW|Kel\.?|Kec\.?|lantai|m\.|lok\.|dto\.?|esq\.?|Hinterhaus|c/o|2nd|3rd|sector|Sector|Street|Block|Phase|Gali|Lane|Road|sect\.?|jud\.?|CP|CAP|CEP|C\.P\.|ZIP|PLZ|PIN|г\.?|город|şehir|mun\.?)"
 )
 _TAIL = rf"(?:(?:,? ?|, ?|\n| - )(?:{_FLAT} ?[\w/.-]{{1,12}}|(?:\d ?[ºª°][\w ]{{0,6}})|(?:[A-Z]{{1,3}}-)?{_POST}(?!\w)|{_NAMES}))"
 _WESTERN = (
     # 2718 Cottonwood Ave Apt 6
-    rf"\d{{1,6}}[A-Za-z]?(?:[-/]\d{{1,4}})?,? (?:(?:N|S|E|W|NE|NW|SE|SW|North|South|East|West)\.? )?(?:{_U}[\w.'’-]{{0,40}}|\d{{1,3}}(?:st|nd|rd|th))(?: {_U}[\w.'’-]{{0,40}}){{0,3}} "
+    rf"(?:(?:Flat|Apt\.?|Apartment|Unit|Suite|Studio|Room) [\w-]{{1,6}},? )?\d{{1,6}}[A-Za-z]?(?:[-/]\d{{1,4}})?,? (?:(?:N|S|E|W|NE|NW|SE|SW|North|South|East|West)\.? )?(?:{_U}[\w.'’-]{{0,40}}|\d{{1,3}}(?:st|nd|rd|th))(?: {_U}[\w.'’-]{{0,40}}){{0,3}} "
     r"(?:St(?:reet)?|Ave(?:nue)?|R(?:oa)?d|Blvd|Boulevard|L(?:a)?ne?|Dr(?:ive)?|C(?:our)?t|Way|Pl(?:ace)?|Sq(?:uare)?|Ter(?:race)?|Close|Cres(?:cent)?|H(?:igh)?wy|"
     r"Highway|Parkway|Pkwy|Circle|Cir|Trail|Trl|Row|Mews|Gardens|Gdns|Grove|Hill|Park|Parade|Walk|Broadway|Alley|Loop|Estate|Colony|Nagar|Town|Phase)(?![a-z])\.?",
     # Lindenbogen 17a; Vondelstraat 12; Lange Gasse 5
@@ -43,7 +45,7 @@ _WESTERN = (
     # Atatürk Mah. Gül Sok. No: 12
     rf"(?:{_NAMES} (?:[Mm]ah(?:allesi)?\.?|[Mm]h\.?),? )?{_NAMES} (?:[Ss]ok(?:ak|ağı)?\.?|[Ss]k\.?|[Cc]ad(?:de|desi)?\.?|[Cc]d\.?|[Bb]ulvarı|[Bb]lv\.?),? (?:{_NO} ?:? ?)?{_HOUSE}(?: ?[/,]? ?(?:D|K|Kat|Daire):? ?\d+)*",
     # ул. Лесная, д. 5, кв. 12
-    rf"(?:ул\.?|улица|вул\.?|пр-т|проспект|просп\.?|пер\.?|переулок|бул\.?|бульвар|наб\.?|ш\.|шоссе|пл\.?|проезд|мкр\.?|аллея) ?{_NAMES},? (?:{_NO} ?)?{_HOUSE}",
+    rf"(?:(?:г\.?|город|м\.) ?{_WORD},? )?(?:ул\.?|улица|вул\.?|пр-т|проспект|просп\.?|пер\.?|переулок|бул\.?|бульвар|наб\.?|ш\.|шоссе|пл\.?|проезд|мкр\.?|аллея) ?{_NAMES},? (?:{_NO} ?)?{_HOUSE}",
     # House No. 12, Street 5, Sector F-8
     rf"(?:[Hh]ouse|[Ff]lat|[Pp]lot|[Mm]akan|[Gg]har|H\.?|[Bb]uilding|[Ss]hop|[Dd]oor)(?: ?(?:[Nn]o\.?|[Nn]umber|#|[Nn]umbar))?\.? ?[:#]?{_HOUSE},? (?:{_NAMES}|[Ss]treet(?: [Nn]o\.?)? ?\d+|[Gg]ali(?: [Nn]o\.?)? ?\d+|[Ss]ector [\w-]+|[Bb]lock [\w-]+|[Ll]ane \d+|[Mm]ain \d+)",
 )
@@ -79,12 +81,12 @@ def find(message: Message) -> Iterator[Finding]:
     text = message.text
     if text.isascii() and text.islower():
         text = _capitals(text)
-    last = 0
+    last, lowered = 0, text.lower()
     spans = sorted((hit.start(), _tail(text, hit.end())) for form in _FORMS for hit in form.finditer(text))
     spans += [hit.span() for form in _NATIVE for hit in form.finditer(text)] if not text.isascii() else []
     for start, end in spans:
         start += len(lead[0]) if (lead := _LEAD.match(text, start)) else 0
-        score = _score(text, start, end)
+        score = _score(text, lowered, start, end)
         if start >= last and score >= 0.3:
             last = end
             yield Finding("contact.address", Span(start, end), score, "address")
@@ -105,16 +107,18 @@ def _tail(text: str, end: int) -> int:
     return end + len(text[end:stop].rstrip(" ,.-\n"))
 
 
-def _score(text: str, start: int, end: int) -> float:
+def _score(text: str, lowered: str, start: int, end: int) -> float:
     stretch = text[start:end]
     if _DUMMY.search(stretch):
         return 0.0
-    cue = _CUE.search(text.lower(), max(0, start - _REACH), start) is not None
+    cue = _CUE.search(lowered, max(0, start - _REACH), start) is not None
     post = _POST_CODE.search(stretch, 4) is not None
     native = not stretch.isascii() and stretch[0] > "\u0600"
     if post or native:
         return 0.92 if cue else 0.8
-    return 0.75 if cue and stretch.count(",") else 0.55 if cue else 0.4
+    if stretch.count(",") > 1:
+        return 0.85 if cue else 0.6
+    return 0.75 if cue and "," in stretch else 0.55 if cue else 0.4
 
 
 def opens(chunk: str) -> bool:

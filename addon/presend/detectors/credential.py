@@ -33,7 +33,7 @@ _LINK = re.compile(
 )
 _SECRET = re.compile(r"[^\s\"'`<>{}]{4,64}")
 _PAIR = re.compile(
-    r"(?<![\w/\\.])([^\s:/|,;()\"'<>\\]{3,40})(?: ?[/|] ?|:|\s[-–]\s)([^\s,;()\"'<>/\\]{5,40})(?![/\w])"
+    r"(?<![\w/\\.])([^\s:/|,;()\"'<>\\]{3,40})(?: ?[/|] ?|:| : |\s[-–]\s)([^\s,;()\"'<>/\\]{5,40})(?![/\w])"
 )
 _LOGIN = re.compile(
     r"(?<!\w)(?:log ?-?in|log ?-?ins|access|zugang\w*|zugangsdaten|anmeld\w*|acces|accesul|datele|conectare|acceso|accesos|acces|identifiants?|connexion|acesso|accesso|"

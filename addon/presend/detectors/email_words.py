@@ -29,8 +29,8 @@ from presend.text import Message
 
 _MOST_WORDS = 5
 _MOST_JOINED = 16
-_JOINERS = frozenset((DOT, DASH, LOW))
-_NOT_LOCAL = frozenset(
+JOINERS = frozenset((DOT, DASH, LOW))
+NOT_LOCAL = frozenset(
     (
         "me us them him her you it look looks see check find visit here there website page portfolio site "
         "work works working the a an this that all and or not arrive meet start starts is are was be "
@@ -49,9 +49,10 @@ _PARTICLES = frozenset(
 """Words that may stand inside a name written in several words."""
 _TO = frozenset("to ke la para pra pro an à a на إلى الى ko को kepada către catre".split())
 _PHRASE_SIZE = 6
+_NOT_HOST = frozenset("the a an this that it all my your me us one any some least most".split())
 _LIKE_AT = frozenset("#*&$=~^")
 _SHORT_PROVIDERS = frozenset(("qq", "163", "126", "139", "sina", "foxmail", "wp", "mail"))
-_MAIL_WORDS = frozenset(
+MAIL_WORDS = frozenset(
     (
         "mail email e-mail emails mailul emailul correo courriel posta e-posta eposta почта почту мейл мыло "
         "ايميل ايميلي بريدي الايميل ईमेल मेल ای-میل 邮箱 邮件 adres mailim mailid gmail emailku surel emailnya "
@@ -66,13 +67,9 @@ def find(message: Message) -> Iterator[Finding]:
     for place, element in enumerate(found):
         if place <= last:
             continue
-        if element.kind == AT or (element.text in _LIKE_AT and _stands_for_at(found, place)):
-            hit = _around(found, place, message)
-        elif element.kind == WORD and element.text in _PROVIDER_STARTS:
-            hit = _beside_provider(found, place)
-        else:
+        if element.kind != AT and not (element.text in _LIKE_AT and _stands_for_at(found, place)):
             continue
-        if hit is not None:
+        if (hit := _around(found, place, message)) is not None:
             first, last, score = hit
             span = message.joined.origin(found[first].start, found[last].end)
             yield Finding("contact.email", span, score, "email-words", view="spelled")
@@ -99,7 +96,7 @@ def _around(found: list[Element], place: int, message: Message) -> tuple[int, in
     if after >= len(found) or not place:
         return None
     host = host_after(found, after, loose=at.said)
-    if host is None or (host.name.count(".") and host.name.split(".")[0] in _NOT_LOCAL and at.weak):
+    if host is None or (host.name.count(".") and host.name.split(".")[0] in _NOT_HOST and at.weak):
         return None
     before = place - 1
     while (
@@ -161,15 +158,15 @@ def _score(found: list[Element], first: int, place: int, host: Host) -> float:
                 else 0.4
             )
         return 0.93 if host.provider or host.said else 0.8
-    if len(local) == 1 and local[0].text in _NOT_LOCAL:
+    if len(local) == 1 and local[0].text in NOT_LOCAL:
         return 0.0
     named = len(local) > 1 or any(map(str.isdigit, local[0].text))
-    cue = any(element.text in _MAIL_WORDS for element in found[max(0, first - 4) : first])
+    cue = any(element.text in MAIL_WORDS for element in found[max(0, first - 4) : first])
     usual = at.text in ("at", "et", "ät", "atrate")
     if host.provider:
         with_tld = host.last - host.first > 1
         if with_tld:
-            return 0.9 if usual or named or cue else 0.5
+            return 0.9 if usual or named or cue else 0.75 if host.said else 0.5
         return 0.8 if cue or (named and usual) else 0.3
     if host.said:
         return 0.85 if cue or named else 0.75 if usual else 0.4
@@ -180,25 +177,25 @@ def _local(found: list[Element], place: int, message: Message, at: Element) -> i
     """The first element of the name that ends at `place`."""
     if place < 0 or found[place].kind not in (WORD, LOW, DASH):
         return None
-    first = _joined(found, place)
+    first = joined(found, place)
     together = message.once(_is_together)
     words, reach = 1, first
     while reach > 0 and words < _MOST_WORDS and found[reach - 1].kind == WORD:
-        if _is_lead(found[reach - 1].text) and not (together and found[reach - 1].text in _PARTICLES):
+        if is_lead(found[reach - 1].text) and not (together and found[reach - 1].text in _PARTICLES):
             break
-        reach = _joined(found, reach - 1)
+        reach = joined(found, reach - 1)
         words += 1
     if (
         reach == first
         or not reach
-        or any(found[index].text in _NOT_LOCAL - _PARTICLES for index in range(reach, first))
+        or any(found[index].text in NOT_LOCAL - _PARTICLES for index in range(reach, first))
     ):
         return first
     lead = found[reach - 1].text
-    if _is_lead(lead) or lead in (":", "=", "→", ">"):
+    if is_lead(lead) or lead in (":", "=", "→", ">"):
         if at.end - at.start > _PHRASE_SIZE and lead in ("my", "mi", "mon", "meu", "mein"):
             return reach - 1
-        if not at.weak or together or lead in _MAIL_WORDS or lead in _TO or lead == ":":
+        if not at.weak or together or lead in MAIL_WORDS or lead in _TO or lead == ":":
             return reach
     return first
 
@@ -208,80 +205,21 @@ def _is_together(message: Message) -> bool:
     return any(phrase in message.joined.text for phrase in spelled.TOGETHER)
 
 
-def _joined(found: list[Element], place: int) -> int:
+def joined(found: list[Element], place: int) -> int:
     """The first element of the words that dots, dashes and underscores tie to the word at `place`."""
     least = max(1, place - _MOST_JOINED)
-    while place > least and found[place - 1].kind in _JOINERS and found[place - 2].kind == WORD:
+    while place > least and found[place - 1].kind in JOINERS and found[place - 2].kind == WORD:
         joiner = found[place - 1]
         if not joiner.said and (found[place].apart or joiner.apart):
             break
-        if (
-            joiner.said
-            and _is_lead(found[place - 2].text)
-            and found[place - 2].text not in ("me", "my", "of")
-        ):
+        if joiner.said and is_lead(found[place - 2].text) and found[place - 2].text not in ("me", "my", "of"):
             break
         place -= 2
     return place
 
 
-def _is_lead(word: str) -> bool:
-    return word in spelled.LEAD or word in _MAIL_WORDS
-
-
-def _beside_provider(found: list[Element], place: int) -> tuple[int, int, float] | None:
-    """A user name right before or after a provider's name: "kiran_99 gmail com", "gmail: kiran_99"."""
-    host = provider_at(found, place)
-    if host is None:
-        return None
-    before = place - 1
-    if (
-        before >= 0
-        and found[before].text in ("on", "in", "pe", "auf", "sur", "su", "na", "no")
-        and host.last - host.first == 1
-    ):
-        before -= 1
-    if before >= 0 and found[before].kind == WORD and not _is_lead(found[before].text):
-        first = _joined(found, before)
-        name = found[first : before + 1]
-        if any(
-            element.kind == LOW or any(map(str.isdigit, element.text)) or len(name) > 2 for element in name
-        ):
-            return first, host.last - 1, 0.75 if host.last - host.first > 1 else 0.55
-        cue = first and found[first - 1].text in _MAIL_WORDS
-        if (
-            host.last - place > 1
-            and (found[host.last - 1].text in ("com", "kom"))
-            and found[before].text not in _NOT_LOCAL
-        ):
-            return first, host.last - 1, 0.75 if cue or found[first - 1].text in (":", "is", "to") else 0.55
-    after = host.last
-    while after < len(found) and (
-        found[after].text in (":", "-", "→", "=", ">")
-        or found[after].text in ("is", "id", "ist", "este", "es", "est", "hai")
-    ):
-        after += 1
-    if after < len(found) and after > host.last and found[after].kind == WORD:
-        last = after
-        while (
-            last + 2 < len(found)
-            and found[last + 1].kind in _JOINERS
-            and found[last + 2].kind == WORD
-            and not found[last + 2].apart
-        ):
-            last += 2
-        name = found[after : last + 1]
-        if len(name) > 1 or any(map(str.isdigit, name[0].text)):
-            return after, last, 0.6
-    return None
-
-
-_PROVIDER_STARTS = frozenset(PROVIDERS) | {"g", "hot", "gee", "out", "ya", "proton", "i", "jee", "gm"} - {
-    "163",
-    "126",
-    "orangefr",
-    "libero",
-}
+def is_lead(word: str) -> bool:
+    return word in spelled.LEAD or word in MAIL_WORDS
 
 
 def opens(chunk: str) -> bool:
@@ -299,8 +237,14 @@ def opens(chunk: str) -> bool:
     return not chunk.isascii() and any(word in chunk for word in _NATIVE)
 
 
-_SIGNED = re.compile(r"[\w.][#*&$=~^](?:" + "|".join(name for name in (*PROVIDERS, *_SHORT_PROVIDERS) if name.isascii()) + r")[.,]")
-_PLAIN = re.compile(r"\W*[\w.+-]+@[\w-]+(?:\.[\w-]+)+\W*|\W*@[\w.-]+\W*")
+_SIGNED = re.compile(
+    r"[\w.][#*&$=~^](?:"
+    + "|".join(name for name in (*PROVIDERS, *_SHORT_PROVIDERS) if name.isascii())
+    + r")[.,]"
+)
+_PLAIN = re.compile(
+    r"\W*[\w.+-]+@[\w-]+(?:\.[\w-]+)+\W*|\W*@(?!(?:gmail|hotmail|yahoo|outlook|icloud|proton))[\w.-]+\W*"
+)
 _PROVIDER_PARTS = ("gmail", "hotmail", "yahoo", "outlook", "icloud", "proton", "yandex", "geemail", "jmail")
 _OPENING = (
     spelled.AT.words

@@ -26,7 +26,7 @@ _SHAPE = re.compile(r"(?=[\w.\-]*[a-z])(?=[\w.\-]*[_.\d\-])[a-z0-9_](?:[\w.\-]{1
 _NOT_SHAPE = re.compile(
     r"[\dx.,:%-]+(?:px|mm|cm|kg|gb|mb|kb|k|m|s|h|x|p|d|th|st|nd|rd|hz|fps|dpi|am|pm|usd|eur)?|v?\d+(?:\.\d+)*|[a-z]{1,3}\d|\d+[a-z]{1,4}|"
     r".*\.(?:png|jpe?g|gif|svg|pdf|psd|ai|zip|mp[34]|mov|wav|docx?|xlsx?|html?|css|js|py|txt|ics|json|md|php|com|net|org|io|co|gg|me)|"
-    r"(?:[a-z]+-)+[a-z]+|e-mail|\w{1,4}\.\w{1,2}|mp[34]|h26[45]|a[3-6]|24/7|1st|2nd|3d|2d"
+    r"e-mail|\w{1,4}\.\w{1,2}|mp[34]|h26[45]|a[3-6]|24/7|1st|2nd|3d|2d"
 )
 _PLAIN_NUMBERED = re.compile(
     r"[a-z]{2,12}-?v?\d(?:\.\d+)*|[a-z]+(?:-[a-z0-9]+)+|[a-z]{1,4}\d+[a-z]?|v\d[\d.]*"
@@ -52,6 +52,9 @@ _NOT_TAGGED = frozenset(
         "task step c f fig job lot chapter ep episode version track"
     ).split()
 )
+_DOTTED = re.compile(
+    r"[a-z0-9_]{2,}(?:\.[a-z0-9_]{2,})+(?<!\.com)(?<!\.net)(?<!\.org)(?<!\.html)(?<!\.pdf)(?<!\.png)(?<!\.jpg)"
+)
 _KINDS = ("messenger", "social")
 _REACH = 70
 _MOBILE = 11  # a Chinese telephone number
@@ -68,12 +71,16 @@ _SECRET = re.compile(
 def find(message: Message) -> Iterator[Finding]:
     view = message.joined
     text = view.text
-    named = [mention for mention in mentions.mentions(message) if mention.service.kind in _KINDS][:_MOST_NAMED]
+    named = [mention for mention in mentions.mentions(message) if mention.service.kind in _KINDS][
+        :_MOST_NAMED
+    ]
     found: list[tuple[Span, float, str]] = []
 
     def add(start: int, end: int, score: float, service: str) -> None:
         span = Span(start, end)
-        if score >= 0.3 and not any(span.overlaps(other) and held >= score for other, held, _ in found[-_MOST_NAMED:]):
+        if score >= 0.3 and not any(
+            span.overlaps(other) and held >= score for other, held, _ in found[-_MOST_NAMED:]
+        ):
             found.append((span, score, service))
 
     _plain(text, named, add)
@@ -209,6 +216,8 @@ def _name_score(token: str, mention: Mention, marked: bool, colon: bool, passed:
         return 0.0
     if not token.isascii() or token in VOTES or _of_service(token):
         return 0.0
+    if (marked or colon) and _DOTTED.fullmatch(token):
+        return 0.85
     if _SHAPE.fullmatch(token) and not _NOT_SHAPE.fullmatch(token):
         base = 0.65 if mention.weak else 0.8
         if _PLAIN_NUMBERED.fullmatch(token) and not (marked or colon):

@@ -79,7 +79,7 @@ def _links(message: Message) -> Iterator[Link]:
             start = place - stop.start() if stop else low
             space = _SPACE.search(text, place)
             last = min(space.start() if space else len(text), place + _MOST)
-            if "\u0600" <= text[start] and (glued := _GLUED.match(text, start)):
+            if text[start] >= "\u0600" and (glued := _GLUED.match(text, start)):
                 start = glued.end()
             for found in _URL.finditer(text, start, last):
                 if (hit := _judge(message, found)) is not None:

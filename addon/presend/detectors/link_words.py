@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from presend import hosts
-from presend.addresses import DASH, DOT, LOW, OTHER, SLASH, WORD, Element, elements, host_after
+from presend.addresses import DASH, DOT, LOW, OTHER, PROVIDERS, SLASH, WORD, Element, elements, host_after
 from presend.detectors.base import Detector
 from presend.detectors.link import KNOWN_KINDS, Link
 from presend.finding import Finding
@@ -69,7 +69,7 @@ def _link(found: list[Element], place: int) -> tuple[int, int, str, str, float] 
     if found[first].kind != WORD:
         return None
     host = host_after(found, first, loose=False)
-    if host is None or host.provider or host.last <= place:
+    if host is None or host.provider or host.last <= place or host.name.split(".")[0] in PROVIDERS:
         return None
     spread = [element for element in found[first + 1 : host.last] if element.said or element.apart]
     tail = _path(found, host.last)

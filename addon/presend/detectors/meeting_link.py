@@ -39,7 +39,7 @@ def find(message: Message) -> Iterator[Finding]:
             span = view.origin(mention.start, end)
             if any(span.overlaps(hit.span) for hit in found):
                 continue
-            yield Finding("contact.meeting", span, 0.9, "meeting-link", mention.service.id)
+            yield Finding("contact.meeting", span, 0.96, "meeting-link", mention.service.id)
 
 
 def _is_meeting(hit: link.Link) -> bool:

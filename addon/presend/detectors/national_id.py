@@ -176,7 +176,7 @@ def opens(chunk: str) -> int:
     return sum(map(str.isdigit, chunk)) or (_LEAST if _may_be_word(chunk) else 0)
 
 
-_LEAST = 8
+_LEAST = 6
 
 DETECTOR = Detector(
     id="national-id",

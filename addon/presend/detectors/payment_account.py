@@ -33,7 +33,7 @@ _UPI = re.compile(
 _CASHTAG = re.compile(r"(?<![\w$])\$[a-z][\w-]{1,19}(?![\w$(])")
 _AT_TAG = re.compile(r"(?<![\w@.])@[a-z][\w.-]{1,29}")
 _SORT_CODE = re.compile(
-    r"(?:sort ?code|routing(?: number| no\.?)?|ifsc(?: code)?|aba|bsb|swift|bic|account (?:number|no\.?)|acc(?:ount)? ?(?:no|nr|num)\.?|a/c(?: no\.?)?|rekening|norek|no ?rek|bca|mandiri|bri|cuenta|clabe|cbu|конто|р/с|расчетный счет|счет|账号|账户|卡号|hesap no)\W{0,4}(?:is|:|=)?\s*((?=[\w -]*\d{4})[a-z0-9](?:[ -]?[a-z0-9]){5,22})(?![a-z])"
+    r"(?:sort ?code|routing(?: number| no\.?)?|ifsc(?: code)?|aba|bsb|swift|bic|account (?:number|no\.?)|acc(?:oun)?t? ?(?:no|nr|num)\.?|a/c(?: no\.?)?|rekening|norek|no ?rek|bca|mandiri|bri|cuenta|clabe|cbu|конто|р/с|расчетный счет|счет|账号|账户|卡号|hesap no)\W{0,4}(?:is|:|=)?\s*((?=[\w -]*\d{4})[a-z0-9](?:[ -]?[a-z0-9]){5,22})(?![a-z])"
 )
 _KEY_KINDS = frozenset(("pix",))
 _TAGGED = frozenset(("cashapp", "venmo", "revolut", "wise"))
@@ -177,11 +177,13 @@ def _tagged(message: Message, mention: Mention) -> Iterator[Finding]:
     if mention.service.id not in _TAGGED:
         return
     text = message.joined.text
-    reach = min(len(text), mention.end + _BETWEEN)
     for form in (_CASHTAG, _AT_TAG):
-        if tag := form.search(text, mention.end, reach):
+        if tag := form.search(text, mention.end, min(len(text), mention.end + _BETWEEN)):
             start = mention.start if tag.start() - mention.end < 4 else tag.start()
             yield _finding(message.joined.origin(start, tag.end()), 0.96, mention.service.id)
+            return
+        if tag := form.search(text, max(0, mention.start - _BETWEEN // 2), mention.start):
+            yield _finding(message.joined.origin(*tag.span()), 0.94, mention.service.id)
             return
 
 

@@ -19,7 +19,7 @@ _DASHES = ("-", "–", "—", "/", "|")
 _GROUP = re.compile(r"\d+")
 _PARTING = re.compile(r"[,;:\n?!]|\. |\s{2,}|\s[-–—/|]\s|[)][ ]?[(]")
 _EXTENSION = re.compile(
-    r"[ ,]{0,2}(?:ext|extension|xtn|int|poste|durchwahl|dw|доб|anexo|ramal|interno|dahili)\.? {0,2}\d{1,5}(?!\d)"
+    r"[ ,]{0,2}(?:x|ext|extension|xtn|int|poste|durchwahl|dw|доб|anexo|ramal|interno|dahili)\.? {0,2}\d{1,5}(?!\d)"
 )
 _DATE = re.compile(
     r"(?<!\d)(?:(?:19|20)\d\d[-./](?:0?[1-9]|1[0-2])[-./][0-3]?\d|[0-3]?\d[-./][0-3]?\d[-./](?:19|20)\d\d)(?!\d)"
@@ -100,6 +100,8 @@ def _best(text: str, start: int, end: int) -> tuple[int, int, float] | None:
 
 
 def _extended(text: str, end: int) -> int:
+    if text[end : end + 1] == ")" and "(" in text[max(0, end - 4) : end]:
+        end += 1
     extension = _EXTENSION.match(text, end)
     return extension.end() if extension else end
 
@@ -123,7 +125,11 @@ def _score(text: str, start: int, end: int) -> float:
 def _is_other(text: str, start: int, end: int, stretch: str, groups: list[str]) -> bool:
     """Whether digits are plainly something else, by their form or by what they are stuck to."""
     before, after = text[start - 1 : start], text[end : end + 1]
-    if before and ((before.isalnum() and before < "\u3000") or before in "_#$€£¥₹@=%&.^~") and not _stuck_to_cue(text, start):
+    if (
+        before
+        and ((before.isalnum() and before < "\u3000") or before in "_#$€£¥₹@=%&.^~")
+        and not _stuck_to_cue(text, start)
+    ):
         return True
     if before in ("-", "/") and text[start - 2 : start - 1].isalnum():
         return True

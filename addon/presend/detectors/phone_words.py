@@ -18,9 +18,8 @@ _CARD = 15
 def find(message: Message) -> Iterator[Finding]:
     for run in numerals.runs(message):
         digits = run.digits
-        if not telephone.LEAST <= len(digits) < _CARD or len(run.pieces) < _LEAST_PIECES - (
-            run.spoken == len(run.pieces)
-        ):
+        least = _LEAST_PIECES if run.spoken == 1 else _LEAST_PIECES - 1
+        if not telephone.LEAST <= len(digits) < _CARD or len(run.pieces) < least:
             continue
         if telephone.is_placeholder(digits) and len(set(digits)) < 3:
             continue
@@ -37,7 +36,7 @@ def _shape(run: numerals.Run, digits: str) -> float:
     """Nobody says seven digits in a row about anything but a number to call, or to pay to."""
     if run.plus and telephone.calling_code(digits):
         return 0.9
-    if run.spoken == 1 and len(run.pieces) < _LEAST_PIECES:
+    if not run.spoken or (run.spoken == 1 and len(run.pieces) < _LEAST_PIECES):
         return 0.3
     short = sum(len(piece.digits) < 4 for piece in run.pieces)
     if run.spoken >= 5 and short >= 5:

@@ -1,0 +1,99 @@
+"""E-mail addresses without an "at": a user name beside a provider's name, "kiran_99 gmail com", "my gmail is kiran.99".
+
+Why: everybody knows what to put between the two.
+Misses: names that are a plain word, with nothing that says "mail".
+"""
+
+from collections.abc import Iterator
+
+from presend.addresses import AT, PROVIDERS, WORD, Element, elements, provider_at
+from presend.detectors.base import Detector
+from presend.detectors.email_words import JOINERS, MAIL_WORDS, NOT_LOCAL, is_lead, joined
+from presend.finding import Finding
+from presend.text import Message
+
+_STARTS = (frozenset(PROVIDERS) - {"163", "126", "orangefr", "libero"}) | {"g", "hot", "gee", "jee", "gm"}
+_ON = frozenset("on in pe auf sur su na no en".split())
+_IS = frozenset(": - → = > is id ist este es est hai me us".split())
+_LEADING = frozenset(": is to = →".split())
+
+
+def find(message: Message) -> Iterator[Finding]:
+    found = elements(message)
+    for place, element in enumerate(found):
+        if element.kind == WORD and element.text in _STARTS and (hit := _beside(found, place)) is not None:
+            first, last, score = hit
+            span = message.joined.origin(found[first].start, found[last].end)
+            yield Finding("contact.email", span, score, "email-provider", view="spelled")
+
+
+def _beside(found: list[Element], place: int) -> tuple[int, int, float] | None:
+    host = provider_at(found, place)
+    if host is None or (place and found[place - 1].kind in (AT, *JOINERS)):
+        return None
+    return _before(found, place, host.last) or _after(found, host.last)
+
+
+def _before(found: list[Element], place: int, last: int) -> tuple[int, int, float] | None:
+    """The name before a provider: its first element, the provider's last, and the score."""
+    whole = last - place > 1
+    before = place - 1
+    if before >= 0 and found[before].text in _ON and not whole:
+        before -= 1
+    if before < 0 or found[before].kind != WORD or is_lead(found[before].text):
+        return None
+    first = joined(found, before)
+    name = found[first : before + 1]
+    if len(name) > 2 or any(element.kind == "_" or any(map(str.isdigit, element.text)) for element in name):
+        return first, last - 1, 0.75 if whole else 0.55
+    if whole and found[last - 1].text in ("com", "kom") and found[before].text not in NOT_LOCAL:
+        led = first > 0 and (found[first - 1].text in MAIL_WORDS or found[first - 1].text in _LEADING)
+        return first, last - 1, 0.75 if led else 0.55
+    return None
+
+
+def _after(found: list[Element], last: int) -> tuple[int, int, float] | None:
+    """The name after "gmail:" or "gmail is"."""
+    place = last
+    while place < len(found) and (
+        found[place].text in _IS or (found[place].kind == AT and found[place].weak)
+    ):
+        place += 1
+    if not last < place < len(found) or found[place].kind != WORD:
+        return None
+    end = place
+    while (
+        end + 2 < len(found)
+        and found[end + 1].kind in JOINERS
+        and found[end + 2].kind == WORD
+        and not found[end + 2].apart
+    ):
+        end += 2
+    if end > place or any(map(str.isdigit, found[place].text)):
+        return place, end, 0.95 if end > place else 0.6
+    return None
+
+
+def opens(chunk: str) -> bool:
+    bare = chunk.strip("([{<>}])*.,;:!?\"'~|-_/")
+    return "@" not in chunk and (
+        bare in _STARTS or any(name in bare for name in ("gmail", "hotmail", "yahoo", "outlook"))
+    )
+
+
+DETECTOR = Detector(
+    id="email-provider",
+    category="contact.email",
+    find=find,
+    opens=opens,
+    flagged=(
+        "👋 reach me: [[kiran_99 gmail com]]",
+        "my gmail is [[kiran.builds99]]",
+        "yahoo: [[kiran.builds]]",
+    ),
+    allowed=(
+        "Gmail and Outlook show the newsletter differently",
+        "a Yahoo login button, 2 sizes",
+        "the Gmail app icon in 3 colours",
+    ),
+)
