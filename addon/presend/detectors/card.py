@@ -9,6 +9,7 @@ from collections.abc import Iterator
 
 from presend import numerals
 from presend.detectors.base import Detector
+from presend.digits import digit_runs
 from presend.finding import Finding
 from presend.lexicon.spelled import NOT_PHONE
 from presend.text import Message
@@ -42,7 +43,7 @@ def is_card(digits: str) -> bool:
 def find(message: Message) -> Iterator[Finding]:
     folded = message.folded
     text = folded.text
-    for low, high, size in numerals.digit_runs(message):
+    for low, high, size in digit_runs(message):
         run = _RUN.search(text, low, min(len(text), high + 1)) if size >= _SHORTEST else None
         if run is None:
             continue

@@ -18,9 +18,9 @@ def find(message: Message) -> Iterator[Finding]:
     for stretch in decoded.stretches(message):
         digits = "".join(filter(str.isdigit, stretch.text))
         rest = len(stretch.text.removeprefix("call ")) - len(digits)
-        if telephone.LEAST <= len(digits) <= telephone.MOST and rest < 6 and len(stretch.text) < _LONGEST:
-            if not telephone.is_placeholder(digits):
-                yield Finding("contact.phone", stretch.span, 0.93, "encoded-phone", view=stretch.code)
+        fits = telephone.LEAST <= len(digits) <= telephone.MOST and rest < 6 and len(stretch.text) < _LONGEST
+        if fits and not telephone.is_placeholder(digits):
+            yield Finding("contact.phone", stretch.span, 0.93, "encoded-phone", view=stretch.code)
 
 
 DETECTOR = Detector(

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
-from presend import checksums, numerals, telephone
+from presend import checksums, codes, digits, telephone
 from presend.detectors.base import Detector
 from presend.finding import Finding
 from presend.lexicon.spelled import NOT_PHONE
@@ -135,7 +135,7 @@ def find(message: Message) -> Iterator[Finding]:
         hit = _PASSPORT_ID.match(text, word.end())
         if hit and hit.span() not in seen and len(set(hit[0])) > 3 and not telephone.is_sample(text):
             yield Finding("sensitive.id", folded.origin(*hit.span()), 0.9, "national-id")
-        elif not hit and (code := numerals.spoken_code(message, word.end())) is not None:
+        elif not hit and (code := codes.spoken_code(message, word.end())) is not None:
             yield Finding("sensitive.id", code.span, 0.85, "national-id", view="spoken")
 
 
@@ -152,7 +152,7 @@ def _may_be_word(chunk: str) -> bool:
 def _candidates(message: Message) -> Iterator[tuple[int, int, int]]:
     """The stretches in which an id may stand: around long runs of digits, and words of letters and digits."""
     text = message.folded.text
-    for low, high, size in numerals.digit_runs(message):
+    for low, high, size in digits.digit_runs(message):
         if size >= _SHORTEST:
             yield low, min(len(text), high + 4), size
     if _MIXED.search(text):

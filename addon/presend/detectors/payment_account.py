@@ -8,12 +8,14 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from presend import checksums, mentions, numerals
+from presend import checksums, digits, mentions, numerals
+from presend.codes import code_part
+from presend.counting import Token, tokens
 from presend.detectors import email, link, link_words
 from presend.detectors.base import Detector
 from presend.finding import Finding
 from presend.mentions import Mention
-from presend.numerals import Token, code_part, runs, tokens
+from presend.numerals import runs
 from presend.span import Span
 from presend.text import Message
 
@@ -51,7 +53,7 @@ def find(message: Message) -> Iterator[Finding]:
         for hit in (*message.once(link.links), *message.once(link_words.links)):
             if hit.service is not None and hit.service.kind == "payment" and hit.path.strip("/"):
                 yield _finding(hit.span, 0.95, hit.service.id, hit.view)
-    if signs & _IBAN or numerals.digit_count(message) > _LEAST_DIGITS:
+    if signs & _IBAN or digits.digit_count(message) > _LEAST_DIGITS:
         yield from _ibans(message)
     if signs & _LONG:
         yield from _wallets(message)

@@ -10,8 +10,8 @@ from collections.abc import Iterator
 
 from presend import telephone
 from presend.detectors.base import Detector
+from presend.digits import digit_runs
 from presend.finding import Finding
-from presend.numerals import digit_runs
 from presend.text import Message
 
 _LEAST_DIGITS = 7

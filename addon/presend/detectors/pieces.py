@@ -7,7 +7,7 @@ Misses: the first piece, which nothing tells from any other number, and pieces w
 import re
 from collections.abc import Iterator
 
-from presend import numerals, telephone
+from presend import codes, counting, numerals, telephone
 from presend.detectors.base import Detector
 from presend.finding import Finding
 from presend.lexicon.spelled import NOT_PHONE_AFTER
@@ -61,12 +61,8 @@ def _piece(message: Message, most_words: int) -> tuple[Span, str] | None:
 
 def _one_word(message: Message, text: str, words: int, most_words: int) -> tuple[Span, str] | None:
     """A number of a single word ("seven"), which is no run yet."""
-    spoken = [token for token in numerals.tokens(text) if token.text in numerals.NUMBERS]
-    if (
-        len(spoken) == 1
-        and words - 1 <= min(2, most_words)
-        and (digits := numerals.code_part(spoken[0].text))
-    ):
+    spoken = [token for token in counting.tokens(text) if token.text in numerals.NUMBERS]
+    if len(spoken) == 1 and words - 1 <= min(2, most_words) and (digits := codes.code_part(spoken[0].text)):
         return message.folded.origin(spoken[0].start, spoken[0].end), digits
     return None
 

@@ -1,0 +1,168 @@
+"""Number words one after another: what they make together.
+
+"vingt" "et" "un" is 21, "double" "six" is 66, "three" "fives" is 555; "seven" "five" stays 7 and 5. Here are the tokens
+of a text, what each may mean, and how neighbours grow into one number; `numerals` finds the runs.
+"""
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from presend.lexicon import spelled
+from presend.lexicon.spelled import AMBIGUOUS, FILLER, NUMBERS, Reading
+
+LIKE_DIGITS = str.maketrans("oliszbqg|!", "0115286911"[:10])
+CJK_DIGITS = "零〇洞一幺壹二两贰貳兩三叁參四肆五伍六陆陸七柒八捌九玖"
+STRONG = frozenset(word for word in NUMBERS if word not in AMBIGUOUS and word not in FILLER.words)
+PLURALS = {word + "s": value for value, word in enumerate(["zero", "one", "two", "three", "four", "five"])}
+PLURALS |= {"sixes": 6, "sevens": 7, "eights": 8, "nines": 9, "zeroes": 0}
+_CHIP = re.compile(r"[isgb]\d{3}|\d+(?:s|g|gb|sb|bb)")
+"""Words such as "i386", "10s" and "8GB", which are not look-alikes."""
+
+
+class Token(NamedTuple):
+    """A word or a group of digits, with its place in the joined view."""
+
+    start: int
+    end: int
+    text: str
+
+
+class Piece(NamedTuple):
+    """A part of a run: its place in the joined view, its digits, and whether it was said in words."""
+
+    start: int
+    end: int
+    digits: str
+    spoken: bool
+
+
+def like_digits(word: str) -> str:
+    """The digits that a word of digits and look-alike letters means ("O917"), or nothing."""
+    if len(word) > 1 and any(map(str.isdigit, word)) and not word.isdigit() and not _CHIP.fullmatch(word):
+        digits = word.translate(LIKE_DIGITS)
+        return digits if digits.isdigit() else ""
+    return ""
+
+
+def leet(word: str) -> str:
+    """The number word that a disguised one stands for ("f0ur", "thr33"), or nothing."""
+    if len(word) > 2 and not word.isalpha() and not word.isdigit() and word[0].isalpha():
+        plain = word.translate(str.maketrans("0134578", "oieastb"))
+        return plain if plain in STRONG else ""
+    return ""
+
+
+def tokens(text: str) -> list[Token]:
+    found = []
+    for match in re.finditer(
+        rf"[{CJK_DIGITS}]|[^\s\x00-\x2f\x3a-\x40\x5b-\x60\x7b-\x7f\u2000-\u2bff\u3000-\u9fff\U0001f000-\U0001faff]+",
+        text,
+    ):
+        word = match[0]
+        if word.isalpha() or word.isdigit() or like_digits(word):
+            found.append(Token(*match.span(), word))
+        elif plain := leet(word):
+            found.append(Token(*match.span(), plain))
+        else:
+            found.extend(
+                Token(match.start() + part.start(), match.start() + part.end(), part[0])
+                for part in re.finditer(r"\d+|\D+", word)
+            )
+    return found
+
+
+def compose(text: str, sequence: list[Token], readings: list[Reading | None]) -> Iterator[Piece]:
+    """The pieces of a run: "vingt" "et" "un" is one piece, "21"; "double" "six" is "66"."""
+    place = 0
+    while place < len(sequence):
+        token, reading = sequence[place], readings[place]
+        if reading is None:
+            if token.text.isdigit():
+                yield Piece(token.start, token.end, token.text, False)
+            place += 1
+        elif reading.kind in (spelled.AND, spelled.PLUS):
+            place += 1
+        elif digits := like_digits(token.text):
+            yield Piece(token.start, token.end, digits, True)
+            place += 1
+        elif reading.kind == spelled.REPEAT:
+            size, digits = _repeated(sequence, readings, place, reading.value)
+            if digits:
+                yield Piece(token.start, sequence[place + size - 1].end, digits, True)
+            place += size
+        else:
+            size, digits = _number(text, sequence, readings, place)
+            spoken = reading.kind != spelled.WEAK
+            yield Piece(token.start, sequence[place + size - 1].end, digits, spoken)
+            place += size
+
+
+def _repeated(
+    sequence: list[Token], readings: list[Reading | None], place: int, times: int
+) -> tuple[int, str]:
+    """ "double" and what follows it: how many tokens, and their digits."""
+    if place + 1 == len(sequence):
+        return 1, ""
+    token, reading = sequence[place + 1], readings[place + 1]
+    if reading is None:
+        return (2, token.text * times) if len(token.text) == 1 and token.text.isdigit() else (1, "")
+    if reading.kind in (spelled.UNIT, spelled.WEAK):
+        return 2, str(reading.value) * times
+    return 1, ""
+
+
+def _number(text: str, sequence: list[Token], readings: list[Reading | None], place: int) -> tuple[int, str]:
+    """The longest number that the words from `place` on make: how many tokens, and its digits."""
+    first = readings[place]
+    assert first is not None
+    value, kind, size = first.value, first.kind, 1
+    while place + size < len(sequence):
+        step = 1
+        following = readings[place + size]
+        joined = text[sequence[place + size - 1].end : sequence[place + size].start] in (" ", "-", "")
+        if (
+            following is not None
+            and following.kind == spelled.AND
+            and place + size + 1 < len(sequence)
+            and joined
+        ):
+            step, following = 2, readings[place + size + 1]
+        if following is None or not joined or following.language != first.language:
+            break
+        after = readings[place + size + step] if place + size + step < len(sequence) else None
+        grown = _grow(value, kind, following, after, first.language, step == 2)
+        if grown is None:
+            if kind == spelled.UNIT and sequence[place + size].text in PLURALS and 1 < value < 6:
+                return 2, str(following.value) * value
+            break
+        value, kind = grown
+        size += step
+    return size, str(value)
+
+
+def _grow(
+    value: int, kind: int, following: Reading, after: Reading | None, language: str, linked: bool
+) -> tuple[int, int] | None:
+    """A number and the word after it as one number, or None where they are two."""
+    unit_next = after is not None and after.kind == spelled.UNIT
+    match kind, following.kind:
+        case spelled.UNIT, spelled.HUNDRED if value:
+            return value * 100, spelled.HUNDREDS
+        case spelled.UNIT, spelled.TEN if language == "fr" and value == 4 and following.value == 20:
+            return 80, spelled.TEN
+        case spelled.UNIT, spelled.TEN if linked and value:
+            return value + following.value, spelled.WHOLE
+        case spelled.TEN, spelled.UNIT if following.value:
+            return value + following.value, spelled.WHOLE
+        case spelled.TEN, spelled.TEEN if language == "fr" and value in (60, 80):
+            return value + following.value, spelled.TEEN
+        case spelled.TEEN, spelled.UNIT if language in ("fr", "tr") and value % 20 == 10 and following.value:
+            return (
+                (value + following.value, spelled.WHOLE) if language == "tr" or following.value > 6 else None
+            )
+        case ((spelled.HUNDREDS | spelled.HUNDRED), (spelled.TEN | spelled.TEEN | spelled.WHOLE)):
+            return value + following.value, following.kind
+        case ((spelled.HUNDREDS | spelled.HUNDRED), spelled.UNIT) if following.value and not unit_next:
+            return value + following.value, spelled.WHOLE
+    return None

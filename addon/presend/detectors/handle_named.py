@@ -1,0 +1,208 @@
+"""User names beside the name of their service: "telegram: kiran_builds", "kiran_builds on discord", "same name on insta".
+
+Why: a name to look up is a way of contact as good as a number.
+Misses: a plain word as a name ("skype john"), which nothing tells from talk about the service.
+"""
+
+import re
+from collections.abc import Iterator
+
+from presend import mentions, usernames
+from presend.addresses import DOT, LOW, WORD, elements
+from presend.detectors.base import Detector
+from presend.detectors.handle import Name, named
+from presend.finding import Finding
+from presend.lexicon import VOTES, spelled
+from presend.mentions import Mention
+from presend.text import Message
+
+_WORDS = re.compile(r"[^\s,;:!?()\[\]{}\"'<>=→|«»“”]+|[:=→|(\"'<>]")
+_REACH = 70
+_MOBILE = 11  # a Chinese telephone number
+_IS = frozenset(["is", "ist", "es", "est", "e", "è", "é", "hai", "adalah", "это", "هو", "是", "to"])
+_SAID = spelled.UNDERSCORE.words | spelled.DOT.words
+_SAME_FIRST = frozenset(phrase.split()[0] for phrase in spelled.SAME_NAME) | frozenset(
+    phrase for phrase in spelled.SAME_NAME if not phrase.isascii()
+)
+_THERE = re.compile(
+    r" (?:there|everywhere|on (?:the gram|all (?:socials?|platforms?)|socials?)|dort|uberall|acolo|peste tot|alli|en todas|la|partout|em todo lugar|ovunque|orada|там|везде)\b"
+)
+
+
+def find(message: Message) -> Iterator[Finding]:
+    services = named(message)
+    text = message.joined.text
+    names = [name for mention in services for name in _beside(text, mention)]
+    if services and not _SAID.isdisjoint(message.chunks):
+        names += (name for mention in services for name in _said(message, mention))
+    if not _SAME_FIRST.isdisjoint(message.chunks):
+        names += _same_name(text, services)
+    for start, end, score, service in names:
+        if score >= 0.3:
+            span = message.joined.origin(start, end)
+            yield Finding("contact.handle", span, round(score, 2), "handle-named", service)
+
+
+def _beside(text: str, mention: Mention) -> Iterator[Name]:
+    """A name after the service's name ("telegram: kiran_builds"), or before it ("kiran_builds on telegram")."""
+    marked = colon = False
+    strange = 0
+    end = min(
+        [
+            len(text),
+            mention.end + _REACH,
+            *(stop for mark in ("? ", "\n\n") if (stop := text.find(mark, mention.end)) > 0),
+        ]
+    )
+    passed = 0
+    for word in _WORDS.finditer(text, mention.end, end):
+        token = word[0].rstrip(".…!?*_~-'")
+        if token in (":", "=", "→", ">"):
+            colon = True
+            continue
+        if token in spelled.IDENTITY_LINK and marked:
+            colon = colon or token in _IS
+        if token in ("(", '"', "'", "|", "<") or not token:
+            continue
+        if token in spelled.IDENTITY:
+            marked, passed = True, passed + 1
+            continue
+        alone = (
+            not text[word.start() + len(token) :].lstrip(" .!🙂😊)").startswith(",") and word[0][-1:] != ","
+        )
+        if text[word.end() : word.end() + 1] == "=" or "/" in token or text[word.start() - 1] in "/=$":
+            break
+        score = _name_score(token, mention, marked, colon and alone, passed)
+        score -= 0.2 * max(0, strange - 1)
+        if score > 0:
+            yield word.start(), word.start() + len(token), score, mention.service.id
+            return
+        linked = token in spelled.IDENTITY_LINK
+        strange += not linked
+        if (mention.weak or ((colon or marked) and passed > 2)) and not linked:
+            break
+        passed += 1
+        if passed > 7:
+            break
+    yield from _before(text, mention)
+
+
+def _before(text: str, mention: Mention) -> Iterator[Name]:
+    low = max(0, mention.start - 45)
+    words = list(_WORDS.finditer(text, low, mention.start))[::-1]
+    for passed, word in enumerate(words[:5]):
+        token = word[0].rstrip(".…!?*-'")
+        if word[0] != token and passed:
+            return
+        if mention.weak and (passed > 1 or "," in text[word.end() : mention.start]):
+            return
+        if text[word.end() : word.end() + 1] in ("=", ":", "/") or text[word.start() - 1 : word.start()] in (
+            "/",
+            "=",
+            ".",
+        ):
+            return
+        if usernames.is_shaped(token):
+            sure = (
+                passed < 3
+                and (passed == 0 or not mention.weak)
+                and not usernames.PLAIN_NUMBERED.fullmatch(token)
+            )
+            yield word.start(), word.start() + len(token), 0.75 if sure else 0.45, mention.service.id
+            return
+        if token not in spelled.IDENTITY_LINK and (mention.weak or passed > 1):
+            return
+
+
+def _name_score(token: str, mention: Mention, marked: bool, colon: bool, passed: int) -> float:
+    """How sure it is that a word after a service's name is a user name there."""
+    digits = token.isdigit()
+    if digits:
+        longest = 17 if marked or mention.service.id == "steam" else 12
+        if mention.service.ids == "number" and 5 <= len(token) <= longest and passed < 4:
+            return 0.0 if len(token) == _MOBILE and token[0] == "1" else 0.85
+        return 0.0
+    if not token.isascii() or token in VOTES or usernames.of_service(token):
+        return 0.0
+    if (marked or colon) and usernames.DOTTED.fullmatch(token):
+        return 0.85
+    if usernames.SHAPE.fullmatch(token) and not usernames.NOT_SHAPE.fullmatch(token):
+        base = 0.65 if mention.weak else 0.8
+        if usernames.PLAIN_NUMBERED.fullmatch(token) and not (marked or colon):
+            base -= 0.35
+        base += 0.1 if marked or colon else 0.0
+        base -= 0.05 * max(0, passed - 3)
+        return base if not mention.weak or marked or colon or "_" in token or passed < 2 else 0.4
+    if (
+        not token.isalpha()
+        or not 4 <= len(token) <= 24
+        or token in usernames.ORDINARY
+        or token in spelled.IDENTITY_LINK
+    ):
+        return 0.0
+    if marked and passed < 5:
+        return 0.6 if colon else 0.4
+    return 0.6 if colon and passed == 0 and not mention.weak and mention.service.kind == "messenger" else 0.0
+
+
+def _said(message: Message, mention: Mention) -> Iterator[Name]:
+    """A name whose marks are said: "kiran underscore builds"."""
+    found = elements(message)
+    for place, element in enumerate(found):
+        if element.kind in (LOW, DOT) and element.said and 0 < place < len(found) - 1:
+            first, last = place - 1, place + 1
+            if (
+                found[first].kind != WORD
+                or found[last].kind != WORD
+                or not 0 <= element.start - mention.end < _REACH
+            ):
+                continue
+            while (
+                last + 2 < len(found) and found[last + 1].kind in (LOW, DOT) and found[last + 2].kind == WORD
+            ):
+                last += 2
+            if element.kind == DOT and element.weak:
+                continue
+            yield found[first].start, found[last].end, 0.8, mention.service.id
+
+
+def _same_name(text: str, named: list[Mention]) -> Iterator[Name]:
+    """ "Same name on the gram": the name that the buyer sees here, there."""
+    for phrase in spelled.SAME_NAME:
+        place = text.find(phrase)
+        if place < 0:
+            continue
+        near = next((mention for mention in named if 0 <= mention.start - place - len(phrase) < 20), None)
+        if near is not None:
+            yield place, near.end, 0.85, near.service.id
+        elif (there := _THERE.match(text, place + len(phrase))) is not None:
+            yield place, there.end(), 0.6, ""
+        elif any(0 <= place - mention.end < 25 for mention in named):
+            near = min(named, key=lambda mention: abs(mention.start - place))
+            yield place, place + len(phrase), 0.8, near.service.id
+
+
+def opens(chunk: str) -> bool:
+    if "_" in chunk and usernames.is_shaped(chunk.strip(".,:;!?()")):
+        return True
+    return mentions.opens(chunk) or chunk in _SAME_FIRST
+
+
+DETECTOR = Detector(
+    id="handle-named",
+    category="contact.handle",
+    find=find,
+    opens=opens,
+    flagged=(
+        "👋 My w e c h a t : [[hongda_tools88]]",
+        "adde mich auf 1nst4gr@m, heiße da [[lia.malt.wolken]]",
+        "ci sentiamo su t3l3gr4m, cercami come [[ale_ritratti]]",
+        "加个V信吧,号是 [[lanting_design66]],这里看不到消息",
+        "[[same name on the gram]]",
+    ),
+    allowed=(
+        "15 Instagram posts in 1080x1350 and 3 Telegram stickers in webp",
+        "the Telegram bot runs on python3.11 with aiogram 3.4",
+        "WeChat icon_v2.svg and Facebook header 820x312",
+    ),
+)

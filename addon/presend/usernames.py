@@ -1,0 +1,49 @@
+"""What a user name looks like, and what only looks like one."""
+
+import re
+
+from presend import mentions
+from presend.lexicon import VOTES
+
+SHAPE = re.compile(r"(?=[\w.\-]*[a-z])(?=[\w.\-]*[_.\d\-])[a-z0-9_](?:[\w.\-]{1,30}[a-z0-9_])")
+NOT_SHAPE = re.compile(
+    r"[\dx.,:%-]+(?:px|mm|cm|kg|gb|mb|kb|k|m|s|h|x|p|d|th|st|nd|rd|hz|fps|dpi|am|pm|usd|eur)?|v?\d+(?:\.\d+)*|[a-z]{1,3}\d|\d+[a-z]{1,4}|"
+    r".*\.(?:png|jpe?g|gif|svg|pdf|psd|ai|zip|mp[34]|mov|wav|docx?|xlsx?|html?|css|js|py|txt|ics|json|md|php|com|net|org|io|co|gg|me)|"
+    r"e-mail|\w{1,4}\.\w{1,2}|mp[34]|h26[45]|a[3-6]|24/7|1st|2nd|3d|2d"
+)
+PLAIN_NUMBERED = re.compile(
+    r"[a-z]{2,12}-?v?\d(?:\.\d+)*|[a-z]+(?:-[a-z0-9]+)+|[a-z]{1,4}\d+[a-z]?|v\d[\d.]*"
+)
+"""Words such as "php8" and "python3.11", that are names of versions as often as of people."""
+DUMMY = re.compile(
+    r"(?:your|my|the|our|some|tu|dein|votre|seu|il_?tuo)_?(?:brand|handle|name|user_?name|account|page|business|company|shop|insta|logo|site|ig)\w*|"
+    r"user_?name|handle|brand(?:_?name)?|name|user|account|placeholder|example\w*|company_?name|xyz|abc|lorem\w*|tumarca|tuusuario|deinname|votrenom|seunome"
+)
+DOTTED = re.compile(
+    r"[a-z0-9_]{2,}(?:\.[a-z0-9_]{2,})+(?<!\.com)(?<!\.net)(?<!\.org)(?<!\.html)(?<!\.pdf)(?<!\.png)(?<!\.jpg)"
+)
+ORDINARY = frozenset(
+    (
+        "call calls video chat chats group channel bot bots link sticker stickers post posts reel reels story "
+        "stories page pages profile photo photos caption captions button logo number account business message "
+        "messages please thanks thank work here there this that with from your have they when what which "
+        "while because contact details info support time today tomorrow only also more less very well good "
+        "best first next last also about into onto over under between after before during template templates "
+        "banner banners feed ads design designs content marketing manager channel server emote emotes icon "
+        "icons sagt dort hier bitte danke gerne aici acolo gracias aqui merci ici grazie burada buraya "
+        "integration checkout plugin widget forum login sign signup share shares like likes follower "
+        "followers following filter lens backgrounds background"
+    ).split()
+)
+
+
+def is_shaped(token: str) -> bool:
+    """Whether a word looks like a user name whatever stands around it."""
+    shaped = SHAPE.fullmatch(token) and not NOT_SHAPE.fullmatch(token)
+    return bool(shaped) and token not in VOTES and not of_service(token)
+
+
+def of_service(token: str) -> bool:
+    return mentions.lookup(token) is not None or any(
+        part in mentions.NAMES for part in re.split(r"[._-]", token)
+    )
