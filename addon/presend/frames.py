@@ -136,9 +136,8 @@ def _collide(unit: Unit, other: Unit) -> bool:
     """Whether two units share words, but for a short one inside a longer: "your" in "what's your"."""
     if unit.end <= other.start or other.end <= unit.start:
         return False
-    return (
-        unit.end - unit.start >= other.end - other.start or unit.start < other.start or unit.end > other.end
-    )
+    inside = other.start <= unit.start and unit.end <= other.end and unit.kind in _SMALL
+    return not inside or unit.end - unit.start == other.end - other.start
 
 
 def _fits(reading: Reading, frame: Frame, start: int, end: int) -> bool:

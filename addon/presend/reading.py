@@ -31,6 +31,7 @@ _ADDRESS_SIGN = re.compile(r"\w@\w|\w/\w")
 _ADDRESS = re.compile(r"[^\s@]+@[\w-]+\.\S+|(?:https?://)?[\w-]+(?:\.[\w-]+)+/\S*")
 """E-mail addresses and links are no words; what they are is for other detectors."""
 
+_CHINESE = re.compile(r"[\u3400-\u9fff]+")
 _BETWEEN = re.compile(r"(?<=[\u3400-\u9fff])[-*_/|~·.](?=[\u3400-\u9fff])")
 """What sets the characters of a Chinese word apart, as a disguise."""
 
@@ -147,18 +148,12 @@ def _unmask(word: str) -> frozenset[str]:
     )
 
 
-def _strong_chinese() -> re.Pattern[str]:
-    """The Chinese words that fill strong slots, as few branches as possible: a word that begins another's is enough."""
-    kept: list[str] = []
-    for word in sorted(
-        word for words in CHINESE.values() for word in words if not STRONG.isdisjoint(SLOTS[word])
-    ):
-        if not kept or not word.startswith(kept[-1]):
-            kept.append(word)
-    return re.compile("|".join(kept))
-
-
-_STRONG_CHINESE = _strong_chinese()
+_STRONG_CHINESE: dict[str, tuple[str, ...]] = {
+    first: strong
+    for first, words in CHINESE.items()
+    if (strong := tuple(word for word in words if not STRONG.isdisjoint(SLOTS[word])))
+}
+_STRONG_FIRST = re.compile(f"[{''.join(_STRONG_CHINESE)}]")
 
 
 @lru_cache(maxsize=20_000)
@@ -182,7 +177,7 @@ def _after(word: str, following: str) -> tuple[dict, ...]:
 
 def _is_strong(word: str) -> bool:
     """Whether a finding may hang on this word. A letter that stands alone may be part of a spelled-out word."""
-    if len(word) == 1 and not is_cjk(word):
+    if len(word) == 1:
         return word.isalpha() and word not in _COMMON_LETTERS
     return not STRONG.isdisjoint(keys(word))
 
@@ -190,9 +185,13 @@ def _is_strong(word: str) -> bool:
 def opens(chunk: str) -> bool:
     """Whether a stretch without white space has a strong word in it (`Detector.opens`)."""
     text = fold_word(chunk)
-    if any(_is_strong(found[0]) for found in _WORD.finditer(text)):
-        return True
-    return not text.isascii() and bool(_STRONG_CHINESE.search(_BETWEEN.sub("", text)))
+    if text.isascii():
+        return any(_is_strong(found[0]) for found in _WORD.finditer(text))
+    text = _BETWEEN.sub("", text)
+    for found in _STRONG_FIRST.finditer(text):
+        if any(text.startswith(word, found.start()) for word in _STRONG_CHINESE[found[0]]):
+            return True
+    return any(_is_strong(found[0]) for found in _WORD.finditer(_CHINESE.sub(" ", text)))
 
 
 def read(message: Message) -> Reading:
