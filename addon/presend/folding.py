@@ -32,6 +32,7 @@ _LATIN: dict[int, str] = {
 _CYRILLIC = str.maketrans("aekomtcpxybhi@", "аекомтсрхувні" + "а")
 _ATTACHED = frozenset(chr(code) for low, high in ATTACHED for code in range(low, high + 1))
 
+_ODD = re.compile(f"[{_GONE}{_WIDER}]")
 _FLAGS = re.compile(f"{_FLAG}{{3,}}")
 _CHUNK = re.compile(r"[^\s,;:!?()\"']+")
 _CYRILLIC_LETTER = re.compile("[а-яѐ-ӿ]")
@@ -95,15 +96,23 @@ def _fold_wide(text: str) -> Folded:
     chars: list[str] = []
     starts: list[int] = []
     ends: list[int] = []
-    for place, char in enumerate(same):
-        if char == _GONE:
-            if ends and text[place] in _ATTACHED and ends[-1] == place:
-                ends[-1] = place + 1
-            continue
-        for part in MANY[text[place]] if char == _WIDER else char:
-            chars.append(part)
-            starts.append(place)
-            ends.append(place + 1)
+    last = 0
+    for found in _ODD.finditer(same):
+        place = found.start()
+        chars.append(same[last:place])
+        starts.extend(range(last, place))
+        ends.extend(range(last + 1, place + 1))
+        last = place + 1
+        if same[place] == _WIDER:
+            parts = MANY[text[place]]
+            chars.append(parts)
+            starts.extend([place] * len(parts))
+            ends.extend([last] * len(parts))
+        elif ends and text[place] in _ATTACHED and ends[-1] == place:
+            ends[-1] = last
+    chars.append(same[last:])
+    starts.extend(range(last, len(same)))
+    ends.extend(range(last + 1, len(same) + 1))
     return Folded(_one_script("".join(chars)), tuple(starts), tuple(ends))
 
 
