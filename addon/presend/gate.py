@@ -5,6 +5,7 @@ The text is split at white space, and every chunk that has not been looked at be
 characters). What is remembered is chunks of ordinary words, never more than a bounded number, in memory only.
 """
 
+import re
 from collections.abc import Sequence
 from itertools import filterfalse
 
@@ -15,11 +16,17 @@ _MOST = 50_000
 _LONGEST = 24
 _FIELD, _HEAVIEST = 64, 1 << 40
 _FULL = (1 << _FIELD) - 1
+_STOP_AFTER_CHINESE = re.compile(r"(?<=[\u3400-\u9fff])[,.!?;:]")
 
 
 def _plain(text: str) -> str:
+    if text.isascii():
+        return text.lower()
     same = plain(text)
-    return same if text.isascii() or not any(mark in same for mark in MARKS) else fold(text).text
+    if any(mark in same for mark in MARKS):
+        same = fold(text).text
+    # No space follows a stop in Chinese: without this a whole message would be one chunk.
+    return _STOP_AFTER_CHINESE.sub(" ", same)
 
 
 class Gate:
