@@ -146,7 +146,7 @@ def _rot13(text: str) -> str:
     return plain if known else ""
 
 
-_BASE64 = re.compile(r"(?<![\w+/=.])[A-Za-z0-9+/]{12,400}={0,2}(?![\w+/=])")
+_BASE64 = re.compile(r"(?<![\w+/=.])[A-Za-z0-9+/]{14,400}={0,2}(?![\w+/=])")
 _ROT13 = re.compile(r"(?<![\w@.])[\w.+-]{1,64}(?:@[\w-]{1,40}|/[^\s/]{1,60}|\.[\w-]{1,40})+")
 _PERCENT = re.compile(
     r"(?:[\w.+-]|%[2-7][0-9a-fA-F]){1,64}%[2-7][0-9a-fA-F](?:[\w.+/@-]|%[2-7][0-9a-fA-F]){3,64}"
@@ -157,7 +157,7 @@ _HTML = re.compile(
 )
 _CHAR = r"(?:4[5-9]|5[0-7]|6[4-9]|[789]\d|1[01]\d|12[0-2])"
 _CODES: tuple[tuple[str, re.Pattern[str], re.Pattern[str], Callable[[str], str]], ...] = (
-    ("base64", re.compile("[A-Za-z0-9+/]{12}"), _BASE64, _base64),
+    ("base64", re.compile("[A-Za-z0-9+/]{14}"), _BASE64, _base64),
     ("hex", re.compile(r"[2-7][0-9a-fA-F][ :,-]?(?:0x|\\x)?[2-7][0-9a-fA-F]"),
      re.compile(r"(?<![\w+/=#-])(?:(?:0x|\\x)?[2-7][0-9a-fA-F][ :,-]?){6,120}(?![\w])"), _hex),
     ("code points", re.compile(r"(?i)u\+|\\u"),

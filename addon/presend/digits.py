@@ -5,7 +5,8 @@ import re
 from presend.text import Message
 
 _SEPARATORS = r"(?:[^\w$€£¥₹₽%#@=<>\"\\^]|_)"
-_DIGIT_RUN = re.compile(rf"[+(]?\(?\d(?:{_SEPARATORS}{{0,4}}\d){{6,34}}")
+_DIGIT_RUN = re.compile(rf"(?<!\d)\d(?:{_SEPARATORS}{{0,4}}\d){{6,34}}")
+_MOST_SIGNS = 2  # "(+" before the first digit
 _NO_DIGITS = dict.fromkeys(range(ord("0"), ord("9") + 1))
 
 
@@ -16,7 +17,13 @@ def digit_runs(message: Message) -> list[tuple[int, int, int]]:
 
 def _digit_runs(message: Message) -> list[tuple[int, int, int]]:
     text = message.folded.text
-    return [(*run.span(), sum(map(str.isdigit, run[0]))) for run in _DIGIT_RUN.finditer(text)]
+    found = []
+    for run in _DIGIT_RUN.finditer(text):
+        start = run.start()
+        while start and run.start() - start < _MOST_SIGNS and text[start - 1] in "+(":
+            start -= 1
+        found.append((start, run.end(), sum(map(str.isdigit, run[0]))))
+    return found
 
 
 def digit_count(message: Message) -> int:

@@ -34,43 +34,44 @@ class Gate:
 
     def __init__(self, detectors: Sequence[Detector]) -> None:
         self._detectors = tuple(detectors)
-        openers = dict.fromkeys((detector.opens, detector.least) for detector in detectors if detector.opens)
-        self._openers = [(place * _FIELD, opens, least) for place, (opens, least) in enumerate(openers)]
-        bits = {(opens, least): 1 << place for place, (_, opens, least) in enumerate(self._openers)}
-        self._bits = [
-            bits[detector.opens, detector.least] if detector.opens else -1 for detector in detectors
-        ]
+        kinds = [(detector.opens, detector.least, detector.phrases) for detector in detectors]
+        openers = [kind for kind in dict.fromkeys(kinds) if kind[0]]
+        self._openers = [(place * _FIELD, *opener) for place, opener in enumerate(openers)]
+        self._bits = [1 << openers.index(kind) if kind[0] else -1 for kind in kinds]
+        self._phrases = {detector.phrases for detector in detectors if detector.phrases}
         self._always = any(detector.opens is None for detector in detectors)
         self._neutral: set[str] = set()
-        self._weights: dict[str, int] = {}
+        self._known: dict[str, tuple[int, frozenset[str]]] = {}
         self._answers: dict[int, tuple[Detector, ...]] = {}
 
     def __call__(self, text: str) -> tuple[Detector, ...]:
         """The detectors that `text`, as it was written, must be shown to, in their order."""
-        total = 0
+        total, filled = 0, set()
         for chunk in filterfalse(self._neutral.__contains__, _plain(text).split()):
-            weights = self._weights.get(chunk)
-            total += self._look(chunk) if weights is None else weights
-        if not total:
+            weights, slots = self._known.get(chunk) or self._look(chunk)
+            total += weights
+            filled |= slots
+        if not (total or filled):
             return self._answer(0) if self._always else ()
         opened = 0
-        for place, (shift, _, least) in enumerate(self._openers):
-            if (total >> shift & _FULL) >= least:
+        for place, (shift, _, least, phrases) in enumerate(self._openers):
+            if (total >> shift & _FULL) >= least or (phrases and phrases.complete(filled)):
                 opened |= 1 << place
         return self._answer(opened)
 
-    def _look(self, chunk: str) -> int:
-        """What a chunk adds, one field of bits for each opener."""
-        weights = sum(min(int(opens(chunk)), _HEAVIEST) << shift for shift, opens, _ in self._openers)
+    def _look(self, chunk: str) -> tuple[int, frozenset[str]]:
+        """What a chunk adds, one field of bits for each opener, and the slots of phrases that it fills."""
+        weights = sum(min(int(opens(chunk)), _HEAVIEST) << shift for shift, opens, *_ in self._openers)
+        slots = frozenset(slot for phrases in self._phrases for slot in phrases.filled_by(chunk))
         if len(chunk) <= _LONGEST:
-            if len(self._neutral) + len(self._weights) > _MOST:
+            if len(self._neutral) + len(self._known) > _MOST:
                 self._neutral.clear()
-                self._weights.clear()
-            if weights:
-                self._weights[chunk] = weights
+                self._known.clear()
+            if weights or slots:
+                self._known[chunk] = weights, slots
             else:
                 self._neutral.add(chunk)
-        return weights
+        return weights, slots
 
     def _answer(self, opened: int) -> tuple[Detector, ...]:
         if opened not in self._answers:

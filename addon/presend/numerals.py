@@ -36,17 +36,16 @@ _GAP = re.compile(r"[^#$€£%@=<>]{0,9}")
 _MOST_FILLERS = 4
 _LEAST_WORDS = 3
 _MANY = 7
+_LEAST_DIGITS = 6
 _STEPS = frozenset(
-    "then followed starts start ends ending finally lastly dann danach luego despues puis ensuite depois poi apoi sonra потом затем "
+    "then followed starts ends ending lastly dann danach luego despues puis ensuite depois poi apoi sonra потом затем "
     "lalu kemudian phir 然后".split()
 )
 """Words with which a number is told piece by piece."""
 _COMMON = frozenset("one uno una sette meia due doi unu tres bir iki bes opt sei ek teen un".split())
 """Digits that are also common words; several of them weigh as one number word."""
-SPOKEN = 1 << 20
-"""What one number word, or a word of look-alike letters, weighs in `weight`."""
-LEAST = SPOKEN + 6
-"""What a message must weigh: two number words, or one and six digits."""
+LEAST = 13
+"""What the stretches of a message must weigh together before there can be a run in it."""
 
 
 class Run(NamedTuple):
@@ -74,18 +73,23 @@ class Run(NamedTuple):
 
 @lru_cache(maxsize=20_000)
 def weight(chunk: str) -> int:
-    """What a stretch without white space has towards a run: `SPOKEN` for each number word, and 1 for each digit."""
+    """What a stretch without white space has towards a run: 6 for a number word, 1 for a digit, 1 for "then"."""
+    words, digits, steps = _count(chunk)
+    return 6 * words + digits + steps
+
+
+@lru_cache(maxsize=20_000)
+def _count(chunk: str) -> tuple[float, int, int]:
+    """Number words (common ones count a quarter), digits, and words with which a number is told piece by piece."""
     if chunk.isalpha() and chunk.isascii():
-        return _spoken(chunk)
-    words = sum(_spoken(token[0]) for token in _TOKEN.finditer(chunk))
-    words += sum(2 * SPOKEN for word in _ALNUM.findall(chunk) if like_digits(word) or leet(word))
-    return words + sum(map(str.isdigit, chunk))
+        return _words(chunk), 0, chunk in _STEPS
+    words = sum(_words(token[0]) for token in _TOKEN.finditer(chunk))
+    words += sum(2 for word in _ALNUM.findall(chunk) if like_digits(word) or leet(word))
+    return words, sum(map(str.isdigit, chunk)), chunk.strip(".,:;") in _STEPS
 
 
-def _spoken(word: str) -> int:
-    if word in STRONG:
-        return SPOKEN
-    return SPOKEN // 2 if word in _STEPS else SPOKEN // 4 if word in _COMMON else 0
+def _words(word: str) -> float:
+    return 1 if word in STRONG else 0.25 if word in _COMMON else 0
 
 
 def runs(message: Message) -> list[Run]:
@@ -95,8 +99,10 @@ def runs(message: Message) -> list[Run]:
 
 def _runs(message: Message) -> list[Run]:
     text = message.joined.text
-    strong, digits = divmod(sum(map(weight, text.split())), SPOKEN)
-    if not strong or (strong < _LEAST_WORDS and digits + 2 * strong < 6):
+    counts = list(map(_count, message.chunks))
+    spoken, digits, steps = map(sum, zip(*counts, strict=True)) if counts else (0, 0, 0)
+    few = spoken < 1 or (spoken < _LEAST_WORDS and digits + 2 * spoken < _LEAST_DIGITS)
+    if few and (steps < 2 or digits <= _LEAST_DIGITS):
         return []
     words = tokens(text)
     return [run for sequence in _sequences(text, words) if (run := _read(text, sequence))]

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from presend.finding import Finding
+from presend.reading import Phrases
 from presend.text import Message
 
 
@@ -16,7 +17,7 @@ class Detector:
 
     `opens` is asked once about every stretch of text without white space (plain: lower case, accents undone), and the
     answer is remembered: `find` is called for a message whose stretches' answers (True counts 1) add up to `least`.
-    None: for every message.
+    None: for every message. `phrases` opens a message as well, by what only several stretches together show.
     """
 
     id: str
@@ -26,3 +27,4 @@ class Detector:
     allowed: tuple[str, ...]
     opens: Callable[[str], int] | None = None
     least: int = 1
+    phrases: Phrases | None = None

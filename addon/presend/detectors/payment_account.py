@@ -53,7 +53,7 @@ def find(message: Message) -> Iterator[Finding]:
         for hit in (*message.once(link.links), *message.once(link_words.links)):
             if hit.service is not None and hit.service.kind == "payment" and hit.path.strip("/"):
                 yield _finding(hit.span, 0.95, hit.service.id, hit.view)
-    if signs & _IBAN or digits.digit_count(message) > _LEAST_DIGITS:
+    if signs & _IBAN and digits.digit_count(message) > _LEAST_DIGITS:
         yield from _ibans(message)
     if signs & _LONG:
         yield from _wallets(message)
@@ -79,6 +79,10 @@ _LINK, _IBAN, _LONG, _AT, _WORD, _TAG = 1, 2, 4, 8, 16, 32
 def _signs(chunk: str) -> int:
     """What a stretch without white space may be a part of, as bits."""
     if chunk.isalpha() and chunk.isascii():
+        if len(chunk) == 1 or (
+            len(chunk) == 2 and chunk in checksums.IBAN_LENGTHS and chunk not in _SHORT_WORDS
+        ):
+            return _IBAN
         return _WORD if _OPENING.search(chunk) else 0
     found = 0
     if "@" in chunk and _UPI.search(chunk):
@@ -220,13 +224,11 @@ def _pix_key(text: str, start: int) -> tuple[int, int] | None:
 
 def opens(chunk: str) -> int:
     """How much a stretch speaks for an account: letters and digits set apart add up, the rest decides by itself."""
+    if len(chunk) == 1:
+        return chunk.isalnum()
     if _signs(chunk) or mentions.opens(chunk):
         return _MOST_SURE
-    if len(chunk) == 2 and chunk in checksums.IBAN_LENGTHS and chunk not in _SHORT_WORDS:
-        return _MOST_SURE
-    if len(chunk) == 1 and chunk.isdigit():
-        return 1
-    return 3 * (numerals.weight(chunk) // numerals.SPOKEN)
+    return int(3 * numerals.weight(chunk) / 13) if numerals.weight(chunk) > 5 else 0
 
 
 _SHORT_WORDS = frozenset(

@@ -25,6 +25,7 @@ _DATE = re.compile(
     r"(?<!\d)(?:(?:19|20)\d\d[-./](?:0?[1-9]|1[0-2])[-./][0-3]?\d|[0-3]?\d[-./][0-3]?\d[-./](?:19|20)\d\d)(?!\d)"
 )
 _TIME = re.compile(r"(?<!\d)[0-2]?\d[:.][0-5]\d ?[-–] ?[0-2]?\d[:.][0-5]\d(?!\d)|\d:[0-5]\d")
+_CLOCK = re.compile(rf"{_DATE.pattern}|(?<![\d:])[0-2]?\d:[0-5]\d(?::[0-5]\d)?(?![\d:])")
 _DECIMAL = re.compile(r"\d{1,3}\.\d{4,}")
 _THOUSANDS = re.compile(r"[1-9]\d{0,2}([.,' ])\d{3}(?:\1\d{3})*")
 _ADDRESS = re.compile(r"(?<![\d.])(\d{1,3})\.(\d{1,3})\.(\d{1,3})\.(\d{1,3})(?!\.?\d)")
@@ -36,7 +37,9 @@ def find(message: Message) -> Iterator[Finding]:
     folded = message.folded
     text = folded.text
     last = 0
-    for low, high, _ in digit_runs(message):
+    for low, high, size in digit_runs(message):
+        if size - _clock_digits(text, low, high) < _LEAST_DIGITS:
+            continue
         for start, end, score in _numbers(text, low, high):
             if start >= last:
                 last = end
@@ -51,6 +54,11 @@ def find(message: Message) -> Iterator[Finding]:
                 and (score := telephone.score(text, *run.span(), "".join(groups), groups)) >= 0.5
             ):
                 yield Finding("contact.phone", folded.origin(*run.span()), score, "phone")
+
+
+def _clock_digits(text: str, start: int, end: int) -> int:
+    """How many digits of a run belong to dates and times."""
+    return sum(sum(map(str.isdigit, hit[0])) for hit in _CLOCK.finditer(text, start, end))
 
 
 def _numbers(text: str, start: int, end: int) -> Iterator[tuple[int, int, float]]:
