@@ -27,6 +27,7 @@ IDENTIFIERS = frozenset(("contact.phone", "contact.email", "contact.handle", "co
 _RANK = {"conduct.threat": 3, "contact.meeting": 2, "payment.offplatform": 2, "offplatform.request": 1}
 _STOP = re.compile(r"[.!?…。！？؟।\n](?=\s|$)|[。！？؟।\n]")
 _PAUSE = re.compile(r"[,;:،，、；：]")
+_SURE = 0.5  # an identifier of a lower score neither swallows nor stands before words
 _NEAR = 6  # characters between two findings of one proposal
 _LONG = 300  # characters; a longer stretch without a stop is no sentence
 _BESIDE = 24  # characters between a question for contact data and the data, when they are one
@@ -61,10 +62,13 @@ def analyze(
 def resolve(findings: Iterable[Finding], text: str) -> list[Finding]:
     """`findings` without doubles, and with one label for a stretch."""
     found = _joined(findings, text)
-    identifiers = [one for one in found if one.category in IDENTIFIERS and not _is_phrase(one)]
+    identifiers = [
+        one for one in found if one.category in IDENTIFIERS and not _is_phrase(one) and one.score >= _SURE
+    ]
     accounts = [one for one in found if one.category == "payment.offplatform" and not _is_phrase(one)]
     found = [one for one in found if not _swallowed(one, identifiers, accounts, text)]
-    found = [_trimmed(one, [other for other in found if not _is_phrase(other)], text) for one in found]
+    sure = [one for one in found if not _is_phrase(one) and one.score >= _SURE]
+    found = [_trimmed(one, sure, text) for one in found]
     kept: list[Finding] = []
     for one in sorted(found, key=_strength, reverse=True):
         if not any(one.span.overlaps(other.span) and not _nests(one, other) for other in kept):
@@ -83,7 +87,7 @@ def _is_phrase(finding: Finding) -> bool:
 def _strength(finding: Finding) -> tuple:
     """Identifiers stand before words; then what is surer, graver, longer."""
     return (
-        not _is_phrase(finding),
+        not _is_phrase(finding) and finding.score >= _SURE,
         finding.score,
         _RANK.get(finding.category, 0),
         finding.span.end - finding.span.start,

@@ -7,36 +7,24 @@ set operation. Nothing here knows a language.
 
 import re
 from dataclasses import dataclass, field
-from functools import lru_cache
 from typing import NamedTuple
 
-from presend.folding import fold_word
-from presend.lexicon import CHINESE, END, INTERNATIONAL, LANGUAGES, SLOTS, SPEAKS, STEMS, STRONG, TRIE, VOTES
-from presend.lexicon.words import disguises, is_cjk
+from presend.lexicon import CHINESE, END, VOTES
+from presend.lexicon.words import is_cjk
 from presend.span import Span
 from presend.text import Message
+from presend.tokens import is_clause_end, is_sentence_end, tokenize
+from presend.vocabulary import PHRASES, Phrases, after, keys, meanings, opens, spoken
 
-_MARKS = "\u0610-\u061a\u064b-\u065f\u0670\u0640\u0900-\u0903\u093a-\u0963\u0981-\u0983\u09bc-\u0dff\u0300-\u036f\u200b-\u200d\u00ad"
-_LETTER = r"[^\W_\u3400-\u9fff]"
-# A word is letters and digits, the vowel signs of Indian and Arabic scripts, and what stands for a letter inside it.
-# A Chinese character is a word of its own.
-_WORD = re.compile(rf"[@$]?{_LETTER}(?:{_LETTER}|[{_MARKS}]|[@$!|*+€]+(?={_LETTER}))*|[\u3400-\u9fff]")
-_SENTENCE = re.compile(r"[.!?…。！？؟।;\n]")
-_CLAUSE = re.compile(r"[,:،，、：()\[\]–—]|\s-\s|->|=>|→|[\u2600-\u27bf\U0001f300-\U0001faff]")
+__all__ = ["PHRASES", "Phrases", "Reading", "Unit", "keys", "opens", "origin", "read"]
+
 _QUOTE = re.compile(
     r'"[^"\n]{2,400}"|[“„][^“”"\n]{2,400}[“”"]|«[^»\n]{2,400}»|「[^」\n]{2,400}」'
     r"|(?<!\w)'[^'\n]{2,200}'(?!\w)|‘[^’\n]{2,200}’(?!\w)"
 )
-_ADDRESS_SIGN = re.compile(r"\w@\w|\w/\w")
-_ADDRESS = re.compile(r"[^\s@]+@[\w-]+\.\S+|(?:https?://)?[\w-]+(?:\.[\w-]+)+/\S*")
-"""E-mail addresses and links are no words; what they are is for other detectors."""
 
-_CHINESE = re.compile(r"[\u3400-\u9fff]+")
-_BETWEEN = re.compile(r"(?<=[\u3400-\u9fff])[-*_/|~·.](?=[\u3400-\u9fff])")
-"""What sets the characters of a Chinese word apart, as a disguise."""
 
 _ASKING = frozenset("?؟？")
-_COMMON_LETTERS = frozenset("aeiouyxаеиоуяквс")
 
 VETOES = frozenset(
     [
@@ -59,9 +47,6 @@ VETOES = frozenset(
 """Classes that silence. A longer phrase takes the sting out of one inside it: "why don't we", "not on Fiverr"."""
 
 
-Token = tuple[int, int, str]
-_SPELLED_LEAST, _SPELLED_MOST = 3, 14
-_SPOKEN_LEAST, _FLUENT_LEAST = 0.34, 0.6  # parts of the most spoken language's votes
 _NOT_VIA = ("hop", "send", "do_remote", "talk")
 """Classes of which a bare preposition is no member, though their phrases may hold one."""
 
@@ -114,91 +99,10 @@ class Reading:
     """What frames have worked out about it (`presend.frames`)."""
 
 
-@lru_cache(maxsize=20_000)
-def keys(word: str) -> frozenset[str]:
-    """The slots of the lexicons' phrases that a word of a message fills."""
-    if found := _keys(word):
-        return found
-    for other in disguises(word):
-        # "600kbps" is no disguise of a word that only begins like it.
-        if found := _keys(other, most_of_it=not word.isalpha()):
-            return found
-    return _unmask(word) if "*" in word[1:] else frozenset()
-
-
-def _keys(word: str, most_of_it: bool = False) -> frozenset[str]:
-    found = list(SLOTS.get(word, ()))
-    for size in range(len(word) * 4 // 5 if most_of_it else 2, len(word) + 1):
-        found += STEMS.get(word[:size], ())
-    return frozenset(found)
-
-
-def _unmask(word: str) -> frozenset[str]:
-    """What the strong words fill that `word` is with some letters starred out."""
-    pattern = re.compile(re.escape(word).replace(r"\*", "."))
-    found = [known for known in SLOTS if len(known) == len(word) and pattern.fullmatch(known)]
-    found += [
-        stem
-        for stem in STEMS
-        if 0 <= len(word) - len(stem) <= 3
-        and pattern.fullmatch(stem.ljust(len(word), ".")[: len(word)].replace(".", word[-1]))
-    ]
-    return frozenset(
-        slot for known in found for slot in (*SLOTS.get(known, ()), *STEMS.get(known, ())) if slot in STRONG
-    )
-
-
-_STRONG_CHINESE: dict[str, tuple[str, ...]] = {
-    first: strong
-    for first, words in CHINESE.items()
-    if (strong := tuple(word for word in words if not STRONG.isdisjoint(SLOTS[word])))
-}
-_STRONG_FIRST = re.compile(f"[{''.join(_STRONG_CHINESE)}]")
-
-
-@lru_cache(maxsize=20_000)
-def _roots(word: str) -> tuple[dict, ...]:
-    """The nodes of the trie that a phrase which begins with `word` goes through first."""
-    return tuple(TRIE[key] for key in keys(word) if key in TRIE)
-
-
-@lru_cache(maxsize=20_000)
-def _meanings(word: str) -> tuple[tuple[str, int, str], ...]:
-    """What the word means alone: class, language and detail of the phrases that it is."""
-    return tuple(meaning for node in _roots(word) for meaning in node.get(END, ()))
-
-
-@lru_cache(maxsize=60_000)
-def _after(word: str, following: str) -> tuple[dict, ...]:
-    """The nodes of the trie after two words. Pairs recur, and few lead anywhere: this is most of the speed."""
-    slots = keys(following)
-    return tuple(node[slot] for node in _roots(word) for slot in node.keys() & slots)
-
-
-def _is_strong(word: str) -> bool:
-    """Whether a finding may hang on this word. A letter that stands alone may be part of a spelled-out word."""
-    if len(word) == 1:
-        return word.isalpha() and word not in _COMMON_LETTERS
-    return not STRONG.isdisjoint(keys(word))
-
-
-def opens(chunk: str) -> bool:
-    """Whether a stretch without white space has a strong word in it (`Detector.opens`)."""
-    text = fold_word(chunk)
-    if text.isascii():
-        return any(_is_strong(found[0]) for found in _WORD.finditer(text))
-    text = _BETWEEN.sub("", text)
-    for found in _STRONG_FIRST.finditer(text):
-        if any(text.startswith(word, found.start()) for word in _STRONG_CHINESE[found[0]]):
-            return True
-    return any(_is_strong(found[0]) for found in _WORD.finditer(_CHINESE.sub(" ", text)))
-
-
 def read(message: Message) -> Reading:
     """The reading of a message; detectors ask for it by `message.once(read)`."""
     text = message.folded.text
-    plain = _ADDRESS.sub(lambda found: " " * len(found[0]), text) if _ADDRESS_SIGN.search(text) else text
-    tokens = _join([(*found.span(), found[0]) for found in _WORD.finditer(plain)], text)
+    tokens = tokenize(text)
     reading = Reading(text, [word for _, _, word in tokens], [(start, end) for start, end, _ in tokens])
     if sum(map(is_cjk, reading.words)) * 2 > len(reading.words):
         reading.pace = 2
@@ -212,60 +116,17 @@ def origin(message: Message, reading: Reading, start: int, end: int) -> Span:
     return message.folded.origin(reading.places[start][0], reading.places[end - 1][1])
 
 
-def _join(tokens: list[Token], text: str) -> list[Token]:
-    """Tokens with letters that were set apart ("w h a t s a p p", "W.i.s.e") put together where they make words."""
-    joined: list[Token] = []
-    index = 0
-    while index < len(tokens):
-        end = index
-        while end < len(tokens) and _lone(tokens[end]) and (end == index or _near(tokens, end, text)):
-            end += 1
-        if end - index >= _SPELLED_LEAST:
-            joined.extend(_spell(tokens[index:end]))
-        else:
-            end = max(end, index + 1)
-            joined.extend(tokens[index:end])
-        index = end
-    return joined
-
-
-def _lone(token: Token) -> bool:
-    return token[1] - token[0] == 1 and not is_cjk(token[2])
-
-
-def _near(tokens: list[Token], index: int, text: str) -> bool:
-    between = text[tokens[index - 1][1] : tokens[index][0]]
-    return len(between) <= 1 or (len(between) <= 3 and between.strip() in ("-", ".", "_", "*"))
-
-
-def _spell(letters: list[Token]) -> list[Token]:
-    """A run of single letters as the longest known words in it; letters of no word stay alone."""
-    words: list[Token] = []
-    index = 0
-    while index < len(letters):
-        for end in range(min(len(letters), index + _SPELLED_MOST), index + _SPELLED_LEAST - 1, -1):
-            word = "".join(letter for _, _, letter in letters[index:end])
-            if keys(word):
-                words.append((letters[index][0], letters[end - 1][1], word))
-                index = end
-                break
-        else:
-            words.append(letters[index])
-            index += 1
-    return words
-
-
 def _part(reading: Reading) -> None:
     """Numbers the clauses and sentences, and marks the words that stand in quotes."""
     clause = sentence = last = 0
     for start, end in reading.places:
         between = reading.text[last:start]
         if not between.isspace() and between:
-            if _SENTENCE.search(between):
+            if is_sentence_end(between):
                 _mark(reading, between, sentence)
                 sentence += 1
                 clause += 1
-            elif _CLAUSE.search(between):
+            elif is_clause_end(between):
                 clause += 1
         reading.clauses.append(clause)
         reading.sentences.append(sentence)
@@ -285,16 +146,16 @@ def _mark(reading: Reading, stop: str, sentence: int) -> None:
 def _find_units(reading: Reading) -> None:
     steps = [_steps(reading, place) for place in range(len(reading.words))]
     last = len(steps)
-    spoken, fluent = _spoken(reading.words)
+    speaks, fluent = spoken(reading.words)
     units: list[Unit] = []
     for start, first in enumerate(steps):
         longest: dict[str, Unit] = {}
         ends: list[tuple[int, tuple]] = []
         stack: list[tuple[dict, int]] = []
         for word, _, end in first:
-            ends += ((end, meaning) for meaning in _meanings(word))
-            for second, _, after in steps[end] if end < last else ():
-                stack += ((node, after) for node in _after(word, second))
+            ends += ((end, meaning) for meaning in meanings(word))
+            for second, _, place in steps[end] if end < last else ():
+                stack += ((node, place) for node in after(word, second))
         while stack:
             node, place = stack.pop()
             for slot, value in node.items():
@@ -303,13 +164,13 @@ def _find_units(reading: Reading) -> None:
                 elif place < last:
                     stack.extend((value, end) for _, slots, end in steps[place] if slot in slots)
         for place, (kind, language, detail) in ends:
-            if language & (fluent if kind in _GRAVE else spoken):
+            if language & (fluent if kind in _GRAVE else speaks):
                 _keep_longest(longest, Unit(start, place, kind, detail, language))
         if (via := longest.get("via")) and via.end == start + 1:
             for kind in _NOT_VIA:
                 if kind in longest and longest[kind].end == via.end:
                     del longest[kind]
-        common = VOTES.get(reading.words[start], 0) & spoken
+        common = VOTES.get(reading.words[start], 0) & speaks
         units.extend(unit for unit in longest.values() if not common or not _is_mistaken(unit, common))
     for unit in _unbound(_unmasked(units)):
         reading.units.setdefault(unit.kind, []).append(unit)
@@ -427,36 +288,3 @@ def _part_at_conjunctions(reading: Reading) -> None:
     for index in range(min(starts, default=len(reading.clauses)), len(reading.clauses)):
         passed += index in starts
         reading.clauses[index] += passed
-
-
-def _spoken(words: list[str]) -> tuple[int, int]:
-    """The bits of the languages that the message speaks, and of those that it speaks well; all where none shows.
-
-    A common word is a vote, a word of a lexicon half of one; divided among the languages that have it.
-    """
-    scores: dict[int, float] = {}
-    for word in words:
-        for bit, share in _ballot(word):
-            scores[bit] = scores.get(bit, 0.0) + share
-    if not scores:
-        return -1 ^ LANGUAGES.get("zh", 0), -1 ^ LANGUAGES.get("zh", 0)
-    most = max(scores.values())
-    spoken, fluent = (
-        LANGUAGES[INTERNATIONAL] | sum(bit for bit, score in scores.items() if score >= most * least)
-        for least in (_SPOKEN_LEAST, _FLUENT_LEAST)
-    )
-    return spoken, fluent
-
-
-@lru_cache(maxsize=20_000)
-def _ballot(word: str) -> tuple[tuple[int, float], ...]:
-    """The languages that a word votes for, and what its vote weighs for each."""
-    known = 0
-    for slot in keys(word):
-        known |= SPEAKS[slot]
-    shares: dict[int, float] = {}
-    for bits, weight in ((VOTES.get(word, 0), 1.0), (known & ~LANGUAGES[INTERNATIONAL], 0.5)):
-        for bit in LANGUAGES.values():
-            if bits & bit:
-                shares[bit] = shares.get(bit, 0.0) + weight / bits.bit_count()
-    return tuple(shares.items())

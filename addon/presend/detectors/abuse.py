@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from presend.detectors.base import Detector
 from presend.finding import Finding
 from presend.frames import CONDUCT, Frame, matches
-from presend.reading import opens
+from presend.reading import PHRASES, opens
 from presend.text import Message
 
 _SILENT = ("self", "thing_bad")
@@ -32,6 +32,7 @@ DETECTOR = Detector(
     category="conduct.abuse",
     find=find,
     opens=opens,
+    phrases=PHRASES,
     flagged=(
         "😡 [[you are a complete idiot]]",
         "[[du bist so ein Vollidiot]]",

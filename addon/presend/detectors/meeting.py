@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from presend.detectors.base import Detector
 from presend.finding import Finding
 from presend.frames import REFUSED, Frame, matches
-from presend.reading import opens
+from presend.reading import PHRASES, opens
 from presend.text import Message
 
 _SILENT = (*REFUSED, "placed")
@@ -36,6 +36,7 @@ DETECTOR = Detector(
     category="contact.meeting",
     find=find,
     opens=opens,
+    phrases=PHRASES,
     flagged=(
         "📅 [[can we do a Teams call]]?",
         "[[Lass uns kurz per Zoom sprechen]].",

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from presend.detectors.base import Detector
 from presend.finding import Finding
 from presend.frames import REFUSED, WORK, Frame, matches
-from presend.reading import opens
+from presend.reading import PHRASES, opens
 from presend.text import Message
 
 _SILENT = (*REFUSED, *WORK, "checkout")
@@ -36,6 +36,7 @@ DETECTOR = Detector(
     category="payment.offplatform",
     find=find,
     opens=opens,
+    phrases=PHRASES,
     flagged=(
         "💸 [[you can pay me via PayPal]]",
         "[[Zahl mir das direkt per Überweisung]].",

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from presend.detectors.base import Detector
 from presend.finding import Finding
 from presend.frames import REFUSED, Frame, matches
-from presend.reading import opens
+from presend.reading import PHRASES, opens
 from presend.text import Message
 
 _SILENT = (*REFUSED, "placed")
@@ -31,6 +31,7 @@ DETECTOR = Detector(
     category="security.remote",
     find=find,
     opens=opens,
+    phrases=PHRASES,
     flagged=(
         "🖥️ [[open AnyDesk and give me the code]]",
         "[[Starten Sie bitte TeamViewer]], dann sehe ich es mir an.",

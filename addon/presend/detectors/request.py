@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from presend.detectors.base import Detector
 from presend.finding import Finding
 from presend.frames import REFUSED, WORK, Frame, matches
-from presend.reading import opens
+from presend.reading import PHRASES, opens
 from presend.text import Message
 
 _SILENT = (*REFUSED, *WORK, "my")
@@ -43,6 +43,7 @@ DETECTOR = Detector(
     category="offplatform.request",
     find=find,
     opens=opens,
+    phrases=PHRASES,
     flagged=(
         "🙂 thanks! [[what's your WhatsApp]]?",
         "Perfekt. [[Hast du Telegram]]?",

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from presend.detectors.base import Detector
 from presend.finding import Finding
 from presend.frames import CONDUCT, Frame, matches
-from presend.reading import opens
+from presend.reading import PHRASES, opens
 from presend.text import Message
 
 FRAMES = (
@@ -27,6 +27,7 @@ DETECTOR = Detector(
     category="conduct.sexual",
     find=find,
     opens=opens,
+    phrases=PHRASES,
     flagged=(
         "😈 [[send me your nudes]]",
         "[[schick mir nacktfotos]]",

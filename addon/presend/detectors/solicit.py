@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from presend.detectors.base import Detector
 from presend.finding import Finding
 from presend.frames import Frame, matches
-from presend.reading import opens
+from presend.reading import PHRASES, opens
 from presend.text import Message
 
 FRAMES = (
@@ -41,6 +41,7 @@ DETECTOR = Detector(
     category="offplatform.solicit",
     find=find,
     opens=opens,
+    phrases=PHRASES,
     flagged=(
         "👍 great, [[let's continue on Telegram]]",
         "[[Lass uns außerhalb von Fiverr weiterreden]].",

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from presend.detectors.base import Detector
 from presend.finding import Finding
 from presend.frames import CONDUCT, Frame, matches
-from presend.reading import opens
+from presend.reading import PHRASES, opens
 from presend.text import Message
 
 FRAMES = (
@@ -30,6 +30,7 @@ DETECTOR = Detector(
     category="conduct.threat",
     find=find,
     opens=opens,
+    phrases=PHRASES,
     flagged=(
         "😠 refund me or [[i will kill you]]",
         "[[Ich weiß wo du wohnst]]",

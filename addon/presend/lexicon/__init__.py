@@ -7,6 +7,7 @@ tells which languages a word speaks for, and a phrase counts only where its lang
 
 import re
 import tomllib
+from functools import cache
 from itertools import product
 from pathlib import Path
 
@@ -40,7 +41,13 @@ CHINESE: dict[str, tuple[str, ...]] = {}
 """Chinese character -> the words of the lexicons that begin with it, longest first."""
 
 STRONG: set[str] = set()
-"""For every phrase of a strong class one slot of it; a message that fills none of them need not be read."""
+"""For every phrase of a strong class one slot that everyday talk does not fill; it opens a message by itself."""
+
+USUAL: set[str] = set()
+"""Words that stand in so many messages that they open nothing by themselves, whatever they mean elsewhere."""
+
+EVERYDAY: dict[str, list[frozenset[str]]] = {}
+"""The phrases of strong classes that are made of everyday words alone, under their rarest slot; all slots are wanted."""
 
 STRONG_CLASSES = frozenset(
     [
@@ -72,6 +79,9 @@ STRONG_CLASSES = frozenset(
         "lewd_weak",
     ]
 )
+
+_NAMING = frozenset(("channel", "channel_weak", "messenger", "direct", "outside", "remote_weak"))
+"""Classes whose everyday words ("phone", "outside") open a message all the same."""
 
 _LISTED = re.compile(r"[^,\n]+")
 _PARTS = re.compile(r"[\u3400-\u9fff]+|[^\s'\u3400-\u9fff-]+")
@@ -141,7 +151,7 @@ def add(phrase: str, kind: str, language: int, detail: str = "") -> None:
         if slots:
             node.setdefault(END, []).append((kind, language, detail))
             if kind in STRONG_CLASSES:
-                STRONG.add(max(slots, key=_rarity))
+                _open_by(slots, kind)
 
 
 _known: set[str] = set()
@@ -156,14 +166,29 @@ def _enter(slot: str) -> None:
             SLOTS.setdefault(word, []).append(slot)
 
 
-def _rarity(slot: str) -> float:
-    """Higher where fewer messages will fill the slot."""
-    return -sum(
-        _COMMON if word in VOTES else _SHORT / max(1, len(word.rstrip("*")) - 2) ** 2 for word in slot.split("|")
-    )
+def _open_by(slots: tuple[str, ...], kind: str) -> None:
+    """Makes a message that may hold this phrase one that is read."""
+    rarest = min(slots, key=_everyday)
+    if _everyday(rarest) < 1:
+        STRONG.add(rarest)
+    elif len(slots) > 1:
+        if (phrase := frozenset(slots)) not in EVERYDAY.setdefault(rarest, []):
+            EVERYDAY[rarest].append(phrase)
+    elif not (rarest in USUAL or rarest in VOTES) or rarest.endswith("*") or (kind in _NAMING and len(rarest) > 3):
+        STRONG.add(rarest)
 
 
-_COMMON, _SHORT = 100.0, 12.0
+def _everyday(slot: str) -> float:
+    """How many everyday words fill the slot; below 1 for none, the less the longer they are."""
+    words = slot.split("|")
+    return sum(map(_is_everyday, words)) + len(words) / 100 / min(map(len, words))
+
+
+@cache
+def _is_everyday(word: str) -> bool:
+    if word.endswith("*"):
+        return any(known.startswith(word[:-1]) for known in USUAL)
+    return word in VOTES or word in USUAL or (len(word) < 3 and word.isascii())
 
 
 def _parse(name: str) -> dict:
@@ -174,22 +199,20 @@ def _parse(name: str) -> dict:
     return tomllib.loads(fold(text).text.replace(" | ", "|"))
 
 
-def _vote(language: str) -> dict[str, str]:
-    """Enters a language and its common words, and returns its phrases by class."""
-    bit = LANGUAGES[language] = 1 << len(LANGUAGES)
-    sections = _parse(language)
-    for word in sections.get("common", "").split():
-        VOTES[word] = VOTES.get(word, 0) | bit
-    return sections.get("meaning", {})
-
-
-def _load(language: str, classes: dict[str, str]) -> None:
-    bit = LANGUAGES[language]
-    for kind, phrases in classes.items():
-        for line in phrases.split("\n"):
-            detail, _, rest = line.rpartition(":")
-            for phrase in _LISTED.findall(rest):
-                add(phrase, kind, bit, detail)
+def _load() -> None:
+    """Every language's words first, then the phrases: what an everyday word is must be known by then."""
+    parsed = {language: _parse(language) for language in (INTERNATIONAL, *languages())}
+    for language, sections in parsed.items():
+        bit = LANGUAGES[language] = 1 << len(LANGUAGES)
+        USUAL.update(sections.get("usual", "").split())
+        for word in sections.get("common", "").split():
+            VOTES[word] = VOTES.get(word, 0) | bit
+    for language, sections in parsed.items():
+        for kind, phrases in sections.get("meaning", {}).items():
+            for line in phrases.split("\n"):
+                detail, _, rest = line.rpartition(":")
+                for phrase in _LISTED.findall(rest):
+                    add(phrase, kind, LANGUAGES[language], detail)
 
 
 def _load_services() -> None:
@@ -207,8 +230,6 @@ def _list_chinese() -> None:
         CHINESE[word[0]] = (*CHINESE.get(word[0], ()), word)
 
 
-# All common words first: the rarest word of a phrase is told from those of every language.
-for _language, _classes in [(name, _vote(name)) for name in (INTERNATIONAL, *languages())]:
-    _load(_language, _classes)
+_load()
 _load_services()
 _list_chinese()

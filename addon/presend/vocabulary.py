@@ -1,0 +1,179 @@
+"""Looking words up: the phrases that a word may begin, alone or with its neighbour, and the languages it speaks for.
+
+Every answer is remembered, so that the words of everyday cost a look into a dictionary.
+"""
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from functools import lru_cache
+from typing import NamedTuple
+
+from presend.folding import fold_word
+from presend.lexicon import (
+    CHINESE,
+    END,
+    EVERYDAY,
+    INTERNATIONAL,
+    LANGUAGES,
+    SLOTS,
+    SPEAKS,
+    STEMS,
+    STRONG,
+    TRIE,
+    USUAL,
+    VOTES,
+)
+from presend.lexicon.words import disguises, is_cjk
+
+_MARKS = "\u0610-\u061a\u064b-\u065f\u0670\u0640\u0900-\u0903\u093a-\u0963\u0981-\u0983\u09bc-\u0dff\u0300-\u036f\u200b-\u200d\u00ad"
+_LETTER = r"[^\W_\u3400-\u9fff]"
+# A word is letters and digits, the vowel signs of Indian and Arabic scripts, and what stands for a letter inside it.
+# A Chinese character is a word of its own.
+WORD = re.compile(rf"[@$]?{_LETTER}(?:{_LETTER}|[{_MARKS}]|[@$!|*+€]+(?={_LETTER}))*|[\u3400-\u9fff]")
+_CHINESE = re.compile(r"[\u3400-\u9fff]+")
+_BETWEEN = re.compile(r"(?<=[\u3400-\u9fff])[-*_/|~·.](?=[\u3400-\u9fff])")
+"""What sets the characters of a Chinese word apart, as a disguise."""
+_COMMON_LETTERS = frozenset("aeiouyxаеиоуяквс")
+_SPOKEN_LEAST, _FLUENT_LEAST = 0.34, 0.6  # parts of the most spoken language's votes
+
+
+class Phrases(NamedTuple):
+    """What words open together that say nothing alone: the slots that one stretch fills, and whether all are enough."""
+
+    filled_by: Callable[[str], Iterable[str]]
+    complete: Callable[[set[str]], bool]
+
+
+@lru_cache(maxsize=20_000)
+def keys(word: str) -> frozenset[str]:
+    """The slots of the lexicons' phrases that a word of a message fills."""
+    if found := _keys(word):
+        return found
+    for other in disguises(word):
+        # "600kbps" is no disguise of a word that only begins like it.
+        if found := _keys(other, most_of_it=not word.isalpha()):
+            return found
+    return _unmask(word) if "*" in word[1:] else frozenset()
+
+
+def _keys(word: str, most_of_it: bool = False) -> frozenset[str]:
+    found = list(SLOTS.get(word, ()))
+    for size in range(len(word) * 4 // 5 if most_of_it else 2, len(word) + 1):
+        found += STEMS.get(word[:size], ())
+    return frozenset(found)
+
+
+def _unmask(word: str) -> frozenset[str]:
+    """What the strong words fill that `word` is with some letters starred out."""
+    pattern = re.compile(re.escape(word).replace(r"\*", "."))
+    found = [known for known in SLOTS if len(known) == len(word) and pattern.fullmatch(known)]
+    found += [
+        stem
+        for stem in STEMS
+        if 0 <= len(word) - len(stem) <= 3
+        and pattern.fullmatch(stem.ljust(len(word), ".")[: len(word)].replace(".", word[-1]))
+    ]
+    return frozenset(
+        slot for known in found for slot in (*SLOTS.get(known, ()), *STEMS.get(known, ())) if slot in STRONG
+    )
+
+
+_STRONG_CHINESE: dict[str, tuple[str, ...]] = {
+    first: strong
+    for first, words in CHINESE.items()
+    if (strong := tuple(word for word in words if not STRONG.isdisjoint(SLOTS[word])))
+}
+_STRONG_FIRST = re.compile(f"[{''.join(_STRONG_CHINESE)}]")
+
+
+@lru_cache(maxsize=20_000)
+def _roots(word: str) -> tuple[dict, ...]:
+    """The nodes of the trie that a phrase which begins with `word` goes through first."""
+    return tuple(TRIE[key] for key in keys(word) if key in TRIE)
+
+
+@lru_cache(maxsize=20_000)
+def meanings(word: str) -> tuple[tuple[str, int, str], ...]:
+    """What the word means alone: class, language and detail of the phrases that it is."""
+    return tuple(meaning for node in _roots(word) for meaning in node.get(END, ()))
+
+
+@lru_cache(maxsize=60_000)
+def after(word: str, following: str) -> tuple[dict, ...]:
+    """The nodes of the trie after two words. Pairs recur, and few lead anywhere: this is most of the speed."""
+    slots = keys(following)
+    return tuple(node[slot] for node in _roots(word) for slot in node.keys() & slots)
+
+
+def _is_strong(word: str) -> bool:
+    """Whether a finding may hang on this word. An everyday word is no form of a stem ("option" of Turkish "op-")."""
+    slots = keys(word) & STRONG
+    return any(not slot.endswith("*") for slot in slots) if word in USUAL else bool(slots)
+
+
+def opens(chunk: str) -> bool:
+    """Whether a stretch without white space has a strong word in it (`Detector.opens`)."""
+    text = fold_word(chunk)
+    if _is_letter(text.strip(".,-_*")):
+        return True
+    if text.isascii():
+        return any(_is_strong(found[0]) for found in WORD.finditer(text))
+    text = _BETWEEN.sub("", text)
+    for found in _STRONG_FIRST.finditer(text):
+        if any(text.startswith(word, found.start()) for word in _STRONG_CHINESE[found[0]]):
+            return True
+    return any(_is_strong(found[0]) for found in WORD.finditer(_CHINESE.sub(" ", text)))
+
+
+def _is_letter(chunk: str) -> bool:
+    """Whether a letter stands alone: it may be part of a spelled-out word."""
+    return len(chunk) == 1 and chunk.isalpha() and chunk not in _COMMON_LETTERS and not is_cjk(chunk)
+
+
+_EVERYDAY_SLOTS = frozenset(slot for phrases in EVERYDAY.values() for phrase in phrases for slot in phrase)
+
+
+def _filled_by(chunk: str) -> Iterator[str]:
+    words = (found[0] for found in WORD.finditer(fold_word(chunk)))
+    return (slot for word in words for slot in keys(word) if slot in _EVERYDAY_SLOTS)
+
+
+def _complete(slots: set[str]) -> bool:
+    return any(phrase <= slots for slot in slots & EVERYDAY.keys() for phrase in EVERYDAY[slot])
+
+
+PHRASES = Phrases(_filled_by, _complete)
+"""Opens a message in which all words of a strong phrase of everyday words stand."""
+
+
+def spoken(words: list[str]) -> tuple[int, int]:
+    """The bits of the languages that the message speaks, and of those that it speaks well; all where none shows.
+
+    A common word is a vote, a word of a lexicon half of one; divided among the languages that have it.
+    """
+    scores: dict[int, float] = {}
+    for word in words:
+        for bit, share in _ballot(word):
+            scores[bit] = scores.get(bit, 0.0) + share
+    if not scores:
+        return -1 ^ LANGUAGES.get("zh", 0), -1 ^ LANGUAGES.get("zh", 0)
+    most = max(scores.values())
+    spoken, fluent = (
+        LANGUAGES[INTERNATIONAL] | sum(bit for bit, score in scores.items() if score >= most * least)
+        for least in (_SPOKEN_LEAST, _FLUENT_LEAST)
+    )
+    return spoken, fluent
+
+
+@lru_cache(maxsize=20_000)
+def _ballot(word: str) -> tuple[tuple[int, float], ...]:
+    """The languages that a word votes for, and what its vote weighs for each."""
+    known = 0
+    for slot in keys(word):
+        known |= SPEAKS[slot]
+    shares: dict[int, float] = {}
+    for bits, weight in ((VOTES.get(word, 0), 1.0), (known & ~LANGUAGES[INTERNATIONAL], 0.5)):
+        for bit in LANGUAGES.values():
+            if bits & bit:
+                shares[bit] = shares.get(bit, 0.0) + weight / bits.bit_count()
+    return tuple(shares.items())
