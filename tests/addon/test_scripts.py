@@ -33,7 +33,7 @@ def test_a_question_word_asks_without_a_question_mark() -> None:
 
 
 def test_a_no_that_ends_a_question_refuses_nothing() -> None:
-    assert [category for category, _ in told("telegram ada ga?")] == ["offplatform.request"]
+    assert [category for category, _ in told("kamu punya telegram ga?")] == ["offplatform.request"]
     assert told("saya tidak pakai telegram") == []
 
 

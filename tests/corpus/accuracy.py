@@ -91,11 +91,15 @@ class Judged:
 
     @property
     def missed(self) -> list[Labelled]:
-        return [label for label in self.labels if not any(matches(label, finding) for finding in self.findings)]
+        return [
+            label for label in self.labels if not any(matches(label, finding) for finding in self.findings)
+        ]
 
     @property
     def wrong(self) -> list[Labelled]:
-        return [finding for finding in self.findings if not any(matches(label, finding) for label in self.labels)]
+        return [
+            finding for finding in self.findings if not any(matches(label, finding) for label in self.labels)
+        ]
 
 
 def matches(one: Labelled, other: Labelled) -> bool:
@@ -115,7 +119,11 @@ def read(paths: Iterable[Path]) -> Iterator[dict]:
 
 def judge(checker: Checker, message: dict) -> Judged:
     verdict = checker.check(
-        message["text"], message["stage"], message["direction"], tuple(message.get("history", ())), remember=False
+        message["text"],
+        message["stage"],
+        message["direction"],
+        tuple(message.get("history", ())),
+        remember=False,
     )
     findings = tuple(
         (finding.category, finding.start, finding.end)
@@ -161,7 +169,9 @@ def _places(found: Iterable[Labelled], category: str) -> set[int]:
 def table(title: str, rows: dict[str, Score]) -> Iterator[str]:
     yield f"\n{title:24} {'labels':>6} {'prec':>6} {'recall':>6} {'F1':>6} {'spanF1':>6} {'disg':>6} {'alarm':>6} {'exact':>6}"
     for name, row in sorted(rows.items()):
-        alarm, exact = (f"{row.alarm_rate:6.3f}", f"{row.exact_rate:6.3f}") if row.messages else ("     -", "     -")
+        alarm, exact = (
+            (f"{row.alarm_rate:6.3f}", f"{row.exact_rate:6.3f}") if row.messages else ("     -", "     -")
+        )
         yield (
             f"{name:24} {row.labels:6} {row.precision:6.3f} {row.recall:6.3f} {row.f1:6.3f} {row.span_f1:6.3f} "
             f"{row.disguised_recall:6.3f} {alarm} {exact}"
@@ -178,9 +188,13 @@ def errors(judged: Judged) -> Iterator[str]:
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("files", nargs="*", type=Path, default=sorted(HERE.glob("*.jsonl")))
-    parser.add_argument("--errors", action="store_true", help="print every miss, false finding and wrong verdict")
+    parser.add_argument(
+        "--errors", action="store_true", help="print every miss, false finding and wrong verdict"
+    )
     parser.add_argument("--category", default="", help="only errors of categories that begin so")
     parser.add_argument("--rules", default="fiverr", help="a pack or a rule file")
     options = parser.parse_args()

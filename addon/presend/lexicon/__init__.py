@@ -174,7 +174,11 @@ def _open_by(slots: tuple[str, ...], kind: str) -> None:
     elif len(slots) > 1:
         if (phrase := frozenset(slots)) not in EVERYDAY.setdefault(rarest, []):
             EVERYDAY[rarest].append(phrase)
-    elif not (rarest in USUAL or rarest in VOTES) or rarest.endswith("*") or (kind in _NAMING and len(rarest) > 3):
+    elif (
+        not (rarest in USUAL or rarest in VOTES)
+        or rarest.endswith("*")
+        or (kind in _NAMING and len(rarest) > 3)
+    ):
         STRONG.add(rarest)
 
 
