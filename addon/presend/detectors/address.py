@@ -47,7 +47,7 @@ _WESTERN = (
     # ул. Лесная, д. 5, кв. 12
     rf"(?:(?:г\.?|город|м\.) ?{_WORD},? )?(?:ул\.?|улица|вул\.?|пр-т|проспект|просп\.?|пер\.?|переулок|бул\.?|бульвар|наб\.?|ш\.|шоссе|пл\.?|проезд|мкр\.?|аллея) ?{_NAMES},? (?:{_NO} ?)?{_HOUSE}",
     # House No. 12, Street 5, Sector F-8
-    rf"(?:[Hh]ouse|[Ff]lat|[Pp]lot|[Mm]akan|[Gg]har|H\.?|[Bb]uilding|[Ss]hop|[Dd]oor)(?: ?(?:[Nn]o\.?|[Nn]umber|#|[Nn]umbar))?\.? ?[:#]?{_HOUSE},? (?:{_NAMES}|[Ss]treet(?: [Nn]o\.?)? ?\d+|[Gg]ali(?: [Nn]o\.?)? ?\d+|[Ss]ector [\w-]+|[Bb]lock [\w-]+|[Ll]ane \d+|[Mm]ain \d+)",
+    rf"(?:[Hh]ouse|[Ff]lat|[Pp]lot|[Mm]akan|[Gg]har|H\.?|[Bb]uilding|[Ss]hop|[Dd]oor)(?: ?(?:[Nn]o\.?|[Nn]umber|#|[Nn]umbar))?\.? ?[:#]?{_HOUSE},? (?:[Ss]treet(?: [Nn]o\.?)? ?\d+|[Gg]ali(?: [Nn]o\.?)? ?\d+|[Ss]ector [\w-]+|[Bb]lock [\w-]+|[Ll]ane \d+|[Mm]ain \d+|{_NAMES})",
 )
 _FORMS = tuple(re.compile(rf"(?<![\w/]){form}") for form in _WESTERN)
 _TAILS = re.compile(rf"{_TAIL}{{0,7}}")

@@ -112,8 +112,10 @@ def _around(found: list[Element], place: int, message: Message) -> tuple[int, in
     first = _local(found, before, message, at)
     if first is None:
         return None
-    plain = not at.said and not any(
-        found[index].apart or found[index].said for index in range(first + 1, host.last)
+    plain = (
+        at.kind == AT
+        and not at.said
+        and not any(found[index].apart or found[index].said for index in range(first + 1, host.last))
     )
     plain = plain and message.joined is message.folded and found[host.last - 2].text not in (",", ";")
     if plain or is_dummy(
@@ -169,7 +171,8 @@ def _score(found: list[Element], first: int, place: int, host: Host) -> float:
             return 0.9 if usual or named or cue else 0.75 if host.said else 0.5
         return 0.8 if cue or (named and usual) else 0.3
     if host.said:
-        return 0.85 if cue or named else 0.75 if usual else 0.4
+        known = host.name.split(".")[0] in PROVIDERS
+        return 0.85 if cue or named else 0.75 if usual or known else 0.4
     return 0.75 if cue or (named and usual) else 0.3
 
 

@@ -112,7 +112,7 @@ def _judge(message: Message, found: re.Match[str]) -> Link | None:
         score = 0.9
     else:
         score = _bare(text, start, end, host, path, message.text, message.folded.origin(start, end).start)
-    if score < 0.3:
+    if score < 0.35:
         return None
     span = message.folded.origin(start, end)
     view = "plain" if span.of(message.text).isascii() else "folded"

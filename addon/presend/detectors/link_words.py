@@ -83,7 +83,7 @@ def _link(found: list[Element], place: int) -> tuple[int, int, str, str, float] 
     score = 0.9 if known else _site_score(found, first, host.said, host.name, tail > host.last, spread)
     return (
         (_scheme(found, first), tail - 1, host.name.removeprefix("www."), path, score)
-        if score >= 0.3
+        if score >= 0.35
         else None
     )
 

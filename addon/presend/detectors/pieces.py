@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from presend import codes, counting, numerals, telephone
 from presend.detectors.base import Detector
 from presend.finding import Finding
-from presend.lexicon.spelled import NOT_PHONE_AFTER
+from presend.lexicon.spelled import NOT_PHONE_AFTER, NUMBERS
 from presend.span import Span
 from presend.text import Message
 
@@ -19,6 +19,7 @@ _WORD = re.compile(r"[^\W\d_]{2,}")
 _MOST_WORDS = 5
 _MOST_OPENING_WORDS = 14
 _ENOUGH = 7
+_FEW = 4
 
 
 def find(message: Message) -> Iterator[Finding]:
@@ -56,15 +57,17 @@ def _piece(message: Message, most_words: int) -> tuple[Span, str] | None:
     found = list(_PIECE.finditer(text))
     if len(found) == 1 and words <= most_words and _is_bare(text, found[0]):
         return message.folded.origin(*found[0].span()), "".join(filter(str.isdigit, found[0][0]))
-    return _one_word(message, text, words, most_words) if not found else None
+    return _few_words(message, text) if not found else None
 
 
-def _one_word(message: Message, text: str, words: int, most_words: int) -> tuple[Span, str] | None:
-    """A number of a single word ("seven"), which is no run yet."""
-    spoken = [token for token in counting.tokens(text) if token.text in numerals.NUMBERS]
-    if len(spoken) == 1 and words - 1 <= min(2, most_words) and (digits := codes.code_part(spoken[0].text)):
-        return message.folded.origin(spoken[0].start, spoken[0].end), digits
-    return None
+def _few_words(message: Message, text: str) -> tuple[Span, str] | None:
+    """A number of one to three words ("seven", "one one two"), which is no run yet."""
+    words = counting.tokens(text)
+    spoken = [token for token in words if token.text in NUMBERS and codes.code_part(token.text)]
+    if not 0 < len(spoken) <= _FEW or len(words) - len(spoken) > 2:
+        return None
+    span = message.folded.origin(spoken[0].start, spoken[-1].end)
+    return span, "".join(codes.code_part(token.text) for token in spoken)
 
 
 def _is_bare(text: str, number: re.Match[str]) -> bool:

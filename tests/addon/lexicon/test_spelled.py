@@ -1,0 +1,39 @@
+"""The tables of spoken numbers and signs."""
+
+import tomllib
+
+import pytest
+
+from presend.lexicon import spelled
+from presend.lexicon.spelled import NUMBERS
+
+FILES = sorted(spelled.HERE.glob("*.toml"))
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
+def test_a_table_has_ten_digits(path) -> None:
+    table = tomllib.loads(path.read_text("utf-8"))
+    assert len(table["units"].split()) == 10
+    for key, size in (("teens", 10), ("tens", 8), ("hundreds", 9)):
+        assert key not in table or len(table[key].split()) == size
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
+def test_a_table_has_no_unknown_key(path) -> None:
+    known = set(spelled._WORD_KEYS) | set(spelled._PHRASE_KEYS)
+    known |= set(
+        "units teens tens hundreds hundred double triple and plus specials homophones compound ten_adds".split()
+    )
+    assert set(tomllib.loads(path.read_text("utf-8"))) <= known
+
+
+def test_compounds() -> None:
+    assert NUMBERS["einundzwanzig"][0].value == 21
+    assert NUMBERS["ventotto"][0].value == 28
+    assert NUMBERS["vierenvijftig"][0].value == 54
+
+
+def test_stems() -> None:
+    assert "telefonnummer" in spelled.PHONE
+    assert "tele" in spelled.PHONE
+    assert "elephant" not in spelled.PHONE
