@@ -61,6 +61,8 @@ def plain(char: str) -> str:
     if (value := unicodedata.digit(char, None)) is not None:
         return str(value)
     name = unicodedata.name(char, "")
+    if "DIGIT" in name and unicodedata.numeric(char, -1) in range(10):
+        return str(int(unicodedata.numeric(char)))
     for prefix in BY_NAME:
         if name.startswith(prefix):
             rest = (

@@ -25,6 +25,9 @@ venv() {
         "$python" -m venv .venv || die "Python cannot make a virtual environment: install python3-venv and run make again"
         .venv/bin/python -m pip install --quiet --disable-pip-version-check -e '.[dev]'
     fi
+    # As an installation does: without it every start compiles presend anew where Python may not keep what it compiles.
+    .venv/bin/python -m compileall -q addon/presend
+    .venv/bin/python -c 'import presend'
 }
 
 node() {

@@ -6,6 +6,7 @@ Misses: addresses without a house number, and countries whose streets have no wo
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from presend.detectors.base import Detector
 from presend.finding import Finding
@@ -49,7 +50,14 @@ _WESTERN = (
     # House No. 12, Street 5, Sector F-8
     rf"(?:[Hh]ouse|[Ff]lat|[Pp]lot|[Mm]akan|[Gg]har|H\.?|[Bb]uilding|[Ss]hop|[Dd]oor)(?: ?(?:[Nn]o\.?|[Nn]umber|#|[Nn]umbar))?\.? ?[:#]?{_HOUSE},? (?:[Ss]treet(?: [Nn]o\.?)? ?\d+|[Gg]ali(?: [Nn]o\.?)? ?\d+|[Ss]ector [\w-]+|[Bb]lock [\w-]+|[Ll]ane \d+|[Mm]ain \d+|{_NAMES})",
 )
-_FORMS = tuple(re.compile(rf"(?<![\w/]){form}") for form in _WESTERN)
+
+
+@cache
+def _forms() -> tuple[re.Pattern[str], ...]:
+    """Compiled when the first message needs them: it takes longer than the whole check of a message."""
+    return tuple(re.compile(rf"(?<![\w/]){form}") for form in _WESTERN)
+
+
 _TAILS = re.compile(rf"{_TAIL}{{0,7}}")
 _NATIVE = (
     re.compile(
@@ -82,7 +90,7 @@ def find(message: Message) -> Iterator[Finding]:
     if text.isascii() and text.islower():
         text = _capitals(text)
     last, lowered = 0, text.lower()
-    spans = sorted((hit.start(), _tail(text, hit.end())) for form in _FORMS for hit in form.finditer(text))
+    spans = sorted((hit.start(), _tail(text, hit.end())) for form in _forms() for hit in form.finditer(text))
     spans += [hit.span() for form in _NATIVE for hit in form.finditer(text)] if not text.isascii() else []
     for start, end in spans:
         start += len(lead[0]) if (lead := _LEAD.match(text, start)) else 0

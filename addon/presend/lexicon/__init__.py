@@ -1,102 +1,20 @@
-"""What words mean: one language a file, merged into one table of phrases at import.
+"""What words mean: one language a file, merged into one table of phrases.
 
 A lexicon file gives word *classes* ("ask", "channel", "no" ...), each a list of phrases; `README.md` beside this file
 has the format and the meaning of every class. A message may mix languages, so all of them are in one trie; `VOTES`
 tells which languages a word speaks for, and a phrase counts only where its language is spoken (`presend.reading`).
+The tables are compiled once (`presend.lexicon.compiler`) and kept as Python keeps its own modules (`.stored`).
 """
 
-import re
 import tomllib
-from functools import cache
-from itertools import product
 from pathlib import Path
 
-from presend.folding import fold
-from presend.lexicon.words import is_cjk
+from presend.lexicon import stored
 
 HERE = Path(__file__).parent
 INTERNATIONAL = "international"
 NO_LANGUAGE = (INTERNATIONAL, "services")
 END = ""  # the key under which a trie node keeps what ends there
-
-LANGUAGES: dict[str, int] = {}
-"""Language code -> its bit. The international lexicon has bit 1, and is always spoken."""
-
-TRIE: dict = {}
-"""slot -> slot -> ... -> END -> [(class, language bit, detail)]. A slot is "word", or "a|b" for either word."""
-
-SLOTS: dict[str, list[str]] = {}
-"""Word -> the slots that it fills."""
-
-STEMS: dict[str, list[str]] = {}
-"""Beginning of a word -> the slots that every word which begins so fills."""
-
-VOTES: dict[str, int] = {}
-"""Common word -> bits of the languages that use it."""
-
-SPEAKS: dict[str, int] = {}
-"""Slot -> bits of the languages that have it in a phrase."""
-
-CHINESE: dict[str, tuple[str, ...]] = {}
-"""Chinese character -> the words of the lexicons that begin with it, longest first."""
-
-STRONG: set[str] = set()
-"""For every phrase of a strong class one slot that everyday talk does not fill; it opens a message by itself."""
-
-USUAL: set[str] = set()
-"""Words that stand in so many messages that they open nothing by themselves, whatever they mean elsewhere."""
-
-EVERYDAY: dict[str, list[frozenset[str]]] = {}
-"""The phrases of strong classes that are made of everyday words alone, under their rarest slot; all slots are wanted."""
-
-STRONG_CLASSES = frozenset(
-    [
-        "messenger",
-        "channel",
-        "channel_weak",
-        "your_channel",
-        "reach_else",
-        "mail_me",
-        "outside",
-        "direct",
-        "avoid_fee",
-        "fee",
-        "call_service",
-        "money",
-        "money_weak",
-        "pay_outside",
-        "remote",
-        "remote_weak",
-        "insult",
-        "insult_weak",
-        "slur",
-        "threat",
-        "harm",
-        "harm_you",
-        "leverage",
-        "leverage_hard",
-        "lewd",
-        "lewd_weak",
-    ]
-)
-
-_NAMING = frozenset(("channel", "channel_weak", "messenger", "direct", "outside", "remote_weak"))
-"""Classes whose everyday words ("phone", "outside") open a message all the same."""
-
-_LISTED = re.compile(r"[^,\n]+")
-_PARTS = re.compile(r"[\u3400-\u9fff]+|[^\s'\u3400-\u9fff-]+")
-_ODD = re.compile(r"[?'\u3400-\u9fff-]")
-# What folding would undo one character at a time.
-_SIMPLE = str.maketrans({"ß": "ss", "\u093c": None, "\u064b": None, "\u0651": None, "|": " | "})
-_SERVICES = {
-    "messenger": ("messenger", "service_weak"),
-    "social": ("messenger", "service_weak"),
-    "booking": ("service_weak", "service_weak"),
-    "meeting": ("call_service", "call_weak"),
-    "payment": ("money", "money_weak"),
-    "remote": ("remote", "remote_weak"),
-}
-"""Kind of a service -> the classes of its names and of its weak names."""
 
 
 def source(language: str) -> dict:
@@ -108,132 +26,46 @@ def languages() -> list[str]:
     return sorted(path.stem for path in HERE.glob("*.toml") if path.stem not in NO_LANGUAGE)
 
 
-def sequences(phrase: str) -> list[tuple[str, ...]]:
-    """The sequences of slots that a phrase stands for: "what's|is your nice? number*" is two of "what" "s|is" ...
+def _compile() -> dict:
+    from presend.lexicon.compiler import compile_tables
 
-    `a|b` is either word, `a?` may be left out, `a*` is every word that begins so. Apostrophes and hyphens part
-    words, as they do in a message, or are left out; so do a Chinese word and a Latin one, and Chinese words only where a space is.
-    """
-    if not _ODD.search(phrase):
-        return [tuple(phrase.split())]
-    choices: list[tuple[tuple[str, ...], ...]] = []
-    for item in phrase.split():
-        slots = _slots(item.removesuffix("?"))
-        choices.append((*slots, ()) if item.endswith("?") else slots)
-    return [tuple(slot for slots in chosen for slot in slots) for chosen in product(*choices)]
+    return compile_tables({name: _text(name) for name in (INTERNATIONAL, *languages())}, _text("services"))
 
 
-def _slots(item: str) -> tuple[tuple[str, ...], ...]:
-    """The ways to fill one place of a phrase: a slot of plain words, and each word that is written in parts."""
-    if "|" in item and not _ODD.search(item):
-        return ((item,),)
-    plain, parted = [], []
-    for word in item.split("|"):
-        parts = tuple(_PARTS.findall(word))
-        if len(parts) == 1:
-            plain.append(parts[0])
-        elif parts:
-            parted.append(parts)
-            if word.isascii():
-                plain.append("".join(parts))  # "dont", "email"
-    return (("|".join(plain),), *parted) if plain else tuple(parted)
+def _text(name: str) -> str:
+    return (HERE / f"{name}.toml").read_text("utf-8")
 
 
-def add(phrase: str, kind: str, language: int, detail: str = "") -> None:
-    """Enters one phrase into the table."""
-    for slots in sequences(phrase):
-        node = TRIE
-        for slot in slots:
-            if slot not in _known:
-                _enter(slot)
-            node = node.setdefault(slot, {})
-            SPEAKS[slot] = SPEAKS.get(slot, 0) | language
-        if slots:
-            node.setdefault(END, []).append((kind, language, detail))
-            if kind in STRONG_CLASSES:
-                _open_by(slots, kind)
+_TABLES = stored.load(
+    "tables", [*HERE.glob("*.toml"), *HERE.glob("*.py"), HERE.parent / "folding.py"], _compile
+)
 
+LANGUAGES: dict[str, int] = _TABLES["LANGUAGES"]
+"""Language code -> its bit. The international lexicon has bit 1, and is always spoken."""
 
-_known: set[str] = set()
+TRIE: dict = _TABLES["TRIE"]
+"""slot -> slot -> ... -> END -> [(class, language bit, detail)]. A slot is "word", or "a|b" for either word."""
 
+SLOTS: dict[str, list[str]] = _TABLES["SLOTS"]
+"""Word -> the slots that it fills."""
 
-def _enter(slot: str) -> None:
-    _known.add(slot)
-    for word in slot.split("|"):
-        if word.endswith("*"):
-            STEMS.setdefault(word[:-1], []).append(slot)
-        else:
-            SLOTS.setdefault(word, []).append(slot)
+STEMS: dict[str, list[str]] = _TABLES["STEMS"]
+"""Beginning of a word -> the slots that every word which begins so fills."""
 
+VOTES: dict[str, int] = _TABLES["VOTES"]
+"""Common word -> bits of the languages that use it."""
 
-def _open_by(slots: tuple[str, ...], kind: str) -> None:
-    """Makes a message that may hold this phrase one that is read."""
-    rarest = min(slots, key=_everyday)
-    if _everyday(rarest) < 1:
-        STRONG.add(rarest)
-    elif len(slots) > 1:
-        if (phrase := frozenset(slots)) not in EVERYDAY.setdefault(rarest, []):
-            EVERYDAY[rarest].append(phrase)
-    elif (
-        not (rarest in USUAL or rarest in VOTES)
-        or rarest.endswith("*")
-        or (kind in _NAMING and len(rarest) > 3)
-    ):
-        STRONG.add(rarest)
+SPEAKS: dict[str, int] = _TABLES["SPEAKS"]
+"""Slot -> bits of the languages that have it in a phrase."""
 
+CHINESE: dict[str, tuple[str, ...]] = _TABLES["CHINESE"]
+"""Chinese character -> the words of the lexicons that begin with it, longest first."""
 
-def _everyday(slot: str) -> float:
-    """How many everyday words fill the slot; below 1 for none, the less the longer they are."""
-    words = slot.split("|")
-    return sum(map(_is_everyday, words)) + len(words) / 100 / min(map(len, words))
+STRONG: set[str] = _TABLES["STRONG"]
+"""For every phrase of a strong class one slot that everyday talk does not fill; it opens a message by itself."""
 
+USUAL: set[str] = _TABLES["USUAL"]
+"""Words that stand in so many messages that they open nothing by themselves, whatever they mean elsewhere."""
 
-@cache
-def _is_everyday(word: str) -> bool:
-    if word.endswith("*"):
-        return any(known.startswith(word[:-1]) for known in USUAL)
-    return word in VOTES or word in USUAL or (len(word) < 3 and word.isascii())
-
-
-def _parse(name: str) -> dict:
-    """The tables of a file in the form in which messages are read (`presend.folding`), but for the examples."""
-    text = (HERE / f"{name}.toml").read_text("utf-8")
-    # The examples are for tests and people: parsing them would be half of the time that an import takes.
-    text = text.partition("\n[[")[0].translate(_SIMPLE)  # a word stands alone while it is folded
-    return tomllib.loads(fold(text).text.replace(" | ", "|"))
-
-
-def _load() -> None:
-    """Every language's words first, then the phrases: what an everyday word is must be known by then."""
-    parsed = {language: _parse(language) for language in (INTERNATIONAL, *languages())}
-    for language, sections in parsed.items():
-        bit = LANGUAGES[language] = 1 << len(LANGUAGES)
-        USUAL.update(sections.get("usual", "").split())
-        for word in sections.get("common", "").split():
-            VOTES[word] = VOTES.get(word, 0) | bit
-    for language, sections in parsed.items():
-        for kind, phrases in sections.get("meaning", {}).items():
-            for line in phrases.split("\n"):
-                detail, _, rest = line.rpartition(":")
-                for phrase in _LISTED.findall(rest):
-                    add(phrase, kind, LANGUAGES[language], detail)
-
-
-def _load_services() -> None:
-    bit = LANGUAGES[INTERNATIONAL]
-    for service, table in _parse("services").items():
-        for names, kind in zip(("names", "weak"), _SERVICES.get(table["kind"], ()), strict=False):
-            for name in table.get(names, "").split():
-                add(name.replace("-", " "), kind, bit, service)
-                if "-" in name:
-                    add(name.replace("-", ""), kind, bit, service)
-
-
-def _list_chinese() -> None:
-    for word in sorted((word for word in SLOTS if is_cjk(word[:1])), key=len, reverse=True):
-        CHINESE[word[0]] = (*CHINESE.get(word[0], ()), word)
-
-
-_load()
-_load_services()
-_list_chinese()
+EVERYDAY: dict[str, list[frozenset[str]]] = _TABLES["EVERYDAY"]
+"""The phrases of strong classes that are made of everyday words alone, under their rarest slot; all slots are wanted."""

@@ -5,10 +5,12 @@ One language a file in `spelling/` (the README there has the format). All are me
 
 import tomllib
 from functools import lru_cache
+from itertools import starmap
 from pathlib import Path
 from typing import NamedTuple
 
 from presend.folding import fold_word
+from presend.lexicon import stored
 
 HERE = Path(__file__).parent / "spelling"
 
@@ -112,7 +114,7 @@ def _add_compounds(language: str, units: list[str], tens: list[str], joint: str)
                         _add(form + joint + ten, language, WHOLE, 20 + 10 * ten_place + unit)
 
 
-def _load() -> None:
+def _make() -> tuple[dict, dict, dict]:
     for path in sorted(HERE.glob("*.toml")):
         table = tomllib.loads(path.read_text("utf-8"))
         _add_numbers(path.stem, table)
@@ -124,6 +126,7 @@ def _load() -> None:
                 PHRASES.setdefault(key, []).extend(
                     fold_word(phrase.strip()) for phrase in table[key].split(",")
                 )
+    return {word: tuple(map(tuple, readings)) for word, readings in NUMBERS.items()}, WORDS, PHRASES
 
 
 def _spelling(key: str) -> Spelling:
@@ -134,7 +137,10 @@ def _spelling(key: str) -> Spelling:
     )
 
 
-_load()
+_numbers, WORDS, PHRASES = stored.load(
+    "spelled", [*HERE.glob("*.toml"), *HERE.parent.glob("*.py"), HERE.parent.parent / "folding.py"], _make
+)
+NUMBERS = {word: tuple(starmap(Reading, readings)) for word, readings in _numbers.items()}
 AT = _spelling("at")
 AT_WEAK = _spelling("at_weak")
 DOT = _spelling("dot")

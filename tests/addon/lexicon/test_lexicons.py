@@ -6,6 +6,7 @@ from presend import lexicon
 from presend.engine import analyze
 from presend.example import parse
 from presend.folding import fold_word
+from presend.lexicon import compiler
 from presend.vocabulary import keys
 
 README = (lexicon.HERE / "README.md").read_text("utf-8")
@@ -59,7 +60,7 @@ def test_allowed(language: str, example: dict[str, str]) -> None:
     ],
 )
 def test_a_phrase_is_sequences_of_slots(phrase: str, sequences: list[tuple[str, ...]]) -> None:
-    found = lexicon.sequences(phrase)
+    found = compiler.sequences(phrase)
     assert sorted(map(len, found)) == sorted(map(len, sequences))
     assert {frozenset(" ".join(one).replace("|", " ").split()) for one in found} == {
         frozenset(" ".join(one).replace("|", " ").split()) for one in sequences

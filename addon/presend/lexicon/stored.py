@@ -1,0 +1,47 @@
+"""Tables that are made once and kept, as Python keeps its compiled modules: beside the sources, in `__pycache__`.
+
+Making them takes half a second, reading them a few milliseconds. Where they cannot be written they are made each time.
+"""
+
+import gc
+import marshal
+import os
+from collections.abc import Callable, Iterable
+from importlib.util import cache_from_source
+from pathlib import Path
+from typing import Any
+
+HERE = Path(__file__).parent
+
+
+def load(name: str, sources: Iterable[Path], make: Callable[[], Any]) -> Any:
+    """What `make` returns (dicts, lists, sets, tuples, texts and numbers), kept until one of `sources` changes."""
+    stamp = [
+        (path.name, status.st_size, status.st_mtime_ns) for path in sorted(sources) if (status := path.stat())
+    ]
+    place = Path(cache_from_source(str(HERE / f"{name}.py"))).with_suffix(".tables")
+    collecting = gc.isenabled()
+    gc.disable()  # tens of thousands of new containers, none of them garbage: collecting would double the time
+    try:
+        kept, tables = marshal.loads(place.read_bytes())
+        if kept == stamp:
+            return tables
+    except (OSError, EOFError, ValueError, TypeError):
+        pass  # not there yet, or broken: it is made anew
+    finally:
+        if collecting:
+            gc.enable()
+    tables = make()
+    _keep(place, marshal.dumps((stamp, tables)))
+    return tables
+
+
+def _keep(place: Path, content: bytes) -> None:
+    """All or nothing: another presend may be reading."""
+    half = place.with_suffix(f".{os.getpid()}")
+    try:
+        place.parent.mkdir(exist_ok=True)
+        half.write_bytes(content)
+        half.replace(place)
+    except OSError:
+        half.unlink(missing_ok=True)
