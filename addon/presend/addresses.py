@@ -36,15 +36,17 @@ _LATIN_TLD = {"kom": "com", "c0m": "com", "comm": "com", "кom": "com", "ком"
               "كوم": "com", "कॉम": "com", "कोम": "com", "نت": "net", "ro": "ro"}  # fmt: skip
 _WIDE = r"[^\s\x00-\x7f\u2000-\u2bff\u3000-\u303f\uff00-\uffef\U0001f000-\U0001faff]"
 _TOKEN = re.compile(
-    r"[(\[{<*~|\\'\"^ ]{0,2}(?P<open>[(\[{<*~|\\/'\"^-])\s{0,2}(?P<said>@|\.|[a-zа-яä]{1,9})\s{0,2}(?P<close>[)\]}>*~|/\\'\"^-])[)\]}>]?"
+    r"[(\[{<*~|\\'\"^ ]{0,2}(?P<open>[(\[{<*~|\\/'\"^-])\s{0,2}(?P<said>@|\.|(?:[a-zа-яä][ .]?){1,12})\s{0,2}(?P<close>[)\]}>*~|/\\'\"^-])[)\]}>]?"
     rf"|(?P<word>[a-z0-9]+|{_WIDE}+)|(?P<mark>\S)"
 )
+_SPREAD = re.compile(r"[ .](?!$)|(?<=\w)[ .]$")
 _CLOSING = dict(zip("([{<*~|\\/'\"^-", ")]}>*~|\\/'\"^-", strict=True))
 _PHRASE = re.compile(
     r"(?<!\w)(?:(?:the|an?|das|ein|la|el|le|il|o|um|un|una) )?(?:"
     + "|".join(map(re.escape, sorted(spelled.AT_PHRASES, key=len)[::-1]))
     + r")(?!\w)"
 )
+_WRAPS = (",", ";", "*", "~", "|", "'", "`")
 _MARKS = {"@": AT, ".": DOT, "-": DASH, "_": LOW, "/": SLASH}
 _NATIVE_AT = re.compile("艾特|圈a|小老鼠|埃特")
 _NATIVE_DOT = re.compile("(?<=[a-z0-9])[点點](?=[a-z0-9])")
@@ -109,7 +111,7 @@ def _scan(text: str, low: int, high: int, found: list[Element]) -> None:
         kind = (
             token["said"]
             and token["close"] == _CLOSING.get(token["open"])
-            and _meaning(token["said"], bracketed=True)
+            and _meaning(_SPREAD.sub("", token["said"]) or token["said"], bracketed=True)
         )
         if token["said"] and not kind:
             token = _MARK_OR_WORD.search(text, place, high)
@@ -122,7 +124,11 @@ def _scan(text: str, low: int, high: int, found: list[Element]) -> None:
             found.extend(_unglued(glued, token.start(), apart))
         else:
             found.append(_element(token[0], token.start(), apart))
-            if len(found) > 2 and found[-1].kind in (LOW, DASH) and not found[-1].said:
+            if (
+                len(found) > 2
+                and (found[-1].kind in (LOW, DASH) or found[-1].text in _WRAPS)
+                and not found[-1].said
+            ):
                 _unwrap(found)
 
 

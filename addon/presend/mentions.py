@@ -152,11 +152,22 @@ def lookup(word: str) -> tuple[Service, bool] | None:
         return WEAK[word], True
     if (service := _stem(word)) is not None:
         return service, False
+    if "\u0600" <= word[0] <= "\u06ff" and (bare := _without_clitics(word)) != word:
+        return lookup(bare)
     if not word.isalpha():
         return _masked(word)
     if len(word) >= _MISSPELT_LEAST - 1 and (name := _misspelt(word)):
         return NAMES[name], False
     return None
+
+
+def _without_clitics(word: str) -> str:
+    """An Arabic word without the article, a preposition, or "my"."""
+    bare = next(
+        (word[len(part) :] for part in ("وال", "بال", "لل", "ال", "و", "ب") if word.startswith(part)), word
+    )
+    bare = bare.removesuffix("ي") if bare == word else bare
+    return bare if len(bare) > 2 else word
 
 
 def _stem(word: str) -> Service | None:

@@ -203,7 +203,8 @@ def _is_edge(
     if reading.kind == spelled.WEAK and sequence[place].text != "o":
         return False
     low, high = sorted((sequence[place], sequence[beside]))
-    same = readings[beside] is not None and readings[beside].language == reading.language
+    neighbour = readings[beside]
+    same = reading.value == 0 if neighbour is None else neighbour.language == reading.language
     return same and text[low.end : high.start] in (" ", "-", "", ", ", ",", ".", ". ", "\n")
 
 

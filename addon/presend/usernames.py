@@ -9,10 +9,10 @@ SHAPE = re.compile(r"(?=[\w.\-]*[a-z])(?=[\w.\-]*[_.\d\-])[a-z0-9_](?:[\w.\-]{1,
 NOT_SHAPE = re.compile(
     r"[\dx.,:%-]+(?:px|mm|cm|kg|gb|mb|kb|k|m|s|h|x|p|d|th|st|nd|rd|hz|fps|dpi|am|pm|usd|eur)?|v?\d+(?:\.\d+)*|[a-z]{1,3}\d|\d+[a-z]{1,4}|"
     r".*\.(?:png|jpe?g|gif|svg|pdf|psd|ai|zip|mp[34]|mov|wav|docx?|xlsx?|html?|css|js|py|txt|ics|json|md|php|com|net|org|io|co|gg|me)|"
-    r"e-mail|\w{1,4}\.\w{1,2}|mp[34]|h26[45]|a[3-6]|24/7|1st|2nd|3d|2d"
+    r"v\d+[_-]\w+|\w+_(?:final|draft|v\d+|copy|new|old|small|large|web|print|template|post|banner)|e-mail|\w{1,4}\.\w{1,2}|mp[34]|h26[45]|a[3-6]|24/7|1st|2nd|3d|2d"
 )
 PLAIN_NUMBERED = re.compile(
-    r"[a-z]{2,12}-?v?\d(?:\.\d+)*|[a-z]+(?:-[a-z0-9]+)+|[a-z]{1,4}\d+[a-z]?|v\d[\d.]*"
+    r"[a-z]{2,12}-?v?\d(?:\.\d+)*|[a-z]+(?:-[a-z]+)+\d?|[a-z]{1,4}\d+[a-z]?|v\d[\d.]*"
 )
 """Words such as "php8" and "python3.11", that are names of versions as often as of people."""
 DUMMY = re.compile(

@@ -28,7 +28,7 @@ _PASSWORD = re.compile(
     r"api[ _-]?key|secret(?:[ _-]?key)?|access[ _-]?token|token|app password|recovery (?:code|phrase)|2fa code|otp|license key|pin)(?![\w@-])"
 )
 _LINK = re.compile(
-    r"(?:[\s:=>→\"'`*_-]|(?:is|ist|e|è|es|est|este|hai|to|the|now|still|for it|adalah|это|هو|هي|है|ہے|是|为|as|ca|und|new|neu|noua|nueva|nouveau|my|mein|meu|mi|"
+    r"(?: (?:for|of|to|del|de|fur|pentru|para|pour|per|для) [\w-]{2,15})?(?:[\s:=>→\"'`*_-]|(?:is|ist|e|è|es|est|este|hai|to|the|now|still|for it|adalah|это|هو|هي|है|ہے|是|为|as|ca|und|new|neu|noua|nueva|nouveau|my|mein|meu|mi|"
     r"temp(?:orary)?|dos it)(?![\w]))*"
 )
 _SECRET = re.compile(r"[^\s\"'`<>{}]{4,64}")
@@ -88,7 +88,7 @@ def _pairs(text: str) -> Iterator[tuple[int, int, float]]:
             ):
                 password = _PASSWORD.fullmatch(user)
                 if not password and not re.fullmatch(r"[\d:.-]+", user):
-                    yield pair.start(1), pair.start(2) + len(secret), 0.85
+                    yield pair.start(1), pair.start(2) + len(secret), 0.96 if "@" in user else 0.85
                     return
             pair = _PAIR.search(text, pair.start(2), reach)
 

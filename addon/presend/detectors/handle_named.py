@@ -18,6 +18,7 @@ from presend.text import Message
 
 _WORDS = re.compile(r"[^\s,;:!?()\[\]{}\"'<>=→|«»“”]+|[:=→|(\"'<>]")
 _REACH = 70
+_AFTER, _BEFORE = ("=", ":", "/"), ("/", "=", ".")  # what a name is not stuck to
 _MOBILE = 11  # a Chinese telephone number
 _IS = frozenset(["is", "ist", "es", "est", "e", "è", "é", "hai", "adalah", "это", "هو", "是", "to"])
 _SAID = spelled.UNDERSCORE.words | spelled.DOT.words
@@ -96,18 +97,10 @@ def _before(text: str, mention: Mention) -> Iterator[Name]:
             return
         if mention.weak and (passed > 1 or "," in text[word.end() : mention.start]):
             return
-        if text[word.end() : word.end() + 1] in ("=", ":", "/") or text[word.start() - 1 : word.start()] in (
-            "/",
-            "=",
-            ".",
-        ):
+        if text[word.end() : word.end() + 1] in _AFTER or text[word.start() - 1 : word.start()] in _BEFORE:
             return
         if usernames.is_shaped(token):
-            sure = (
-                passed < 3
-                and (passed == 0 or not mention.weak)
-                and not usernames.PLAIN_NUMBERED.fullmatch(token)
-            )
+            sure = passed < 3 and not usernames.PLAIN_NUMBERED.fullmatch(token)
             yield word.start(), word.start() + len(token), 0.75 if sure else 0.45, mention.service.id
             return
         if token not in spelled.IDENTITY_LINK and (mention.weak or passed > 1):

@@ -21,7 +21,7 @@ _FUNCTION = frozenset(
 _SITE = frozenset(
     (
         "site website web webseite seite pagina página page sitio portfolio blog shop store url link domain "
-        "www visit open see google сайт сайте موقع موقعي sitem situs 网站 check"
+        "www visit open see google сайт сайте موقع موقعي sitem situs 网站 check vedi veja vea siehe schau regarde voir guarda mira vezi смотри شوف dekho lihat 看"
     ).split()
 )
 _DOTCOM = {"dotcom": "com", "puntocom": "com", "pontocom": "com", "punctro": "ro", "точкару": "ru"}

@@ -16,7 +16,7 @@ from presend.numerals import Run, runs
 from presend.text import Message
 
 _CODE = re.compile(r"(?<![\w-])[a-z]{3}-[a-z]{4}-[a-z]{3}(?![\w-])")
-_ID = re.compile(r"(?<![\w.,#$€£-])\d{3}[ -]?\d{3,4}[ -]?\d{3,5}(?![\w%]|[.,]\d)")
+_ID = re.compile(r"(?<![\w.,#$€£-])\d{3}[ -]?\d{3,4}[ -]?\d{3,5}(?:[ -]\d{2,4})?(?![\w%]|[.,]\d)")
 _SECRET = re.compile(
     r"[ ,;.:/|(\n-]{0,3}(?:(?:and|und|y|et|e|и|si|with|the)\s)?(?:pass ?code|pass ?word|pass|pwd|pw|pin|code|kennwort|parola|contrasena|clave|"
     r"mot de passe|senha|sifre|пароль|код|كلمة المرور|पासवर्ड|密码|sandi)\s?(?:is|:|=|ist|es|-)?\s{0,2}([\w!@#$%*-]{3,20})"

@@ -93,7 +93,7 @@ _LETTERS_FIRST = (
     Kind(_form(r"(?:\d{8}|[xyz]-?\d{7})-? ?[a-z]"), checksums.dni, 0.8),
 )
 _WORD = re.compile(
-    r"\b(?:ssn|social security|national insurance|nino|ni number|cnp|steuer-?id\w*|identifikationsnummer|idnr|tax ?id|tin|dni|nie|nif|nir|securite sociale|"
+    r"\b(?:ssn|social security|social(?= ?(?:is|#|:|no|number))|national insurance|nino|ni number|cnp|steuer-?id\w*|identifikationsnummer|idnr|tax ?id|tin|dni|nie|nif|nir|securite sociale|"
     r"numero de secu\w*|codice fiscale|cod\.? ?fisc|cpf|rg|tc kimlik\w*|kimlik|tc|tc no|tckn|snils|aadhaa?r|adhaar|adhar|pan card|pan no|nik|ktp|emirates id|eid|"
     r"pesel|bsn|personnummer|cedula|curp|national id|id card|identity card|id number|personalausweis\w*|ausweis\w*|buletin\w*|carte d'identite|"
     r"carta d'identita|cnic|nid)\b|инн|снилс|паспорт|هويه|الهويه|رقم قومي|الرقم القومي|اقامه|आधार|पैन|آدھار|شناختی|身份证|身份證"
