@@ -7,6 +7,7 @@ import gc
 import marshal
 import os
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from importlib.util import cache_from_source
 from pathlib import Path
 from typing import Any
@@ -44,4 +45,5 @@ def _keep(place: Path, content: bytes) -> None:
         half.write_bytes(content)
         half.replace(place)
     except OSError:
-        half.unlink(missing_ok=True)
+        with suppress(OSError):
+            half.unlink()
