@@ -1,6 +1,5 @@
 """The command line. One command a file; each imports what it needs when it runs, so that `presend check` starts fast."""
 
-from importlib.metadata import version as package_version
 from typing import Annotated
 
 import typer
@@ -20,7 +19,9 @@ app = typer.Typer(
 
 def _print_version(wanted: bool) -> None:
     if wanted:
-        print(f"presend {package_version('presend')}")
+        from importlib.metadata import version
+
+        print(f"presend {version('presend')}")
         raise typer.Exit()
 
 
