@@ -44,7 +44,7 @@ LANGUAGES: dict[str, int] = _TABLES["LANGUAGES"]
 """Language code -> its bit. The international lexicon has bit 1, and is always spoken."""
 
 TRIE: dict = _TABLES["TRIE"]
-"""slot -> slot -> ... -> END -> [(class, language bit, detail)]. A slot is "word", or "a|b" for either word."""
+"""slot -> slot -> ... -> END -> ((class, language bit, detail), ...). A slot is "word", or "a|b" for either word."""
 
 SLOTS: dict[str, list[str]] = _TABLES["SLOTS"]
 """Word -> the slots that it fills."""

@@ -4,6 +4,7 @@ import re
 import tomllib
 from functools import cache
 from itertools import product
+from sys import intern
 from typing import Any
 
 from presend.folding import fold
@@ -108,6 +109,7 @@ def _slots(item: str) -> tuple[tuple[str, ...], ...]:
 def add(phrase: str, kind: str, language: int, detail: str = "") -> None:
     """Enters one phrase into the table."""
     for slots in sequences(phrase):
+        slots = tuple(map(intern, slots))  # one text for equal ones: the stored tables are half as long
         node = TRIE
         for slot in slots:
             if slot not in _known:
@@ -115,21 +117,23 @@ def add(phrase: str, kind: str, language: int, detail: str = "") -> None:
             node = node.setdefault(slot, {})
             SPEAKS[slot] = SPEAKS.get(slot, 0) | language
         if slots:
-            node.setdefault(END, []).append((kind, language, detail))
+            ends = (*node.get(END, ()), (kind, language, detail))
+            node[END] = _ENDS.setdefault(ends, ends)
             if kind in STRONG_CLASSES:
                 _open_by(slots, kind)
 
 
 _known: set[str] = set()
+_ENDS: dict[tuple, tuple] = {}
 
 
 def _enter(slot: str) -> None:
     _known.add(slot)
     for word in slot.split("|"):
         if word.endswith("*"):
-            STEMS.setdefault(word[:-1], []).append(slot)
+            STEMS.setdefault(intern(word[:-1]), []).append(slot)
         else:
-            SLOTS.setdefault(word, []).append(slot)
+            SLOTS.setdefault(intern(word), []).append(slot)
 
 
 def _open_by(slots: tuple[str, ...], kind: str) -> None:
