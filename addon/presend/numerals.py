@@ -44,7 +44,7 @@ _STEPS = frozenset(
 """Words with which a number is told piece by piece."""
 _COMMON = frozenset("one uno una sette meia due doi unu tres bir iki bes opt sei ek teen un".split())
 """Digits that are also common words; several of them weigh as one number word."""
-LEAST = 13
+LEAST = 15
 """What the stretches of a message must weigh together before there can be a run in it."""
 
 
@@ -73,9 +73,9 @@ class Run(NamedTuple):
 
 @lru_cache(maxsize=20_000)
 def weight(chunk: str) -> int:
-    """What a stretch without white space has towards a run: 6 for a number word, 1 for a digit, 1 for "then"."""
+    """What a stretch without white space has towards a run: 6 for a number word, 1 for a digit, 2 for "then"."""
     words, digits, steps = _count(chunk)
-    return 6 * words + digits + steps
+    return 6 * words + digits + 2 * steps
 
 
 @lru_cache(maxsize=20_000)

@@ -78,7 +78,7 @@ DETECTOR = Detector(
     category="sensitive.card",
     find=find,
     opens=opens,
-    least=_SHORTEST,
+    least=_SHORTEST + 1,
     flagged=(
         "👋 just charge it: [[4111 1111 1111 1111]] exp 09/27",
         "use company amex [[3.7.8.2.8.2.2.4.6.3.1.0.0.0.5]] pls",

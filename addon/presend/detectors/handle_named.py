@@ -18,6 +18,7 @@ from presend.text import Message
 
 _WORDS = re.compile(r"[^\s,;:!?()\[\]{}\"'<>=→|«»“”]+|[:=→|(\"'<>]")
 _REACH = 70
+_MARKED = re.compile(r"[\s:=(>→-]{0,4}@\w")  # handle.py finds it
 _AFTER, _BEFORE = ("=", ":", "/"), ("/", "=", ".")  # what a name is not stuck to
 _MOBILE = 11  # a Chinese telephone number
 _IS = frozenset(["is", "ist", "es", "est", "e", "è", "é", "hai", "adalah", "это", "هو", "是", "to"])
@@ -46,6 +47,8 @@ def find(message: Message) -> Iterator[Finding]:
 
 def _beside(text: str, mention: Mention) -> Iterator[Name]:
     """A name after the service's name ("telegram: kiran_builds"), or before it ("kiran_builds on telegram")."""
+    if _MARKED.match(text, mention.end):
+        return
     marked = colon = False
     strange = 0
     end = min(

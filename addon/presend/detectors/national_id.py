@@ -81,6 +81,7 @@ _IN_DIGITS = (
     (17, Kind(_form(r"\d{17}[\dx]"), checksums.resident_id, 0.95)),
 )
 """Ids that are a run of digits, each with the fewest digits that it has."""
+_ANY = re.compile("|".join(kind.form.pattern for _, kind in _IN_DIGITS))
 _LETTERS_FIRST = (
     Kind(_form(r"[a-z]{6}\d{2}[abcdehlmprst]\d{2}[a-z]\d{3}[a-z]"), checksums.codice_fiscale, 0.95),
     Kind(_form(r"[a-z]{3}[abcfghljpt][a-z]\d{4}[a-z]"), _any, 0.7),
@@ -106,7 +107,7 @@ _PASSPORT = re.compile(
 _PASSPORT_ID = re.compile(
     r"(?=[a-z0-9 -]*\d[a-z0-9 -]*\d[a-z0-9 -]*\d[a-z0-9 -]*\d)(?:[a-z]{1,3}[ -]?(?:nr\.? ?)?)?\d[a-z0-9]{4,11}(?![\w@])|\d{2} ?\d{2} ?\d{6}(?!\d)|[a-z]\d{2}[a-z0-9]{6}(?!\w)"
 )
-_MIXED = re.compile(r"[a-z]\d|[a-z] \d\d |\d[a-z]")
+_LAST_LETTER = re.compile("[a-d][.,]?")  # of "AB 12 34 56 C"
 _LETTERED = re.compile(
     r"(?<![\w#$€£@=/.+-])(?:[a-z]{1,6}\d{2,7}[a-z0-9-]{1,11}|[a-z]{2} \d\d \d\d \d\d [a-d]|\d{8}[a-z])(?!\w)"
 )
@@ -149,13 +150,20 @@ def _may_be_word(chunk: str) -> bool:
     return _PASSPORT.search(chunk) is not None
 
 
+@lru_cache(maxsize=20_000)
+def _may_be_lettered(chunk: str) -> bool:
+    return _LETTERED.search(chunk) is not None or _LAST_LETTER.fullmatch(chunk) is not None
+
+
 def _candidates(message: Message) -> Iterator[tuple[int, int, int]]:
     """The stretches in which an id may stand: around long runs of digits, and words of letters and digits."""
     text = message.folded.text
     for low, high, size in digits.digit_runs(message):
-        if size >= _SHORTEST:
+        if size < _SHORTEST or ":" in text[low:high]:
+            continue
+        if _ANY.search(text, low, min(len(text), high + 4)):
             yield low, min(len(text), high + 4), size
-    if _MIXED.search(text):
+    if any(map(_may_be_lettered, message.chunks)):
         for word in _LETTERED.finditer(text):
             yield word.start(), min(len(text), word.end() + 1), 0
 

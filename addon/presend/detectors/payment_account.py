@@ -42,6 +42,7 @@ _TAGGED = frozenset(("cashapp", "venmo", "revolut", "wise"))
 _ADDRESSED = frozenset(("paypal", "payoneer", "skrill", "wise", "pix", "crypto", "revolut"))
 _BETWEEN = 40
 _PART = 4
+_SHORTEST = 15
 _LEAST_DIGITS = 9
 
 
@@ -79,7 +80,7 @@ _LINK, _IBAN, _LONG, _AT, _WORD, _TAG = 1, 2, 4, 8, 16, 32
 def _signs(chunk: str) -> int:
     """What a stretch without white space may be a part of, as bits."""
     if chunk.isalpha() and chunk.isascii():
-        if len(chunk) == 1 or (
+        if (len(chunk) == 1 and chunk not in "aiou") or (
             len(chunk) == 2 and chunk in checksums.IBAN_LENGTHS and chunk not in _SHORT_WORDS
         ):
             return _IBAN
@@ -93,7 +94,11 @@ def _signs(chunk: str) -> int:
         found |= _LONG
     if link.opens(chunk) or link_words.opens(chunk):
         found |= _LINK
-    if chunk[:2] in checksums.IBAN_LENGTHS and chunk[2:4].isdigit():
+    if (
+        chunk[:2] in checksums.IBAN_LENGTHS
+        and chunk[2:4].isdigit()
+        and (len(chunk) == 4 or len(chunk) >= _SHORTEST)
+    ):
         found |= _IBAN
     return found | (_WORD if _OPENING.search(chunk) else 0)
 

@@ -94,6 +94,7 @@ DETECTOR = Detector(
     category="contact.phone",
     find=find,
     opens=opens,
+    needs_history=True,
     flagged=(),
     allowed=(
         "112",
