@@ -14,7 +14,7 @@ class Events:
 
     An event has a `type`: "verdict" (a message seen by the proxy: endpoint, stage, conversation, verdict, outcome,
     findings as category/rule/action, policy), "hold" (id, state, endpoint, stage, conversation), "error" (what, help),
-    "policy" (hash, problem). Never a text, never an offset into one.
+    "policy" (hash, problem), "advice" (what: something the seller should know). Never a text, never an offset into one.
     """
 
     def __init__(self) -> None:

@@ -23,7 +23,9 @@ from presend.numbers import Numbers
 from presend.outbox import Outbox
 from presend.permissions import Permissions
 from presend.policy.errors import RuleFileError
-from presend.policy.reload import Reloader
+from presend.policy.model import Allowlist
+from presend.policy.own import OwnRules
+from presend.policy.reload import HostsWatch, Reloader
 from presend.records import Event, Events
 from presend.trust import authority, bundle
 
@@ -55,7 +57,7 @@ class Options:
 
 @dataclass(frozen=True)
 class Ready:
-    """Where everything is: addresses as "127.0.0.1:port", files as paths. No proxy: no `proxy` and no `ca`."""
+    """Where everything is: addresses as "127.0.0.1:port", files as paths, `rules` as what was loaded. No proxy: no `proxy` and no `ca`."""
 
     proxy: str | None
     api: str
@@ -63,6 +65,7 @@ class Ready:
     data_dir: str
     policy: str
     browser: str | None
+    rules: str
 
 
 @dataclass(frozen=True)
@@ -95,7 +98,7 @@ async def start(
         data = open_folder(options.data_dir)
         stack.enter_context(only_one(data))
         permissions = Permissions(data)
-        checker = _checker(options.rules, permissions)
+        own, checker = _rules(options, data, permissions)
         found = _find_browser(options)
         events, holds = Events(), HoldQueue(options.hold_seconds)
         events.listen(listen)
@@ -103,12 +106,13 @@ async def start(
         outbox = Outbox(data)
         _begin(outbox)
         holds.listen(outbox.hold_changed)
-        events.listen(_HostsWatch(checker.policy.hosts, events, checker))
+        events.listen(HostsWatch(checker.policy.hosts, events, checker))
         holds.listen(lambda hold, state: _tell_of_hold(events, hold, state))
         departures = Departures(events) if options.proxy else None
         proxy, ca = await _start_proxy(stack, options, data, checker, holds, events, departures)
         secret = pairing_secret(data)
         origins = frozenset([extension_origin()])
+        reloader = Reloader(checker, events, own.name, permissions.active, [permissions.file])
         with _port_errors("--api-port", options.api_port):
             api = serve_api(
                 checker,
@@ -120,9 +124,9 @@ async def start(
                 numbers.report,
                 remembers=not options.proxy,
                 departures=departures,
+                allow=lambda entry: _allow(own, entry, reloader, events),
             )
         stack.push_async_callback(api.close)
-        reloader = Reloader(checker, events, options.rules, permissions.active, [permissions.file])
         watching = asyncio.create_task(reloader.run())
         stack.callback(watching.cancel)
         api_address = f"127.0.0.1:{api.port}"
@@ -131,7 +135,7 @@ async def start(
             stack.push_async_callback(running.close)
         path = str(ca) if ca else None
         name = running.name if running else None
-        ready = Ready(proxy, api_address, path, str(data), checker.policy.hash, name)
+        ready = Ready(proxy, api_address, path, str(data), checker.policy.hash, name, own.name)
         yield Session(ready, checker, holds, events, running)
 
 
@@ -211,13 +215,24 @@ async def _start_browser(
         raise SessionError(str(error), error.help) from error
 
 
-def _checker(rules: str, permissions: Permissions) -> Checker:
+def _allow(own: OwnRules, entry: Allowlist, reloader: Reloader, events: Events) -> Path:
+    """What the seller allowed, written down; a pack gives way to the seller's own file, which is said."""
+    before = own.name
+    file = own.allow(entry)
+    if own.name != before:
+        reloader.use(own.name)
+        events.publish("advice", what=f"From now on your own rules are used: {file} extends {own.extends}.")
+    return file
+
+
+def _rules(options: Options, data: Path, permissions: Permissions) -> tuple[OwnRules, Checker]:
     try:
-        checker = Checker.load(rules)
-        checker.policy = checker.policy.with_permissions(permissions.active())
-        return checker
+        own = OwnRules(options.rules, data)
+        checker = Checker.load(own.name)
     except RuleFileError as error:
         raise SessionError(str(error), "`presend rules list` shows the packs.") from error
+    checker.policy = checker.policy.with_permissions(permissions.active())
+    return own, checker
 
 
 def _find_browser(options: Options) -> browsers.Browser | None:
@@ -265,18 +280,6 @@ def _port_errors(option: str, port: int) -> Iterator[None]:
             f"Port {port} on 127.0.0.1 is taken by another program.",
             f"Choose another with {option}, or leave it out to take a free one.",
         ) from error
-
-
-class _HostsWatch:
-    """Route, certificate and extension were made for the hosts of the start: others need a new start."""
-
-    def __init__(self, hosts: tuple[str, ...], events: Events, checker: Checker) -> None:
-        self._hosts, self._events, self._checker = hosts, events, checker
-
-    def __call__(self, event: Event) -> None:
-        if event["type"] == "policy" and self._checker.policy.hosts != self._hosts:
-            what = "The rule file has other hosts now, which are not guarded yet."
-            self._events.publish("error", what=what, help="End presend and start it again.")
 
 
 def _tell_of_hold(events: Events, hold: Hold, state: str) -> None:

@@ -41,15 +41,15 @@ chrome.runtime.onStartup.addListener(() => link.wake());
 
 /** @param {chrome.runtime.Port} page @param {any} message */
 function fromPage(page, message) {
-  if (message.type === "check") check(page, message);
+  if (message.type === "check" || message.type === "allow") ask(page, message);
   else if (message.type === "beat") link.wake();
   else if (message.type === "count") count(message.what);
   else if (message.type === "found") composers.set(page, message.count);
   else if (["confirm", "sent", "release", "discard"].includes(message.type)) link.send(message);
 }
 
-/** @param {chrome.runtime.Port} page @param {any} message */
-function check(page, message) {
+/** What presend answers to one page. @param {chrome.runtime.Port} page @param {any} message */
+function ask(page, message) {
   const id = ++last;
   if (link.send({ ...message, id })) asked.set(id, { page, id: message.id });
   else if (link.state === "starting") early.push({ page, message });
@@ -58,7 +58,7 @@ function check(page, message) {
 
 /** A message of presend's. @param {any} message */
 function heard(message) {
-  if (message.type === "verdict" || message.type === "error") answer(message);
+  if (["verdict", "allowed", "error"].includes(message.type)) answer(message);
   else if (message.type === "policy") learn(message);
   else if (message.type === "hold") hold(message);
   else if (message.type === "stopped" || message.type === "confirmed") broadcast(message);
@@ -69,7 +69,7 @@ function answer(message) {
   const question = asked.get(message.id);
   asked.delete(message.id);
   if (!question) return;
-  const type = message.type === "verdict" ? "verdict" : "unchecked";
+  const type = message.type === "error" ? "unchecked" : message.type;
   tell(question.page, { ...message, type, id: question.id });
 }
 
@@ -111,7 +111,7 @@ function changed(now) {
   }
   const waiting = early;
   early = [];
-  for (const { page, message } of waiting) check(page, message);
+  for (const { page, message } of waiting) ask(page, message);
 }
 
 /** @param {chrome.runtime.Port} page */

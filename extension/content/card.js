@@ -4,11 +4,12 @@
  */
 class Card {
   /**
-   * @param {Surface} surface @param {Marks} marks
+   * @param {Surface} surface @param {Desk} desk @param {Marks} marks
    * @param {(composer: Composer, redo?: () => void) => void} sendAnyway
    */
-  constructor(surface, marks, sendAnyway) {
+  constructor(surface, desk, marks, sendAnyway) {
     this.surface = surface;
+    this.desk = desk;
     this.marks = marks;
     this.sendAnyway = sendAnyway;
     this.box = make("section", { class: "card", popover: "manual", role: "dialog", "aria-labelledby": "card-title", "aria-describedby": "card-why", tabindex: "-1" });
@@ -106,7 +107,50 @@ class Card {
       const wordings = finding.suggestions.map((text) => make("li", {}, button("wording", text, () => this.#reword(text))));
       body.append(make("p", { class: "label" }, Words.get(composer instanceof Incoming ? "answer_so" : "say_instead")), make("ul", { class: "wordings" }, ...wordings));
     }
+    if (composer instanceof Composer && finding.category.startsWith("contact.")) body.append(this.#objections(composer, finding));
     return body;
+  }
+
+  /** What the seller may know better: it is no contact detail, or customer support has permitted it. @param {Composer} composer @param {Finding} finding */
+  #objections(composer, finding) {
+    const summary = make("summary", {}, Words.get("not_right"));
+    summary.addEventListener("mousedown", (event) => event.preventDefault()); // the caret stays in the composer
+    const box = make("details", { class: "objections" }, summary);
+    const { conversation } = composer.place;
+    const allow = (/** @type {string} */ talk) => this.#allow(composer, finding, talk);
+    if (conversation) box.append(button("wording plain", Words.get("allow_here"), () => allow(conversation)));
+    box.append(button("wording plain", Words.get("allow_always"), () => allow("")));
+    box.append(button("wording plain", Words.get("have_permission"), () => this.#say(box, this.#permission(composer, finding))));
+    box.addEventListener("toggle", () => this.place());
+    return box;
+  }
+
+  /** @param {Composer} composer @param {Finding} finding @param {string} talk */
+  async #allow(composer, finding, talk) {
+    const words = composer.text.slice(finding.start, finding.end);
+    const file = await this.desk.allow(words, finding.category, talk);
+    const told = file ? Words.get("allowed_in", file) : Words.get("allowed_not");
+    this.surface.say(told);
+    const box = this.box.querySelector(".objections");
+    if (box && this.composer === composer) this.#say(box, [make("p", { class: "done" }, told)]);
+  }
+
+  /** Puts an answer in the place of the choices; the keyboard's focus stays in the card. @param {Element} box @param {Node[]} answer */
+  #say(box, answer) {
+    const inside = this.#hasFocus();
+    box.replaceChildren(make("summary", {}, Words.get("not_right")), ...answer);
+    if (inside) this.box.focus();
+    this.place();
+  }
+
+  /** A permission is recorded with its evidence, which a page cannot see: the command for it. @param {Composer} composer @param {Finding} finding */
+  #permission(composer, finding) {
+    const command = Permission.command(finding.category, composer.place, this.desk.policy?.marketplace.id ?? "");
+    return [
+      make("p", { class: "done" }, Words.get("permission_help")),
+      make("code", { class: "quote long", tabindex: "0" }, command),
+      button("act", Words.get("copy"), () => navigator.clipboard.writeText(command)),
+    ];
   }
 
   /** @param {Composer | Incoming} composer @param {Finding} finding */

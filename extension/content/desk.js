@@ -18,6 +18,8 @@ class Desk {
     this.verdicts = new Map();
     /** @type {Map<number, {key: string, message: object, resolve: (verdict: Verdict | null) => void}>} */
     this.asked = new Map();
+    /** What was asked to be allowed. @type {Map<number, (file: string | null) => void>} */
+    this.allowing = new Map();
     this.last = 0;
     this.lively = true;
     /** @type {chrome.runtime.Port | null} */
@@ -83,6 +85,21 @@ class Desk {
     return known;
   }
 
+  /**
+   * Has presend write into the rule file that these words are no finding of this category; an empty conversation: in any.
+   * Resolves to the file, or null where it could not be written.
+   * @param {string} value @param {string} category @param {string} conversation @returns {Promise<string | null>}
+   */
+  allow(value, category, conversation) {
+    const id = ++this.last;
+    const written = new Promise((resolve) => {
+      this.allowing.set(id, resolve);
+      setTimeout(() => this.#allowed(id, null), 2 * Desk.PATIENCE);
+    });
+    this.send({ type: "allow", id, value: value.toWellFormed(), category, conversation });
+    return /** @type {Promise<string | null>} */ (written);
+  }
+
   /** @param {object} message */
   send(message) {
     try {
@@ -111,6 +128,7 @@ class Desk {
   #hear(message) {
     if (message.type === "state") this.#learn(message);
     else if (message.type === "verdict") this.#answer(message.id, message);
+    else if (this.allowing.has(message.id)) this.#allowed(message.id, message.file ?? null);
     else if (message.type === "unchecked") this.#answer(message.id, null);
     else if (message.type === "confirmed") this.confirmed();
     else this.#tell(message.type, message);
@@ -130,6 +148,12 @@ class Desk {
     this.state = state;
     if (state !== "ready" && state !== "starting") for (const id of [...this.asked.keys()]) this.#answer(id, null);
     this.#tell("state");
+  }
+
+  /** @param {number} id @param {string | null} file */
+  #allowed(id, file) {
+    this.allowing.get(id)?.(file);
+    this.allowing.delete(id);
   }
 
   /** @param {number} id @param {Verdict | null} verdict */

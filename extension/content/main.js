@@ -5,7 +5,7 @@
   const marks = new Marks();
   const surface = new Surface();
   const chip = new Chip(surface);
-  const card = new Card(surface, marks, (composer, redo) => gate.allow(composer, /** @type {() => boolean} */ (redo)));
+  const card = new Card(surface, desk, marks, (composer, redo) => gate.allow(composer, /** @type {() => boolean} */ (redo)));
   const composers = new Composers(desk, marks, changed);
   const gate = new Gate(desk, composers, surface, card, chip);
   const incoming = new IncomingMessages(desk, marks, composers);

@@ -49,6 +49,12 @@ const SurfaceStyle = `
   .source:hover { text-decoration: underline }
   .label { margin: 12px 0 6px; font-size: 12px; font-weight: 600; color: var(--soft) }
   .wordings { display: grid; gap: 6px; margin: 0; padding: 0; list-style: none }
+  .objections { margin-top: 10px; font-size: 12.5px }
+  .objections summary { width: fit-content; color: var(--soft); cursor: pointer; border-radius: 4px }
+  .objections summary:focus-visible { outline: 2px solid var(--accent); outline-offset: 2px }
+  .objections .wording, .objections .act { margin-top: 6px; font-size: 13px }
+  .objections .done { overflow-wrap: anywhere }
+  .wording.plain { background: var(--raised); box-shadow: inset 0 0 0 1px var(--line) }
   .acts { display: flex; flex-wrap: wrap; gap: 8px; padding: 14px }
   button { font: inherit; color: inherit; cursor: pointer; border: 0; background: none; border-radius: 9px }
   button:focus-visible, a:focus-visible { outline: 2px solid var(--accent); outline-offset: 2px }

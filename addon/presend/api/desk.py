@@ -3,12 +3,16 @@
 import asyncio
 import logging
 from collections.abc import Callable
+from datetime import date
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from presend.api import messages
 from presend.check import Checker
 from presend.departures import Departures
 from presend.holds import Hold, HoldQueue, State
+from presend.policy.errors import RuleFileError
+from presend.policy.model import Allowlist
 from presend.records import Event, Events
 
 if TYPE_CHECKING:
@@ -39,6 +43,7 @@ class Desk:
         self.status = status
         self.port = 0
         self.remembers = False
+        self.allow: Callable[[Allowlist], Path] | None = None
         self.departures: Departures | None = None
         self.problem: str | None = None
         self.links: set[Link] = set()
@@ -60,6 +65,25 @@ class Desk:
         """A block is never confirmed away: the proxy asks for confirmations of warnings only."""
         self.holds.confirm(message.text, message.stage)
         return {"type": "confirmed"}
+
+    def on_allow(self, message: messages.Allow) -> messages.Json:
+        """Writes into the seller's rule file; it is in force when the policy is pushed."""
+        if self.allow is None:
+            return messages.error("not-allowed", "there is no rule file to write into", message.id)
+        talk = (message.conversation,) if message.conversation else ()
+        try:
+            file = self.allow(
+                Allowlist(
+                    description=f"not contact info, said the seller on {date.today()}",
+                    values=(message.value,),
+                    categories=(message.category,),
+                    buyers=talk,
+                )
+            )
+        except (RuleFileError, OSError, ValueError) as error:
+            log.error("the rule file was not changed: %s", type(error).__name__)
+            return messages.error("not-allowed", "the rule file could not be changed", message.id)
+        return {"type": "allowed", "id": message.id, "file": str(file)}
 
     def on_sent(self, message: messages.Sent) -> None:
         """Without a proxy the extension alone knows what was said: later messages are judged together with it.

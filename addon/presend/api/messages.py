@@ -9,6 +9,7 @@ from typing import Annotated, Any, Literal
 from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError
 
 from presend.holds import Hold
+from presend.policy.fields import Category
 from presend.policy.model import Direction, Stage
 from presend.policy.policy import Policy
 from presend.policy.verdict import Verdict
@@ -60,6 +61,16 @@ class Confirm(_Message):
     stage: Stage = "inbox"
 
 
+class Allow(_Message):
+    """ "Not contact info": these words are no finding of this category, in this talk or (no conversation) in any."""
+
+    type: Literal["allow"]
+    id: int
+    value: str = Field(min_length=1, max_length=500)
+    category: Category
+    conversation: str = Field("", max_length=200)
+
+
 class Sent(_Message):
     """A checked text has left the composer. Where the proxy runs it knows better, and this is passed over."""
 
@@ -85,7 +96,7 @@ class Status(_Message):
     type: Literal["status"]
 
 
-Message = Auth | Check | Confirm | Sent | Release | Discard | Status
+Message = Auth | Check | Confirm | Allow | Sent | Release | Discard | Status
 Incoming = Annotated[Message, Field(discriminator="type")]
 _INCOMING: TypeAdapter[Message] = TypeAdapter(Incoming)
 

@@ -3,6 +3,7 @@
 import socket
 from collections.abc import Callable
 from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
 
 from tornado.httpserver import HTTPServer
 from tornado.netutil import bind_sockets
@@ -14,6 +15,7 @@ from presend.api.link import Health, Link, Nothing
 from presend.check import Checker
 from presend.departures import Departures
 from presend.holds import HoldQueue
+from presend.policy.model import Allowlist
 from presend.records import Events
 
 
@@ -52,10 +54,12 @@ def serve(
     status: Callable[[], messages.Json] = dict,
     remembers: bool = False,
     departures: Departures | None = None,
+    allow: Callable[[Allowlist], Path] | None = None,
 ) -> Api:
     """Listens on 127.0.0.1 within the running loop; port 0 takes a free one.
 
     `allowed_origins` are the extension's origins (`presend.api.origin`), `status` gives the session's numbers.
+    `allow` writes an allowlist into the seller's rule file and gives the file.
     `remembers`: no proxy runs, so what the extension says was sent is the conversation's history.
     Raises ValueError for a missing secret and OSError for a taken port.
     """
@@ -64,6 +68,7 @@ def serve(
     desk = Desk(checker, holds, events, secret, frozenset(allowed_origins), _version(), status)
     desk.remembers = remembers
     desk.departures = departures
+    desk.allow = allow
     sockets = bind_sockets(port, "127.0.0.1", socket.AF_INET)
     desk.port = sockets[0].getsockname()[1]
     server = HTTPServer(_application(desk), max_body_size=0, max_header_size=16 * 1024)

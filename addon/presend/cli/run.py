@@ -175,6 +175,7 @@ class _Screen:
         lines.append(f"proxy {ready.proxy}" if ready.proxy else "no proxy: the extension alone warns you")
         lines.append(f"link  {ready.api}")
         lines.append(f"data  {escape(ready.data_dir)}")
+        lines.append(f"rules {escape(ready.rules)}")
         if ready.proxy and not ready.browser:
             lines.append(f"trust {escape(ready.ca or '')} in your browser, for these hosts only")
         self._console.print("\n".join([*lines, "[dim]Ctrl-C ends it.[/]"]), soft_wrap=True)

@@ -28,9 +28,9 @@ def load_strictly(name: str) -> Policy:
     return _policy(source)
 
 
-def parse(text: str, path: str) -> Policy:
-    """The policy of a rule file's text; `path` is for the errors. Raises RuleFileError."""
-    return _policy(Source(text, path))
+def parse(text: str, path: str, file: Path | None = None) -> Policy:
+    """The policy of a rule file's text; `path` is for the errors, `file` where it is to stand. Raises RuleFileError."""
+    return _policy(Source(text, path, file))
 
 
 _BRINGERS = (("extends",), ("marketplace", "regime"))

@@ -55,6 +55,11 @@ class Reloader:
         self._settling = self._seen
         self._retry = 0
 
+    def use(self, name: str) -> None:
+        """From now on another rule file is in force; it is read at the next look."""
+        self._name = name
+        self._seen = None
+
     async def run(self) -> None:
         """Looks until it is cancelled. Files are read in a thread, so that no message waits for a disk."""
         while True:
@@ -101,6 +106,18 @@ class Reloader:
 
     def _stamp(self) -> Stamp:
         return tuple(_stamp(path) for path in (*self._checker.policy.files, *self._watched))
+
+
+class HostsWatch:
+    """Route, certificate and extension were made for the hosts of the start: others need a new start."""
+
+    def __init__(self, hosts: tuple[str, ...], events: _Events, checker: _Checker) -> None:
+        self._hosts, self._events, self._checker = hosts, events, checker
+
+    def __call__(self, event: dict[str, Any]) -> None:
+        if event["type"] == "policy" and self._checker.policy.hosts != self._hosts:
+            what = "The rule file has other hosts now, which are not guarded yet."
+            self._events.publish("error", what=what, help="End presend and start it again.")
 
 
 def _stamp(path: Path) -> Stamp:
