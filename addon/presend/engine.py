@@ -45,7 +45,7 @@ def analyze(
     still points into `text`. `regions` are ISO 3166 codes whose telephone numbers are likely. `triggers` are innocent
     phrases that the marketplace's own filter is said to hold.
     """
-    detectors = _GATE(text)
+    detectors = _GATE(text, bool(history))
     findings: list[Finding] = []
     if detectors:
         message = Message(text, tuple(history), tuple(regions))

@@ -1,21 +1,25 @@
 """The gate: which detectors a message must be shown to. A clean message is shown to none.
 
 The text is split at white space, and every chunk that has not been looked at before is shown to each detector's
-`opens`. The answers are remembered, so that the usual message costs one pass of set look-ups in C (about 2 µs for 200
+`opens`. The answers are remembered, so that the usual message costs one pass of set look-ups in C (a few µs for 200
 characters). What is remembered is chunks of ordinary words, never more than a bounded number, in memory only.
 """
 
 import re
 from collections.abc import Sequence
 from itertools import filterfalse
+from typing import NamedTuple
 
 from presend.detectors.base import Detector
 from presend.folding import MARKS, fold, plain
 
 _MOST = 50_000
 _LONGEST = 24
-_FIELD, _HEAVIEST = 64, 1 << 40
-_FULL = (1 << _FIELD) - 1
+_FIELD, _HEAVIEST = 24, 127
+"""The bits of an opener's field in a sum of weights, and the most that one chunk may add to it."""
+_TOP = 1 << (_FIELD - 1)
+_LONG_TEXT = 100_000
+"""A text of more characters is shown to every detector: its sums could run over their fields."""
 _STOP_AFTER_CHINESE = re.compile(r"(?<=[\u3400-\u9fff])[,.!?;:]")
 
 
@@ -29,6 +33,15 @@ def _plain(text: str) -> str:
     return _STOP_AFTER_CHINESE.sub(" ", same)
 
 
+class _Seen(NamedTuple):
+    """What a chunk adds to the weights, one field of bits for each opener; the slots of phrases that it fills; and
+    the phrases that it may make complete, each with the bits of the openers that it opens."""
+
+    weights: int
+    slots: frozenset[str]
+    wanted: tuple[tuple[int, frozenset[str]], ...]
+
+
 class Gate:
     """Remembers, for each chunk of text, what it adds towards opening each detector."""
 
@@ -36,45 +49,63 @@ class Gate:
         self._detectors = tuple(detectors)
         kinds = [(detector.opens, detector.least, detector.phrases) for detector in detectors]
         openers = [kind for kind in dict.fromkeys(kinds) if kind[0]]
+        # An opener's bit is the top one of its field: the field's sum is so biased that `least` reaches it.
         self._openers = [(place * _FIELD, *opener) for place, opener in enumerate(openers)]
-        self._bits = [1 << openers.index(kind) if kind[0] else -1 for kind in kinds]
-        self._phrases = {detector.phrases for detector in detectors if detector.phrases}
+        self._bias = sum((_TOP - least) << shift for shift, _, least, _ in self._openers)
+        self._tops = sum(_TOP << shift for shift, *_ in self._openers)
+        self._bits = [_TOP << openers.index(kind) * _FIELD if kind[0] else -1 for kind in kinds]
         self._always = any(detector.opens is None for detector in detectors)
         self._neutral: set[str] = set()
-        self._known: dict[str, tuple[int, frozenset[str]]] = {}
-        self._answers: dict[int, tuple[Detector, ...]] = {}
+        self._known: dict[str, _Seen] = {}
+        self._answers: dict[tuple[int, bool], tuple[Detector, ...]] = {}
 
-    def __call__(self, text: str) -> tuple[Detector, ...]:
-        """The detectors that `text`, as it was written, must be shown to, in their order."""
-        total, filled = 0, set()
+    def __call__(self, text: str, history: bool = True) -> tuple[Detector, ...]:
+        """The detectors that `text`, as it was written, must be shown to, in their order; with no `history` of earlier
+        messages, only those that need none."""
+        if len(text) > _LONG_TEXT:
+            return self._answer(self._tops, history)
+        total, filled, wanted, known = 0, [], [], self._known
         for chunk in filterfalse(self._neutral.__contains__, _plain(text).split()):
-            weights, slots = self._known.get(chunk) or self._look(chunk)
-            total += weights
-            filled |= slots
-        if not (total or filled):
-            return self._answer(0) if self._always else ()
-        opened = 0
-        for place, (shift, _, least, phrases) in enumerate(self._openers):
-            if (total >> shift & _FULL) >= least or (phrases and phrases.complete(filled)):
-                opened |= 1 << place
-        return self._answer(opened)
+            weights, slots, phrases = known.get(chunk) or self._look(chunk)
+            if weights:
+                total += weights
+            filled.append(slots)
+            if phrases:
+                wanted += phrases
+        opened = (total + self._bias) & self._tops if total else 0
+        if wanted:
+            slots = frozenset().union(*filled)
+            for bits, phrase in wanted:
+                if phrase <= slots:
+                    opened |= bits
+        return self._answer(opened, history) if opened or self._always else ()
 
-    def _look(self, chunk: str) -> tuple[int, frozenset[str]]:
-        """What a chunk adds, one field of bits for each opener, and the slots of phrases that it fills."""
+    def _look(self, chunk: str) -> _Seen:
         weights = sum(min(int(opens(chunk)), _HEAVIEST) << shift for shift, opens, *_ in self._openers)
-        slots = frozenset(slot for phrases in self._phrases for slot in phrases.filled_by(chunk))
+        slots: set[str] = set()
+        wanted: list[tuple[int, frozenset[str]]] = []
+        for phrases in {phrases for *_, phrases in self._openers if phrases}:
+            bits = sum(_TOP << shift for shift, *_, other in self._openers if other is phrases)
+            filled = set(phrases.filled_by(chunk))
+            slots |= filled
+            wanted += [(bits, phrase) for slot in sorted(filled) for phrase in phrases.wanted.get(slot, ())]
+        seen = _Seen(weights, frozenset(slots), tuple(wanted))
         if len(chunk) <= _LONGEST:
             if len(self._neutral) + len(self._known) > _MOST:
                 self._neutral.clear()
                 self._known.clear()
             if weights or slots:
-                self._known[chunk] = weights, slots
+                self._known[chunk] = seen
             else:
                 self._neutral.add(chunk)
-        return weights, slots
+        return seen
 
-    def _answer(self, opened: int) -> tuple[Detector, ...]:
-        if opened not in self._answers:
-            pairs = zip(self._detectors, self._bits, strict=True)
-            self._answers[opened] = tuple(detector for detector, bit in pairs if bit == -1 or bit & opened)
-        return self._answers[opened]
+    def _answer(self, opened: int, history: bool) -> tuple[Detector, ...]:
+        known = self._answers.get((opened, history))
+        if known is None:
+            known = self._answers[opened, history] = tuple(
+                detector
+                for detector, bit in zip(self._detectors, self._bits, strict=True)
+                if (bit == -1 or bit & opened) and (history or not detector.needs_history)
+            )
+        return known

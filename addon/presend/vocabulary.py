@@ -4,9 +4,9 @@ Every answer is remembered, so that the words of everyday cost a look into a dic
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
-from typing import NamedTuple
 
 from presend.folding import fold_word
 from presend.lexicon import (
@@ -37,11 +37,13 @@ _COMMON_LETTERS = frozenset("aeiouyxаеиоуяквс")
 _SPOKEN_LEAST, _FLUENT_LEAST = 0.34, 0.6  # parts of the most spoken language's votes
 
 
-class Phrases(NamedTuple):
-    """What words open together that say nothing alone: the slots that one stretch fills, and whether all are enough."""
+@dataclass(frozen=True, eq=False, slots=True)
+class Phrases:
+    """What words open together that say nothing alone: the slots that one stretch fills, and the phrases, as sets of
+    slots that are all to be filled, each under one of its slots."""
 
     filled_by: Callable[[str], Iterable[str]]
-    complete: Callable[[set[str]], bool]
+    wanted: Mapping[str, Sequence[frozenset[str]]]
 
 
 @lru_cache(maxsize=20_000)
@@ -138,11 +140,7 @@ def _filled_by(chunk: str) -> Iterator[str]:
     return (slot for word in words for slot in keys(word) if slot in _EVERYDAY_SLOTS)
 
 
-def _complete(slots: set[str]) -> bool:
-    return any(phrase <= slots for slot in slots & EVERYDAY.keys() for phrase in EVERYDAY[slot])
-
-
-PHRASES = Phrases(_filled_by, _complete)
+PHRASES = Phrases(_filled_by, EVERYDAY)
 """Opens a message in which all words of a strong phrase of everyday words stand."""
 
 
