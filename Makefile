@@ -15,7 +15,7 @@ lint: .venv/ready
 	.venv/bin/lint-imports
 
 pytest: .venv/ready browser
-	.venv/bin/pytest
+	.venv/bin/pytest -n auto
 
 extension-test: extension/node_modules/ready
 	cd extension && npm run --silent check && npm test --silent

@@ -1,6 +1,8 @@
 """How well presend does on labelled messages.
 
-    python -m tests.corpus.accuracy [FILE.jsonl ...] [--errors] [--category contact.phone]
+    python -m tests.corpus.accuracy [FILE.jsonl ...] [--errors] [--category contact.phone] [--keep]
+
+Without files it measures the development corpus, and fails where a figure is lower than the one kept in figures.json.
 
 A labelled finding counts as found where a finding of the same category overlaps it by half of what the two cover
 together (characters in common / characters in either). Precision is the share of findings that found a label so.
@@ -11,15 +13,19 @@ message without labels that has a finding. A verdict is exact where the action i
 
 import argparse
 import json
+import sys
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, fields
 from pathlib import Path
 
 from presend.check import Checker
 
 HERE = Path(__file__).parent
+CORPUS = sorted(HERE.glob("dev-*.jsonl"))
+KEPT = HERE / "figures.json"
 OVERLAP = 0.5
+ALL = "~ all"
 Labelled = tuple[str, int, int]
 
 
@@ -72,8 +78,15 @@ class Score:
         return self.alarms / self.clean if self.clean else 0.0
 
     @property
+    def silence(self) -> float:
+        return 1 - self.alarm_rate
+
+    @property
     def exact_rate(self) -> float:
         return self.exact / self.messages if self.messages else 1.0
+
+
+Rows = dict[str, Score]
 
 
 def _harmonic(one: float, other: float) -> float:
@@ -187,33 +200,75 @@ def errors(judged: Judged) -> Iterator[str]:
         yield f"{name} verdict {judged.action}, not {judged.message['verdict']}: {text!r}"
 
 
-def main() -> None:
-    parser = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
-    )
-    parser.add_argument("files", nargs="*", type=Path, default=sorted(HERE.glob("*.jsonl")))
-    parser.add_argument(
-        "--errors", action="store_true", help="print every miss, false finding and wrong verdict"
-    )
-    parser.add_argument("--category", default="", help="only errors of categories that begin so")
-    parser.add_argument("--rules", default="fiverr", help="a pack or a rule file")
-    options = parser.parse_args()
-    checker = Checker.load(options.rules)
-    categories: dict[str, Score] = defaultdict(Score)
-    languages: dict[str, Score] = defaultdict(Score)
-    for message in read(options.files):
+def measured(files: Iterable[Path], checker: Checker, say: Callable[[Judged], None]) -> tuple[Rows, Rows]:
+    """The rows by category and by language; `say` is told every message."""
+    categories: Rows = defaultdict(Score)
+    languages: Rows = defaultdict(Score)
+    for message in read(files):
         judged = judge(checker, message)
-        if options.errors:
-            for line in errors(judged):
-                if options.category in line:
-                    print(line)
+        say(judged)
         for category, row in score(judged).items():
             if category:
                 categories[category].add(row)
             else:
                 languages[message["lang"]].add(row)
-                languages["~ all"].add(row)
-    print("\n".join([*table("category", categories), *table("language", languages)]))
+                languages[ALL].add(row)
+    return categories, languages
+
+
+def figures(categories: Rows, languages: Rows) -> dict[str, dict[str, float]]:
+    """What is kept of a measurement, in thousandths' precision: every figure is better the higher it is."""
+    kept = {name: _figures(row, "precision", "recall", "span_f1") for name, row in categories.items()}
+    kept |= {
+        name: _figures(row, "precision", "recall", "span_f1", "disguised_recall", "exact_rate", "silence")
+        for name, row in languages.items()
+    }
+    return dict(sorted(kept.items()))
+
+
+def _figures(row: Score, *names: str) -> dict[str, float]:
+    return {name: round(getattr(row, name), 3) for name in names}
+
+
+def drops(now: dict[str, dict[str, float]]) -> list[str]:
+    """Where `now` is worse than the kept figures."""
+    kept = json.loads(KEPT.read_text("utf-8"))
+    return [
+        f"{name}: {figure} fell from {value} to {now.get(name, {}).get(figure, 1.0)}"
+        for name, row in kept.items()
+        for figure, value in row.items()
+        if now.get(name, {}).get(figure, 1.0) < value
+    ]
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("files", nargs="*", type=Path, help="default: the development corpus")
+    parser.add_argument(
+        "--errors", action="store_true", help="print every miss, false finding and wrong verdict"
+    )
+    parser.add_argument("--category", default="", help="only errors of categories that begin so")
+    parser.add_argument("--rules", default="fiverr", help="a pack or a rule file")
+    parser.add_argument("--keep", action="store_true", help=f"write the corpus's figures to {KEPT.name}")
+    options = parser.parse_args()
+
+    def say(judged: Judged) -> None:
+        for line in errors(judged) if options.errors else ():
+            if options.category in line:
+                print(line)
+
+    categories, languages = measured(options.files or CORPUS, Checker.load(options.rules), say)
+    for line in (*table("category", categories), *table("language", languages)):
+        print(line)
+    if options.files:
+        return
+    now = figures(categories, languages)
+    if options.keep:
+        KEPT.write_text(json.dumps(now, indent=1) + "\n", "utf-8")
+    elif fallen := drops(now):
+        sys.exit("\n".join(["", f"Worse than {KEPT.name}:", *fallen]))
 
 
 if __name__ == "__main__":
