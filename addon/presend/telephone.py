@@ -148,7 +148,7 @@ def context(text: str, start: int, end: int) -> float:
             found = max(found, 0.3 if near else 0.1 if len(word[0]) >= _SHORT else 0.0)
         elif word[0] in PHONE:
             found = max(found, STRONG if place < 6 else 0.25)
-        elif _against(word[0]) and not found:
+        elif _against(word[0]) and not found and not _NEW.search(text, word.end(), start):
             return AGAINST if place < 3 else AGAINST / 2
         elif word[0] in PHONE_WEAK:
             found = max(found, WEAK)
@@ -186,6 +186,8 @@ def _against(word: str) -> bool:
 def _native_cue(text: str, start: int, end: int) -> bool:
     """Words for calling in a script that puts no spaces between words."""
     low = max(0, start - 16)
+    if text[max(0, start - 2) : start].strip().endswith(("打", "拨", "撥")):
+        return True
     return not text.isascii() and _NATIVE_CUE.search(text, low, min(len(text), end + 8)) is not None
 
 
