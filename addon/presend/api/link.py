@@ -36,10 +36,11 @@ class LoopbackHandler(RequestHandler):
 
 
 class Health(LoopbackHandler):
-    """Tells that presend is here, and nothing more."""
+    """Tells that presend is here, which policy is in force, and what is wrong with the rule file as it stands now."""
 
     def get(self) -> None:
-        self.finish({"presend": self.desk.version})
+        desk = self.desk
+        self.finish({"presend": desk.version, "policy": desk.checker.policy.hash, "problem": desk.problem})
 
 
 class Nothing(LoopbackHandler):

@@ -97,7 +97,10 @@ class Allowlist(Section):
     values: tuple[Text, ...] = Field((), description="exact words, whatever their case")
     patterns: tuple[Pattern, ...] = Field((), description="regular expressions that match the whole finding")
     categories: one_or_more(Category) = Field((), description="only findings of these")
-    gig: str = Field("", description="only for this gig (its slug)")
+    gig: str = Field(
+        "",
+        description="only for this gig (its slug): a `{gig}` of the endpoint's path, or a conversation's name",
+    )
     buyers: one_or_more(Text) = Field((), description="only in talks with these")
     source: str = Field("", description="where this list is written")
     checked: Date | None = Field(None, description="when somebody last read the source")

@@ -2,7 +2,7 @@
 
 import asyncio
 import time
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from presend.check import Checker
@@ -50,17 +50,20 @@ class Case:
 
     @property
     def text(self) -> str:
-        return "\n\n".join(message.text for message, _ in self.judged)
+        return "\n\n".join(message.text for message, _ in self.judged if not message.file)
 
     @property
     def conversation(self) -> str:
         return self.extraction.conversation
 
     def reason(self, outcome: str) -> str:
-        """For a block the strongest rule's own words."""
-        if outcome == "blocked":
-            return next((f.message for f in self.findings if f.action == "block"), NOT_SENT["blocked"])
-        return NOT_SENT[outcome]
+        """For a block the strongest rule's own words, and the file's name where it is about a file."""
+        if outcome != "blocked":
+            return NOT_SENT[outcome]
+        blocking = ((m, f) for m, verdict in self.judged for f in verdict.findings if f.action == "block")
+        return next(
+            (f"{m.file}: {f.message}" if m.file else f.message for m, f in blocking), NOT_SENT["blocked"]
+        )
 
 
 class Desk:
@@ -93,6 +96,7 @@ class Desk:
                 extraction.conversation or None,
                 recipient=extraction.recipient,
                 endpoint=known.endpoint.id,
+                gig=known.parts.get("gig", ""),
                 remember=False,
             )
 
@@ -105,7 +109,7 @@ class Desk:
             (message, verdict)
             for message, verdict in case.judged
             if verdict.action == "warn"
-            and not self.holds.take_confirmation(message.text, endpoint.stage, endpoint.id)
+            and not self.holds.take_confirmation(shown(message, verdict)[0], endpoint.stage, endpoint.id)
         ]
 
     async def hold(self, case: Case, held: list[tuple[Message, Verdict]]) -> Outcome:
@@ -113,7 +117,7 @@ class Desk:
         endpoint = case.known.endpoint
         waits = [
             asyncio.ensure_future(
-                self.holds.wait(message.text, verdict, case.conversation, endpoint.id, endpoint.stage)
+                self.holds.wait(*shown(message, verdict), case.conversation, endpoint.id, endpoint.stage)
             )
             for message, verdict in held
         ]
@@ -127,10 +131,10 @@ class Desk:
                 wait.cancel()
 
     def stop(self, case: Case, outcome: Outcome) -> None:
-        """The extension gets the text back where no hold has told it of it."""
+        """The extension gets the text back where no hold has told it of it. The seller has the files."""
         endpoint = case.known.endpoint
         for message, verdict in case.judged:
-            if outcome in ("blocked", "gone", "unsure"):
+            if not message.file and outcome in ("blocked", "gone", "unsure"):
                 self.holds.stop(
                     message.text,
                     verdict,
@@ -142,7 +146,7 @@ class Desk:
 
     def delivered(self, case: Case) -> None:
         if case.conversation:
-            for message, _ in case.judged:
+            for message in (message for message, _ in case.judged if not message.file):
                 self.checker.remember(message.text, case.conversation)
 
     def record(self, case: Case, outcome: Outcome) -> None:
@@ -160,6 +164,19 @@ class Desk:
             policy=self.checker.policy.hash,
             ms=round(case.seconds * 1000, 3),
         )
+
+
+def shown(message: Message, verdict: Verdict) -> tuple[str, Verdict]:
+    """What the seller is asked about: the message, but of a file only its name and what was found in it."""
+    if not message.file:
+        return message.text, verdict
+    text, findings = f"{message.file}:", []
+    for found in verdict.findings:
+        text += "\n"
+        start = len(text)
+        text += message.text[found.start : found.end]
+        findings.append(found._replace(start=start, end=len(text)))
+    return text, replace(verdict, findings=tuple(findings))
 
 
 def redactions(case: Case) -> Changes:

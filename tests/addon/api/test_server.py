@@ -58,10 +58,12 @@ async def status(request):
 
 
 @running
-async def test_health_tells_the_version_and_no_more():
+async def test_health_tells_the_version_and_how_the_rule_file_stands():
     async with server() as api:
         answer = await AsyncHTTPClient().fetch(f"http://127.0.0.1:{api.port}/v1/health")
-        assert list(json.loads(answer.body)) == ["presend"]
+        health = json.loads(answer.body)
+        assert list(health) == ["presend", "policy", "problem"]
+        assert health["policy"].startswith("sha256:") and health["problem"] is None
         assert "Server" not in answer.headers
         assert "Access-Control-Allow-Origin" not in answer.headers
 
@@ -286,6 +288,8 @@ async def test_a_reloaded_policy_is_pushed():
         api.events.publish("policy", problem="rules.toml: line 3")
         message = await link.receive()
         assert (message["type"], message["problem"]) == ("policy", "rules.toml: line 3")
+        answer = await AsyncHTTPClient().fetch(f"http://127.0.0.1:{api.port}/v1/health")
+        assert json.loads(answer.body)["problem"] == "rules.toml: line 3"
 
 
 @running

@@ -10,7 +10,7 @@ import pytest
 
 from presend.check import Checker
 
-from .conftest import CLEAN, EMAIL, PHONE, message
+from .conftest import CLEAN, EMAIL, PHONE, RULES, message
 
 FORM = "application/x-www-form-urlencoded"
 
@@ -295,3 +295,24 @@ def test_host_that_the_rule_file_drops_stays_guarded(world):
     world.checker.policy = Checker.load(str(rules)).policy
     assert world.send(message(EMAIL))[0] == 403
     assert world.witness.posts() == [message(CLEAN)]
+
+
+def test_allowlist_of_one_gig_counts_where_the_path_names_it(make_world):
+    gig = """
+[[endpoint]]
+id = "gig"
+path = "/gigs/{gig}/edit"
+format = "form"
+text = ["description"]
+stage = "profile"
+
+[[allowlist]]
+description = "the shop's own address, in its own gig"
+values = ["anna@gmail.com"]
+gig = "paypal-checkout"
+"""
+    world = make_world(RULES + gig)
+    body = f"description={quote_plus(EMAIL)}".encode()
+    assert world.send(body, "/gigs/paypal-checkout/edit", content_type=FORM)[0] == 200
+    assert world.send(body, "/gigs/logo/edit", content_type=FORM)[0] == 403
+    assert world.witness.posts() == [body]
