@@ -6,14 +6,17 @@ set operation. Nothing here knows a language.
 """
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
+from itertools import accumulate
 from typing import NamedTuple
 
 from presend.lexicon import CHINESE, END, VOTES
 from presend.lexicon.words import is_cjk
 from presend.span import Span
 from presend.text import Message
-from presend.tokens import is_clause_end, is_sentence_end, tokenize
+from presend.tokens import parting, tokenize
 from presend.vocabulary import PHRASES, Phrases, after, keys, meanings, opens, spoken
 
 __all__ = ["PHRASES", "Phrases", "Reading", "Unit", "keys", "opens", "origin", "read"]
@@ -104,7 +107,7 @@ def read(message: Message) -> Reading:
     text = message.folded.text
     tokens = tokenize(text)
     reading = Reading(text, [word for _, _, word in tokens], [(start, end) for start, end, _ in tokens])
-    if sum(map(is_cjk, reading.words)) * 2 > len(reading.words):
+    if not text.isascii() and sum(map(is_cjk, reading.words)) * 2 > len(reading.words):
         reading.pace = 2
     _part(reading)
     _find_units(reading)
@@ -119,21 +122,24 @@ def origin(message: Message, reading: Reading, start: int, end: int) -> Span:
 def _part(reading: Reading) -> None:
     """Numbers the clauses and sentences, and marks the words that stand in quotes."""
     clause = sentence = last = 0
+    text, clauses, sentences = reading.text, reading.clauses, reading.sentences
     for start, end in reading.places:
-        between = reading.text[last:start]
-        if not between.isspace() and between:
-            if is_sentence_end(between):
+        between = text[last:start]
+        if between != " " and between and (parts := parting(between)):
+            if parts == 2:
                 _mark(reading, between, sentence)
                 sentence += 1
-                clause += 1
-            elif is_clause_end(between):
-                clause += 1
-        reading.clauses.append(clause)
-        reading.sentences.append(sentence)
-        reading.columns.append(reading.columns[-1] + (0.5 if is_cjk(reading.text[start]) else 1))
+            clause += 1
+        clauses.append(clause)
+        sentences.append(sentence)
         last = end
-    _mark(reading, reading.text[last:], sentence)
-    reading.quotes = [found.span() for found in _QUOTE.finditer(reading.text)]
+    _mark(reading, text[last:], sentence)
+    reading.quotes = [found.span() for found in _QUOTE.finditer(text)]
+    if text.isascii():
+        reading.columns = list(range(len(clauses) + 1))
+    else:
+        widths = (0.5 if is_cjk(text[start]) else 1 for start, _ in reading.places)
+        reading.columns = list(accumulate(widths, initial=0))
 
 
 def _mark(reading: Reading, stop: str, sentence: int) -> None:
@@ -144,13 +150,57 @@ def _mark(reading: Reading, stop: str, sentence: int) -> None:
 
 
 def _find_units(reading: Reading) -> None:
-    steps = [_steps(reading, place) for place in range(len(reading.words))]
-    last = len(steps)
     speaks, fluent = spoken(reading.words)
     units: list[Unit] = []
+    chinese = not reading.text.isascii() and not CHINESE.keys().isdisjoint(reading.words)
+    for start, ends in (_chinese_phrases if chinese else _phrases)(reading):
+        word = reading.words[start]
+        if ends is None:
+            units += [Unit(start, start + 1, *meaning) for meaning in _alone(word, speaks, fluent)]
+        else:
+            units += _longest(word, start, ends, speaks, fluent)
+    for unit in _unbound(_unmasked(units)):
+        reading.units.setdefault(unit.kind, []).append(unit)
+    reading.asking.update(reading.sentences[unit.start] for unit in reading.units.get("question", ()))
+    _drop_tags(reading)
+    _part_at_conjunctions(reading)
+
+
+_Ends = list[tuple[int, tuple[str, int, str]]]
+"""Where the phrases that begin at one place end, and what each means."""
+
+
+def _phrases(reading: Reading) -> Iterator[tuple[int, _Ends | None]]:
+    """The places with the phrases that begin there; None where no more than a single word does."""
+    words = reading.words
+    last = len(words)
+    for start, word in enumerate(words):
+        nodes = after(word, words[start + 1]) if start + 1 < last else ()
+        if not nodes:
+            if meanings(word):
+                yield start, None
+            continue
+        ends: _Ends = [(start + 1, meaning) for meaning in meanings(word)]
+        place = start + 2
+        while nodes:
+            slots = keys(words[place]) if place < last else frozenset()
+            further: list[dict] = []
+            for node in nodes:
+                for slot, value in node.items():
+                    if slot == END:
+                        ends += [(place, meaning) for meaning in value]
+                    elif slot in slots:
+                        further.append(value)
+            nodes, place = further, place + 1
+        yield start, ends
+
+
+def _chinese_phrases(reading: Reading) -> Iterator[tuple[int, _Ends]]:
+    """As `_phrases`, for texts in which several words may begin at one place."""
+    steps = [_steps(reading, place) for place in range(len(reading.words))]
+    last = len(steps)
     for start, first in enumerate(steps):
-        longest: dict[str, Unit] = {}
-        ends: list[tuple[int, tuple]] = []
+        ends: _Ends = []
         stack: list[tuple[dict, int]] = []
         for word, _, end in first:
             ends += ((end, meaning) for meaning in meanings(word))
@@ -163,28 +213,34 @@ def _find_units(reading: Reading) -> None:
                     ends += ((place, meaning) for meaning in value)
                 elif place < last:
                     stack.extend((value, end) for _, slots, end in steps[place] if slot in slots)
-        for place, (kind, language, detail) in ends:
-            if language & (fluent if kind in _GRAVE else speaks):
-                _keep_longest(longest, Unit(start, place, kind, detail, language))
-        if (via := longest.get("via")) and via.end == start + 1:
-            for kind in _NOT_VIA:
-                if kind in longest and longest[kind].end == via.end:
-                    del longest[kind]
-        common = VOTES.get(reading.words[start], 0) & speaks
-        units.extend(unit for unit in longest.values() if not common or not _is_mistaken(unit, common))
-    for unit in _unbound(_unmasked(units)):
-        reading.units.setdefault(unit.kind, []).append(unit)
-    reading.asking.update(reading.sentences[unit.start] for unit in reading.units.get("question", ()))
-    _drop_tags(reading)
-    _part_at_conjunctions(reading)
+        if ends:
+            yield start, ends
 
 
-def _keep_longest(longest: dict[str, Unit], unit: Unit) -> None:
-    known = longest.get(unit.kind)
-    if known is None or known.end < unit.end:
-        longest[unit.kind] = unit
-    elif known.end == unit.end:
-        longest[unit.kind] = known._replace(language=known.language | unit.language)
+@lru_cache(maxsize=20_000)
+def _alone(word: str, speaks: int, fluent: int) -> tuple[tuple[str, str, int], ...]:
+    """What a word means alone where such languages are spoken: class, detail, language."""
+    ends = [(1, meaning) for meaning in meanings(word)]
+    return tuple(unit[2:] for unit in _longest(word, 0, ends, speaks, fluent))
+
+
+def _longest(word: str, start: int, ends: _Ends, speaks: int, fluent: int) -> list[Unit]:
+    """The longest unit of each class that begins with `word` at a place."""
+    longest: dict[str, Unit] = {}
+    for end, (kind, language, detail) in ends:
+        if language & (fluent if kind in _GRAVE else speaks):
+            known = longest.get(kind)
+            if known is None or known.end < end:
+                longest[kind] = Unit(start, end, kind, detail, language)
+            elif known.end == end:
+                both = known.language | language
+                longest[kind] = known._replace(detail=known.detail or detail, language=both)
+    if (via := longest.get("via")) and via.end == start + 1:
+        for kind in _NOT_VIA:
+            if kind in longest and longest[kind].end == via.end:
+                del longest[kind]
+    common = VOTES.get(word, 0) & speaks
+    return [unit for unit in longest.values() if not common or not _is_mistaken(unit, common)]
 
 
 def _drop_tags(reading: Reading) -> None:
@@ -238,7 +294,11 @@ def _unmasked(units: list[Unit]) -> list[Unit]:
         if unit.end - unit.start > 1 or unit.kind == "none":
             for place in range(unit.start, unit.end):
                 covers.setdefault(place, []).append(unit)
-    return [unit for unit in units if not any(_masks(other, unit) for other in covers.get(unit.start, ()))]
+    return [
+        unit
+        for unit in units
+        if unit.start not in covers or not any(_masks(other, unit) for other in covers[unit.start])
+    ]
 
 
 def _masks(other: Unit, unit: Unit) -> bool:

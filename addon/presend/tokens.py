@@ -1,6 +1,7 @@
 """Tokens: the words of a text with their places, set-apart letters put together, and where its clauses end."""
 
 import re
+from functools import lru_cache
 
 from presend.lexicon.words import is_cjk
 from presend.vocabulary import WORD, keys
@@ -11,23 +12,38 @@ Token = tuple[int, int, str]
 _SENTENCE = re.compile(r"[.!?…。！？؟।;\n]")
 _CLAUSE = re.compile(r"[,:،，、：()\[\]–—]|\s-\s|->|=>|→|[\u2600-\u27bf\U0001f300-\U0001faff]")
 _ADDRESS_SIGN = re.compile(r"\w@\w|\w/\w")
+_SIGNED = re.compile(r"(?<!\S)[^\s@/]*+[@/]\S*+")
+"""A stretch without white space that may hold an address: looking for one anywhere in a text takes longer."""
 _ADDRESS = re.compile(r"[^\s@]+@[\w-]+\.\S+|(?:https?://)?[\w-]+(?:\.[\w-]+)+/\S*")
 """E-mail addresses and links are no words; what they are is for other detectors."""
 _SPELLED_LEAST, _SPELLED_MOST = 3, 14
+_SHORT = 4  # characters; what is longer is hardly a mark that stands between words again and again
 
 
 def tokenize(text: str) -> list[Token]:
     """The words of a folded text."""
-    plain = _ADDRESS.sub(lambda found: " " * len(found[0]), text) if _ADDRESS_SIGN.search(text) else text
-    return _join([(*found.span(), found[0]) for found in WORD.finditer(plain)], text)
+    plain = _SIGNED.sub(_without_addresses, text) if _ADDRESS_SIGN.search(text) else text
+    tokens = [(*found.span(), found[0]) for found in WORD.finditer(plain)]
+    alone = sum(len(word) == 1 for _, _, word in tokens)
+    return tokens if alone < _SPELLED_LEAST else _join(tokens, text)
 
 
-def is_clause_end(between: str) -> bool:
-    return bool(_CLAUSE.search(between))
+def _without_addresses(chunk: re.Match[str]) -> str:
+    return _ADDRESS.sub(lambda found: " " * len(found[0]), chunk[0])
 
 
-def is_sentence_end(between: str) -> bool:
-    return bool(_SENTENCE.search(between))
+def parting(between: str) -> int:
+    """What stands between two words: 0 nothing that parts them, 1 the end of a clause, 2 the end of a sentence."""
+    return _parting(between) if len(between) < _SHORT else _part(between)
+
+
+def _part(between: str) -> int:
+    if between.isspace():
+        return 0
+    return 2 if _SENTENCE.search(between) else 1 if _CLAUSE.search(between) else 0
+
+
+_parting = lru_cache(maxsize=2000)(_part)
 
 
 def _join(tokens: list[Token], text: str) -> list[Token]:

@@ -91,7 +91,7 @@ _STRONG_FIRST = re.compile(f"[{''.join(_STRONG_CHINESE)}]")
 @lru_cache(maxsize=20_000)
 def _roots(word: str) -> tuple[dict, ...]:
     """The nodes of the trie that a phrase which begins with `word` goes through first."""
-    return tuple(TRIE[key] for key in keys(word) if key in TRIE)
+    return tuple(TRIE[key] for key in sorted(keys(word)) if key in TRIE)
 
 
 @lru_cache(maxsize=20_000)
@@ -104,7 +104,7 @@ def meanings(word: str) -> tuple[tuple[str, int, str], ...]:
 def after(word: str, following: str) -> tuple[dict, ...]:
     """The nodes of the trie after two words. Pairs recur, and few lead anywhere: this is most of the speed."""
     slots = keys(following)
-    return tuple(node[slot] for node in _roots(word) for slot in node.keys() & slots)
+    return tuple(node[slot] for node in _roots(word) for slot in sorted(node.keys() & slots))
 
 
 def _is_strong(word: str) -> bool:
