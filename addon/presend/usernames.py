@@ -4,6 +4,7 @@ import re
 
 from presend import mentions
 from presend.lexicon import VOTES
+from presend.lexicon.words import disguises
 
 SHAPE = re.compile(r"(?=[\w.\-]*[a-z])(?=[\w.\-]*[_.\d\-])[a-z0-9_](?:[\w.\-]{1,30}[a-z0-9_])")
 NOT_SHAPE = re.compile(
@@ -37,6 +38,9 @@ ORDINARY = frozenset(
 )
 
 
+_PLATFORMS = frozenset(("fiverr", "fiver", "upwork"))
+
+
 def is_shaped(token: str) -> bool:
     """Whether a word looks like a user name whatever stands around it."""
     shaped = SHAPE.fullmatch(token) and not NOT_SHAPE.fullmatch(token)
@@ -44,6 +48,8 @@ def is_shaped(token: str) -> bool:
 
 
 def of_service(token: str) -> bool:
-    return mentions.lookup(token) is not None or any(
-        part in mentions.NAMES for part in re.split(r"[._-]", token)
+    return (
+        mentions.lookup(token) is not None
+        or any(part in mentions.NAMES for part in re.split(r"[._-]", token))
+        or not _PLATFORMS.isdisjoint(disguises(token))
     )

@@ -61,6 +61,8 @@ def _beside(text: str, mention: Mention) -> Iterator[Name]:
     passed = 0
     for word in _WORDS.finditer(text, mention.end, end):
         token = word[0].rstrip(".…!?*_~-'")
+        if word[0] == token + "_" and len(token) > 3 and "_" not in text[mention.end : word.start() + 1]:
+            token = word[0]  # "I'm polyfox_": no mark of italics, which would open too
         if token in (":", "=", "→", ">"):
             colon = True
             continue

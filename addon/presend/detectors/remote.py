@@ -4,12 +4,14 @@ Why: marketplaces warn of it, and it is how support scams work.
 Misses: tools that are in no lexicon, when nothing else says "remote".
 """
 
+import re
 from collections.abc import Iterator
 
 from presend.detectors.base import Detector
 from presend.finding import Finding
 from presend.frames import REFUSED, Frame, matches
-from presend.reading import PHRASES, opens
+from presend.reading import PHRASES, opens, origin, read
+from presend.span import Span
 from presend.text import Message
 
 _SILENT = (*REFUSED, "placed")
@@ -22,8 +24,23 @@ FRAMES = (
 )
 
 
+_ID = re.compile(r"[\s:=#-]{1,3}(?:(?:id|code|cod)[\s:=#-]{1,3})?\d(?:[ .-]?\d){7,9}(?![\w.])")
+"""AnyDesk and TeamViewer ids have nine or ten digits; old ones eight."""
+
+
 def find(message: Message) -> Iterator[Finding]:
-    return matches(message, "security.remote", "remote", FRAMES)
+    yield from matches(message, "security.remote", "remote", FRAMES)
+    yield from _with_ids(message)
+
+
+def _with_ids(message: Message) -> Iterator[Finding]:
+    """A tool's name with an id right after it: "anydesk 612 345 098"."""
+    reading = message.once(read)
+    for unit in reading.units.get("remote", ()):
+        if found := _ID.match(reading.text, reading.places[unit.end - 1][1]):
+            start = origin(message, reading, unit.start, unit.end).start
+            end = message.folded.origin(found.start(), found.end()).end
+            yield Finding("security.remote", Span(start, end), 0.9, "remote", unit.detail, view="words")
 
 
 DETECTOR = Detector(
@@ -35,6 +52,7 @@ DETECTOR = Detector(
     flagged=(
         "🖥️ [[open AnyDesk and give me the code]]",
         "[[Starten Sie bitte TeamViewer]], dann sehe ich es mir an.",
+        "[[anydesk 612 345 098]], I accept when you knock",
         "[[instalați AnyDesk și vă ajut]]",
     ),
     allowed=(
