@@ -51,9 +51,9 @@ class Known:
 class Endpoints:
     """Finds the endpoints that a request belongs to. Raises ValueError for a path that cannot be compiled."""
 
-    def __init__(self, endpoints: Iterable[Endpoint]) -> None:
+    def __init__(self, endpoints: Iterable[Endpoint], read_files: bool = True) -> None:
         self._entries = [
-            (endpoint, _compile(endpoint.path), _query(endpoint.path), _reader(endpoint))
+            (endpoint, _compile(endpoint.path), _query(endpoint.path), _reader(endpoint, read_files))
             for endpoint in endpoints
         ]
 
@@ -91,14 +91,14 @@ def _query(target: str) -> frozenset[tuple[str, str]]:
     return frozenset(parse_qsl(target.partition("?")[2], keep_blank_values=True))
 
 
-def _reader(endpoint: Endpoint) -> AnyReader:
+def _reader(endpoint: Endpoint, read_files: bool) -> AnyReader:
     conversation = "" if endpoint.conversation.startswith("{") else endpoint.conversation
     addressed = (endpoint.text, endpoint.where, conversation, endpoint.recipient)
     if endpoint.format == "form":
-        return FieldReader(*addressed, endpoint.rich)
+        return FieldReader(*addressed, endpoint.rich, endpoint.files, read_files)
     if endpoint.format == "xml":
         return XmlReader(*addressed)
-    return Reader(OPEN[endpoint.format], *addressed, endpoint.rich)
+    return Reader(OPEN[endpoint.format], *addressed, endpoint.rich, endpoint.files)
 
 
 def _read_form(reader: FieldReader, body: bytes, content_type: str) -> Extraction | None:

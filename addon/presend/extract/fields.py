@@ -4,10 +4,12 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 
+from presend import attachments
 from presend.extract.documents import Document, parse_json
-from presend.extract.jsonpaths import INTO, Path, TextPath
-from presend.extract.message import Changes, Extraction, Message, Part, Refused
+from presend.extract.jsonpaths import INTO, NamePath, Path, TextPath
+from presend.extract.message import Changes, Extraction, Message, Part, Refused, named_file
 from presend.extract.nested import Chain, InJson, rewrite
 
 Place = tuple[int, int]
@@ -16,13 +18,23 @@ Replace = Callable[[Mapping[Place, str]], bytes]
 
 
 @dataclass(frozen=True, slots=True)
+class File:
+    """A file in a form. It may be named twice, for old programs and for new ones."""
+
+    names: tuple[str, ...]
+    media_type: str
+    content: bytes
+
+
+@dataclass(frozen=True, slots=True)
 class Field:
-    """One field of a form: `start:end` is its value in the body, `value` None where it is no text (a file)."""
+    """One field of a form: `start:end` is its value in the body, `value` None where it is no text but a `file`."""
 
     name: str
     value: str | None
     start: int
     end: int
+    file: File | None = None
 
 
 def pattern(name: str) -> re.Pattern[str]:
@@ -40,8 +52,12 @@ class FieldReader:
         conversation: str = "",
         recipient: str = "",
         rich: bool = False,
+        files: Sequence[str] = (),
+        read_files: bool = True,
     ) -> None:
         self._text = [_TextField(name, rich) for name in text]
+        self._files = [_TextField(name, names=True) for name in files]
+        self._read_files = read_files
         self._where = [(_ValueField(name), value) for name, value in (where or {}).items()]
         self._conversation = _ValueField(conversation)
         self._recipient = _ValueField(recipient)
@@ -61,22 +77,43 @@ class FieldReader:
                     found.setdefault(field.name, []).extend(wanted.parts(field))
         if not found and not all(wanted.may_be_missing for wanted in self._text):
             raise Refused("no-text", f"presend finds no field {self._text[0].spelling!r} in this form.")
+        attached = [message for field in fields for message in self._attached(field)]
         originals = {(field.start, field.end): field.value or "" for field in fields}
         return Extraction(
-            tuple(Message(tuple(parts), name) for name, parts in found.items() if parts),
+            (*(Message(tuple(parts), name) for name, parts in found.items() if parts), *attached),
             ", ".join(self._conversation.values(fields)),
             ", ".join(self._recipient.values(fields)),
             lambda changes: replace(_whole_values(originals, changes)),
         )
 
+    def _attached(self, field: Field) -> list[Message]:
+        """A file with its name and, where it is text, its beginning; or the names of files that a field holds."""
+        if field.file is None:
+            parts = [part for wanted in self._files for part in wanted.parts_of(field)]
+            return [named_file(part.text, field.name) for part in parts if part.text]
+        file = field.file
+        parts = [Part(attachments.spoken(name), None) for name in file.names if name]
+        if self._read_files and attachments.is_text(file.names, file.media_type):
+            text = attachments.read(file.content, file.names, file.media_type)
+            place = ((field.start, field.end), ()) if text.encode() == file.content else None
+            parts += [Part(text, place)] if text else []
+        return [Message(tuple(parts), field.name, next(iter(file.names), "") or field.name)] if parts else []
+
 
 class _TextField:
-    def __init__(self, spelling: str, rich: bool) -> None:
+    """`names`: what is looked for are the names of files, which need not be there."""
+
+    def __init__(self, spelling: str, rich: bool = False, names: bool = False) -> None:
         name, _, path = spelling.partition(INTO)
         self.spelling = spelling
         self.name = pattern(name)
         self.may_be_missing = "[" in name
-        self._path = TextPath(path or "$", rich) if path or rich else None
+        reader = NamePath if names else partial(TextPath, rich=rich)
+        self._path = reader(path or "$") if path or rich else None
+
+    def parts_of(self, field: Field) -> list[Part]:
+        """The parts where this is the field that is meant."""
+        return self.parts(field) if self.name.fullmatch(field.name) else []
 
     def parts(self, field: Field) -> list[Part]:
         """Raises Refused for a file, and for JSON without the text."""
@@ -118,6 +155,8 @@ def _whole_values(originals: Mapping[Place, str], changes: Changes) -> dict[Plac
     """The fields' new values, whose changed texts may stand deep in them."""
     by_field: defaultdict[Place, dict[Chain, str]] = defaultdict(dict)
     for part, text in changes.items():
+        if part.place is None:
+            raise Refused("cannot-change", "presend cannot take the contact details out of this file.")
         place, chain = part.place
         by_field[place][chain] = text
     return {place: rewrite(originals[place], inner) for place, inner in by_field.items()}

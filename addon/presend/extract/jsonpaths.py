@@ -84,6 +84,25 @@ class TextPath:
         raise _not_text(place)
 
 
+class NamePath:
+    """A path to the names of files that go with a message. They need not be there."""
+
+    def __init__(self, path: str) -> None:
+        first, _, rest = path.partition(INTO)
+        self._path = path
+        self._route = Route(first)
+        self._rest = NamePath(rest) if rest else None
+
+    def __str__(self) -> str:
+        return self._path
+
+    def find(self, document: Document) -> list[Part]:
+        found = [(place, text) for place, text in self._route.nodes(document.value) if isinstance(text, str)]
+        if self._rest is None:
+            return [Part(text, document.place(place)) for place, text in found]
+        return [part for place, text in found for part in self._rest.find(_inner(text, place, document))]
+
+
 def _inner(text: str, place: Location, document: Document) -> Document:
     """The document within a string."""
     chain = document.place(place)

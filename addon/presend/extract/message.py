@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
+from presend.attachments import spoken
+
 
 class Refused(Exception):
     """A body that presend cannot read with certainty, so that it must not go out.
@@ -34,10 +36,12 @@ class Part:
 
 @dataclass(frozen=True)
 class Message:
-    """One chat message. Its parts make one text, so that nothing hides in a seam."""
+    """One chat message, or a file with it. Its parts make one text, so that nothing hides in a seam."""
 
     parts: tuple[Part, ...]
     field: str
+    file: str = ""
+    """For a file that goes with a message: its name, which the first parts say; its text is the last."""
 
     @cached_property
     def text(self) -> str:
@@ -52,6 +56,11 @@ class Message:
             start += len(part.joint) if index else 0
             yield part, start
             start += len(part.text)
+
+
+def named_file(name: str, field: str) -> Message:
+    """A file of which only the name is known. It is never changed: the site may know the file by it."""
+    return Message((Part(spoken(name), None),), field, name)
 
 
 Changes = Mapping[Part, str]

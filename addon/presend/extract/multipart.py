@@ -5,8 +5,9 @@ mitmproxy's own parser joins lines and skips parts; here every byte between the 
 
 import re
 from collections.abc import Mapping
+from urllib.parse import unquote
 
-from presend.extract.fields import Field, Place
+from presend.extract.fields import Field, File, Place
 from presend.extract.message import Refused, splice
 
 _BOUNDARY = re.compile(
@@ -58,11 +59,15 @@ def _field(body: bytes, start: int, end: int) -> Field:
     if body.startswith(b"\r\n", start) or head_end < 0:
         raise _broken("a part has no headers")
     headers = _headers(body[start:head_end])
-    name, is_file = _names(headers.get("content-disposition", ""))
+    name, file_names = _names(headers.get("content-disposition", ""))
     if headers.get("content-transfer-encoding", "binary").lower() not in _PLAIN:
         raise _broken("a part has a transfer encoding")
-    value = None if is_file else _text(body[head_end + 4 : end])
-    return Field(name, value, head_end + 4, end)
+    content = body[head_end + 4 : end]
+    if file_names is None:
+        return Field(name, _text(content), head_end + 4, end)
+    return Field(
+        name, None, head_end + 4, end, File(file_names, headers.get("content-type", "text/plain"), content)
+    )
 
 
 def _headers(head: bytes) -> dict[str, str]:
@@ -76,8 +81,8 @@ def _headers(head: bytes) -> dict[str, str]:
     return headers
 
 
-def _names(disposition: str) -> tuple[str, bool]:
-    """The field's name, and whether it is a file. The name may be quoted or bare."""
+def _names(disposition: str) -> tuple[str, tuple[str, ...] | None]:
+    """The field's name, and a file's names; None where it is no file. The name may be quoted or bare."""
     if not disposition.lower().startswith("form-data"):
         raise _broken("a part does not say that it is form-data")
     parameters = [
@@ -87,7 +92,11 @@ def _names(disposition: str) -> tuple[str, bool]:
     names = [value for key, value in parameters if key == "name"]
     if len(names) != 1 or any(key == "name*" for key, _ in parameters):
         raise _broken("a part has no name, or several")
-    return _unescape(names[0]), any(key in ("filename", "filename*") for key, _ in parameters)
+    files = [_unescape(value) for key, value in parameters if key == "filename"]
+    files += [
+        unquote(value.rpartition("'")[2]) for key, value in parameters if key == "filename*"
+    ]  # RFC 5987
+    return _unescape(names[0]), tuple(dict.fromkeys(files)) if files else None
 
 
 def _unescape(name: str) -> str:

@@ -4,8 +4,8 @@ from collections.abc import Callable, Mapping, Sequence
 
 from presend.extract import documents
 from presend.extract.documents import Document
-from presend.extract.jsonpaths import Path, TextPath
-from presend.extract.message import Changes, Extraction, Message, Part, Refused
+from presend.extract.jsonpaths import NamePath, Path, TextPath
+from presend.extract.message import Changes, Extraction, Message, Part, Refused, named_file
 from presend.extract.nested import rewrite
 
 Open = Callable[[str], list[Document]]
@@ -24,7 +24,7 @@ OPEN: Mapping[str, Open] = {
 
 
 class Reader:
-    """`text`, `where`, `conversation`, `recipient` as in the rule file."""
+    """`text`, `where`, `conversation`, `recipient`, `files` as in the rule file."""
 
     def __init__(
         self,
@@ -34,9 +34,11 @@ class Reader:
         conversation: str = "",
         recipient: str = "",
         rich: bool = False,
+        files: Sequence[str] = (),
     ) -> None:
         self._open = open
         self._text = [TextPath(path, rich) for path in text]
+        self._files = [NamePath(path) for path in files]
         self._where = [(Path(path), value) for path, value in (where or {}).items()]
         self._conversation = Path(conversation) if conversation else None
         self._recipient = Path(recipient) if recipient else None
@@ -71,6 +73,8 @@ class Reader:
                 return None
             raise Refused("no-text", f"presend finds no message where its rule file says: {self._text[0]}")
         messages = [Message(tuple(parts), str(path)) for path, parts in found if parts]
+        names = [(path, part) for path in self._files for part in path.find(document) if part.text]
+        messages += [named_file(part.text, str(path)) for path, part in names]
         return messages + loose, document.value
 
 

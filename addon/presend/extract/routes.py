@@ -26,10 +26,14 @@ class Route:
 
     def values(self, root: Any) -> list[Any]:
         """What the path leads to, as RFC 9535 says."""
+        return [value for _, value in self.nodes(root)]
+
+    def nodes(self, root: Any) -> list[Node]:
+        """The same, with the places."""
         nodes: list[Node] = [((), root)]
         for step in self._steps:
             nodes = [found for node in nodes for found in step(node, root)]
-        return [value for _, value in nodes]
+        return nodes
 
     def texts(self, root: Any) -> list[Node] | None:
         """What the path leads to; None where it leads nowhere, and Refused where it breaks off.

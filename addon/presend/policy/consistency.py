@@ -43,12 +43,14 @@ def _items(tree: Mapping[str, Any], section: str) -> Iterator[tuple[int, Mapping
 
 def _selectors(endpoint: Mapping[str, Any]) -> Iterator[tuple[tuple[str | int, ...], str]]:
     """Each text that may be a JSONPath, and its place in the endpoint."""
-    text, where = endpoint.get("text"), endpoint.get("where")
-    for index, selector in enumerate(
-        [text] if isinstance(text, str) else text if isinstance(text, list) else ()
-    ):
-        if isinstance(selector, str):
-            yield ("text", index), selector
+    where = endpoint.get("where")
+    for key in ("text", "files"):
+        given = endpoint.get(key)
+        for index, selector in enumerate(
+            [given] if isinstance(given, str) else given if isinstance(given, list) else ()
+        ):
+            if isinstance(selector, str):
+                yield (key, index), selector
     for selector in where if isinstance(where, Mapping) else ():
         yield ("where", selector), selector
     for key in ("recipient", "conversation"):

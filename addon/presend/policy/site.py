@@ -44,6 +44,10 @@ class Marketplace(Section):
     unmatched: Literal["report", "block", "ignore"] = Field(
         "report", description="what the proxy does with contact details in a request that no endpoint knows"
     )
+    attachments: Literal["read", "names"] = Field(
+        "read",
+        description="text files in a known multipart form are read (the first 100 kB); names: only their names are",
+    )
     offline: Literal["pass", "stop"] = Field(
         "pass", description="what the extension does with a send while presend is away"
     )
@@ -119,6 +123,11 @@ class Endpoint(Section):
         False,
         description="what stands there may be a rich-text document (ProseMirror, Slate, Draft, Quill ...)",
     )
+    files: one_or_more(str) = Field(
+        (),
+        description="where the names of attached files are, as `text`; each is a message, and may be missing. "
+        "The file parts of a multipart form need no mention",
+    )
     recipient: str = Field("", description="where the other side's name is, as `text`")
     conversation: str = Field(
         "", description="where the conversation's name is, as `text`, or a `{name}` of the path"
@@ -131,8 +140,11 @@ class Endpoint(Section):
 
     @model_validator(mode="after")
     def _selectors_are_sound(self) -> Self:
+        if self.files and self.format == "xml":
+            wrong("files cannot be found in xml", "leave `files` out", ("files",))
         needs_json = self.format in JSON_FORMATS
         places = [(("text", index), selector) for index, selector in enumerate(self.text)]
+        places += [(("files", index), selector) for index, selector in enumerate(self.files)]
         places += [(("where", selector), selector) for selector in self.where]
         places += [((key,), value) for key in ("recipient", "conversation") if (value := getattr(self, key))]
         for at, selector in places:

@@ -38,7 +38,8 @@ class Guard:
         """Of the policy in force, which may have been read anew."""
         if self._policy is not self.desk.checker.policy:
             self._policy = self.desk.checker.policy
-            self._endpoints = Endpoints(self._policy.endpoints)
+            read_files = self._policy.rules.marketplace.attachments == "read"
+            self._endpoints = Endpoints(self._policy.endpoints, read_files)
         return self._endpoints
 
     def lists(self, flow: HTTPFlow) -> bool:
