@@ -7,7 +7,8 @@ clause, a rule quoted in the same sentence, a scam reported in this sentence or 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
+from itertools import count
 from operator import attrgetter
 
 from presend.finding import Finding
@@ -31,6 +32,7 @@ _FAR = 9
 _LEADS_MOST = 24
 _CHARACTERS, _LONGEST = 2, 12  # words of one column; words of the longest phrase
 _START = attrgetter("start")
+_COUNTER = count()
 _SMALL = frozenset(("your", "my", "via", "please"))
 _SUPPORTS = frozenset(("cheaper", "please", "time", "unless"))
 
@@ -60,11 +62,31 @@ class Frame:
     def groups(self) -> tuple[tuple[str, ...], ...]:
         return tuple(tuple(group.split("|")) for group in self.needs.split())
 
+    @cached_property
+    def masks(self) -> tuple[int, int]:
+        """The bits of the classes of the first two groups; all bits where there is no second."""
+        first, second = (*(sum(map(_bit, group)) for group in self.groups), -1)[:2]
+        return first, second
+
+
+@cache
+def _bit(kind: str) -> int:
+    """The bit of a class, in the order in which they are first asked for."""
+    return 1 << next(_COUNTER)
+
+
+def _present(message: Message) -> int:
+    """The bits of the classes that a message has."""
+    return sum(map(_bit, message.once(read).units))
+
 
 def matches(message: Message, category: str, detector: str, frames: Iterable[Frame]) -> Iterator[Finding]:
     """The findings that `frames` make of a message."""
-    reading = message.once(read)
+    reading, present = message.once(read), message.once(_present)
     for frame in frames:
+        first, second = frame.masks
+        if not (present & first and present & second):
+            continue
         for units in _combinations(reading, frame):
             start, end = _hull(reading, units)
             if _fits(reading, frame, start, end) and not _silenced(reading, frame, start, end):
@@ -112,7 +134,7 @@ def _window(units: list[Unit], first: int, last: int) -> list[Unit]:
 
 
 def _nearest(reading: Reading, chosen: list[Unit], group: list[Unit], frame: Frame) -> Unit | None:
-    start, end = min(unit.start for unit in chosen), max(unit.end for unit in chosen)
+    start, end = min([unit.start for unit in chosen]), max([unit.end for unit in chosen])
     columns = reading.columns
     best, least = None, frame.gap * reading.pace + 1
     reach = least * _CHARACTERS
