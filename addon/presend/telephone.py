@@ -112,6 +112,8 @@ def shape(digits: str, groups: Sequence[str], plus: bool, area: bool) -> float:
         return 0.6 if 1 < len(groups) <= 6 and max(sizes) <= 8 else 0.5 if _valid(digits, ()) else 0.3
     if len(digits) == 11 and digits[0] == "1" and sizes[-3:] == (3, 3, 4):
         return 0.66
+    if len(digits) == 11 and digits[0] in "78" and sizes in ((1, 3, 3, 2, 2), (1, 3, 3, 4)):
+        return 0.66  # Russia and Kazakhstan
     if (sizes == (5, 5) and digits[0] in "6789") or (
         sizes == (3, 4, 4) and digits[:1] == "1" and digits[1] > "2"
     ):

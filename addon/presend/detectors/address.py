@@ -26,7 +26,7 @@ _FLAT = (
     r"(?:Apt\.?|Apartment|Unit|Suite|Ste\.?|Flat|Fl\.?|Floor|Room|Rm\.?|#|bl\.?|sc\.?|et\.?|ap\.?|apart\.?|piso|puerta|pta\.?|esc\.?|int\.?|interno|scala|"
     r"bât\.?|apt|étage|bloco|andar|apto\.?|D:|Kat:?|Daire:?|кв\.?|корп\.?|под\.?|эт\.?|оф\.?|شقة|عمارة|الدور|دور|RT|RW|Kel\.?|Kec\.?|lantai|m\.|lok\.|dto\.?|esq\.?|Hinterhaus|c/o|2nd|3rd|sector|Sector|Street|Block|Phase|Gali|Lane|Road|sect\.?|jud\.?|CP|CAP|CEP|C\.P\.|ZIP|PLZ|PIN|г\.?|город|şehir|mun\.?)"
 )
-_TAIL = rf"(?:(?:,? ?|, ?|\n| - )(?:{_FLAT} ?[\w/.-]{{1,12}}|(?:\d ?[ºª°][\w ]{{0,6}})|(?:[A-Z]{{1,3}}-)?{_POST}(?!\w)|{_NAMES}))"
+_TAIL = rf"(?:(?:,? ?|, ?|\n| - )(?:{_FLAT} ?[\w/.-]{{1,12}}|(?:\d\.? ?[ºª°][\w ]{{0,6}})|(?:[A-Z]{{1,3}}-)?{_POST}(?!\w)|{_NAMES}))"
 _WESTERN = (
     # 2718 Cottonwood Ave Apt 6
     rf"(?:(?:Flat|Apt\.?|Apartment|Unit|Suite|Studio|Room) [\w-]{{1,6}},? )?\d{{1,6}}[A-Za-z]?(?:[-/]\d{{1,4}})?,? (?:(?:N|S|E|W|NE|NW|SE|SW|North|South|East|West)\.? )?(?:{_U}[\w.'’-]{{0,40}}|\d{{1,3}}(?:st|nd|rd|th))(?: {_U}[\w.'’-]{{0,40}}){{0,3}} "
@@ -75,7 +75,7 @@ _NATIVE = (
 )
 _POST_CODE = re.compile(rf"(?<![\w.,]){_POST}(?![\w])")
 _CUE = re.compile(
-    r"address|\bship|deliver|\bsend|mail it|courier|live at|visit|located|adresse|anschrift|liefer|schick|wohn|adres[ae]|livr|trimi|expedi|direcci|envia|envío|manda|domicil|"
+    r"address|\bship|factura|facture|fattura|fatura|faktur|rechnung|deliver|\bsend|mail it|courier|live at|visit|located|adresse|anschrift|liefer|schick|wohn|adres[ae]|livr|trimi|expedi|direcci|envia|envío|manda|domicil|"
     r"envoy|livraison|habite|endere|entreg|enviar|mora\b|moro|indirizzo|spedi|abito|adres|gönder|kargo|адрес|достав|отправ|пришл|живу|عنوان|ارسل|توصيل|الشحن|पता|पते|भेज|pata|bhej|پتہ|alamat|kirim|地址|寄|住|送"
 )
 _DUMMY = re.compile(

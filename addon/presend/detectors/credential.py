@@ -161,7 +161,7 @@ _PREFIX = re.compile(
 )
 _WORDS = re.compile(
     r"pass|pwd|pswd|psw|^pw\b|parol|passw|kennw|contras|clave|^mdp|senha|sifre|sandi|haslo|пароль|парол|пас|باسورد|पासवर्ड|پاس|密码|口令|pa[s5]{2}w|p[a4@][s5$]{2}|"
-    r"token|secret|otp|^pin\b|api|^key|login|logins|zugang|acces|anmeld|datele|conect|identifiant|connexion|credenz|cred|giris|доступ|логин|вход|دخول|بيانات|लॉगिन|"
+    r"token|secret|otp|^pin\b|api|^key|login|logins|zugang|acces|acess|anmeld|datele|conect|identifiant|connexion|credenz|cred|giris|доступ|логин|вход|دخول|بيانات|लॉगिन|"
     r"akses|登录|账号|帐号|cpanel|ftp|ssh|wp-?admin|^admin|backend|hosting|^user|benutzer|utiliz|usuario|utente|kullanici|пользов"
 )
 _FIRST = frozenset("kata mot كلمه السر wp server panel dashboard account".split())

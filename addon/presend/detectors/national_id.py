@@ -102,7 +102,7 @@ _WORD = re.compile(
 _PASSPORT = re.compile(
     r"(?:\b(?:passport|pass-?port|reisepass\w*|pasaport\w*|pasaporte|passeport|passaporte|passaporto|paspor\w*|driving licen[cs]e|driver'?s licen[cs]e|licen[cs]e|"
     r"fuhrerschein\w*|seria|ausweis\w*|personalausweis\w*|cnic|ktp|nik|id card|identity card|national id|kimlik)\b|паспорт\w*|جواز\w*|पासपोर्ट|پاسپورٹ|护照|護照|身份证)"
-    r"[\s:#№=,-]*(?:(?:no|nr|num|number|numero|nummer|numarasi|nomor|numer|номер|رقم|नंबर|نمبر|id|is|ist|este|es|est|e|hai|号码|号|series|serie|seria|mein|my|ve)\b[\s.:#№=-]*){0,3}"
+    r"[\s:#№=,-]*(?:(?:no|nr|num|number|numero|nummer|numarasi|nomor|numer|номер|رقم|नंबर|نمبر|id|is|ist|este|es|est|e|hai|号码|号|series|serie|seria|mein|my|ve|(?:для|for|para|pour|per|fur|pentru|dla) [^\W\d_]{3,14})\b[\s.:#№=-]*){0,3}"
 )
 _PASSPORT_ID = re.compile(
     r"(?=[a-z0-9 -]*\d[a-z0-9 -]*\d[a-z0-9 -]*\d[a-z0-9 -]*\d)(?:[a-z]{1,3}[ -]?(?:nr\.? ?)?)?\d[a-z0-9]{4,11}(?![\w@])|\d{2} ?\d{2} ?\d{6}(?!\d)|[a-z]\d{2}[a-z0-9]{6}(?!\w)"

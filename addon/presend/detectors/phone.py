@@ -7,6 +7,7 @@ for numbers said in words, and phone_pieces.py for numbers spread over messages.
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from presend import telephone
 from presend.detectors.base import Detector
@@ -26,7 +27,7 @@ _DATE = re.compile(
 )
 _TIME = re.compile(r"(?<!\d)[0-2]?\d[:.][0-5]\d ?[-–] ?[0-2]?\d[:.][0-5]\d(?!\d)|\d:[0-5]\d")
 _CLOCK = re.compile(rf"{_DATE.pattern}|(?<![\d:])[0-2]?\d:[0-5]\d(?::[0-5]\d)?(?![\d:])")
-_DECIMAL = re.compile(r"\d{1,3}\.\d{4,}")
+_DECIMAL = re.compile(r"\d{1,3}\.\d{4,}(?:[, ]{1,2}-?\d{1,3}\.\d{4,})?")
 _THOUSANDS = re.compile(r"[1-9]\d{0,2}([.,' ])\d{3}(?:\1\d{3})*")
 _ADDRESS = re.compile(r"(?<![\d.])(\d{1,3})\.(\d{1,3})\.(\d{1,3})\.(\d{1,3})(?!\.?\d)")
 _CROSSED = re.compile(r"(?<![\w.])\+?\d{2,5}(?:[xхo]\d{2,4}){2,5}(?!\w)")
@@ -156,7 +157,15 @@ def _is_other(text: str, start: int, end: int, stretch: str, groups: list[str]) 
         return True
     if len(groups) > 1 and all(len(group) == 4 and group[:2] in ("19", "20") for group in groups):
         return True
+    if len(groups) > 3 and _count_up(groups):
+        return True
     return len(groups) > 3 and len(groups[0]) > 1 and all(group.endswith("0") for group in groups)
+
+
+def _count_up(groups: list[str]) -> bool:
+    """Whether each group is one more than the last, as sizes and pages are listed."""
+    numbers = list(map(int, groups))
+    return len(groups[0]) > 1 and all(high - low == 1 for low, high in pairwise(numbers))
 
 
 def _is_dotted(text: str, start: int, end: int, groups: list[str]) -> bool:

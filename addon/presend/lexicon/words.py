@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 _LEET = str.maketrans("013456789@$!|+€£", "oieasgtbgasiitel")
 _LEET_L = str.maketrans("013456789@$!|+€£", "oleasgtbgasllte" + "l")
+_LEET_CYRILLIC = str.maketrans("01346@$€", "оизчбасе")
 _LEET_LEAST = 2
 _UMLAUT = re.compile("([aou])e")  # "fuer", "koennen"
 _CLITICS = ("وال", "بال", "لل", "فال", "كال", "عال", "ال", "و", "ف", "ب", "ل", "ك", "ع")
@@ -23,6 +24,8 @@ def disguises(word: str) -> Iterator[str]:
     ):
         yield word.translate(_LEET)
         yield word.translate(_LEET_L)
+        if any("а" <= char <= "ї" for char in word):
+            yield word.translate(_LEET_CYRILLIC)
     if word[0] >= "\u0600" and len(word) > 3:
         yield from (word[len(clitic) :] for clitic in _CLITICS if word.startswith(clitic))
     if _UMLAUT.search(word):
