@@ -111,7 +111,9 @@ async def start(
         departures = Departures(events) if options.proxy else None
         proxy, ca = await _start_proxy(stack, options, data, checker, holds, events, departures)
         secret = pairing_secret(data)
-        origins = frozenset([extension_origin()])
+        origins = {extension_origin()}
+        if found and found.kind.is_firefox:
+            origins.add(browsers.firefox_origin(data))
         reloader = Reloader(checker, events, own.name, permissions.active, [permissions.file])
         with _port_errors("--api-port", options.api_port):
             api = serve_api(
@@ -120,7 +122,7 @@ async def start(
                 events,
                 options.api_port,
                 secret,
-                origins,
+                frozenset(origins),
                 numbers.report,
                 remembers=not options.proxy,
                 departures=departures,

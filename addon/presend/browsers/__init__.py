@@ -3,6 +3,7 @@
 from presend.browsers.command import Setup
 from presend.browsers.errors import BrowserError
 from presend.browsers.extension import copy_extension, extension_source
+from presend.browsers.firefox import origin as firefox_origin
 from presend.browsers.installed import Browser, find
 from presend.browsers.process import Running, launch
 
@@ -14,5 +15,6 @@ __all__ = [
     "copy_extension",
     "extension_source",
     "find",
+    "firefox_origin",
     "launch",
 ]

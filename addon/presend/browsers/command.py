@@ -28,7 +28,7 @@ class Setup:
 
     @property
     def user_data(self) -> Path:
-        return self.data_dir / "browser"
+        return self.data_dir / ("firefox" if self.browser.kind.is_firefox else "browser")
 
 
 _QUIET = (

@@ -23,6 +23,7 @@ class Kind:
     app: str
     folder: str
     loads_extensions: bool = True
+    is_firefox: bool = False
 
 
 KINDS = (
@@ -59,6 +60,16 @@ KINDS = (
 )
 """In the order in which they are tried: first those that take the extension by themselves."""
 
+FIREFOX = Kind(
+    "firefox",
+    "Firefox",
+    ("firefox-esr", "firefox-developer-edition", "firefox-devedition", "firefox-nightly", "firefox"),
+    "Firefox Developer Edition.app/Contents/MacOS/firefox",
+    r"Firefox Developer Edition\firefox.exe",
+    is_firefox=True,
+)
+"""Taken only when it is named: the usual release does not take the extension."""
+
 _INSTALL = {
     "linux": "Install Chromium (Debian and Ubuntu: sudo apt install chromium, Fedora: sudo dnf install chromium)",
     "darwin": "Install Chromium (brew install --cask chromium) or Brave",
@@ -84,18 +95,18 @@ class Browser:
 
 
 def find(wanted: str = "auto") -> Browser:
-    """The browser named `wanted` ("chromium", "brave", "chrome", "edge"), the one at that path, or the first found.
+    """The browser named `wanted` ("chromium", "brave", "chrome", "edge", "firefox"), the one at that path, or the first found.
 
     Raises BrowserError where there is none.
     """
     if wanted == "auto":
         return _first(KINDS, "No browser was found that presend can start.")
-    for kind in KINDS:
+    for kind in (*KINDS, FIREFOX):
         if wanted.lower() in (kind.id, kind.name.lower()):
             return _first((kind,), f"{kind.name} was not found on this machine.")
     path = shutil.which(wanted)
     if path is None:
-        names = ", ".join(kind.id for kind in KINDS)
+        names = ", ".join(kind.id for kind in (*KINDS, FIREFOX))
         raise BrowserError(
             f"There is no browser at {wanted}.", f"Give the path of a program, or one of: {names}."
         )
@@ -128,6 +139,8 @@ def _places(kind: Kind) -> Iterator[Path]:
 def _kind_of(path: str) -> Kind:
     """The kind of a browser that was given by its path; Chromium where the path does not tell."""
     lowered = path.lower()
+    if "firefox" in lowered:
+        return FIREFOX
     marks = {"brave": "brave", "edge": "edge", "google": "chrome"}
     name = next((id for mark, id in marks.items() if mark in lowered), "chromium")
     return next(kind for kind in KINDS if kind.id == name)

@@ -11,7 +11,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from presend.browsers import profile
+from presend.browsers import firefox, profile
 from presend.browsers.command import Setup, command
 from presend.browsers.errors import BrowserError
 from presend.browsers.extension import private
@@ -69,9 +69,7 @@ class Running:
 async def launch(setup: Setup) -> Running:
     """Starts the browser with its own profile. Raises BrowserError where it cannot run."""
     _refuse_what_cannot_work(setup)
-    profile.prepare(setup.user_data)
-    trusted = setup.ca is not None and setup.proxy is not None and _trust(setup)
-    words = command(setup, trusted)
+    words = firefox.command(setup) if setup.browser.kind.is_firefox else _chromium(setup)
     log = setup.user_data / "stderr.log"
     theirs, ours = _pipes() if setup.devtools else ((), None)
     with private(log).open("wb") as errors:
@@ -83,6 +81,12 @@ async def launch(setup: Setup) -> Running:
     if process.returncode is not None:
         raise _died(setup, process.returncode, log)
     return running
+
+
+def _chromium(setup: Setup) -> list[str]:
+    profile.prepare(setup.user_data)
+    trusted = setup.ca is not None and setup.proxy is not None and _trust(setup)
+    return command(setup, trusted)
 
 
 async def _settle(process: asyncio.subprocess.Process, folder: Path) -> None:
@@ -98,7 +102,7 @@ def _holds_lock(pid: int, folder: Path) -> bool:
     try:
         return (folder / "SingletonLock").readlink().name.endswith(f"-{pid}")
     except OSError:
-        return False
+        return firefox.holds_lock(pid, folder)
 
 
 def version(browser: Browser) -> int | None:
@@ -126,6 +130,8 @@ def _refuse_what_cannot_work(setup: Setup) -> None:
             f"{setup.browser.name} comes from a snap, which may not read {setup.data_dir}.",
             "Choose a folder that is not hidden, as --data-dir ~/presend, or another browser.",
         )
+    if setup.devtools and setup.browser.kind.is_firefox:
+        raise BrowserError("Firefox cannot be driven.", "Take Chromium for this.")
     if setup.devtools and sys.platform == "win32":
         raise BrowserError("A browser cannot be driven on Windows yet.", "Start without --headless.")
 

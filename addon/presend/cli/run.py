@@ -20,6 +20,8 @@ presend run --rules my-rules.toml            another marketplace, or your own ru
 
 presend run --no-proxy                       the extension alone, nothing is decrypted
 
+presend run --browser firefox                ESR or Developer Edition
+
 presend run --browser brave --proxy-port 8899
 
 presend run --upstream http://proxy.example:3128
@@ -43,7 +45,11 @@ def run(
         bool, typer.Option("--proxy/--no-proxy", help="Without the proxy only the extension guards you.")
     ] = True,
     browser: Annotated[
-        str, typer.Option(metavar="NAME|PATH", help="chromium, brave, edge, chrome, or a program's path.")
+        str,
+        typer.Option(
+            metavar="NAME|PATH",
+            help="chromium, brave, edge, chrome, firefox (ESR or Developer Edition), or a program's path.",
+        ),
     ] = "auto",
     no_browser: Annotated[bool, typer.Option("--no-browser", help="Start no browser.")] = False,
     headless: Annotated[bool, typer.Option("--headless", help="Start the browser without a window.")] = False,
