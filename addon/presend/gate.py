@@ -6,7 +6,7 @@ characters). What is remembered is chunks of ordinary words, never more than a b
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import filterfalse
 from typing import NamedTuple
 
@@ -34,12 +34,12 @@ def _plain(text: str) -> str:
 
 
 class _Seen(NamedTuple):
-    """What a chunk adds to the weights, one field of bits for each opener; the slots of phrases that it fills; and
-    the phrases that it may make complete, each with the bits of the openers that it opens."""
+    """What a chunk adds to the weights, one field of bits for each opener; the slots of phrases that it fills, each
+    a bit; and the phrases that it may make complete, each with the bits of the openers that it opens."""
 
     weights: int
-    slots: frozenset[str]
-    wanted: tuple[tuple[int, frozenset[str]], ...]
+    slots: int
+    wanted: tuple[tuple[int, int], ...]
 
 
 class Gate:
@@ -55,6 +55,7 @@ class Gate:
         self._tops = sum(_TOP << shift for shift, *_ in self._openers)
         self._bits = [_TOP << openers.index(kind) * _FIELD if kind[0] else -1 for kind in kinds]
         self._always = any(detector.opens is None for detector in detectors)
+        self._slots: dict[str, int] = {}
         self._neutral: set[str] = set()
         self._known: dict[str, _Seen] = {}
         self._answers: dict[tuple[int, bool], tuple[Detector, ...]] = {}
@@ -64,32 +65,30 @@ class Gate:
         messages, only those that need none."""
         if len(text) > _LONG_TEXT:
             return self._answer(self._tops, history)
-        total, filled, wanted, known = 0, [], [], self._known
+        total, filled, wanted, known = 0, 0, [], self._known
         for chunk in filterfalse(self._neutral.__contains__, _plain(text).split()):
             weights, slots, phrases = known.get(chunk) or self._look(chunk)
             if weights:
                 total += weights
-            filled.append(slots)
+            filled |= slots
             if phrases:
                 wanted += phrases
         opened = (total + self._bias) & self._tops if total else 0
-        if wanted:
-            slots = frozenset().union(*filled)
-            for bits, phrase in wanted:
-                if phrase <= slots:
-                    opened |= bits
+        for bits, phrase in wanted:
+            if phrase & filled == phrase:
+                opened |= bits
         return self._answer(opened, history) if opened or self._always else ()
 
     def _look(self, chunk: str) -> _Seen:
         weights = sum(min(int(opens(chunk)), _HEAVIEST) << shift for shift, opens, *_ in self._openers)
-        slots: set[str] = set()
-        wanted: list[tuple[int, frozenset[str]]] = []
+        slots, wanted = 0, []
         for phrases in {phrases for *_, phrases in self._openers if phrases}:
             bits = sum(_TOP << shift for shift, *_, other in self._openers if other is phrases)
             filled = set(phrases.filled_by(chunk))
-            slots |= filled
-            wanted += [(bits, phrase) for slot in sorted(filled) for phrase in phrases.wanted.get(slot, ())]
-        seen = _Seen(weights, frozenset(slots), tuple(wanted))
+            slots |= self._mask(filled)
+            complete = {self._mask(phrase) for slot in filled for phrase in phrases.wanted.get(slot, ())}
+            wanted += [(bits, phrase) for phrase in complete]
+        seen = _Seen(weights, slots, tuple(wanted))
         if len(chunk) <= _LONGEST:
             if len(self._neutral) + len(self._known) > _MOST:
                 self._neutral.clear()
@@ -99,6 +98,10 @@ class Gate:
             else:
                 self._neutral.add(chunk)
         return seen
+
+    def _mask(self, slots: Iterable[str]) -> int:
+        """The bits of different slots."""
+        return sum(1 << self._slots.setdefault(slot, len(self._slots)) for slot in slots)
 
     def _answer(self, opened: int, history: bool) -> tuple[Detector, ...]:
         known = self._answers.get((opened, history))

@@ -10,13 +10,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import accumulate
-from typing import NamedTuple
 
 from presend.lexicon import CHINESE, END, VOTES
 from presend.lexicon.words import is_cjk
 from presend.span import Span
 from presend.text import Message
 from presend.tokens import parting, tokenize
+from presend.units import Unit, counting
 from presend.vocabulary import PHRASES, Phrases, after, keys, meanings, opens, spoken
 
 __all__ = ["PHRASES", "Phrases", "Reading", "Unit", "keys", "opens", "origin", "read"]
@@ -29,54 +29,13 @@ _QUOTE = re.compile(
 
 _ASKING = frozenset("?؟？")
 
-VETOES = frozenset(
-    [
-        "no",
-        "rule",
-        "inside",
-        "report",
-        "script",
-        "fiction",
-        "work",
-        "placed",
-        "checkout",
-        "self",
-        "thing",
-        "insult",
-        "insult_weak",
-        "but",
-    ]
-)
-"""Classes that silence. A longer phrase takes the sting out of one inside it: "why don't we", "not on Fiverr"."""
-
-
 _NOT_VIA = ("hop", "send", "do_remote", "talk")
 """Classes of which a bare preposition is no member, though their phrases may hold one."""
 
 _GRAVE = frozenset(("insult", "slur", "lewd", "lewd_weak", "harm", "harm_you", "threat"))
 
-BINDABLE = frozenset(
-    (
-        *("messenger", "channel", "channel_weak", "service_weak", "on_weak", "your_channel", "mail_me"),
-        *("money", "money_weak", "call_service", "call_weak", "call", "remote", "remote_weak"),
-    )
-)
-_LINKS = frozenset({"link", "and", "my", "your", *BINDABLE})
-_SKIPPED = frozenset({"and", "link", *BINDABLE})
-_BOUND_MOST = 5
 _CHINESE_MOST = 8
 _PARTERS = frozenset(" -*_/|~")
-_CHANNELS = ("messenger", "channel", "channel_weak")
-
-
-class Unit(NamedTuple):
-    """A phrase of the class `kind`, from word `start` to before word `end`. `detail` is a service's id, or empty."""
-
-    start: int
-    end: int
-    kind: str
-    detail: str = ""
-    language: int = 0
 
 
 @dataclass(slots=True)
@@ -159,7 +118,7 @@ def _find_units(reading: Reading) -> None:
             units += [Unit(start, start + 1, *meaning) for meaning in _alone(word, speaks, fluent)]
         else:
             units += _longest(word, start, ends, speaks, fluent)
-    for unit in _unbound(_unmasked(units)):
+    for unit in counting(units):
         reading.units.setdefault(unit.kind, []).append(unit)
     reading.asking.update(reading.sentences[unit.start] for unit in reading.units.get("question", ()))
     _drop_tags(reading)
@@ -284,61 +243,6 @@ def _run(reading: Reading, place: int) -> str:
 def _is_mistaken(unit: Unit, common: int) -> bool:
     """Whether a grave word is only a common one of another language that is spoken (French "con", Spanish "con")."""
     return unit.kind in _GRAVE and unit.end - unit.start == 1 and not unit.language & common
-
-
-def _unmasked(units: list[Unit]) -> list[Unit]:
-    """Without the units that a longer one explains away: everything in a "none", vetoes inside any phrase, the
-    messenger in "WeChat transfer"."""
-    covers: dict[int, list[Unit]] = {}
-    for unit in units:
-        if unit.end - unit.start > 1 or unit.kind == "none":
-            for place in range(unit.start, unit.end):
-                covers.setdefault(place, []).append(unit)
-    return [
-        unit
-        for unit in units
-        if unit.start not in covers or not any(_masks(other, unit) for other in covers[unit.start])
-    ]
-
-
-def _masks(other: Unit, unit: Unit) -> bool:
-    if unit.end > other.end or other is unit:
-        return False
-    if other.kind == "none" or (unit.kind in _CHANNELS and other.kind == "money"):
-        return True
-    longer = other.end - other.start > unit.end - unit.start
-    return longer and unit.kind in VETOES and other.kind != unit.kind
-
-
-def _unbound(units: list[Unit]) -> list[Unit]:
-    """Without the services and channels that only say what kind of thing the work is about: "Telegram bot"."""
-    things_from = {unit.start for unit in units if unit.kind == "thing"}
-    if not things_from:
-        return units
-    things_to = {unit.end for unit in units if unit.kind == "thing"}
-    after: dict[int, int] = {}
-    before: dict[int, int] = {}
-    for unit in units:
-        if unit.kind in _SKIPPED:
-            after[unit.start] = max(unit.end, after.get(unit.start, 0))
-        if unit.kind in _LINKS:
-            before[unit.end] = min(unit.start, before.get(unit.end, unit.start))
-    return [
-        unit
-        for unit in units
-        if unit.kind not in BINDABLE
-        or not (_reaches(unit.end, things_from, after) or _reaches(unit.start, things_to, before))
-    ]
-
-
-def _reaches(place: int, goals: set[int], steps: dict[int, int]) -> bool:
-    for _ in range(_BOUND_MOST):
-        if place in goals:
-            return True
-        if place not in steps:
-            return False
-        place = steps[place]
-    return place in goals
 
 
 def _part_at_conjunctions(reading: Reading) -> None:

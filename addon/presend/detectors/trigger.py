@@ -28,6 +28,11 @@ def find_triggers(text: str, phrases: Sequence[str]) -> Iterator[Finding]:
     """Where one of `phrases` stands in `text` as whole words."""
     folded = fold(text)
     words = _words(tuple(phrases))
-    if any(word in folded.text for word in words):
-        for found in _pattern(words).finditer(folded.text):
-            yield Finding("platform.trigger", folded.origin(*found.span()), _SCORE, "trigger", value=found[0])
+    text = folded.text
+    for word in words:
+        if word in text:
+            break
+    else:
+        return
+    for found in _pattern(words).finditer(text):
+        yield Finding("platform.trigger", folded.origin(*found.span()), _SCORE, "trigger", value=found[0])
