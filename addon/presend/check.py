@@ -14,6 +14,7 @@ from presend.policy.verdict import Context, Verdict
 HISTORY = 5
 """How many earlier messages of a conversation are looked at together with the present one."""
 _CONVERSATIONS = 1000
+_Key = tuple[str, str]
 
 
 def find(policy: Policy, text: str, history: Sequence[str] = ()) -> list[Finding]:
@@ -35,7 +36,7 @@ class Checker:
     def __init__(self, policy: Policy) -> None:
         # Swapped as a whole when the rule file changes: each check reads it once.
         self.policy = policy
-        self._conversations: OrderedDict[tuple[str, str], tuple[str, ...]] = OrderedDict()
+        self._conversations: OrderedDict[_Key, tuple[str, ...]] = OrderedDict()
 
     @classmethod
     def load(cls, name: str) -> "Checker":
@@ -67,9 +68,10 @@ class Checker:
             raise ValueError(f"unknown direction {direction!r}; one of: out, in")
         policy = self.policy
         named = isinstance(conversation, str)
-        history = (
-            self._conversations.get((conversation, direction), ()) if named else tuple(conversation or ())
-        )
+        if named or conversation is None:
+            history = self._history(conversation or "", recipient, direction)
+        else:
+            history = tuple(conversation)
         findings = find(policy, text, history[-HISTORY:])
         if named and remember:
             self.remember(text, conversation, direction)
@@ -78,10 +80,23 @@ class Checker:
         name = conversation if named else ""
         return policy.decide(findings, Context(stage, direction, name, recipient, endpoint, gig), text)
 
-    def remember(self, text: str, conversation: str, direction: str = "out") -> None:
-        """Adds a message to a conversation's history. The proxy calls it for what really went out."""
-        key = (conversation, direction)
-        self._conversations[key] = (*self._conversations.get(key, ()), text)[-HISTORY:]
-        self._conversations.move_to_end(key)
-        if len(self._conversations) > _CONVERSATIONS:
-            self._conversations.popitem(last=False)
+    def remember(self, text: str, conversation: str, direction: str = "out", recipient: str = "") -> None:
+        """Adds a message to a conversation's history. The proxy calls it for what really went out.
+
+        A conversation has no name before its first message has arrived: then the recipient stands for it.
+        """
+        for key in _keys(conversation, recipient, direction):
+            self._conversations[key] = (*self._conversations.get(key, ()), text)[-HISTORY:]
+            self._conversations.move_to_end(key)
+            if len(self._conversations) > _CONVERSATIONS:
+                self._conversations.popitem(last=False)
+
+    def _history(self, conversation: str, recipient: str, direction: str) -> tuple[str, ...]:
+        """What went out in this conversation, or to this recipient where that is more: the talk's nameless beginning."""
+        known = [self._conversations.get(key, ()) for key in _keys(conversation, recipient, direction)]
+        return max(known, key=len, default=())
+
+
+def _keys(conversation: str, recipient: str, direction: str) -> list[_Key]:
+    named = ((conversation, direction), (recipient, f"{direction} to"))
+    return [key for key in named if key[0]]

@@ -44,6 +44,17 @@ def remembered(checker, conversation="anna", direction="out"):
     return checker._conversations.get((conversation, direction), ())
 
 
+def test_recipient_stands_for_a_conversation_without_a_name():
+    checker = Checker.load("fiverr")
+    checker.remember("my number is +44", "", recipient="anna")
+    checker.remember("7911", "", recipient="anna")
+    assert checker.check("123456", recipient="anna").findings
+    assert checker.check("123456", conversation="c1", recipient="anna").findings
+    assert not checker.check("123456", conversation="c1", recipient="bob").findings
+    assert not checker.check("123456", conversation="anna").findings
+    assert not checker.check("123456", conversation=["hello"], recipient="anna").findings
+
+
 def test_a_named_conversation_is_remembered_by_direction():
     checker = Checker.load("fiverr")
     checker.check("one", conversation="anna")

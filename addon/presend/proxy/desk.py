@@ -84,7 +84,8 @@ class Desk:
         ]
         if self.departures:
             for message in extraction.messages:
-                self.departures.saw(message.text)
+                if not message.file:
+                    self.departures.saw(message.text)
         return Case(known, extraction, tuple(judged), time.perf_counter() - began)
 
     async def _verdict(self, known: Known, extraction: Extraction, message: Message) -> Verdict:
@@ -145,9 +146,9 @@ class Desk:
                 )
 
     def delivered(self, case: Case) -> None:
-        if case.conversation:
-            for message in (message for message, _ in case.judged if not message.file):
-                self.checker.remember(message.text, case.conversation)
+        for message, _ in case.judged:
+            if not message.file:
+                self.checker.remember(message.text, case.conversation, recipient=case.extraction.recipient)
 
     def record(self, case: Case, outcome: Outcome) -> None:
         """One event for what was decided. No text, no offset."""

@@ -64,4 +64,4 @@ def test_rule_file_that_reads_names_alone(make_world):
 
 def test_what_a_file_says_is_no_part_of_the_talk(world):
     send(world, "notes.txt", b"nothing much")
-    assert world.loop.call(lambda: world.checker._conversations["anna", "out"]) == ("here is the file",)
+    assert world.loop.call(lambda: world.checker._history("anna", "", "out")) == ("here is the file",)

@@ -262,6 +262,15 @@ def test_upgrade_to_another_protocol_is_refused(world):
     assert world.witness.requests == []
 
 
+def test_pieces_of_a_number_are_found_while_the_conversation_has_no_name(world):
+    for text, channel in (("my number is +44", None), ("7911", None)):
+        assert world.send(message(text, channel))[0] == 200
+    join = in_background(world.send, message("123456", "c7"))
+    world.loop.call(world.holds.discard, world.held())
+    assert join()[0] == 403
+    assert len(world.witness.posts()) == 2
+
+
 def test_delivered_messages_are_the_history_of_the_next(world):
     world.send(message("hello", "c9"))
     world.send(message(EMAIL, "c9"))
