@@ -61,7 +61,7 @@ function heard(message) {
   if (["verdict", "allowed", "error"].includes(message.type)) answer(message);
   else if (message.type === "policy") learn(message);
   else if (message.type === "hold") hold(message);
-  else if (message.type === "stopped" || message.type === "confirmed") broadcast(message);
+  else if (["stopped", "confirmed", "drift"].includes(message.type)) broadcast(message);
 }
 
 /** @param {any} message */

@@ -15,6 +15,7 @@ class Notices {
   listen() {
     this.desk.on("hold", (hold) => this.hold(hold));
     this.desk.on("stopped", (message) => this.stopped(message));
+    this.desk.on("drift", (message) => this.drift(message));
   }
 
   /** @param {Held} hold */
@@ -49,6 +50,14 @@ class Notices {
     this.#put(id, this.#card(title, why || findings[0]?.message, { action: "block", text, findings }, [close]), title);
   }
 
+  /** Messages leave by a way that the proxy does not know: they are not guarded, and the seller must hear it. @param {{what: string, help: string}} message */
+  drift({ what, help }) {
+    this.#take("drift");
+    const title = Words.get("drift_title");
+    const close = button("act", Words.get("close"), () => this.#take("drift"));
+    this.#put("drift", this.#card(title, `${what} ${help}`.trim(), { action: "warn", text: "", findings: [] }, [close]), title);
+  }
+
   /** @param {Held} hold */
   #waiting(hold) {
     const acts = [
@@ -69,7 +78,7 @@ class Notices {
     const small = first ? [make("small", {}, Words.category(first.category))] : [];
     head.append(make("h2", { class: "title" }, title, ...small));
     const body = make("div", { class: "body" }, make("p", { class: "why" }, why ?? ""));
-    body.append(make("span", { class: "quote long", tabindex: "0" }, text));
+    if (text) body.append(make("span", { class: "quote long", tabindex: "0" }, text));
     const source = first && Card.source(first.source);
     if (source) body.append(source);
     return make("section", { class: `notice ${action}`, role: "group", "aria-label": title }, head, body, make("div", { class: "acts" }, ...acts));
