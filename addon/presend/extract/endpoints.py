@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from urllib.parse import parse_qsl, unquote
 
-from presend.extract import form, multipart
+from presend.extract import form, jsonp, multipart
 from presend.extract.fields import FieldReader
 from presend.extract.message import Extraction, Refused
 from presend.extract.reader import OPEN, Reader
@@ -34,6 +34,8 @@ class Known:
         """The messages in a plain (decoded) body or frame; None where it is none of this endpoint's. Raises Refused."""
         if isinstance(self.reader, FieldReader):
             found = _read_form(self.reader, body, content_type)
+        elif self.endpoint.format == "socketio" and _media_type(content_type) == _FORM:
+            found = jsonp.extract(body, self.reader.read)
         else:
             found = self.reader.read(body, lenient)
         return found and self._named(found)
@@ -101,8 +103,12 @@ def _reader(endpoint: Endpoint, read_files: bool) -> AnyReader:
     return Reader(OPEN[endpoint.format], *addressed, endpoint.rich, endpoint.files)
 
 
+def _media_type(content_type: str) -> str:
+    return content_type.partition(";")[0].strip().lower()
+
+
 def _read_form(reader: FieldReader, body: bytes, content_type: str) -> Extraction | None:
-    kind = content_type.partition(";")[0].strip().lower()
+    kind = _media_type(content_type)
     if kind == _FORM:
         return reader.extract(form.parse(body), lambda values: form.replace(body, values))
     if kind == _MULTIPART:
