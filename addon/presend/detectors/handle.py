@@ -28,7 +28,8 @@ _AT_RULES = frozenset(
         "types deprecated author see throws todo override autowired bean component test before after "
         "staticmethod classmethod dataclass pytest app route click everyone here channel all me you home work "
         "least most once any the a an my your noon midnight angular babel nestjs vue react-native "
-        "click.command fiverr fiverrsupport fiverr_support"
+        "click.command login_required permission_required csrf_exempt cached_property lru_cache abstractmethod "
+        "contextmanager api_view fiverr fiverrsupport fiverr_support"
     ).split()
 )
 _NOT_TAGGED = frozenset(
