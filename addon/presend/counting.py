@@ -56,7 +56,7 @@ def leet(word: str) -> str:
 def tokens(text: str) -> list[Token]:
     found = []
     for match in re.finditer(
-        rf"[{CJK_DIGITS}]|[^\s\x00-\x2f\x3a-\x40\x5b-\x60\x7b-\x7f\u2000-\u2bff\u3000-\u9fff\U0001f000-\U0001faff]+",
+        rf"[{CJK_DIGITS}]|[^\s\x00-\x2f\x3a-\x40\x5b-\x60\x7b-\x7f\u2000-\u2bff\u3000-\u9fff\U0001f000-\U0001faff]+(?:'[а-яіїєґ]+)*",
         text,
     ):
         word = match[0]

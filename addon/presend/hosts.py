@@ -47,7 +47,7 @@ def service(host: str, path: str) -> Service | None:
 
 
 _DUMMY = re.compile(
-    r"(?:.*\.)?(?:example|exemplo|ejemplo|exemple|exemplu|beispiel|esempio|ornek|contoh|your-?\w*|my-?(?:domain|site|website))"
+    r"(?:.*\.)?(?:example|exemplo|ejemplo|exemple|exemplu|beispiel|esempio|ornek|contoh|your-?\w*|firmaniz|siteniz|sirketiniz|tuempresa|tudominio|suaempresa|seudominio|votresite|votredomaine|tuosito|tuaazienda|my-?(?:domain|site|website))"
     r"\.\w+(?:\.\w+)?|.*\.(?:example|test|invalid|localhost|local)"
 )
 

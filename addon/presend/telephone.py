@@ -28,6 +28,7 @@ _GENERIC = frozenset(
         "नंबर number: numara numaram 号码 号 numaru numarul code"
     ).split()
 )
+_SHORTENED = frozenset(("tel.", "mob.", "kom.", "tlf.", "тел.", "моб."))
 _NEW = re.compile(r"[.?!;\n]")
 
 
@@ -148,7 +149,7 @@ def context(text: str, start: int, end: int) -> float:
         if word[0] in _GENERIC:
             near = place < (1 if len(word[0]) < _SHORT else 4) and not _NEW.search(text, word.end(), start)
             found = max(found, 0.3 if near else 0.1 if len(word[0]) >= _SHORT else 0.0)
-        elif word[0] in PHONE:
+        elif word[0] in PHONE or word[0] in _SHORTENED:
             found = max(found, STRONG if place < 6 else 0.25)
         elif _against(word[0]) and not found and not _NEW.search(text, word.end(), start):
             return AGAINST if place < 3 else AGAINST / 2
