@@ -79,7 +79,9 @@ def check(
         from presend.cli.jsonl import as_json
 
         print(json.dumps(as_json(verdict, explain), indent=2))
-    elif not (verdict.findings or verdict.permitted):  # the usual answer, without the time that rich takes to start
+    elif not (
+        verdict.findings or verdict.permitted
+    ):  # the usual answer, without the time that rich takes to start
         typer.echo(f"{typer.style('ALLOW', fg='green', bold=True)}  nothing to mind")
     else:
         from presend.cli.show import show
