@@ -58,21 +58,29 @@ def _forms() -> tuple[re.Pattern[str], ...]:
     return tuple(re.compile(rf"(?<![\w/]){form}") for form in _WESTERN)
 
 
-_TAILS = re.compile(rf"{_TAIL}{{0,7}}")
-_NATIVE = (
-    re.compile(
-        r"(?:[\u4e00-\u9fff]{2,8}(?:省|自治区))?(?:[\u4e00-\u9fff]{2,6}市)?(?:[\u4e00-\u9fff]{1,6}[区县镇])?[\u4e00-\u9fff\d]{1,12}(?:路|街|道|巷|弄|村|大道|胡同)\s?\d{1,5}\s?(?:号|弄|號)(?:[\u4e00-\u9fffA-Za-z\d]{1,14}(?:楼|栋|幢|座|单元|室|层|房|号))*(?:\s?\d{1,4}室)?"
-    ),
-    re.compile(
-        r"(?:شارع|طريق|حي|ميدان)\s[\u0600-\u06ff]{2,15}(?:\s[\u0600-\u06ff]{2,15}){0,3}[،, ]{1,2}(?:(?:رقم|عمارة|مبنى|بناية|فيلا|منزل|بيت)\s)?[\d٠-٩]{1,5}(?:[،, ]{1,3}(?:(?:شقة|الدور|عمارة|مبنى|الطابق|رقم)\s)?[\u0600-\u06ff\d٠-٩]{1,15}){0,5}"
-    ),
-    re.compile(
-        r"[\d٠-٩]{1,5} (?:شارع|طريق) [\u0600-\u06ff]{2,15}(?:[،, ]{1,3}(?:(?:شقة|الدور|عمارة|مبنى)\s)?[\u0600-\u06ff\d٠-٩]{1,15}){1,6}"
-    ),
-    re.compile(
-        r"(?:मकान|फ्लैट|घर|प्लॉट|दुकान)\s(?:नंबर|नं\.?|सं\.?|संख्या)\s?[\d०-९]{1,5}[\w/-]{0,4}(?:,\s?(?:[\u0900-\u097f]+\s?(?:[\d०-९]+)?\s?){1,4}){1,5}(?:[ -]*[\d०-९]{6})?"
-    ),
-)
+@cache
+def _native() -> tuple[re.Pattern[str], ...]:
+    return (
+        re.compile(
+            r"(?:[\u4e00-\u9fff]{2,8}(?:省|自治区))?(?:[\u4e00-\u9fff]{2,6}市)?(?:[\u4e00-\u9fff]{1,6}[区县镇])?[\u4e00-\u9fff\d]{1,12}(?:路|街|道|巷|弄|村|大道|胡同)\s?\d{1,5}\s?(?:号|弄|號)(?:[\u4e00-\u9fffA-Za-z\d]{1,14}(?:楼|栋|幢|座|单元|室|层|房|号))*(?:\s?\d{1,4}室)?"
+        ),
+        re.compile(
+            r"(?:شارع|طريق|حي|ميدان)\s[\u0600-\u06ff]{2,15}(?:\s[\u0600-\u06ff]{2,15}){0,3}[،, ]{1,2}(?:(?:رقم|عمارة|مبنى|بناية|فيلا|منزل|بيت)\s)?[\d٠-٩]{1,5}(?:[،, ]{1,3}(?:(?:شقة|الدور|عمارة|مبنى|الطابق|رقم)\s)?[\u0600-\u06ff\d٠-٩]{1,15}){0,5}"
+        ),
+        re.compile(
+            r"[\d٠-٩]{1,5} (?:شارع|طريق) [\u0600-\u06ff]{2,15}(?:[،, ]{1,3}(?:(?:شقة|الدور|عمارة|مبنى)\s)?[\u0600-\u06ff\d٠-٩]{1,15}){1,6}"
+        ),
+        re.compile(
+            r"(?:मकान|फ्लैट|घर|प्लॉट|दुकान)\s(?:नंबर|नं\.?|सं\.?|संख्या)\s?[\d०-९]{1,5}[\w/-]{0,4}(?:,\s?(?:[\u0900-\u097f]+\s?(?:[\d०-९]+)?\s?){1,4}){1,5}(?:[ -]*[\d०-९]{6})?"
+        ),
+    )
+
+
+@cache
+def _tails() -> re.Pattern[str]:
+    return re.compile(rf"{_TAIL}{{0,7}}")
+
+
 _POST_CODE = re.compile(rf"(?<![\w.,]){_POST}(?![\w])")
 _CUE = re.compile(
     r"address|\bship|factura|facture|fattura|fatura|faktur|rechnung|deliver|\bsend|mail it|courier|live at|visit|located|adresse|anschrift|liefer|schick|wohn|adres[ae]|livr|trimi|expedi|direcci|envia|envío|manda|domicil|"
@@ -91,7 +99,7 @@ def find(message: Message) -> Iterator[Finding]:
         text = _capitals(text)
     last, lowered = 0, text.lower()
     spans = sorted((hit.start(), _tail(text, hit.end())) for form in _forms() for hit in form.finditer(text))
-    spans += [hit.span() for form in _NATIVE for hit in form.finditer(text)] if not text.isascii() else []
+    spans += [hit.span() for form in _native() for hit in form.finditer(text)] if not text.isascii() else []
     for start, end in spans:
         start += len(lead[0]) if (lead := _LEAD.match(text, start)) else 0
         score = _score(text, lowered, start, end)
@@ -110,7 +118,7 @@ def _capitals(text: str) -> str:
 
 
 def _tail(text: str, end: int) -> int:
-    tail = _TAILS.match(text, end, min(len(text), end + 120))
+    tail = _tails().match(text, end, min(len(text), end + 120))
     stop = tail.end() if tail else end
     return end + len(text[end:stop].rstrip(" ,.-\n"))
 
