@@ -46,7 +46,7 @@ def test_phrases_go_nowhere_and_all_else_arrives(site, tmp_path):
         second = command.next(step="found")["marker"]
         assert post(proxy, at, json.dumps({"text": second}).encode()) == 403
         written = command.next(step="written")
-    assert command.process.returncode == 0
+        assert command.process.wait(30) == 0
     assert written["endpoints"] == ["api-messages"]
     assert written["toml"] in out.read_text(encoding="utf-8")
     assert [body for _, _, body in site.requests] == [b'{"text":"an ordinary message"}']
