@@ -17,6 +17,8 @@ from presend.practice.arrived import Arrived
 from presend.practice.server import application
 from presend.session import Options, start
 
+NUMBER = "+44 7911 123456"
+
 RULES = """
 extends = "practice"
 [marketplace]
@@ -97,13 +99,13 @@ async def play(actor, site):
     assert await actor.decisions() == ["passed"]
 
     await actor.visit("/inbox/anna")
-    await actor.write("text me on +44 7911 123456")
-    assert await actor.marked(True) == "+44 7911 123456"
+    await actor.write(f"text me on {NUMBER}")
+    assert await actor.marked(NUMBER) == NUMBER
     await actor.press_enter()
     assert await actor.card()
 
     await actor.visit("/inbox/anna", bare=True)
-    await actor.write("text me on +44 7911 123456")
+    await actor.write(f"text me on {NUMBER}")
     await actor.press_enter()
     assert await actor.told()
     assert await actor.decisions() == ["blocked"]

@@ -61,10 +61,13 @@ class Actor:
     async def press_enter(self) -> None:
         await self.page.enter()
 
-    async def marked(self, expected: bool) -> str:
-        """What is underlined in the box; waits for a mark only where one is expected."""
+    async def marked(self, expected: str) -> str:
+        """What is underlined in the box, as soon as it is `expected`; what it is after a while if never.
+
+        A mark moves with the text that is still being typed, so that the first mark seen may be short.
+        """
         if expected:
-            await self.page.until(_MARKED, PATIENCE, extension=True)
+            await self.page.until(f"{_MARKED} === {json.dumps(expected)}", PATIENCE, extension=True)
         else:
             await asyncio.sleep(0.3)
         return await self.page.ask(_MARKED, extension=True)

@@ -11,6 +11,8 @@ from presend.browsers import BrowserError, find
 from presend.demo import STEPS, opened
 from presend.demo.actor import Actor
 
+NUMBER = "+44 7911 123456"
+
 
 @pytest.fixture
 def folder():
@@ -42,7 +44,7 @@ def test_tour_leads_through_three_messages(folder):
             assert await is_done(actor, "clean")
 
             await press(actor, "[data-step=phone] [data-do=fill]")
-            assert await actor.marked(True) == "+44 7911 123456"
+            assert await actor.marked(NUMBER) == NUMBER
             await actor.press_enter()
             assert await actor.card()
             await press(actor, "[data-step=phone] [data-do=past]")
@@ -52,7 +54,7 @@ def test_tour_leads_through_three_messages(folder):
             await press(actor, "[data-step=order] [data-do=fill]")
             await actor.page.until("location.pathname.startsWith('/orders') && box.value")
             assert await actor.kept() == STEPS[2].text
-            assert await actor.marked(True) == "+44 7911 123456"
+            assert await actor.marked(NUMBER) == NUMBER
             await actor.page.ask("box.focus()")
             await actor.press_enter()
             assert await actor.choose("Send anyway")
