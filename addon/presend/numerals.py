@@ -38,7 +38,7 @@ _LEAST_WORDS = 3
 _MANY = 7
 _LEAST_DIGITS = 6
 _STEPS = frozenset(
-    "then followed starts ends ending lastly dann danach luego despues puis ensuite depois poi apoi sonra потом затем "
+    "first then followed starts ends ending lastly dann danach luego despues puis ensuite depois poi apoi sonra потом затем "
     "lalu kemudian phir 然后".split()
 )
 """Words with which a number is told piece by piece."""

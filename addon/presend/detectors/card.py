@@ -21,6 +21,7 @@ _WORDS = re.compile(
 )
 _BEFORE = re.compile(r"[^\W\d_]+")
 _LENGTHS = {"3": (14, 15, 16), "4": (13, 16, 19)}
+_GROUP = re.compile(r"\d+")
 _REACH = 60
 _SHORTEST = 13
 
@@ -45,28 +46,36 @@ def find(message: Message) -> Iterator[Finding]:
     text = folded.text
     for low, high, size in digit_runs(message):
         run = _RUN.search(text, low, min(len(text), high + 1)) if size >= _SHORTEST else None
-        if run is None:
-            continue
-        digits = "".join(filter(str.isdigit, run[0]))
-        if is_card(digits) and (score := _score(text, run, digits)) >= 0.3:
-            yield Finding("sensitive.card", folded.origin(*run.span()), score, "card")
+        if run and (end := _end(run)) and (score := _score(text, run.start(), end)) >= 0.3:
+            yield Finding("sensitive.card", folded.origin(run.start(), end), score, "card")
     for run in numerals.runs(message):
         if is_card(run.digits):
             yield Finding("sensitive.card", numerals.origin(message, run), 0.95, "card", view="spoken")
 
 
-def _score(text: str, run: re.Match[str], digits: str) -> float:
-    if _WORDS.search(text, max(0, run.start() - _REACH), min(len(text), run.end() + _REACH)):
+def _end(run: re.Match[str]) -> int:
+    """Where the card's number ends, 0 where there is none: before its expiry date, which may follow (", 11/28")."""
+    number, ends = "", []
+    for group in _GROUP.finditer(run[0]):
+        number += group[0]
+        if len(number) >= _SHORTEST and is_card(number):
+            ends.append(run.start() + group.end())
+    return max(ends, default=0)
+
+
+def _score(text: str, start: int, end: int) -> float:
+    if _WORDS.search(text, max(0, start - _REACH), min(len(text), end + _REACH)):
         return 0.98
-    sizes = [len(group) for group in re.findall(r"\d+", run[0])]
-    separators = set(re.findall(r"\D+", run[0]))
+    number = text[start:end]
+    sizes = [len(group) for group in _GROUP.findall(number)]
+    separators = set(re.findall(r"\D+", number))
     usual = sizes == [4, 6, 5] or sizes == [4, 6, 4] or set(sizes[:-1]) in ({4}, {1}, {2})
     if len(sizes) > 1 and (not usual or len(separators) > 1):
         return 0.2
-    words = _BEFORE.findall(text, max(0, run.start() - 30), run.start())
+    words = _BEFORE.findall(text, max(0, start - 30), start)
     if any(word in NOT_PHONE for word in words[-3:]):
         return 0.2
-    return 0.6 if digits == run[0] else 0.92
+    return 0.6 if number.isdigit() else 0.92
 
 
 def opens(chunk: str) -> int:
@@ -81,6 +90,7 @@ DETECTOR = Detector(
     least=_SHORTEST + 1,
     flagged=(
         "👋 just charge it: [[4111 1111 1111 1111]] exp 09/27",
+        "for the fonts: [[５５５５ ５５５５ ５５５５ ４４４４]], 11/28, under 60",
         "use company amex [[3.7.8.2.8.2.2.4.6.3.1.0.0.0.5]] pls",
         "nimm meine karte: [[4012.8888.acht acht acht acht.1881]] gültig 08/27",
         "te doy la tarjeta: [[cinco cuatro cinco cuatro 5454 cinco cuatro cinco cuatro 5454]] vence",

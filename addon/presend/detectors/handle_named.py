@@ -96,6 +96,7 @@ def _beside(text: str, mention: Mention) -> Iterator[Name]:
 def _before(text: str, mention: Mention) -> Iterator[Name]:
     low = max(0, mention.start - 45)
     words = list(_WORDS.finditer(text, low, mention.start))[::-1]
+    linked = False  # "... on Discord"
     for passed, word in enumerate(words[:5]):
         token = word[0].rstrip(".…!?*-'")
         if word[0] != token and passed:
@@ -105,11 +106,12 @@ def _before(text: str, mention: Mention) -> Iterator[Name]:
         if text[word.end() : word.end() + 1] in _AFTER or text[word.start() - 1 : word.start()] in _BEFORE:
             return
         if usernames.is_shaped(token):
-            sure = passed < 3 and not usernames.PLAIN_NUMBERED.fullmatch(token)
+            sure = (passed < 3 or "_" in token) and not usernames.PLAIN_NUMBERED.fullmatch(token)
             yield word.start(), word.start() + len(token), 0.75 if sure else 0.45, mention.service.id
             return
-        if token not in spelled.IDENTITY_LINK and (mention.weak or passed > 1):
+        if token not in spelled.IDENTITY_LINK and (mention.weak or (passed > 1 and not linked)):
             return
+        linked = linked or (not passed and token in spelled.IDENTITY_LINK)
 
 
 def _name_score(token: str, mention: Mention, marked: bool, colon: bool, passed: int) -> float:

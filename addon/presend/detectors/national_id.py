@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
-from presend import checksums, codes, digits, telephone
+from presend import checksums, codes, digits, numerals, telephone
 from presend.detectors.base import Detector
 from presend.finding import Finding
 from presend.lexicon.spelled import NOT_PHONE
@@ -94,13 +94,13 @@ _LETTERS_FIRST = (
     Kind(_form(r"(?:\d{8}|[xyz]-?\d{7})-? ?[a-z]"), checksums.dni, 0.8),
 )
 _WORD = re.compile(
-    r"\b(?:ssn|social security|social(?= ?(?:is|#|:|no|number))|national insurance|nino|ni number|cnp|steuer-?id\w*|identifikationsnummer|idnr|tax ?id|tin|dni|nie|nif|nir|securite sociale|"
+    r"\b(?:ssn|social security|social(?= ?(?:is|[#:?]|no|number))|national insurance|nino|ni number|cnp|steuer-?id\w*|identifikationsnummer|idnr|tax ?id|tin|dni|nie|nif|nir|securite sociale|"
     r"numero de secu\w*|codice fiscale|cod\.? ?fisc|cpf|rg|tc kimlik\w*|kimlik|tc|tc no|tckn|snils|aadhaa?r|adhaar|adhar|pan card|pan no|nik|ktp|emirates id|eid|"
     r"pesel|bsn|personnummer|cedula|curp|national id|id card|identity card|id number|personalausweis\w*|ausweis\w*|buletin\w*|carte d'identite|"
     r"carta d'identita|cnic|nid)\b|инн|снилс|паспорт|هويه|الهويه|رقم قومي|الرقم القومي|اقامه|आधार|पैन|آدھار|شناختی|身份证|身份證"
 )
 _PASSPORT = re.compile(
-    r"(?:\b(?:passport|pass-?port|reisepass\w*|pasaport\w*|pasaporte|passeport|passaporte|passaporto|paspor\w*|driving licen[cs]e|driver'?s licen[cs]e|licen[cs]e|"
+    r"(?:\b(?:passport|pass-?port|reisepass\w*|pasaport\w*|pasaporte|passeport|passaporte|passaporto|paspor\w*|driving licen[cs]e|driver'?s licen[cs]e|licen[cs]e(?= ?(?:no|nr|num|number|id|#)\b)|"
     r"fuhrerschein\w*|seria|ausweis\w*|personalausweis\w*|cnic|ktp|nik|id card|identity card|national id|kimlik)\b|паспорт\w*|جواز\w*|पासपोर्ट|پاسپورٹ|护照|護照|身份证)"
     r"[\s:#№=,-]*(?:(?:no|nr|num|number|numero|nummer|numarasi|nomor|numer|номер|رقم|नंबर|نمبر|id|is|ist|este|es|est|e|hai|号码|号|series|serie|seria|mein|my|ve|(?:для|for|para|pour|per|fur|pentru|dla) [^\W\d_]{3,14})\b[\s.:#№=-]*){0,3}"
 )
@@ -113,7 +113,7 @@ _LETTERED = re.compile(
 )
 _SEPARATOR = re.compile(r"[ .–-]")
 _BEFORE = re.compile(r"[^\W\d_]+")
-_SHORTEST = 8
+_SHORTEST, _LONGEST = 8, 18
 _REACH = 40
 
 
@@ -138,6 +138,10 @@ def find(message: Message) -> Iterator[Finding]:
             yield Finding("sensitive.id", folded.origin(*hit.span()), 0.9, "national-id")
         elif not hit and (code := codes.spoken_code(message, word.end())) is not None:
             yield Finding("sensitive.id", code.span, 0.85, "national-id", view="spoken")
+    for run in numerals.runs(message):
+        before = message.joined.text[max(0, run.start - _REACH) : run.start]
+        if _SHORTEST <= len(run.digits) <= _LONGEST and _WORD.search(before):
+            yield Finding("sensitive.id", numerals.origin(message, run), 0.96, "national-id", view="spoken")
 
 
 @lru_cache(maxsize=64)
@@ -147,7 +151,7 @@ def _of_size(size: int) -> tuple[Kind, ...]:
 
 @lru_cache(maxsize=20_000)
 def _may_be_word(chunk: str) -> bool:
-    return _PASSPORT.search(chunk) is not None
+    return _PASSPORT.search(chunk) is not None or _WORD.search(chunk) is not None
 
 
 @lru_cache(maxsize=20_000)
@@ -196,6 +200,7 @@ DETECTOR = Detector(
         "👋 the form needs the SSN, it's [[219-09-9999]]",
         "Per la fattura: codice fiscale [[RSSMRA85T10A562S]]",
         "My passport No. is [[C zero one X zero zero T four seven]] so you can see",
+        "the form wants the social? [[two one nine dash zero nine dash nine nine nine nine]]",
         "TC kimlik [[10000000146]] fatura için",
         "我的身份证 [[11010519491231002X]]",
     ),
@@ -204,5 +209,6 @@ DETECTOR = Detector(
         "EAN 4006381333931 and SKU 100-23-4771",
         "in the passport photo the head must be 32-36 mm",
         "validate the DNI field before sending",
+        "For the font licence take the order 5500 1234 5678",
     ),
 )

@@ -4,6 +4,7 @@ Why: "zero seven one two, three four five" is the oldest way around a filter of 
 Misses: numbers in words of a language without a table, and shorter than seven digits.
 """
 
+import itertools
 from collections.abc import Iterator
 
 from presend import numerals, telephone
@@ -13,6 +14,7 @@ from presend.text import Message
 
 _LEAST_PIECES = 4
 _CARD = 15
+_SHORT = 8  # digits
 
 
 def find(message: Message) -> Iterator[Finding]:
@@ -24,6 +26,8 @@ def find(message: Message) -> Iterator[Finding]:
         if telephone.is_placeholder(digits) and len(set(digits)) < 3:
             continue
         around = telephone.context(message.joined.text, run.start, run.end)
+        if around <= 0 and _counts(run):
+            continue
         score = min(0.97, _shape(run, digits) + around)
         if score >= 0.5:
             view = "spoken" if run.spoken > 1 else "look-alikes"
@@ -32,11 +36,21 @@ def find(message: Message) -> Iterator[Finding]:
             )
 
 
+def _counts(run: numerals.Run) -> bool:
+    """Whether the pieces only count, up or down: "ten nine eight ..."."""
+    values = [int(piece.digits) for piece in run.pieces]
+    steps = {later - earlier for earlier, later in itertools.pairwise(values)}
+    return len(values) > _LEAST_PIECES and steps in ({1}, {-1})
+
+
 def _shape(run: numerals.Run, digits: str) -> float:
     """Nobody says seven digits in a row about anything but a number to call, or to pay to."""
     if run.plus and telephone.calling_code(digits):
         return 0.9
-    if not run.spoken or (run.spoken == 1 and len(run.pieces) < _LEAST_PIECES):
+    if not run.spoken:
+        broken = any(piece.digits[0] == "0" for piece in run.pieces) and len(digits) > _SHORT
+        return 0.55 if broken else 0.3  # "98765, then 01, then 234": no measure begins with a zero
+    if run.spoken == 1 and len(run.pieces) < _LEAST_PIECES:
         return 0.3
     short = sum(len(piece.digits) < 4 for piece in run.pieces)
     if run.spoken >= 5 and short >= 5:
@@ -54,6 +68,7 @@ DETECTOR = Detector(
         "👋 dial [[zero seven one two, three four five, six seven eight]]",
         "schreib an [[0 eins 7 sechs null 40 sechs neun null zwölf]], antworte sofort",
         "viber or sms [[O917 l23 4S67]]",
+        "first [[98765\nthen 01\nthen 234]]",
         "мой номер [[плюс семь девятьсот три сто одиннадцать двадцать два тридцать три]], лучше вечером",
         "我的号码 [[一三八零零一三八零零零]] 晚上联系",
         "mera number [[nau aath saat chhe paanch chaar teen do ek zero]] hai",
@@ -61,6 +76,7 @@ DETECTOR = Detector(
     allowed=(
         "two concepts, three revisions, five days, one thousand two hundred words",
         "Count with me: one two three, go!",
+        'the voice says "ten nine eight seven six five four three two one" and then a boom',
         "Kapitel eins bis sieben, drei Seiten mit je zwei Bildern",
     ),
 )
