@@ -6,10 +6,12 @@ Misses: addresses without a house number, and countries whose streets have no wo
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 from presend.detectors.base import Detector
 from presend.finding import Finding
+from presend.folding import fold_word
+from presend.lexicon.spelled import NOT_PHONE_AFTER
 from presend.span import Span
 from presend.text import Message
 
@@ -29,7 +31,7 @@ _FLAT = (
 _TAIL = rf"(?:(?:,? ?|, ?|\n| - )(?:{_FLAT} ?[\w/.-]{{1,12}}|(?:\d\.? ?[ºª°][\w ]{{0,6}})|(?:[A-Z]{{1,3}}-)?{_POST}(?!\w)|{_NAMES}))"
 _WESTERN = (
     # 2718 Cottonwood Ave Apt 6
-    rf"(?:(?:Flat|Apt\.?|Apartment|Unit|Suite|Studio|Room) [\w-]{{1,6}},? )?\d{{1,6}}[A-Za-z]?(?:[-/]\d{{1,4}})?,? (?:(?:N|S|E|W|NE|NW|SE|SW|North|South|East|West)\.? )?(?:{_U}[\w.'’-]{{0,40}}|\d{{1,3}}(?:st|nd|rd|th))(?: {_U}[\w.'’-]{{0,40}}){{0,3}} "
+    rf"(?:[A-Z]-)?(?:(?:Flat|Apt\.?|Apartment|Unit|Suite|Studio|Room) [\w-]{{1,6}},? )?\d{{1,6}}[A-Za-z]?(?:[-/]\d{{1,4}})?,? (?:(?:N|S|E|W|NE|NW|SE|SW|North|South|East|West)\.? )?(?:{_U}[\w.'’-]{{0,40}}|\d{{1,3}}(?:st|nd|rd|th))(?: {_U}[\w.'’-]{{0,40}}){{0,3}} "
     r"(?:St(?:reet)?|Ave(?:nue)?|R(?:oa)?d|Blvd|Boulevard|L(?:a)?ne?|Dr(?:ive)?|C(?:our)?t|Way|Pl(?:ace)?|Sq(?:uare)?|Ter(?:race)?|Close|Cres(?:cent)?|H(?:igh)?wy|"
     r"Highway|Parkway|Pkwy|Circle|Cir|Trail|Trl|Row|Mews|Gardens|Gdns|Grove|Hill|Park|Parade|Walk|Broadway|Alley|Loop|Estate|Colony|Nagar|Town|Phase)(?![a-z])\.?",
     # Lindenbogen 17a; Vondelstraat 12; Lange Gasse 5
@@ -81,6 +83,17 @@ def _tails() -> re.Pattern[str]:
     return re.compile(rf"{_TAIL}{{0,7}}")
 
 
+_NUMBER_LAST = re.compile(
+    rf"(?<![\w/]){_WORD}(?:[ /-](?:{_PARTICLE} )?{_WORD}){{0,4}},? (?:{_NO} ?)?{_HOUSE}(?=[,\n ]|$)"
+)
+_NUMBER_FIRST = re.compile(rf"(?<![\w/$€£])(?:[A-Z]-?)?{_HOUSE} {_NAMES}(?=[,\n]|$)")
+_CITY_LAST = re.compile(
+    rf"(?<![\w.,/$€£#-])(?:[A-Z]{{1,3}}-)?(?:\d{{4,6}}|\d\d-\d{{3}}|\d{{4,5}}-\d{{3}}|\d{{3}} \d\d|\d{{4}} ?[A-Z]{{2}}) ?,? (?P<city>{_NAMES})"
+)
+_CODE_LAST = re.compile(
+    rf"(?P<city>{_NAMES})(?:,? [A-Z]{{2}})?[ ,–-]{{1,3}}(?:\d{{5,6}}(?:-\d{{4}})?|\d{{4,5}}-\d{{3}}|[A-Z]{{1,2}}\d[A-Z\d]? ?\d[A-Z]{{2}}|[A-Z]\d[A-Z] ?\d[A-Z]\d)(?![\w%€$£])"
+)
+_PARTS = re.compile(r"(?:[, \n–-]{1,3}[\w.'’/ -]{1,30}){0,4}?[, \n–-]{0,3}")
 _POST_CODE = re.compile(rf"(?<![\w.,]){_POST}(?![\w])")
 _CUE = re.compile(
     r"address|\bship|factura|facture|fattura|fatura|faktur|rechnung|deliver|\bsend|mail it|courier|live at|visit|located|adresse|anschrift|liefer|schick|wohn|adres[ae]|livr|trimi|expedi|direcci|envia|envío|manda|domicil|"
@@ -89,6 +102,10 @@ _CUE = re.compile(
 _DUMMY = re.compile(
     r"(?i)\b(?:muster|sample|example|anystreet|anytown|mustermann|123 main st|falsa|exemplu|esempio|exemplo|lorem)"
 )
+_CODE_CHUNK = re.compile(
+    r"(?:[a-z]{1,3}-)?(?:\d{4,6}|\d\d-\d{3}|\d{4,5}-\d{3,4})(?:[a-z]{2})?[.,]?|\d[a-z]{2}[.,]?|\d[a-z]\d[.,]?"
+)
+"""A post code as a stretch without white space; of a British or Canadian one, the last part."""
 _LEAD = re.compile("[寄发發送到至给往在是住]{1,3}(?=[\u4e00-\u9fff])")
 _REACH = 60
 
@@ -98,14 +115,41 @@ def find(message: Message) -> Iterator[Finding]:
     if text.isascii() and text.islower():
         text = _capitals(text)
     last, lowered = 0, text.lower()
-    spans = sorted((hit.start(), _tail(text, hit.end())) for form in _forms() for hit in form.finditer(text))
+    spans: list[tuple[int, int]] = []
+    if any(map(_is_street, message.chunks)):
+        spans += [(hit.start(), _tail(text, hit.end())) for form in _forms() for hit in form.finditer(text)]
+    if any(map(_is_post_code, message.chunks)) and _CUE.search(lowered):
+        known = list(spans)
+        spans += (
+            (start, end)
+            for start, end in _beside_post_codes(text)
+            if not any(start < other_end and other < end for other, other_end in known)
+        )
     spans += [hit.span() for form in _native() for hit in form.finditer(text)] if not text.isascii() else []
-    for start, end in spans:
+    for start, end in sorted(spans):
         start += len(lead[0]) if (lead := _LEAD.match(text, start)) else 0
         score = _score(text, lowered, start, end)
         if start >= last and score >= 0.3:
             last = end
             yield Finding("contact.address", Span(start, end), score, "address")
+
+
+def _beside_post_codes(text: str) -> Iterator[tuple[int, int]]:
+    """Addresses whose street has no word that tells it: a name and a house number, then post code and town."""
+    for form in (_CITY_LAST, _CODE_LAST):
+        for place in form.finditer(text):
+            low = max(0, place.start() - _REACH)
+            for street in (_NUMBER_FIRST, _NUMBER_LAST):
+                for hit in street.finditer(text, low, place.start()):
+                    leads = _PARTS.fullmatch(text, hit.end(), place.start())
+                    if leads and not _is_amount(text[hit.start() : place.end()]):
+                        yield hit.start(), _tail(text, place.end())
+                        return
+
+
+def _is_amount(text: str) -> bool:
+    """Whether a stretch says what a number counts ("50000 Wörter")."""
+    return any(fold_word(word.strip(",.")) in NOT_PHONE_AFTER for word in text.split())
 
 
 def _capitals(text: str) -> str:
@@ -137,8 +181,18 @@ def _score(text: str, lowered: str, start: int, end: int) -> float:
     return 0.75 if cue and "," in stretch else 0.55 if cue else 0.4
 
 
-def opens(chunk: str) -> bool:
+@lru_cache(maxsize=20_000)
+def _is_street(chunk: str) -> bool:
     return _OPENING.search(chunk) is not None
+
+
+@lru_cache(maxsize=20_000)
+def _is_post_code(chunk: str) -> bool:
+    return _CODE_CHUNK.fullmatch(chunk) is not None
+
+
+def opens(chunk: str) -> bool:
+    return _is_street(chunk) or _is_post_code(chunk)
 
 
 _OPENING = re.compile(
@@ -146,7 +200,7 @@ _OPENING = re.compile(
     r"grove|colony|nagar|town|phase|broadway|park|hill|walk|estate|str|strada|bd|b-dul|bulevardul|calea|aleea|sos|soseaua|intrarea|splaiul|piata|calle|avda|avenida|av|paseo|plaza|"
     r"camino|carrera|cra|carretera|ronda|rua|travessa|praca|largo|alameda|estrada|rodovia|via|viale|piazza|piazzale|corso|vicolo|contrada|ul|ulica|al|os|jl|jln|jalan|gang|komplek|"
     r"perum|perumahan|rue|place|chemin|impasse|allee|allees|quai|cours|route|faubourg|sok|sokak|sokagi|sk|cad|cadde|caddesi|cd|mah|mahallesi|house|flat|plot|makan|ghar|building|shop|sector|gali)[.,:]*$"
-    r"|^c/|(?:strasse|str|weg|platz|gasse|ring|damm|ufer|bogen|stieg|chaussee|hof|markt|graben|zeile|straat|laan|gracht|plein|kade|dijk|singel|vej|gade|gatan)[.,]*$|^(?:ул|улица|вул|пр-т|проспект|просп|пер|переулок|бул|бульвар|наб|шоссе|проезд)[.,]*$"
+    r"|^c/|(?:strasse|str|weg|platz|allee|gasse|ring|damm|ufer|bogen|stieg|steig|chaussee|hof|markt|graben|zeile|straat|laan|gracht|plein|kade|dijk|singel|vej|gade|gatan|gata)[.,]*$|^(?:ул|улица|вул|пр-т|проспект|просп|пер|переулок|бул|бульвар|наб|шоссе|проезд)[.,]*$"
     r"|[路街弄巷].*[号號]|شارع|طريق|मकान|फ्लैट|प्लॉट"
 )
 
@@ -159,6 +213,8 @@ DETECTOR = Detector(
         "👋 send the stock to [[2718 Cottonwood Ave Apt 6, Tucson, AZ 85719]] and i sign it",
         "meine Adresse: Familie Rautenberg, [[Lindenbogen 17a, 99423 Weimar]]",
         "trimis la [[Str. Salcâmilor nr. 23, bl. C4, ap. 11, 550123 Sibiu]], cât ar costa",
+        "Das Muster schick bitte an [[Zum Alten Kelter 8, Hinterhaus, 74072 Heilbronn]], danke",
+        "ship it to [[14 Harrow Nook, Leeds LS6 2AB]] please",
         "envoyez-le au [[12 bis rue des Lilas, 69003 Lyon]]",
         "地址：[[上海市徐汇区漕溪北路18号实业大厦20楼]]",
     ),
@@ -166,6 +222,7 @@ DETECTOR = Detector(
         "street photography pack, 45 photos, 3 days",
         "the flyer says 123 Main Street, Anytown",
         "ein Platz 3 mal 4 Meter, ein Ring 5 cm",
+        "Ich schicke Paket 2, 50000 Wörter, und Entwurf 3, 12000 Besucher später",
         "page 12 Park scene, 2 Road signs",
     ),
 )
