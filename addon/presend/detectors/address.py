@@ -197,11 +197,11 @@ def opens(chunk: str) -> bool:
 
 _OPENING = re.compile(
     r"^(?:st|street|ave|avenue|rd|road|blvd|boulevard|lane|ln|drive|dr|court|ct|way|place|pl|square|sq|terrace|close|crescent|highway|hwy|parkway|circle|row|mews|gardens|"
-    r"grove|colony|nagar|town|phase|broadway|park|hill|walk|estate|str|strada|bd|b-dul|bulevardul|calea|aleea|sos|soseaua|intrarea|splaiul|piata|calle|avda|avenida|av|paseo|plaza|"
+    r"grove|colony|nagar|town|phase|broadway|park|hill|walk|estate|pkwy|trail|trl|gdns|cres|hwy|cir|loop|alley|parade|block|door|h|no|apt|unit|suite|str|str-no|platz|weg|laan|aleja|strada|bd|b-dul|bulevardul|calea|aleea|sos|soseaua|intrarea|splaiul|piata|calle|avda|avenida|av|paseo|plaza|"
     r"camino|carrera|cra|carretera|ronda|rua|travessa|praca|largo|alameda|estrada|rodovia|via|viale|piazza|piazzale|corso|vicolo|contrada|ul|ulica|al|os|jl|jln|jalan|gang|komplek|"
-    r"perum|perumahan|rue|place|chemin|impasse|allee|allees|quai|cours|route|faubourg|sok|sokak|sokagi|sk|cad|cadde|caddesi|cd|mah|mahallesi|house|flat|plot|makan|ghar|building|shop|sector|gali)[.,:]*$"
-    r"|^c/|(?:strasse|str|weg|platz|allee|gasse|ring|damm|ufer|bogen|stieg|steig|chaussee|hof|markt|graben|zeile|straat|laan|gracht|plein|kade|dijk|singel|vej|gade|gatan|gata)[.,]*$|^(?:ул|улица|вул|пр-т|проспект|просп|пер|переулок|бул|бульвар|наб|шоссе|проезд)[.,]*$"
-    r"|[路街弄巷].*[号號]|شارع|طريق|मकान|फ्लैट|प्लॉट"
+    r"perum|perumahan|rue|place|chemin|impasse|allee|allees|quai|cours|route|faubourg|sok|sokak|sokagi|sk|cad|cadde|caddesi|cd|mah|mh|mahallesi|bulvari|blv|dom|г|д|кв|house|flat|plot|makan|ghar|building|shop|sector|gali)[.,:]*$"
+    r"|^c/|(?:strasse|str|weg|platz|allee|gasse|ring|damm|ufer|bogen|stieg|steig|chaussee|hof|markt|graben|zeile|straat|laan|gracht|plein|kade|dijk|singel|vej|gade|gatan|gata|vagen|park|berg)[.,]*(?:\d{1,4}[a-z]?)?[.,]*$|^(?:str|jl|jln|ul|al|os|bd|av|avda|sos|ул|пр|пер)\.\w|^(?:ул|улица|вул|пр-т|проспект|просп|пер|переулок|бул|бульвар|наб|шоссе|проезд)[.,]*$"
+    r"|[路街弄巷道村同].*[号號弄]|شارع|طريق|^ال?حي$|^حي$|ميدان|मकान|फ्लैट|प्लॉट|^घर$|दुकान"
 )
 
 DETECTOR = Detector(
