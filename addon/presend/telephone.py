@@ -151,7 +151,7 @@ def context(text: str, start: int, end: int) -> float:
             found = max(found, 0.3 if near else 0.1 if len(word[0]) >= _SHORT else 0.0)
         elif word[0] in PHONE or word[0] in _SHORTENED:
             found = max(found, STRONG if place < 6 else 0.25)
-        elif _against(word[0]) and not found and not _NEW.search(text, word.end(), start):
+        elif _against(word[0]) and found <= WEAK and not _NEW.search(text, word.end(), start):
             return AGAINST if place < 3 else AGAINST / 2
         elif word[0] in PHONE_WEAK:
             found = max(found, WEAK)
@@ -183,6 +183,7 @@ def _other_number(
 
 
 def _against(word: str) -> bool:
+    word = word.partition("-")[0]
     return word in NOT_PHONE and word not in _GENERIC and word not in PHONE_WEAK
 
 

@@ -40,6 +40,10 @@ _LOGIN = re.compile(
     r"credenziali|credentials?|creds|credenciais|credenciales|giris|доступ\w*|логин|вход|دخول|بيانات|लॉगिन|لاگ ان|akses|登录|账号|帐号|cpanel|c-panel|ftp|sftp|ssh|"
     r"wp-?admin|wp|admin|backend|hosting|server|panel|dashboard|account|user|user ?name|benutzer|utilizator|usuario|utilisateur|utente|kullanici|пользователь)(?!\w)"
 )
+_SYSTEM_USER = re.compile(
+    r"(?<![\w/.])((?:wp-?|ftp|site|web)?admin(?:istrator)?|root|superuser|webmaster|postgres) ?[/|:] ?([^\s,;()\"'<>/\\]{6,40})(?![/\w])"
+)
+"""A user name that is one whatever stands around it, with its secret."""
 _DUMMY = re.compile(
     r"(?:your|my|the|dein|votre|tu|sua|la|il)?[-_ ]?(?:api[-_ ]?|secret[-_ ]?|access[-_ ]?)?(?:pass(?:word|wd)?|key|token|secret|user|login|here|value|string)(?:[-_ ]here)?|"
     r"your.*|change[-_]?(?:me|it|this)|x{3,}|\*{3,}|\.{3,}|•+|-+|todo|tbd|redacted|hidden|none|null|undefined|example|placeholder|test|dummy|lorem|abc|"
@@ -74,6 +78,10 @@ def _finding(message: Message, start: int, end: int, score: float, *, folded: bo
 
 def _pairs(text: str) -> Iterator[tuple[int, int, float]]:
     """ "login: anna / Secret#12": a user name and a secret side by side."""
+    for pair in _SYSTEM_USER.finditer(text):
+        secret = pair[2].rstrip(".,;?")
+        if is_secret(secret) and not secret.isalnum() and any(map(str.isdigit, secret)):
+            yield pair.start(1), pair.start(2) + len(secret), 0.85
     for word in _LOGIN.finditer(text):
         reach = min(len(text), word.end() + _REACH)
         pair = _PAIR.search(text, word.end(), reach)
@@ -162,7 +170,7 @@ _PREFIX = re.compile(
 _WORDS = re.compile(
     r"pass|pwd|pswd|psw|^pw\b|parol|passw|kennw|contras|clave|^mdp|senha|sifre|sandi|haslo|пароль|парол|пас|باسورد|पासवर्ड|پاس|密码|口令|pa[s5]{2}w|p[a4@][s5$]{2}|"
     r"token|secret|otp|^pin\b|api|^key|login|logins|zugang|acces|acess|anmeld|datele|conect|identifiant|connexion|credenz|cred|giris|доступ|логин|вход|دخول|بيانات|लॉगिन|"
-    r"akses|登录|账号|帐号|cpanel|ftp|ssh|wp-?admin|^admin|backend|hosting|^user|benutzer|utiliz|usuario|utente|kullanici|пользов"
+    r"akses|登录|账号|帐号|cpanel|ftp|ssh|wp-?admin|^admin|backend|hosting|root|webmaster|postgres|superuser|^user|benutzer|utiliz|usuario|utente|kullanici|пользов"
 )
 _FIRST = frozenset("kata mot كلمه السر wp server panel dashboard account".split())
 
@@ -177,11 +185,13 @@ DETECTOR = Detector(
         "key is [[AKIAIOSFODNN7EXAMPLE / wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY]], bucket is in eu-west-1",
         "Доступ к хостингу: [[pekarnya_adm / Kalach!2207]]",
         "contraseña: [[Sol2024mar]]",
+        "PrestaShop : [[admin / CaramelSalé*35]]",
     ),
     allowed=(
         'set user = "YOUR_USER" and password = "CHANGE_ME" before the first start',
         "the login page gets a password field and a forgot password link",
         "Nu-mi trimiteți parola în chat, vă rog.",
+        "the menu under /admin/settings and the root/home folder",
         "put your API key: your-key-here",
     ),
 )

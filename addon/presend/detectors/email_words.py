@@ -252,7 +252,7 @@ _PROVIDER_PARTS = ("gmail", "hotmail", "yahoo", "outlook", "icloud", "proton", "
 _OPENING = (
     spelled.AT.words
     | spelled.DOT.words
-    | {"circle", "circled", "sign", "cerc", "rond", "circulo", "kreis", "rate"}
+    | {"g", "gee", "jee", "circle", "circled", "sign", "cerc", "rond", "circulo", "kreis", "rate"}
     | frozenset(PROVIDERS)
 )
 _MARKED = (
@@ -284,6 +284,7 @@ DETECTOR = Detector(
         "👋 [[tobyreads99 at yahoo dot co dot uk]] is better",
         "CONTACT ME HERE ---> [[WEBKING.RAZA (AT) G MAIL (DOT) COM]] 100%",
         "send it to [[rugs by salma at gee mail dot com]] no spaces",
+        "drop am for [[tunde underscore edits at g mail]], I go reply",
         "mándame las fotos a [[retoques.lupe arroba gmail punto com]] que aquí",
         "dosyaları buraya atabilirsin: [[grafik.defne et hotmail nokta com]]",
         "пишите на [[dizain собака yandex точка ru]]",

@@ -72,9 +72,12 @@ _IN_DIGITS = (
     (11, Kind(_form(r"\d{3}-\d{3}-\d{3}[ -]\d{2}"), checksums.snils, 0.92)),
     (11, Kind(_form(r"\d{11}"), _is_eleven, 0.3)),
     (11, Kind(_form(r"\d{2} \d{3} \d{3} \d{3}"), checksums.steuer_id, 0.3)),
+    (10, Kind(_form(r"[12]\d{9}"), _any, 0.05)),
     (12, Kind(_form(r"[2-9]\d{3}[ -]\d{4}[ -]\d{4}"), checksums.aadhaar, 0.65)),
     (12, Kind(_form(r"\d{12}"), _is_twelve, 0.25)),
     (13, Kind(_form(r"[1-9]\d{12}"), checksums.cnp, 0.75)),
+    (13, Kind(_form(r"\d{5}-\d{7}-\d"), _any, 0.85)),
+    (14, Kind(_form(r"[23]\d{13}"), _any, 0.05)),
     (15, Kind(_form(r"[1278] ?\d{2} ?\d{2} ?\d{2} ?\d{3} ?\d{3} ?\d{2}"), checksums.nir, 0.85)),
     (15, Kind(_form(r"784-?\d{4}-?\d{7}-?\d"), _emirates, 0.9)),
     (16, Kind(_form(r"\d{16}"), _nik, 0.1)),
@@ -97,7 +100,7 @@ _WORD = re.compile(
     r"\b(?:ssn|social security|social(?= ?(?:is|[#:?]|no|number))|national insurance|nino|ni number|cnp|steuer-?id\w*|identifikationsnummer|idnr|tax ?id|tin|dni|nie|nif|nir|securite sociale|"
     r"numero de secu\w*|codice fiscale|cod\.? ?fisc|cpf|rg|tc kimlik\w*|kimlik|tc|tc no|tckn|snils|aadhaa?r|adhaar|adhar|pan card|pan no|nik|ktp|emirates id|eid|"
     r"pesel|bsn|personnummer|cedula|curp|national id|id card|identity card|id number|personalausweis\w*|ausweis\w*|buletin\w*|carte d'identite|"
-    r"carta d'identita|cnic|nid)\b|инн|снилс|паспорт|هويه|الهويه|رقم قومي|الرقم القومي|اقامه|आधार|पैन|آدھار|شناختی|身份证|身份證"
+    r"carta d'identita|cnic|nid)\b|инн|снилс|паспорт|هوي[هت]\w*|الهويه|رقم قومي|الرقم القومي|اقامه|आधार|पैन|آدھار|شناختی|身份证|身份證"
 )
 _PASSPORT = re.compile(
     r"(?:\b(?:passport|pass-?port|reisepass\w*|pasaport\w*|pasaporte|passeport|passaporte|passaporto|paspor\w*|driving licen[cs]e|driver'?s licen[cs]e|licen[cs]e(?= ?(?:no|nr|num|number|id|#)\b)|"
@@ -105,7 +108,7 @@ _PASSPORT = re.compile(
     r"[\s:#№=,-]*(?:(?:no|nr|num|number|numero|nummer|numarasi|nomor|numer|номер|رقم|नंबर|نمبر|id|is|ist|este|es|est|e|hai|号码|号|series|serie|seria|mein|my|ve|(?:для|for|para|pour|per|fur|pentru|dla) [^\W\d_]{3,14})\b[\s.:#№=-]*){0,3}"
 )
 _PASSPORT_ID = re.compile(
-    r"(?=[a-z0-9 -]*\d[a-z0-9 -]*\d[a-z0-9 -]*\d[a-z0-9 -]*\d)(?:[a-z]{1,3}[ -]?(?:nr\.? ?)?)?\d[a-z0-9]{4,11}(?![\w@])|\d{2} ?\d{2} ?\d{6}(?!\d)|[a-z]\d{2}[a-z0-9]{6}(?!\w)"
+    r"\d{5}-\d{7}-\d(?!\d)|(?=[a-z0-9 -]*\d[a-z0-9 -]*\d[a-z0-9 -]*\d[a-z0-9 -]*\d)(?:[a-z]{1,3}[ -]?(?:nr\.? ?)?)?\d[a-z0-9]{4,11}(?![\w@])|\d{2} ?\d{2} ?\d{6}(?!\d)|[a-z]\d{2}[a-z0-9]{6}(?!\w)"
 )
 _LAST_LETTER = re.compile("[a-d][.,]?")  # of "AB 12 34 56 C"
 _LETTERED = re.compile(
@@ -201,6 +204,8 @@ DETECTOR = Detector(
         "Per la fattura: codice fiscale [[RSSMRA85T10A562S]]",
         "My passport No. is [[C zero one X zero zero T four seven]] so you can see",
         "the form wants the social? [[two one nine dash zero nine dash nine nine nine nine]]",
+        "visa form k liye cnic [[42101-7735219-4]]",
+        "هويتي رقم [[1067823458]]",
         "TC kimlik [[10000000146]] fatura için",
         "我的身份证 [[11010519491231002X]]",
     ),

@@ -241,7 +241,7 @@ _SHORT_WORDS = frozenset(
 )
 _MOST_SURE = 10
 _WALLET_LIKE = re.compile(
-    r"^\W*(?:bc1|tb1|ltc1|addr1|0x[0-9a-f]{40}|[a-z]{2}\d\d[a-z0-9]{11}|(?=[a-z]*\d)[a-z0-9]{25,48}\W*$|[ue]q[\w-]{46})"
+    r"(?:^|[^a-z0-9])(?:bc1|tb1|ltc1|addr1|0x[0-9a-f]{40}|[a-z]{2}\d\d[a-z0-9]{11}|(?=[a-z]*\d)[a-z0-9]{25,48}\W*$|[ue]q[\w-]{46})"
 )
 _OPENING = re.compile(
     r"iban|^sort|routing|ifsc|^account|^acc\b|^a/c|^norek|^rek|cuenta|clabe|^cbu|счет|р/с|账|卡号|^hesap|swift|^bca|mandiri|^bri\b|^bsb"
@@ -260,6 +260,7 @@ DETECTOR = Detector(
         "you can do half now half later. [[cashapp $benjofades]]",
         "pay on [[paypal.me/annabuilds]] please",
         "UPI: [[ravi.kumar@oksbi]]",
+        "定金走TRC20：[[TR7NHqjeKQxGTCi8q8ZY4pL8otSzgjLj6t]]",
     ),
     allowed=(
         "eine Prüfung, ob eine IBAN gültig ist, modulo 97",
