@@ -76,7 +76,9 @@ def _payload(text: str) -> Iterator[Found]:
             continue
         for document in documents:
             yield from _strings(document.value, "$")
-        return
+            yield from (("$", part.text) for part in document.loose)
+        if not any(document.is_opaque for document in documents):
+            return  # what looks like base64 may be a word
     yield "$", text
 
 

@@ -10,8 +10,8 @@ from typing import Any
 
 from presend.extract import engineio, graphql, stomp
 from presend.extract.jsonspans import Location
-from presend.extract.message import Refused
-from presend.extract.nested import Chain, InJson, InPacket, InStomp, Step
+from presend.extract.message import Part, Refused
+from presend.extract.nested import Chain, InBase64, InJson, InPacket, InStomp, Step
 
 _Place = Callable[[Location], Chain | None]
 
@@ -20,12 +20,13 @@ _Place = Callable[[Location], Chain | None]
 class Document:
     """`place` gives the chain to the string at a location of `value`; None for one that cannot be changed.
 
-    `loose` are texts that belong to the document but that no path can name.
+    `loose` are texts that belong to the document but that no path can name. `is_opaque`: they are all there is.
     """
 
     value: Any
     place: _Place
-    loose: tuple[str, ...] = ()
+    loose: tuple[Part, ...] = ()
+    is_opaque: bool = False
 
 
 def parse_json(text: str) -> Any:
@@ -53,7 +54,8 @@ def open_graphql(text: str) -> list[Document]:
     found = []
     for index, operation in enumerate(value if batch else [value]):
         before: Location = (index,) if batch else ()
-        found.append(Document(graphql.named(operation), _in_json((), before), graphql.literals(operation)))
+        literals = tuple(Part(text, None) for text in graphql.literals(operation))
+        found.append(Document(graphql.named(operation), _in_json((), before), literals))
     return found
 
 
@@ -91,10 +93,13 @@ def open_stomp(text: str) -> list[Document]:
 
 
 def open_socketio(text: str) -> list[Document]:
-    """One document a packet that carries data: an event's array, or the JSON or text of a plain engine.io message."""
+    """One document a packet that carries data: an event's array, the JSON or text of a plain message, or bytes."""
     found = []
     for number, packet in enumerate(engineio.packets(text)):
         data, chain = packet.data(text), (InPacket(number),)
+        if packet.is_binary:
+            found.append(_opaque_document(engineio.unpacked(data), (*chain, InBase64())))
+            continue
         value = parse_json(data) if packet.is_event else _maybe_json(data)
         found.append(_text_document(data, chain) if value is None else Document(value, _in_json(chain, ())))
     return found
@@ -128,6 +133,13 @@ def _json_document(value: Any) -> Document:
 
 def _text_document(text: str, chain: Chain = ()) -> Document:
     return Document(text, lambda location: chain)
+
+
+def _opaque_document(content: bytes, chain: Chain) -> Document:
+    """Bytes, judged as the text that stands in them; changed only where they are nothing else."""
+    text = content.decode("utf-8", "replace")
+    place = chain if text.encode() == content else None
+    return Document(None, lambda location: None, (Part(text, place),), is_opaque=True)
 
 
 def _in_json(chain: Chain, before: Location) -> _Place:

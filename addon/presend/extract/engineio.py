@@ -2,8 +2,10 @@
 
 One packet is a type digit and its data; a payload holds one, or several: protocol 4 parts them with U+001E, protocol 3
 writes each with its length in UTF-16 units before it ("5:42[1]"). A message packet ("4...") carries a Socket.IO packet.
+Bytes travel in base64 where there is only text: "b..." in protocol 4, "b4..." in protocol 3.
 """
 
+import base64
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -20,12 +22,13 @@ _TYPES = "0123456b"
 
 @dataclass(frozen=True, slots=True)
 class Packet:
-    """`start:end` is the data's place in the payload; an event has a JSON array there."""
+    """`start:end` is the data's place in the payload; an event has a JSON array there, a binary packet base64."""
 
     start: int
     end: int
     is_event: bool
     namespace: str = ""
+    is_binary: bool = False
 
     def data(self, payload: str) -> str:
         return payload[self.start : self.end]
@@ -48,6 +51,8 @@ def _read(payload: str, start: int, end: int) -> Packet | None:
     """The packet at `start:end`; None for one of the protocol's own (a ping, a namespace's opening)."""
     if start == end or payload[start] not in _TYPES:
         raise _broken("a packet has no type")
+    if payload[start] == "b":
+        return _read_binary(payload, start, end)
     if payload[start] != "4":
         return None
     match = _SOCKETIO.match(payload, start, end)
@@ -56,6 +61,27 @@ def _read(payload: str, start: int, end: int) -> Packet | None:
     if match and match["type"] in "014" and (match.end() == end or payload[match.end()] in '{"/?'):
         return None
     return Packet(start + 1, end, False)
+
+
+def unpacked(data: str) -> bytes:
+    """A binary packet's bytes. Raises Refused for what two decoders could read in two ways."""
+    try:
+        return base64.b64decode(data, validate=True)
+    except ValueError as error:  # also for what is not ASCII
+        raise _broken("a binary packet is no base64") from error
+
+
+def packed(content: bytes) -> str:
+    return base64.b64encode(content).decode()
+
+
+def _read_binary(payload: str, start: int, end: int) -> Packet:
+    """Padded base64 has a multiple of four characters, so that a type digit before it shows."""
+    if (end - start) % 4 == 2 and payload[start + 1] == "4":
+        start += 1
+    packet = Packet(start + 1, end, False, is_binary=True)
+    unpacked(packet.data(payload))
+    return packet
 
 
 def _split(payload: str) -> list[tuple[int, int]]:

@@ -33,7 +33,12 @@ class InPacket:
     number: int
 
 
-Step = InJson | InStomp | InPacket
+@dataclass(frozen=True, slots=True)
+class InBase64:
+    """Into the UTF-8 text that a binary packet's data is."""
+
+
+Step = InJson | InStomp | InPacket | InBase64
 Chain = tuple[Step, ...]
 
 
@@ -55,6 +60,8 @@ def rewrite(text: str, changes: Mapping[Chain, str]) -> str:
         return engineio.with_data(
             text, {n: rewrite(found[n].data(text), below) for n, below in packets.items()}
         )
+    if InBase64() in inner:
+        return engineio.packed(rewrite(engineio.unpacked(text).decode(), inner[InBase64()]).encode())
     frame = stomp.parse(text)
     return stomp.with_body(frame, rewrite(frame.body, inner[InStomp()]))
 

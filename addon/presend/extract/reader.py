@@ -53,7 +53,8 @@ class Reader:
         found = [found for document in opened if (found := self._extract(document, lenient)) is not None]
         if not found:
             return None
-        messages, values = [message for messages, _ in found for message in messages], found[0][1]
+        messages = [message for messages, _ in found for message in messages]
+        values = next((value for _, value in found if value is not None), None)
         return Extraction(
             tuple(messages),
             self._conversation.value(values) if self._conversation else "",
@@ -64,7 +65,9 @@ class Reader:
 
     def _extract(self, document: Document, lenient: bool) -> tuple[list[Message], object] | None:
         """The messages of one document, and its value."""
-        loose = [Message((Part(text, None),), "query") for text in document.loose]
+        loose = [Message((part,), "binary" if document.is_opaque else "query") for part in document.loose]
+        if document.is_opaque:
+            return loose, None
         if not all(expected in path.values(document.value) for path, expected in self._where):
             return (loose, document.value) if loose and _is_anonymous(document) else None
         found = [(path, parts) for path in self._text if (parts := path.find(document)) is not None]

@@ -1,5 +1,6 @@
 """Socket.IO, SockJS, STOMP, Pusher, GraphQL: every packet is seen, and lengths and escapes stay right after a change."""
 
+import base64
 import json
 from contextlib import suppress
 
@@ -81,6 +82,53 @@ def test_socketio_change_puts_lengths_right():
     new = changed("socketio", payload, "longer")
     assert new == '1:231:42["message",{"text":"longer"}]'
     assert texts("socketio", new) == ["longer"]
+
+
+def b64(content: str | bytes) -> str:
+    return base64.b64encode(content.encode() if isinstance(content, str) else content).decode()
+
+
+BINARY_EVENT = '451-["file",{"data":{"_placeholder":true,"num":0}}]'
+
+
+@pytest.mark.parametrize("content", ["", "a", "ab", "abc", "4 \N{PARTY POPPER}"])
+@pytest.mark.parametrize(
+    "pack",
+    [
+        lambda data: f"b{data}",
+        lambda data: f"b4{data}",
+        lambda data: f"2\x1e{BINARY_EVENT}\x1eb{data}\x1e3",
+        lambda data: f"{len(data) + 2}:b4{data}1:2",
+    ],
+    ids=["protocol 4", "protocol 3", "among others", "counted"],
+)
+def test_binary_packet_is_a_message_whatever_the_rule_file_looks_for(pack, content):
+    where = {"$[0]": "message"}
+    payload = pack(b64(content))
+    assert texts("socketio", payload, where=where) == [content]
+    assert read("socketio", payload, where=where).replace({}) == payload.encode()
+    assert changed("socketio", payload, "longer é", where=where) == pack(b64("longer é"))
+
+
+def test_binary_packet_beside_an_event_goes_to_the_same_conversation():
+    payload = f'b{b64("note")}\x1e42["message",{{"text":"hi","to":"anna"}}]'
+    found = Reader(OPEN["socketio"], ("$[1].text",), {}, "$[1].to").read(payload.encode())
+    assert [message.text for message in found.messages] == ["note", "hi"]
+    assert found.conversation == "anna"
+
+
+def test_binary_packet_of_no_text_is_read_as_far_as_it_goes_and_never_changed():
+    payload = "b" + b64(b"\x81\xff call me \x00")
+    found = read("socketio", payload)
+    assert "call me" in found.messages[0].text
+    with pytest.raises(Refused):
+        found.replace({found.messages[0].parts[0]: "x"})
+
+
+@pytest.mark.parametrize("payload", ["babc", "bab=c", "b4a", "b2YWJj", "bYW-_", "bYWJj\n", "b\N{PARTY POPPER}ab"])
+def test_binary_packet_that_is_no_base64_is_refused(payload):
+    with pytest.raises(Refused):
+        read("socketio", payload)
 
 
 def test_sockjs_elements():
@@ -201,6 +249,10 @@ pieces = st.sampled_from(
         '"',
         "é\N{PARTY POPPER}",
         EVENT,
+        "b",
+        "b4",
+        "YWJj",
+        "YQ==",
     ]
 )
 
