@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping, Sequence
 from presend.extract import documents
 from presend.extract.documents import Document
 from presend.extract.jsonpaths import NamePath, Path, TextPath
-from presend.extract.message import Changes, Extraction, Message, Part, Refused, named_file
+from presend.extract.message import Changes, Extraction, Message, Refused, named_file
 from presend.extract.nested import rewrite
 
 Open = Callable[[str], list[Document]]

@@ -125,7 +125,9 @@ def test_binary_packet_of_no_text_is_read_as_far_as_it_goes_and_never_changed():
         found.replace({found.messages[0].parts[0]: "x"})
 
 
-@pytest.mark.parametrize("payload", ["babc", "bab=c", "b4a", "b2YWJj", "bYW-_", "bYWJj\n", "b\N{PARTY POPPER}ab"])
+@pytest.mark.parametrize(
+    "payload", ["babc", "bab=c", "b4a", "b2YWJj", "bYW-_", "bYWJj\n", "b\N{PARTY POPPER}ab"]
+)
 def test_binary_packet_that_is_no_base64_is_refused(payload):
     with pytest.raises(Refused):
         read("socketio", payload)
