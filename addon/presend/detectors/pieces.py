@@ -57,7 +57,7 @@ def _piece(message: Message, most_words: int) -> tuple[Span, str] | None:
     found = list(_PIECE.finditer(text))
     if len(found) == 1 and words <= most_words and _is_bare(text, found[0]):
         return message.folded.origin(*found[0].span()), "".join(filter(str.isdigit, found[0][0]))
-    return _few_words(message, text) if not found else None
+    return _few_words(message, text) if not found and words <= 2 * _FEW else None
 
 
 def _few_words(message: Message, text: str) -> tuple[Span, str] | None:
