@@ -25,6 +25,7 @@ FRAMES = (
     Frame("deal outside", 0.9, gap=5, vetoes=("no",), crosses=True),
     Frame("deal_me direct", 0.85, gap=6, crosses=True),
     Frame("move direct cheaper", 0.8, gap=8, crosses=True),
+    Frame("deal direct cheaper", 0.8, gap=8, crosses=True),
     Frame("avoid fee|platform", 0.85, gap=3, vetoes=()),
     Frame("avoid_fee", 0.85, vetoes=()),
     Frame("cheaper avoid_fee", 0.9, gap=5, vetoes=()),
