@@ -187,6 +187,7 @@ class Gate {
       composer.leaving = "";
       if (composer.isThere && field.read().includes(text.trim())) return; // it stayed: a new line, or the page's own error
       this.desk.forget(); // what was said is part of the talk now; the next verdict may differ
+      for (const each of this.composers.all.values()) each.refresh(); // so that the next verdict, too, is there before Enter
       if (this.desk.state !== "ready") return;
       this.desk.send({ type: "count", what: "passed" });
       this.desk.send({ type: "sent", text: text.toWellFormed(), stage: place.stage, conversation: place.conversation });

@@ -7,6 +7,8 @@ import pytest
 from playwright.sync_api import sync_playwright
 
 from presend.browsers import copy_extension, extension_source
+from tests.extension import probe
+from tests.extension.acts import PATIENCE, until
 from tests.extension.desk import HERE, Desk
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
@@ -48,11 +50,13 @@ def playwright():
 
 
 @contextmanager
-def chromium(playwright, folder, desk, secret=None, port=None, **options):
-    """A Chromium with its own profile and the extension, paired with `desk`."""
+def chromium(playwright, folder, desk, secret=None, port=None, probed=True, **options):
+    """A Chromium with its own profile and the extension, paired with `desk`; not `probed`, it is the shipped one."""
     extension = copy_extension(
         folder / "extension", [f"127.0.0.1:{desk.pages_port}"], port or desk.port, secret or desk.secret, True
     )
+    if probed:
+        probe.install(extension)
     context = playwright.chromium.launch_persistent_context(
         str(folder / "profile"),
         executable_path=CHROMIUM,
@@ -60,7 +64,7 @@ def chromium(playwright, folder, desk, secret=None, port=None, **options):
         args=["--no-sandbox", f"--disable-extensions-except={extension}", f"--load-extension={extension}"],
         **options,
     )
-    context.set_default_timeout(8000)
+    context.set_default_timeout(PATIENCE * 1000)
     try:
         yield context
     finally:
@@ -75,13 +79,14 @@ def browser(playwright, desk, tmp_path_factory):
 
 @pytest.fixture
 def open_page(browser, desk):
-    """Opens a test page at a path, its composer found and the link ready."""
+    """Opens a test page at a path, the link ready."""
     pages = []
 
     def open_page(path="/inbox/anna", page="chat", query="", **_):
         tab = browser.new_page()
         pages.append(tab)
         tab.goto(f"http://127.0.0.1:{desk.pages_port}{path}?page={page}{query}")
+        until(lambda: probe.is_ready(tab.evaluate(probe.ASK)))
         return tab
 
     yield open_page

@@ -1,8 +1,8 @@
 """The other end for the browser tests: the real API server and the test pages, on a loop in its own thread."""
 
 import asyncio
+import json
 import threading
-import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -14,10 +14,13 @@ from tornado.web import Application, RequestHandler, StaticFileHandler
 
 from presend import Checker
 from presend.api import handshake
+from presend.api.origin import chromium_origin
 from presend.api.server import serve
+from presend.browsers import extension_source
 from presend.holds import HoldQueue
 from presend.policy.load import parse
 from presend.records import Events
+from tests.ports import reserve
 
 HERE = Path(__file__).parent
 
@@ -44,10 +47,12 @@ class Desk:
         threading.Thread(target=self._loop.run_forever, daemon=True).start()
         self.secret = handshake.new_secret()
         self.asked: list[str] = []
-        self.delay = 0.0
+        self._answers = threading.Event()
+        self._answers.set()
         self._origins = {self.origin}
         self.api = None
-        self.port = 0
+        self._kept = reserve()  # while presend is away, nobody else takes its port
+        self.port = self._kept.getsockname()[1]
         self.do(self._serve_pages)
         self._rules = (HERE / "rules.toml").read_text().replace("{port}", str(self.pages_port))
         self.checker = Checker(parse(self._rules, "rules.toml"))
@@ -55,8 +60,8 @@ class Desk:
         check = self.checker.check
 
         def noted(text: str, *args: Any, **more: Any):
-            time.sleep(self.delay)
             self.asked.append(text)
+            self._answers.wait(60)
             return check(text, *args, **more)
 
         self.checker.check = noted
@@ -67,7 +72,6 @@ class Desk:
             self.api = serve(
                 self.checker, self.holds, self.events, self.port, self.secret, frozenset(self._origins)
             )
-            self.port = self.api.port
 
         self.do(start)
 
@@ -87,13 +91,13 @@ class Desk:
         self.do(lambda: self.events.publish("policy", problem=None))
 
     @contextmanager
-    def slow(self, seconds: float) -> Iterator[None]:
-        """Each check takes this long."""
-        self.delay = seconds
+    def silent(self) -> Iterator[None]:
+        """No check is answered before the block ends; nor does anything else here, pages included."""
+        self._answers.clear()
         try:
             yield
         finally:
-            self.delay = 0.0
+            self._answers.set()
 
     def do(self, work: Callable[[], Any]) -> Any:
         """The result of `work`, called on the loop; a coroutine is awaited."""
@@ -102,7 +106,7 @@ class Desk:
             result = work()
             return await result if asyncio.iscoroutine(result) else result
 
-        return asyncio.run_coroutine_threadsafe(call(), self._loop).result(10)
+        return asyncio.run_coroutine_threadsafe(call(), self._loop).result(30)
 
     def begin(self, work: Callable[[], Any]) -> Any:
         """A coroutine of `work` started on the loop and not waited for."""
@@ -110,11 +114,6 @@ class Desk:
 
     @property
     def origin(self) -> str:
-        import json
-
-        from presend.api.origin import chromium_origin
-        from presend.browsers import extension_source
-
         return chromium_origin(json.loads((extension_source() / "manifest.json").read_text())["key"])
 
     def _serve_pages(self) -> None:

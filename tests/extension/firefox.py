@@ -2,14 +2,16 @@
 
 import importlib.util
 import json
+import os
 import shutil
-import time
 from pathlib import Path
 
 from presend.browsers import copy_extension
+from tests.extension import probe
+from tests.extension.acts import until
 
 FIREFOX = shutil.which("firefox-esr") or shutil.which("firefox")
-_UUID = "6f0d2c1e-8d0c-4f6f-9d52-6b1c0f5b7a11"
+UUID = "6f0d2c1e-8d0c-4f6f-9d52-6b1c0f5b7a11"
 
 
 def driver_path() -> Path | None:
@@ -19,28 +21,31 @@ def driver_path() -> Path | None:
         found = shutil.which("geckodriver")
         return Path(found) if found else None
     path = Path(spec.submodule_search_locations[0]) / "geckodriver_linux64"
-    if path.exists():
+    if path.exists() and not os.access(path, os.X_OK):
         path.chmod(0o755)
     return path if path.exists() else None
 
 
-def start(folder: Path, desk):
-    """A driver, the extension installed and paired with `desk`."""
+def start(folder: Path, desk, probed: bool = True):
+    """A driver, the extension installed and paired with `desk`; not `probed`, it is the shipped one."""
     from selenium import webdriver
 
-    extension = copy_extension(folder / "firefox-extension", ["127.0.0.1"], desk.port, desk.secret, True)
+    extension = copy_extension(folder / "extension", ["127.0.0.1"], desk.port, desk.secret, True)
     manifest = json.loads((extension / "manifest.json").read_text())
     del manifest["background"]["service_worker"]
     (extension / "manifest.json").write_text(json.dumps(manifest))
-    desk.also_from(f"moz-extension://{_UUID}")
+    if probed:
+        probe.install(extension)
+    desk.also_from(f"moz-extension://{UUID}")
     options = webdriver.FirefoxOptions()
     options.binary_location = FIREFOX
     options.add_argument("-headless")
     # Firefox gives an extension a random origin in each profile; here it is known beforehand.
-    options.set_preference("extensions.webextensions.uuids", json.dumps({"presend@presend.test": _UUID}))
+    options.set_preference("extensions.webextensions.uuids", json.dumps({"presend@presend.test": UUID}))
     service = webdriver.FirefoxService(str(driver_path()), log_output=str(folder / "geckodriver.log"))
     driver = webdriver.Firefox(options=options, service=service)
-    driver.install_addon(str(extension), temporary=True)
+    # Packed here: the driver would leave its own package behind in the folder for temporary files.
+    driver.install_addon(shutil.make_archive(str(extension), "zip", extension), temporary=True)
     driver.set_window_size(1100, 800)
     return driver
 
@@ -53,7 +58,9 @@ class Tab:
         self.desk = desk
 
     def open(self, path="/inbox/anna", page="chat", query="") -> None:
+        """Opens a test page at a path, the link ready."""
         self.driver.get(f"http://127.0.0.1:{self.desk.pages_port}{path}?page={page}{query}")
+        self.until(lambda: probe.is_ready(self.run(f"return {probe.ASK}")))
 
     def run(self, script, *values):
         return self.driver.execute_script(script, *values)
@@ -65,19 +72,20 @@ class Tab:
         self.driver.find_element("css selector", selector).click()
 
     def type_in(self, text, box="#box") -> None:
-        """Types a text, and waits until its verdict has come back to the page."""
-        self.desk.asked.clear()
+        """Types a text, and waits until its verdict is known in the page."""
         self.click(box)
         self.keys(text)
-        self.until(lambda: text in [asked.strip() for asked in self.desk.asked])
-        time.sleep(0.15)
+        self.settled(text)
 
-    def until(self, found, seconds=6.0):
-        end = time.monotonic() + seconds
-        while not (value := found()):
-            assert time.monotonic() < end, "it did not happen in time"
-            time.sleep(0.03)
-        return value
+    def settled(self, text=None) -> None:
+        """Waits until the verdict on what stands in the boxes is known and painted; `text` stands in one of them."""
+        self.until(lambda: probe.is_settled(self.run(f"return {probe.ASK}"), text))
+
+    until = staticmethod(until)
+
+    def marked(self, count=1, action="block") -> None:
+        """Waits for this number of marks, and until nothing is about to change them."""
+        self.until(lambda: self.marks(action) == count and probe.is_settled(self.run(f"return {probe.ASK}")))
 
     def marks(self, action="block") -> int:
         return self.run("return CSS.highlights.get('ps-' + arguments[0])?.size ?? 0", action)
@@ -95,11 +103,28 @@ class Tab:
             "return document.querySelector('ps-surface')?.shadowRoot.querySelector('.card:popover-open')?.innerText"
         )
 
+    def chip(self):
+        """The chip's words, or nothing."""
+        return self.run(
+            "return document.querySelector('ps-surface')?.shadowRoot.querySelector('.chip:popover-open')?.innerText"
+        )
+
     def press(self, label) -> None:
-        """A real click on a button of the card."""
-        root = self.driver.find_element("css selector", "ps-surface").shadow_root
-        buttons = root.find_elements("css selector", ".card button")
-        next(button for button in buttons if button.text == label).click()
+        """A real click on a button of the card, which may just be drawn anew."""
+        from selenium.common.exceptions import StaleElementReferenceException
+
+        def pressed():
+            root = self.driver.find_element("css selector", "ps-surface").shadow_root
+            try:
+                for button in root.find_elements("css selector", ".card button"):
+                    if button.text == label:
+                        button.click()
+                        return True
+            except StaleElementReferenceException:
+                pass
+            return False
+
+        self.until(pressed)
 
     def sent(self):
         return self.run("return window.sent")

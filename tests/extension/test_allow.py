@@ -4,7 +4,7 @@ import pytest
 
 from presend.check import Checker
 from presend.policy.own import OwnRules
-from tests.extension.acts import BAD, card, marked, sent, type_in, until
+from tests.extension.acts import BAD, card, marked, sent, settled, type_in, until
 
 
 @pytest.fixture
@@ -43,6 +43,7 @@ def test_allowed_in_this_conversation_only(open_page, desk, rule_file):
         'values = ["+44 7911 123456"]\ncategories = ["contact.phone"]\nbuyers = ["anna"]'
         in rule_file.read_text()
     )
+    settled(tab, BAD)
     tab.keyboard.press("Enter")
     until(lambda: [message["text"] for message in sent(tab)] == [BAD])
     other = open_page("/inbox/ben")
@@ -57,7 +58,6 @@ def test_always_allowed(open_page, desk, rule_file):
     marked(tab, 0)
     other = open_page("/inbox/ben")
     type_in(other, desk, BAD)
-    other.wait_for_timeout(100)
     marked(other, 0)
 
 

@@ -5,7 +5,7 @@ import json
 import pytest
 
 from presend.browsers import extension_source
-from tests.extension.acts import BAD, card, chip, marked, marks, notice, sent, type_in, until
+from tests.extension.acts import BAD, card, chip, marked, marks, notice, rects, sent, still, type_in, until
 
 REQUEST = "Hi! Could you do a logo for my café? Do you have WhatsApp?"
 
@@ -41,7 +41,7 @@ def test_the_popup_tells_how_it_stands_and_counts(own_page, open_page, desk):
     popup = own_page("popup/popup.html", about=tab)
     popup.get_by_text("Running: messages are checked").wait_for()
     popup.get_by_text("The message box of Testplace on this page is watched.").wait_for()
-    assert int(popup.inner_text("#stopped")) >= 1
+    until(lambda: int(popup.inner_text("#stopped")) >= 1)
     before = int(popup.inner_text("#passed"))
     tab.bring_to_front()
     tab.fill("#box", "hello there")
@@ -101,7 +101,8 @@ def test_an_incoming_request_is_marked_and_politely_answered(open_page, desk):
     tab = open_page()
     marked(tab, 1, "asked")
     before = tab.inner_html("#thread")
-    tab.locator("#thread .in").click(position={"x": 330, "y": 18})
+    [left, top, right, bottom] = rects(tab, "asked")[0]
+    tab.mouse.click((left + right) / 2, (top + bottom) / 2)
     card(tab).get_by_role("heading", name="Asking for contact details").wait_for()
     assert not card(tab).get_by_role("button", name="Remove it").count()
     wording = card(tab).locator(".wording").first
@@ -123,7 +124,10 @@ def test_the_marks_on_incoming_messages_can_be_switched_off(own_page, open_page,
     options = own_page("options/options.html")
     options.get_by_label("Mark requests for contact details").uncheck()
     marked(tab, 0, "asked")
-    assert not marks(open_page()).get("asked")
+    other = open_page()
+    type_in(other, desk, BAD)
+    marked(other)
+    assert not marks(other).get("asked")
     options.get_by_label("Mark requests for contact details").check()
     marked(tab, 1, "asked")
 
@@ -149,15 +153,16 @@ def test_axe_finds_nothing_in_the_page(open_page, desk, violations, scheme):
     type_in(tab, desk, "mail anna@gmail.com or call +44 7911 123456")
     tab.keyboard.press("Enter")
     card(tab).wait_for()
+    still(tab)
     assert violations(tab, [["ps-surface"]]) == []
     verdict = desk.checker.check(BAD)
     desk.do(lambda: desk.holds.stop(BAD, verdict, "anna", reason="The proxy stopped this message."))
     waiting = desk.begin(lambda: desk.holds.wait(BAD, verdict, "anna"))
     until(lambda: notice(tab).count() == 2)
-    tab.wait_for_timeout(250)
+    still(tab)
     assert violations(tab, [["ps-surface"]]) == []
     desk.do(lambda: desk.holds.discard(desk.holds.list()[0].id))
-    waiting.result(5)
+    waiting.result(30)
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

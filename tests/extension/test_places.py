@@ -1,6 +1,6 @@
 """Composers in all places: frames, shadow roots, late ones, unnamed ones, in a dialog, many on one page."""
 
-from tests.extension.acts import BAD, card, marked, marks, sent, until
+from tests.extension.acts import BAD, card, marked, marks, sent, settled, until
 
 
 def test_in_a_frame(open_page):
@@ -38,7 +38,7 @@ def test_in_a_shadow_root(open_page):
     card(tab).get_by_role("button", name="Remove it").click()
     until(lambda: box.inner_text().replace("\xa0", " ").strip() == "👋 hi, text me on please")
     assert sent(tab) == []
-    tab.wait_for_timeout(150)
+    settled(tab)
     tab.locator("chat-widget button").click()
     until(lambda: len(sent(tab)) == 1)
 
@@ -67,7 +67,7 @@ def test_unnamed_composers_that_come_late_are_found_by_what_they_are(open_page):
     assert sent(tab) == []
     tab.get_by_role("textbox", name="One").fill("hello there")
     marked(tab, 1)
-    tab.wait_for_timeout(100)
+    settled(tab, "hello there")
     tab.get_by_role("button", name="Send message").nth(0).click()
     until(lambda: sent(tab) == ["hello there"])  # the other one's text does not hinder it
 

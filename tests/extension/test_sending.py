@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.extension.acts import BAD, card, chip, type_in, until
+from tests.extension.acts import BAD, card, chip, settled, told, type_in, until
 
 KEYS = ["keydown", "keydown-window", "keydown-document", "keypress", "keyup", "beforeinput", "trusted"]
 KEYS += ["submit-script", "input-submit"]
@@ -50,13 +50,16 @@ def test_known_bad_is_stopped(page, desk):
 
 def test_unknown_is_held_and_sent_once(page, desk):
     page.click("#box")
-    with desk.slow(0.3):
+    desk.asked.clear()
+    with desk.silent():
         page.evaluate("box.value = 'set by a script'")
         go(page)
-        if page.how in INSISTING:
-            chip(page).get_by_text("Please press once more").wait_for()
-            assert texts(page) == []
-            go(page)
+        until(lambda: "set by a script" in desk.asked)
+        assert texts(page) == []
+    if page.how in INSISTING:
+        chip(page).get_by_text("Please press once more").wait_for()
+        assert texts(page) == []
+        go(page)
     until(lambda: texts(page) == ["set by a script"])
     page.wait_for_timeout(250)
     assert texts(page) == ["set by a script"]
@@ -64,10 +67,10 @@ def test_unknown_is_held_and_sent_once(page, desk):
 
 def test_unknown_and_bad_is_stopped(page, desk):
     page.click("#box")
-    with desk.slow(0.3):
+    with desk.silent():
         page.evaluate("(text) => { box.value = text }", BAD)
         go(page)
-        card(page).wait_for()
+    card(page).wait_for()
     page.wait_for_timeout(150)
     assert texts(page) == []
     assert page.input_value("#box") == BAD
@@ -85,7 +88,7 @@ def test_enter_that_makes_a_line_keeps_making_lines(open_page, desk):
     tab = open_page(page="sending", query="&how=click")
     type_in(tab, desk, "first line")
     tab.keyboard.press("Enter")
-    tab.wait_for_timeout(650)
+    until(lambda: told(tab)["composers"][0]["lines"])
     tab.keyboard.type(BAD)
     tab.keyboard.press("Enter")  # seen to make lines here, so it is not stopped
     assert tab.input_value("#box") == f"first line\n{BAD}\n"
@@ -107,10 +110,11 @@ def test_a_double_click_on_send_sends_once(open_page, desk):
 def test_a_text_that_changes_while_it_is_held_is_not_sent(open_page, desk):
     tab = open_page(page="sending", query="&how=keydown")
     tab.click("#box")
-    with desk.slow(0.4):
+    with desk.silent():
         tab.evaluate("box.value = 'hello'")
         tab.keyboard.press("Enter")
         tab.keyboard.type(" more")
-        tab.wait_for_timeout(900)
+    settled(tab, "hello more")
+    tab.wait_for_timeout(300)
     assert texts(tab) == []
     assert tab.input_value("#box") == "hello more"
