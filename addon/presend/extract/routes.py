@@ -5,8 +5,9 @@ from typing import Any
 
 import jsonpath
 from jsonpath import JSONPath, JSONPathMatch
+from jsonpath.filter import InfixExpression, RelativeFilterQuery, StringLiteral
 from jsonpath.segments import JSONPathChildSegment, JSONPathRecursiveDescentSegment, JSONPathSegment
-from jsonpath.selectors import IndexSelector, NameSelector, WildcardSelector
+from jsonpath.selectors import Filter, IndexSelector, NameSelector, WildcardSelector
 
 from presend.extract.jsonspans import Location
 from presend.extract.message import Refused
@@ -15,7 +16,7 @@ Node = tuple[Location, Any]
 
 
 class Route:
-    """One JSONPath, walked by hand: the library is asked only for filters, slices and descents."""
+    """One JSONPath, walked by hand: the library is asked only for slices, descents and the rarer filters."""
 
     def __init__(self, path: str) -> None:
         query = jsonpath.compile(path)
@@ -96,6 +97,23 @@ class _Each:
 
 
 @dataclass(frozen=True, slots=True)
+class _Equal:
+    """`[?@.key == 'value']`, the filter of most rule files: the library takes ten times as long for it."""
+
+    key: str
+    value: str
+    chooses = True
+    descends = False
+
+    def __call__(self, node: Node, root: Any) -> list[Node]:
+        return [
+            found
+            for found in _Each()(node, root)
+            if isinstance(found[1], dict) and found[1].get(self.key) == self.value
+        ]
+
+
+@dataclass(frozen=True, slots=True)
 class _Asked:
     """Anything else, by the library."""
 
@@ -111,7 +129,7 @@ class _Asked:
         return [(found.parts, found.obj) for found in self.segment.resolve([match])]
 
 
-_Step = _Child | _Each | _Asked
+_Step = _Child | _Each | _Equal | _Asked
 
 
 def _step(segment: JSONPathSegment) -> _Step:
@@ -123,4 +141,20 @@ def _step(segment: JSONPathSegment) -> _Step:
             return _Child(selector.index)
         if isinstance(selector, WildcardSelector):
             return _Each()
+        if isinstance(selector, Filter) and (equal := _equal(selector)):
+            return equal
     return _Asked(segment, isinstance(segment, JSONPathRecursiveDescentSegment))
+
+
+def _equal(selector: Filter) -> _Equal | None:
+    """A filter that compares one member with a text; None for any other."""
+    test = selector.expression.expression
+    if not isinstance(test, InfixExpression) or test.operator != "==":
+        return None
+    member, value = test.left, test.right
+    if not isinstance(member, RelativeFilterQuery) or not isinstance(value, StringLiteral):
+        return None
+    steps = [_step(segment) for segment in member.path.segments]
+    if len(steps) != 1 or not isinstance(steps[0], _Child) or not isinstance(steps[0].key, str):
+        return None
+    return _Equal(steps[0].key, value.value)

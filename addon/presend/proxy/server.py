@@ -19,6 +19,7 @@ from presend.holds import HoldQueue
 from presend.policy.policy import Policy
 from presend.proxy.closed import Gate
 from presend.proxy.desk import Desk
+from presend.proxy.dispatch import Dispatch
 from presend.proxy.guard import Guard
 from presend.proxy.hosts import allow_hosts
 from presend.proxy.reach import Reach
@@ -74,6 +75,7 @@ async def serve(
     mode, login = _upstream(upstream) if upstream else ("regular", None)
     server = proxyserver.Proxyserver()
     master = Master(Options(listen_host="127.0.0.1", listen_port=port, confdir=str(confdir), mode=[mode]))
+    master.addons = Dispatch(master)
     master.addons.add(
         server,
         next_layer.NextLayer(),
