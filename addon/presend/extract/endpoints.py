@@ -45,6 +45,8 @@ class Known:
         own = self.endpoint.conversation
         conversation = self.parts.get(own.strip("{}") if own.startswith("{") else "conversation", "")
         recipient = self.parts.get("recipient", "")
+        if not conversation and not recipient:
+            return found
         return replace(
             found, conversation=found.conversation or conversation, recipient=found.recipient or recipient
         )
@@ -80,7 +82,11 @@ class Endpoints:
 
 def plain_path(target: str) -> str:
     """A request target's path as servers read it: without query, unescaped, slashes not doubled, none at the end."""
-    path = re.sub(r"/{2,}", "/", unquote(target.partition("?")[0]))
+    path = target.partition("?")[0]
+    if "%" in path:
+        path = unquote(path)
+    if "//" in path:
+        path = re.sub(r"/{2,}", "/", path)
     return path.rstrip("/") or "/"
 
 
@@ -90,7 +96,8 @@ def _compile(path: str) -> re.Pattern[str]:
 
 def _query(target: str) -> frozenset[tuple[str, str]]:
     """The names and values behind a target's question mark."""
-    return frozenset(parse_qsl(target.partition("?")[2], keep_blank_values=True))
+    query = target.partition("?")[2]
+    return frozenset(parse_qsl(query, keep_blank_values=True)) if query else frozenset()
 
 
 def _reader(endpoint: Endpoint, read_files: bool) -> AnyReader:
