@@ -1,5 +1,6 @@
 /** The worker: pages speak to it by ports, and it alone speaks to presend. */
 
+import { correct, corrections } from "./corrections.js";
 import { count, readCounts } from "./counts.js";
 import { showState } from "./icon.js";
 import { Link } from "./link.js";
@@ -33,7 +34,7 @@ chrome.runtime.onConnect.addListener((page) => {
   link.wake();
 });
 chrome.storage.onChanged.addListener((changes, area) => {
-  if (area === "session" && changes.paused) for (const page of pages) tellState(page);
+  if (area === "session" && (changes.paused || changes.corrections)) for (const page of pages) tellState(page);
   if (area === "local" && changes.pairing) link.restart();
 });
 chrome.runtime.onInstalled.addListener(() => link.wake());
@@ -44,6 +45,7 @@ function fromPage(page, message) {
   if (message.type === "check" || message.type === "allow") ask(page, message);
   else if (message.type === "beat") link.wake();
   else if (message.type === "count") count(message.what);
+  else if (message.type === "correct") correct(message.talk, message.stage);
   else if (message.type === "found") composers.set(page, message.count);
   else if (["confirm", "sent", "release", "discard"].includes(message.type)) link.send(message);
 }
@@ -117,7 +119,7 @@ function changed(now) {
 /** @param {chrome.runtime.Port} page */
 async function tellState(page) {
   const paused = (await pausedTabs()).has(page.sender?.tab?.id ?? -1);
-  tell(page, { type: "state", state: paused ? "paused" : link.state, policy });
+  tell(page, { type: "state", state: paused ? "paused" : link.state, policy, corrections: await corrections() });
 }
 
 /** @param {object} message */

@@ -21,6 +21,8 @@ class Card {
     this.redo = undefined;
     /** Opened by pointing only, so that it may go by itself. */
     this.brief = false;
+    /** The stages are shown, to choose another. */
+    this.choosing = false;
   }
 
   get isOpen() {
@@ -37,6 +39,7 @@ class Card {
     this.composer = composer;
     this.redo = redo;
     this.brief = brief;
+    this.choosing = false;
     this.index = finding ? Math.max(0, findings.indexOf(finding)) : Card.gravest(findings);
     this.surface.root(composer.field.element).append(this.box);
     this.box.showPopover();
@@ -89,17 +92,37 @@ class Card {
 
   /** @param {Finding} finding */
   #head(finding) {
-    const stage = Words.stage(/** @type {Composer} */ (this.composer).place.stage);
+    const { place } = /** @type {Composer | Incoming} */ (this.composer);
     const what = Words.get(this.composer instanceof Incoming ? "action_incoming" : `action_${finding.action}`);
-    const title = make("h2", { class: "title", id: "card-title" }, Words.category(finding.category), make("small", {}, `${what} · ${stage}`));
-    const head = make("div", { class: "head" }, make("span", { class: "badge" }, Icons.make(this.composer instanceof Incoming ? "good" : finding.action)), title);
+    const line = Stages.line(what, place, this.choosing, () => this.#choose());
+    const titles = make("div", { class: "titles" }, make("h2", { class: "title", id: "card-title" }, Words.category(finding.category)), line);
+    const head = make("div", { class: "head" }, make("span", { class: "badge" }, Icons.make(this.composer instanceof Incoming ? "good" : finding.action)), titles);
     head.append(button("icon", Icons.make("close", 16), () => this.close({ caret: true }), { "aria-label": Words.get("close") }));
     return head;
   }
 
+  /** Opens or closes the choice of the stage. */
+  #choose() {
+    this.choosing = !this.choosing;
+    const inside = this.#hasFocus();
+    this.#render();
+    if (inside) /** @type {HTMLElement} */ (this.box.querySelector(this.choosing ? '.stages [aria-pressed="true"]' : ".stage")).focus();
+  }
+
+  /** @param {Composer | Incoming} composer @param {string | null} stage */
+  #correct(composer, stage) {
+    const { conversation } = composer.place;
+    this.desk.correct(conversation, stage);
+    this.surface.say(stage ? Words.get("stage_by_you", Words.stage(stage)) : Words.get("stage_as_page"));
+    this.choosing = false;
+    if (composer instanceof Incoming) this.close(); // its messages are read anew
+  }
+
   /** @param {Composer | Incoming} composer @param {Finding} finding */
   #body(composer, finding) {
-    const body = make("div", { class: "body" }, make("p", { class: "why", id: "card-why" }, finding.message));
+    const body = make("div", { class: "body" });
+    if (this.choosing) body.append(Stages.choice(composer.place, (stage) => this.#correct(composer, stage)));
+    body.append(make("p", { class: "why", id: "card-why" }, finding.message));
     body.append(make("span", { class: "quote" }, composer.text.slice(finding.start, finding.end)));
     const source = Card.source(finding.source);
     if (source) body.append(source);

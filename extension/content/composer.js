@@ -24,12 +24,7 @@ class Composer {
 
   /** @returns {Place} */
   get place() {
-    const spec = this.spec();
-    return {
-      stage: spec?.stage ?? "inbox",
-      conversation: Patterns.conversation(spec?.conversation ?? "", location.pathname),
-      direction: "out",
-    };
+    return Stages.place(this.desk, this.spec(), "out");
   }
 
   get isThere() {

@@ -20,6 +20,8 @@ class Desk {
     this.asked = new Map();
     /** What was asked to be allowed. @type {Map<number, (file: string | null) => void>} */
     this.allowing = new Map();
+    /** What the seller has corrected: conversation -> stage. @type {Record<string, string>} */
+    this.corrections = {};
     this.last = 0;
     this.lively = true;
     /** @type {chrome.runtime.Port | null} */
@@ -67,21 +69,20 @@ class Desk {
     if (known) return Promise.resolve(known);
     if (this.state !== "ready" && this.state !== "starting") return Promise.resolve(null);
     const id = ++this.last;
-    const { stage, conversation, direction } = place;
-    const message = { type: "check", id, text: text.toWellFormed(), stage, conversation, direction };
+    const message = { type: "check", id, text: text.toWellFormed(), ...place };
     const answer = new Promise((resolve) => this.asked.set(id, { key: Desk.key(text, place), message, resolve }));
     setTimeout(() => this.#answer(id, null), Desk.PATIENCE);
     this.send(message);
     return /** @type {Promise<Verdict | null>} */ (answer);
   }
 
-  /** Tells presend that this exact text may pass once; resolves when the proxy knows. @param {string} text @param {string} stage */
-  confirm(text, stage) {
+  /** Tells presend that this exact text may pass once; resolves when the proxy knows. @param {string} text @param {Place} place */
+  confirm(text, { stage, corrected }) {
     const known = new Promise((resolve) => {
       this.confirmed = resolve;
       setTimeout(resolve, 500);
     });
-    this.send({ type: "confirm", text: text.toWellFormed(), stage });
+    this.send({ type: "confirm", text: text.toWellFormed(), stage, ...(corrected && { corrected }) });
     return known;
   }
 
@@ -109,6 +110,11 @@ class Desk {
     }
   }
 
+  /** The seller says where the deal is; null: where the page says. @param {string} conversation @param {string | null} stage */
+  correct(conversation, stage) {
+    this.send({ type: "correct", talk: Stages.talk(conversation), stage });
+  }
+
   /** A message went out: what it adds to the conversation can change the next verdict. */
   forget() {
     this.verdicts.clear();
@@ -134,10 +140,11 @@ class Desk {
     else this.#tell(message.type, message);
   }
 
-  /** @param {{state: Desk["state"], policy: Policy | null}} message */
-  #learn({ state, policy }) {
+  /** @param {{state: Desk["state"], policy: Policy | null, corrections: Record<string, string>}} message */
+  #learn({ state, policy, corrections }) {
     this.verdicts.clear(); // the rules, or a permission, may have changed
     this.policy = policy ?? this.policy;
+    this.corrections = corrections;
     this.#become(state);
     this.#tell("policy");
   }
@@ -175,7 +182,7 @@ class Desk {
   }
 
   /** @param {string} text @param {Place} place */
-  static key(text, { stage, conversation, direction }) {
-    return `${stage}\n${direction}\n${conversation}\n${text}`;
+  static key(text, { stage, conversation, direction, corrected = "" }) {
+    return `${stage}\n${corrected}\n${direction}\n${conversation}\n${text}`;
   }
 }

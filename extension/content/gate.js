@@ -34,7 +34,7 @@ class Gate {
   /** "Send anyway": this exact text passes once, here and in the proxy. @param {Composer} composer @param {() => boolean} [redo] */
   async allow(composer, redo) {
     const { text, place } = composer;
-    await this.desk.confirm(text, place.stage);
+    await this.desk.confirm(text, place);
     if (composer.field.read() !== text) return;
     this.allowed.set(text, Date.now() + 60_000);
     if (redo) this.#redo([composer], redo);

@@ -33,6 +33,8 @@ class IncomingMessages {
     /** @type {Map<Element, Incoming | null>} */
     this.seen = new Map();
     this.wanted = true;
+    /** The place that they were read at. */
+    this.read = "";
     /** @type {ReturnType<typeof setTimeout> | undefined} */
     this.timer = undefined;
     this.observer = new MutationObserver(() => {
@@ -68,8 +70,9 @@ class IncomingMessages {
     if (!this.wanted || this.desk.state !== "ready") return this.#forget();
     this.observer.observe(document.body, { childList: true, subtree: true });
     for (const [element, message] of this.seen) if (!element.isConnected) this.#drop(element, message);
-    const { stage } = spec;
-    const place = { stage, conversation: Patterns.conversation(spec.conversation, location.pathname), direction: /** @type {const} */ ("in") };
+    const place = Stages.place(this.desk, spec, "in");
+    if (Desk.key("", place) !== this.read) this.#forget(); // another conversation, or a corrected stage
+    this.read = Desk.key("", place);
     for (const element of (spec.incoming ?? []).flatMap(select)) {
       if (element instanceof HTMLElement && !this.seen.has(element)) this.#read(element, place);
     }
@@ -80,7 +83,7 @@ class IncomingMessages {
     this.seen.set(element, null);
     const { text } = new TextMap(element);
     const verdict = text.trim() ? await this.desk.check(text, place) : null;
-    if (!verdict?.findings.length || !element.isConnected || !this.wanted) return;
+    if (!verdict?.findings.length || !element.isConnected || !this.wanted || this.read !== Desk.key("", place)) return;
     const message = new Incoming(element, place, text, verdict, this.composers);
     this.seen.set(element, message);
     this.marks.paint(message.field, text, verdict.findings, "asked");

@@ -36,6 +36,14 @@ const SurfaceStyle = `
   .good { --tone: var(--good); --tone-ground: var(--good-ground) }
   .title { flex: 1; min-width: 0; margin: 0; font-size: 15px; font-weight: 650; line-height: 1.25; overflow-wrap: anywhere }
   .title small { display: block; margin-top: 1px; font-size: 12px; font-weight: 400; color: var(--soft) }
+  .titles { flex: 1; min-width: 0 }
+  .line { margin: 1px 0 0; font-size: 12px; color: var(--soft) }
+  .stage { padding: 0 2px; font-size: 12px; color: var(--soft); text-decoration: underline dotted; text-underline-offset: 2px; border-radius: 4px }
+  .stage:hover { color: var(--ink) }
+  .stages { display: flex; flex-wrap: wrap; gap: 6px; margin: 0 0 12px }
+  .stages .label, .stages .done { width: 100%; margin: 0 }
+  .stages .act { padding: 5px 11px; font-size: 13px }
+  .act[aria-pressed="true"] { background: var(--ink); color: var(--ground); box-shadow: none }
   .steps { margin-inline-start: auto; display: flex; align-items: center; gap: 1px; font-size: 12px; color: var(--soft); font-variant-numeric: tabular-nums; white-space: nowrap }
   .body { padding: 10px 14px 0 }
   .why { margin: 0; text-wrap: pretty }

@@ -41,6 +41,8 @@ interface Place {
   stage: string;
   conversation: string;
   direction: "out" | "in";
+  /** Where the seller says the deal is, if not at `stage`. */
+  corrected?: string;
 }
 
 interface Held {

@@ -8,11 +8,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from presend.api import messages
+from presend.api.stages import corrected
 from presend.check import Checker
 from presend.departures import Departures
 from presend.holds import Hold, HoldQueue, State
 from presend.policy.errors import RuleFileError
 from presend.policy.model import Allowlist
+from presend.policy.verdict import Verdict
 from presend.records import Event, Events
 
 if TYPE_CHECKING:
@@ -53,17 +55,23 @@ class Desk:
 
     def on_check(self, message: messages.Check) -> messages.Json:
         try:
-            verdict = self.checker.check(
-                message.text, message.stage, message.direction, message.conversation, remember=False
-            )
+            verdict = self._judge(message, message.stage)
+            if message.corrected not in (None, message.stage):
+                verdict = corrected(verdict, self._judge(message, message.corrected))
         except Exception as error:  # the link must live on; the client counts the text as not checked
             log.error("check failed: %s", type(error).__name__)
             return messages.error("internal", "the check failed; this text is not checked", message.id)
         return messages.verdict(message.id, verdict, message.text)
 
+    def _judge(self, message: messages.Check, stage: str) -> Verdict:
+        return self.checker.check(
+            message.text, stage, message.direction, message.conversation, remember=False
+        )
+
     def on_confirm(self, message: messages.Confirm) -> messages.Json:
         """A block is never confirmed away: the proxy asks for confirmations of warnings only."""
-        self.holds.confirm(message.text, message.stage)
+        for stage in {message.stage, message.corrected or message.stage}:
+            self.holds.confirm(message.text, stage)
         return {"type": "confirmed"}
 
     def on_allow(self, message: messages.Allow) -> messages.Json:

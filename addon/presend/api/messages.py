@@ -51,14 +51,17 @@ class Check(_Message):
     stage: Stage = "inbox"
     direction: Direction = "out"
     conversation: str = ""
+    corrected: Stage | None = None
+    """Where the seller says the deal is, if not where the page says (`presend.api.stages`)."""
 
 
 class Confirm(_Message):
-    """ "Send anyway": this exact text may pass once."""
+    """ "Send anyway": this exact text may pass once, at the page's stage or at the one that the seller has set."""
 
     type: Literal["confirm"]
     text: str
     stage: Stage = "inbox"
+    corrected: Stage | None = None
 
 
 class Allow(_Message):
