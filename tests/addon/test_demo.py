@@ -73,8 +73,13 @@ def test_without_the_extension_the_demo_fails_and_the_proxy_still_stops(
 ):
     set_up = stage._setup
     monkeypatch.setattr(stage, "_setup", lambda *about: replace(set_up(*about), extension=None))
-    monkeypatch.setattr("presend.demo.actor.PATIENCE", 1.0)
-    result, rows = play(tmp_path, monkeypatch, scenes.number, scenes.number_bare, options=["--keep"])
+
+    async def hurried(actor):
+        with monkeypatch.context() as patch:
+            patch.setattr("presend.demo.actor.PATIENCE", 1.0)
+            return await scenes.number(actor)
+
+    result, rows = play(tmp_path, monkeypatch, hurried, scenes.number_bare, options=["--keep"])
     assert result.exit_code == 1
     assert [row["ok"] for row in rows] == [False, True]
     (kept,) = temporary.iterdir()
@@ -83,7 +88,12 @@ def test_without_the_extension_the_demo_fails_and_the_proxy_still_stops(
 
 def test_what_gets_through_is_seen(chromium, tmp_path, temporary, monkeypatch):
     monkeypatch.setattr("presend.check.Checker.check", lambda *_, **__: Verdict())
-    monkeypatch.setattr("presend.demo.actor.PATIENCE", 1.0)
+
+    async def told(actor):  # the page has nothing to tell: what must happen here is that the message arrives
+        await actor.arrival(0)
+        return ""
+
+    monkeypatch.setattr("presend.demo.actor.Actor.told", told)
     result, rows = play(tmp_path, monkeypatch, scenes.number_bare)
     assert result.exit_code == 1
     assert (rows[0]["proxy"], rows[0]["arrived"], rows[0]["ok"]) == ("passed", "the message", False)

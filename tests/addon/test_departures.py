@@ -73,5 +73,5 @@ def test_the_link_tells_and_is_told():
         finally:
             await api.close()
 
-    message = asyncio.run(asyncio.wait_for(run(), 10))
+    message = asyncio.run(asyncio.wait_for(run(), 60))
     assert "presend learn" in message["help"]

@@ -54,7 +54,7 @@ async def visit(options, asked):
 
         session.checker.check = noted
         assert session.ready.browser == "Firefox"
-        async with asyncio.timeout(20):
+        async with asyncio.timeout(90):
             while not asked:
                 await asyncio.sleep(0.1)
     assert session.browser.process.returncode is not None

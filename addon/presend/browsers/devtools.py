@@ -142,7 +142,7 @@ class Page:
             raise DevToolsError(problem.get("exception", {}).get("description", problem["text"]))
         return answer["result"].get("value")
 
-    async def until(self, script: str, seconds: float = 5.0, extension: bool = False) -> Any:
+    async def until(self, script: str, seconds: float = 20.0, extension: bool = False) -> Any:
         """The value of `script` as soon as it is true; the last value after `seconds`."""
         end = asyncio.get_running_loop().time() + seconds
         while True:

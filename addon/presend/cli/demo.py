@@ -42,7 +42,6 @@ def demo(
 ) -> None:
     """Try presend on a practice marketplace: nothing leaves this computer."""
     import asyncio
-    import shutil
     import tempfile
 
     from presend.browsers import BrowserError
@@ -61,8 +60,20 @@ def demo(
         if keep:
             typer.echo(f"The data folder is {data}", err=True)
         else:
-            shutil.rmtree(data, ignore_errors=True)
+            _remove(data)
     raise typer.Exit(0 if ok else 1)
+
+
+def _remove(folder: Path) -> None:
+    """Removes the folder; the browser's last helpers may write into it for a moment more."""
+    import shutil
+    import time
+
+    for _ in range(50):
+        shutil.rmtree(folder, ignore_errors=True)
+        if not folder.exists():
+            return
+        time.sleep(0.1)
 
 
 def _has_screen() -> bool:

@@ -9,7 +9,7 @@ from presend.demo.stage import SITE, Stage
 
 QUIET = 0.7
 """Seconds after which a message that has not arrived counts as not sent."""
-PATIENCE = 8.0
+PATIENCE = 20.0
 """Seconds to wait for what must happen."""
 
 _MARKED = """(() => {
@@ -20,12 +20,16 @@ _MARKED = """(() => {
 })()"""
 
 _OWN = 'document.querySelector("ps-surface")?.shadowRoot'
-_PLACE = """(() => {
+_PLACE = """(async () => {
   const buttons = [...(%s?.querySelectorAll("button") ?? [])];
   const found = buttons.find((button) => button.textContent.trim() === %s && button.getClientRects().length);
+  for (let around = found; around; around = around.parentElement) {
+    await Promise.all(around.getAnimations().map(({ finished }) => finished.catch(() => {})));
+  }
   const box = found?.getBoundingClientRect();
-  return box && [box.x + box.width / 2, box.y + box.height / 2];
+  return box?.width ? [box.x + box.width / 2, box.y + box.height / 2] : null;
 })()"""
+"""Where a button is, once all that it slides with has come to rest; null while there is none."""
 _HANDED_OVER = "window.practice?.handedOver?.at(-1) ?? sessionStorage.handedOver"
 _WIRED = "Boolean(window.practice) && document.readyState === 'complete'"
 
@@ -87,11 +91,10 @@ class Actor:
 
     async def choose(self, label: str) -> bool:
         """Clicks the extension's button with that label. False where there is none."""
-        script = _PLACE % (_OWN, json.dumps(label))
-        if not await self.page.until(script, PATIENCE, extension=True):
+        place = await self.page.until(_PLACE % (_OWN, json.dumps(label)), PATIENCE, extension=True)
+        if not place:
             return False
-        await asyncio.sleep(0.2)  # the card has slid into its place
-        await self.page.click(*await self.page.ask(script, extension=True))
+        await self.page.click(*place)
         return True
 
     async def look(self, name: str) -> None:
@@ -119,11 +122,12 @@ class Actor:
         return await page.until(_HANDED_OVER, PATIENCE)
 
     async def decisions(self, expected: bool = True) -> list[str]:
-        """What the proxy decided since the last call; waits a moment for what is expected."""
-        for _ in range(50 if expected else 1):
+        """What the proxy decided since the last call; waits for what is expected."""
+        end = asyncio.get_running_loop().time() + (PATIENCE if expected else 0)
+        while True:
             events = self.stage.events[self._seen :]
-            if decisions := [event["outcome"] for event in events if event["type"] == "verdict"]:
+            decisions = [event["outcome"] for event in events if event["type"] == "verdict"]
+            if decisions or asyncio.get_running_loop().time() >= end:
                 self._seen += len(events)
                 return decisions
             await asyncio.sleep(0.02)
-        return []

@@ -26,7 +26,7 @@ class Row:
     ok: bool
 
 
-_LONGEST = 60.0
+_LONGEST = 150.0
 """Seconds after which a scene is given up."""
 Scene = Callable[[Actor], Awaitable[Row]]
 

@@ -16,6 +16,7 @@ from presend.api.server import serve
 from presend.holds import HoldQueue
 from presend.policy.verdict import JudgedFinding, Verdict
 from presend.records import Events
+from tests.ports import reserve
 
 SECRET = handshake.new_secret()
 ORIGIN = "chrome-extension://abcdefghijklmnopabcdefghijklmnop"
@@ -26,16 +27,22 @@ WARNED = Verdict("warn", (JudgedFinding("contact.email", 11, 25, "warn", "r", "w
 def running(test):
     @functools.wraps(test)
     def wrapper(*args, **kwargs):
-        asyncio.run(asyncio.wait_for(test(*args, **kwargs), 20))
+        asyncio.run(asyncio.wait_for(test(*args, **kwargs), 60))
 
     return wrapper
 
 
 @asynccontextmanager
-async def server(checker=None, seconds=60.0, remembers=False):
+async def server(checker=None, seconds=60.0, remembers=False, port=0):
     holds, events = HoldQueue(seconds), Events()
     api = serve(
-        checker or Checker.load("fiverr"), holds, events, 0, SECRET, frozenset({ORIGIN}), remembers=remembers
+        checker or Checker.load("fiverr"),
+        holds,
+        events,
+        port,
+        SECRET,
+        frozenset({ORIGIN}),
+        remembers=remembers,
     )
     api.holds, api.events = holds, events
     try:
@@ -62,7 +69,7 @@ async def test_health_tells_the_version_and_how_the_rule_file_stands():
     async with server() as api:
         answer = await AsyncHTTPClient().fetch(f"http://127.0.0.1:{api.port}/v1/health")
         health = json.loads(answer.body)
-        assert list(health) == ["presend", "policy", "problem"]
+        assert list(health) == ["presend", "policy", "problem", "attachments"]
         assert health["policy"].startswith("sha256:") and health["problem"] is None
         assert "Server" not in answer.headers
         assert "Access-Control-Allow-Origin" not in answer.headers
@@ -294,7 +301,8 @@ async def test_a_reloaded_policy_is_pushed():
 
 @running
 async def test_close_ends_the_links_and_frees_the_port():
-    async with server() as api:
+    kept = reserve()  # nobody else takes the port in between
+    async with server(port=kept.getsockname()[1]) as api:
         async with connect(api.port, SECRET) as link:
             await api.close()
             with pytest.raises(LinkError):
@@ -303,6 +311,7 @@ async def test_close_ends_the_links_and_frees_the_port():
             async with connect(api.port, SECRET):
                 pass
         serve(Checker.load("fiverr"), HoldQueue(), Events(), api.port, SECRET)._server.stop()
+    kept.close()
 
 
 @running

@@ -22,7 +22,7 @@ async def driven(browser, folder):
         yield running, devtools, await devtools.page()
     finally:
         await devtools.close()
-        await running.close()
+        await running.close(seconds=30)
 
 
 def test_keys_and_clicks_are_those_of_a_person(chromium, tmp_path):
@@ -63,7 +63,7 @@ def test_browser_that_ends_fails_the_call_that_waits(chromium, tmp_path):
             await asyncio.sleep(0.2)
             running.process.kill()
             with pytest.raises(ConnectionError):
-                await asyncio.wait_for(waiting, 5)
+                await asyncio.wait_for(waiting, 30)
             with pytest.raises(ConnectionError):
                 await page.ask("1")
 

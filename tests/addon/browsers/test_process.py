@@ -23,7 +23,7 @@ async def opened(setup):
         yield await devtools.page()
     finally:
         await devtools.close()
-        await running.close()
+        await running.close(seconds=30)
 
 
 def setup_for(browser, tmp_path, proxy, hosts=(HOST, OTHER), ca_hosts=(HOST,), **more):
@@ -176,7 +176,8 @@ def program(tmp_path, script):
         ("exit 0", "already open with presend's profile"),
     ],
 )
-def test_browser_that_ends_at_once_is_an_error(tmp_path, script, said):
+def test_browser_that_ends_at_once_is_an_error(tmp_path, monkeypatch, script, said):
+    monkeypatch.setattr("presend.browsers.process._SETTLE", 30)
     setup = Setup(program(tmp_path, script), tmp_path, [HOST], "about:blank", "127.0.0.1:9", headless=True)
     with pytest.raises(BrowserError, match=said) as caught:
         asyncio.run(launch(setup))

@@ -16,7 +16,7 @@ def presend(tmp_path):
 
     def run(*words: str) -> subprocess.CompletedProcess[str]:
         command = [sys.executable, "-m", "presend.cli", *words]
-        return subprocess.run(command, capture_output=True, text=True, timeout=60, env=env, cwd=tmp_path)
+        return subprocess.run(command, capture_output=True, text=True, timeout=120, env=env, cwd=tmp_path)
 
     return run
 

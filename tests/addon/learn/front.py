@@ -60,7 +60,7 @@ class Presend:
             self._coming.put(line)
         self._coming.put("")
 
-    def next(self, seconds: float = 30, **wanted: object) -> dict:
+    def next(self, seconds: float = 90, **wanted: object) -> dict:
         """The next line with these values. Raises AssertionError where there is none in time."""
         while True:
             try:
@@ -84,7 +84,7 @@ def presend(*words: str) -> Iterator[Presend]:
         yield Presend(process)
     finally:
         process.terminate()
-        process.wait(10)
+        process.wait(60)
 
 
 @contextmanager
@@ -108,7 +108,7 @@ def teach(browser: Browser, front: Front, out: Path, *more: str) -> dict:
             second = command.next(step="found")["marker"]
             front.send(page, second)
             written = command.next(step="written")
-        assert command.process.wait(20) == 0
+        assert command.process.wait(60) == 0
     return written | {"phrases": [command.ready["marker"], second]}
 
 
@@ -122,7 +122,7 @@ def guarded(browser: Browser, rules: Path, *more: str) -> Iterator[tuple[Presend
         yield command, page
 
 
-def until(condition: Callable[[], Any], seconds: float = 15) -> Any:
+def until(condition: Callable[[], Any], seconds: float = 60) -> Any:
     """Waits for something to become true, and gives it."""
     end = time.monotonic() + seconds
     while not (found := condition()):

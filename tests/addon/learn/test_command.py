@@ -19,7 +19,7 @@ def site(sites) -> Site:
 
 def post(proxy: str, url: str, body: bytes, **headers: str) -> int:
     """The status of a POST that goes through the proxy in plain http."""
-    client = http.client.HTTPConnection(*proxy.split(":"), timeout=20)
+    client = http.client.HTTPConnection(*proxy.split(":"), timeout=60)
     named = {"Content-Type": "application/json"} | {
         key.replace("_", "-"): value for key, value in headers.items()
     }
@@ -31,7 +31,7 @@ def post(proxy: str, url: str, body: bytes, **headers: str) -> int:
 
 def run(*words: str) -> subprocess.CompletedProcess:
     command = [sys.executable, "-m", "presend.cli", "learn", *words]
-    return subprocess.run(command, capture_output=True, text=True, timeout=60)
+    return subprocess.run(command, capture_output=True, text=True, timeout=120)
 
 
 def test_phrases_go_nowhere_and_all_else_arrives(site, tmp_path):
@@ -46,7 +46,7 @@ def test_phrases_go_nowhere_and_all_else_arrives(site, tmp_path):
         second = command.next(step="found")["marker"]
         assert post(proxy, at, json.dumps({"text": second}).encode()) == 403
         written = command.next(step="written")
-        assert command.process.wait(30) == 0
+        assert command.process.wait(60) == 0
     assert written["endpoints"] == ["api-messages"]
     assert written["toml"] in out.read_text(encoding="utf-8")
     assert [body for _, _, body in site.requests] == [b'{"text":"an ordinary message"}']
@@ -70,7 +70,7 @@ def test_nothing_in_time_is_exit_1_with_advice(site, tmp_path):
     words = ("--url", site.url, "--out", str(out), "--data-dir", str(tmp_path / "data"), "--timeout", "1")
     with presend("learn", *words) as command:
         last = command.next(step="timeout")
-        assert command.process.wait(20) == 1
+        assert command.process.wait(60) == 1
     assert last["phase"] == "find"
     assert last["advice"]
     assert not out.exists()
@@ -78,12 +78,12 @@ def test_nothing_in_time_is_exit_1_with_advice(site, tmp_path):
 
 def test_unconfirmed_phrase_writes_nothing(site, tmp_path):
     out = tmp_path / "my.toml"
-    words = ("--url", site.url, "--out", str(out), "--data-dir", str(tmp_path / "data"), "--timeout", "2")
+    words = ("--url", site.url, "--out", str(out), "--data-dir", str(tmp_path / "data"), "--timeout", "8")
     with presend("learn", *words) as command:
         body = json.dumps({"text": command.ready["marker"]}).encode()
         post(command.ready["proxy"], site.url, body)
         assert command.next(step="timeout")["phase"] == "confirm"
-        assert command.process.wait(20) == 1
+        assert command.process.wait(60) == 1
     assert not out.exists()
 
 

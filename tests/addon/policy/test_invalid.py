@@ -76,7 +76,7 @@ def test_carets_stand_below_wide_characters():
 
 def run(*names: str) -> subprocess.CompletedProcess[str]:
     command = [sys.executable, "-m", "presend.cli", "rules", "check", *names]
-    return subprocess.run(command, capture_output=True, text=True, timeout=60)
+    return subprocess.run(command, capture_output=True, text=True, timeout=120)
 
 
 def test_the_command_prints_all_mistakes_and_exits_2():

@@ -31,7 +31,7 @@ class Desk:
     def action(self, **context):
         return self.checker.check(TEXT, **context).action
 
-    async def until(self, condition, seconds=5.0):
+    async def until(self, condition, seconds=30.0):
         async with asyncio.timeout(seconds):
             while not condition():
                 await asyncio.sleep(0.01)

@@ -48,7 +48,8 @@ def test_tour_leads_through_three_messages(folder):
             await actor.press_enter()
             assert await actor.card()
             await press(actor, "[data-step=phone] [data-do=past]")
-            assert "The proxy has stopped it" in await actor.told()
+            told = "!toast.hidden && toast.textContent.includes('The proxy has stopped it')"
+            assert await actor.page.until(told)
             assert await is_done(actor, "phone")
 
             await press(actor, "[data-step=order] [data-do=fill]")
@@ -59,7 +60,7 @@ def test_tour_leads_through_three_messages(folder):
             await actor.press_enter()
             assert await actor.choose("Send anyway")
             assert await is_done(actor, "order")
-            assert await actor.page.ask("!document.querySelector('.tour .end').hidden")
+            assert await actor.page.until("!document.querySelector('.tour .end').hidden")
             assert [arrival["text"] for arrival in stage.arrived()] == [STEPS[2].text, STEPS[0].text]
 
     asyncio.run(scenario())

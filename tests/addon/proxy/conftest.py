@@ -82,6 +82,8 @@ categories = ["contact.phone"]
 action = "warn"
 message = "Think about it."
 """
+PATIENCE = 30.0
+"""Seconds for what must happen: they cost nothing where it does."""
 CLEAN = "Hello, the logo is ready \N{PARTY POPPER}"
 EMAIL = "write to anna@gmail.com please"
 PHONE = "my number is +44 7911 123456"
@@ -195,7 +197,7 @@ class Loop:
         self._thread = threading.Thread(target=self.loop.run_forever, daemon=True)
         self._thread.start()
 
-    def run(self, awaitable, timeout: float = 20):
+    def run(self, awaitable, timeout: float = PATIENCE):
         return asyncio.run_coroutine_threadsafe(awaitable, self.loop).result(timeout)
 
     def call(self, function: Callable, *args):
@@ -204,7 +206,7 @@ class Loop:
 
         return self.run(called())
 
-    def until(self, condition: Callable[[], object], timeout: float = 10):
+    def until(self, condition: Callable[[], object], timeout: float = PATIENCE):
         """Waits for something to become true in the loop, and gives it."""
 
         async def waiting():
@@ -237,7 +239,7 @@ class World:
     def connect(self, host: str = "www.shop.test", port: int = 443) -> http.client.HTTPSConnection:
         """A client that goes through the proxy, as a browser does, and trusts presend's authority alone."""
         trust = ssl.create_default_context(cafile=str(self.ca))
-        client = http.client.HTTPSConnection("127.0.0.1", self.proxy, timeout=20, context=trust)
+        client = http.client.HTTPSConnection("127.0.0.1", self.proxy, timeout=PATIENCE, context=trust)
         client.set_tunnel(host, port)
         return client
 
@@ -293,7 +295,7 @@ def make_world(loop, sites, tmp_path) -> Iterator[Callable[..., World]]:
     with contextlib.ExitStack() as stack:
 
         def make(
-            rules: str = RULES, hold_seconds: float = 5, hosts: tuple[str, ...] = ("www.shop.test",)
+            rules: str = RULES, hold_seconds: float = 60, hosts: tuple[str, ...] = ("www.shop.test",)
         ) -> World:
             file = tmp_path / "rules.toml"
             file.write_text(rules, encoding="utf-8")

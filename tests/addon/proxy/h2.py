@@ -56,10 +56,13 @@ class Client:
     """One HTTP/2 connection through the proxy, or to the port `direct` without one; requests are streams, answers come when asked for."""
 
     def __init__(self, proxy: int, host: str, ca: str, direct: int = 0) -> None:
-        plain = socket.create_connection(("127.0.0.1", proxy or direct), 10)
+        plain = socket.create_connection(("127.0.0.1", proxy or direct), 30)
         if proxy:
             plain.sendall(f"CONNECT {host}:443 HTTP/1.1\r\nHost: {host}:443\r\n\r\n".encode())
-            assert b" 200 " in plain.recv(4096)
+            answer = b""
+            while b"\r\n\r\n" not in answer:
+                answer += plain.recv(1)  # what comes behind it is TLS
+            assert b" 200 " in answer
         trust = ssl.create_default_context(cafile=ca)
         trust.set_alpn_protocols(["h2"])
         self.socket = trust.wrap_socket(plain, server_hostname=host)

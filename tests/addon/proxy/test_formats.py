@@ -80,7 +80,7 @@ class Sender:
         if self.socket:
             self.socket.ping()
             return [frame.encode() for frame in self.world.witness.frames]
-        self._thread.join(20)
+        self._thread.join(60)
         return self.world.witness.posts()
 
 

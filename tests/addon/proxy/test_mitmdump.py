@@ -2,7 +2,7 @@
 
 import http.client
 import os
-import socket
+import re
 import ssl
 import subprocess
 import sys
@@ -17,15 +17,10 @@ MAIN = Path(__file__).parents[3] / "addon" / "main.py"
 MITMDUMP = Path(sys.executable).with_name("mitmdump")
 
 
-def free_port() -> int:
-    with socket.create_server(("127.0.0.1", 0)) as found:
-        return found.getsockname()[1]
-
-
 @pytest.fixture
 def dumped(loop, sites, tmp_path):
     """mitmdump with presend for a plain site on loopback; beside it an unlisted site with TLS."""
-    plain, secure, port = Witness(), Witness(), free_port()
+    plain, secure = Witness(), Witness()
 
     async def start():
         serve_witness(plain, None)
@@ -35,22 +30,30 @@ def dumped(loop, sites, tmp_path):
     place = f"127.0.0.1:{plain.port}"
     rules = RULES.replace('"www.shop.test"', f'"{place}"').replace("https://www.shop.test", f"http://{place}")
     (tmp_path / "rules.toml").write_text(rules.replace('name = "Shop"', 'name = "Shop"\nplain_http = true'))
-    words = [MITMDUMP, "-q", "-s", MAIN, "--listen-host", "127.0.0.1", "--listen-port", str(port)]
+    words = [MITMDUMP, "-s", MAIN, "--listen-host", "127.0.0.1", "--listen-port", "0"]
     words += ["--set", f"presend_rules={tmp_path / 'rules.toml'}", "--set", "presend_hold_seconds=1"]
-    environment = os.environ | {"PRESEND_DATA_DIR": str(tmp_path / "data")}
-    process = subprocess.Popen([str(word) for word in words], env=environment)
-    for _ in range(400):
-        with socket.socket() as probe:
-            if probe.connect_ex(("127.0.0.1", port)) == 0:
-                break
-        time.sleep(0.05)
-    yield port, plain, secure, tmp_path / "data"
+    environment = os.environ | {"PRESEND_DATA_DIR": str(tmp_path / "data"), "PYTHONUNBUFFERED": "1"}
+    log = tmp_path / "mitmdump.log"
+    with log.open("wb") as output:
+        process = subprocess.Popen(
+            [str(word) for word in words], env=environment, stdout=output, stderr=output
+        )
+    yield _port(process, log), plain, secure, tmp_path / "data"
     process.terminate()
-    process.wait(20)
+    process.wait(60)
+
+
+def _port(process: subprocess.Popen, log: Path) -> int:
+    """Where mitmdump says that it listens."""
+    end = time.monotonic() + 60
+    while not (found := re.search(r"listening at (?:127\.0\.0\.1)?:?(\d+)", log.read_text())):
+        assert process.poll() is None and time.monotonic() < end, log.read_text()
+        time.sleep(0.05)
+    return int(found[1])
 
 
 def post(port: int, place: str, body: bytes) -> int:
-    client = http.client.HTTPConnection("127.0.0.1", port, timeout=20)
+    client = http.client.HTTPConnection("127.0.0.1", port, timeout=60)
     client.request(
         "POST", f"http://{place}/messages", body, {"Content-Type": "application/json", "Host": place}
     )
@@ -66,7 +69,7 @@ def test_mitmdump_guards(dumped, sites):
     assert plain.posts() == [message("hello")]
     assert (data / "extension" / "pairing.json").exists()
     trust = ssl.create_default_context(cafile=str(sites.path))
-    client = http.client.HTTPSConnection("127.0.0.1", port, timeout=10, context=trust)
+    client = http.client.HTTPSConnection("127.0.0.1", port, timeout=60, context=trust)
     client.set_tunnel("localhost", secure.port)
     client.request("POST", "/messages", message(EMAIL))
     assert client.getresponse().status == 200

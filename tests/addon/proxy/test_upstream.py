@@ -77,7 +77,7 @@ def test_clean_passes_and_block_never_arrives(company):
 
 def test_unlisted_host_keeps_its_certificate(company):
     trust = ssl.create_default_context(cafile=str(company.sites.path))
-    client = http.client.HTTPSConnection("127.0.0.1", company.proxy, timeout=10, context=trust)
+    client = http.client.HTTPSConnection("127.0.0.1", company.proxy, timeout=30, context=trust)
     client.set_tunnel("bank.test", 443)
     client.request("POST", "/messages", message(EMAIL))
     assert client.getresponse().status == 200

@@ -20,7 +20,7 @@ class WsClient:
         path: str,
         ca: str | None,
         deflate: bool = True,
-        timeout: float = 10,
+        timeout: float = 30,
     ) -> None:
         plain = socket.create_connection(("127.0.0.1", proxy or port), timeout)
         if proxy:

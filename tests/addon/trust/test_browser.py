@@ -71,10 +71,10 @@ def page(tmp_path, ca, port: int, host: str) -> str:
         f"--user-data-dir={folder}",
         "--dump-dom",
     ]
-    words += [f"--host-resolver-rules=MAP * 127.0.0.1:{port}", "--timeout=10000", f"https://{host}/"]
+    words += [f"--host-resolver-rules=MAP * 127.0.0.1:{port}", "--timeout=60000", f"https://{host}/"]
     if os.geteuid() == 0:
         words.insert(1, "--no-sandbox")
-    done = subprocess.run(words, capture_output=True, text=True, timeout=60, check=False)
+    done = subprocess.run(words, capture_output=True, text=True, timeout=120, check=False)
     return done.stdout + done.stderr
 
 

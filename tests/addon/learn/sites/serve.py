@@ -95,7 +95,7 @@ class Servers:
         return site
 
     def run(self, awaitable: Coroutine) -> Any:
-        return asyncio.run_coroutine_threadsafe(awaitable, self._loop).result(10)
+        return asyncio.run_coroutine_threadsafe(awaitable, self._loop).result(30)
 
     def stop(self) -> None:
         self._loop.call_soon_threadsafe(self._loop.stop)
