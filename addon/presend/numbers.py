@@ -6,6 +6,7 @@ from collections import Counter, deque
 from pathlib import Path
 from typing import Any
 
+from presend.attachments import state
 from presend.check import Checker
 from presend.holds import HoldQueue
 from presend.records import Event, Events
@@ -43,6 +44,7 @@ class Numbers:
             "added_ms": {"p50": _percentile(self._times, 50), "p95": _percentile(self._times, 95)},
             "memory_mb": _memory(),
             "drift": self._drift,
+            "attachments": state(policy.rules.marketplace.attachments),
         }
 
     def _heard(self, event: Event) -> None:

@@ -10,6 +10,7 @@ from tornado.websocket import WebSocketClosedError, WebSocketHandler
 
 from presend.api import handshake, messages
 from presend.api.desk import Desk
+from presend.attachments import state
 
 AUTH_SECONDS = 5.0
 UNAUTHORISED = 4401
@@ -36,11 +37,18 @@ class LoopbackHandler(RequestHandler):
 
 
 class Health(LoopbackHandler):
-    """Tells that presend is here, which policy is in force, and what is wrong with the rule file as it stands now."""
+    """Tells that presend is here, which policy is in force, what is wrong with the rule file as it stands now, and which files are read."""
 
     def get(self) -> None:
-        desk = self.desk
-        self.finish({"presend": desk.version, "policy": desk.checker.policy.hash, "problem": desk.problem})
+        desk, policy = self.desk, self.desk.checker.policy
+        self.finish(
+            {
+                "presend": desk.version,
+                "policy": policy.hash,
+                "problem": desk.problem,
+                "attachments": state(policy.rules.marketplace.attachments),
+            }
+        )
 
 
 class Nothing(LoopbackHandler):

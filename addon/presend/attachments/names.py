@@ -13,6 +13,9 @@ _ENDINGS |= set(
 
 
 def spoken(name: str) -> str:
-    """ "anna@gmail.com.png" -> "anna@gmail.com": with its ending the name would read as another, of no mail host."""
+    """ "anna@gmail.com.png" -> "anna@gmail.com": with its ending the name would read as another, of no mail host.
+
+    An underscore stands for a space: "call_me_+44_7911_123456".
+    """
     stem, _, ending = name.rpartition(".")
-    return stem if stem and ending.lower() in _ENDINGS else name
+    return (stem if stem and ending.lower() in _ENDINGS else name).replace("_", " ")

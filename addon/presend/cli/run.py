@@ -117,6 +117,7 @@ async def _guard(options: "Options", as_json: bool) -> None:
     import contextlib
     import signal
 
+    from presend.attachments import ADVICE, state
     from presend.session import start
 
     loop, current = asyncio.get_running_loop(), asyncio.current_task()
@@ -129,6 +130,8 @@ async def _guard(options: "Options", as_json: bool) -> None:
             show.ready(session.ready, session.checker.policy.name)
             if session.browser and session.browser.advice:
                 show.event({"type": "advice", "what": session.browser.advice})
+            if state(session.checker.policy.rules.marketplace.attachments)["missing"]:
+                show.event({"type": "advice", "what": ADVICE})
             await session.wait()
 
 

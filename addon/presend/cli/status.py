@@ -58,10 +58,20 @@ def _rows(numbers: Json) -> list[tuple[str, str]]:
         ("verdicts", _counts(numbers["verdicts"])),
         ("outcomes", _counts(numbers["outcomes"])),
         ("errors", str(numbers["errors"])),
+        ("files are read", _files(numbers["attachments"])),
         ("added to a message", times),
         ("memory", "unknown" if numbers["memory_mb"] is None else f"{numbers['memory_mb']} MB"),
         ("last drift", drift.get("what", "") if drift else "none"),
     ]
+
+
+_KINDS = {"text": "text", "document": "office documents", "pdf": "PDF", "picture": "codes in pictures"}
+
+
+def _files(state: dict[str, list[str]]) -> str:
+    kinds = ["names", *(_KINDS[kind] for kind in state["reads"])]
+    missing = f"; not installed: {', '.join(state['missing'])}" if state["missing"] else ""
+    return ", ".join(kinds) + missing
 
 
 def _counts(counts: dict[str, int]) -> str:

@@ -15,10 +15,14 @@ LIMIT = 8 * 1024 * 1024
 """The largest body that is read, before and after decoding."""
 
 
-def decode(body: bytes, header: str) -> bytes:
-    """The plain body. `header` is the Content-Encoding header, several headers joined with commas."""
-    if len(body) > LIMIT:
-        raise too_large()
+def decode(body: bytes, header: str, limit: int = LIMIT) -> bytes:
+    """The plain body. `header` is the Content-Encoding header, several headers joined with commas.
+
+    `limit` is for a body that is not encoded: that cannot grow.
+    """
+    limit = LIMIT if codings(header) else limit
+    if len(body) > limit:
+        raise too_large(limit)
     for coding in reversed(codings(header)):
         body = _decoder(coding)(body)
     return body
@@ -37,10 +41,10 @@ def codings(header: str) -> list[str]:
     return [name for name in names if name and name != "identity"]
 
 
-def too_large() -> Refused:
+def too_large(limit: int = LIMIT) -> Refused:
     return Refused(
         "too-large",
-        f"This message is larger than {LIMIT // 1024 // 1024} MiB, so presend cannot check it.",
+        f"This message is larger than {limit // 1024 // 1024} MiB, so presend cannot check it.",
         413,
     )
 

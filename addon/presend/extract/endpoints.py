@@ -6,20 +6,26 @@ from dataclasses import dataclass, replace
 from urllib.parse import parse_qsl, unquote
 
 from presend.extract import form, jsonp, multipart
+from presend.extract.encoding import LIMIT
 from presend.extract.fields import FieldReader
+from presend.extract.files import How
 from presend.extract.message import Extraction, Refused
 from presend.extract.reader import OPEN, Reader
+from presend.extract.upload import UploadReader
 from presend.extract.xmlbody import XmlReader
 from presend.policy.model import Endpoint
 
 _PARAMETER = re.compile(r"\\\{(\w+)\\\}")
 _FORM = "application/x-www-form-urlencoded"
 _MULTIPART = "multipart/form-data"
-_REQUESTS_ONLY = ("json", "graphql", "form")
+_REQUESTS_ONLY = ("json", "graphql", "form", "file")
 _SOCKETS_ONLY = ("websocket",)
 """Every other format travels both ways: Socket.IO and SockJS fall back from a socket to requests."""
 
-AnyReader = Reader | FieldReader | XmlReader
+FILES_LIMIT = 64 * 1024 * 1024
+"""The largest body of a request that brings files."""
+
+AnyReader = Reader | FieldReader | XmlReader | UploadReader
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,13 +38,20 @@ class Known:
 
     def read(self, body: bytes, content_type: str = "", lenient: bool = False) -> Extraction | None:
         """The messages in a plain (decoded) body or frame; None where it is none of this endpoint's. Raises Refused."""
-        if isinstance(self.reader, FieldReader):
+        if isinstance(self.reader, UploadReader):
+            found = self.reader.read(body, content_type, self.parts)
+        elif isinstance(self.reader, FieldReader):
             found = _read_form(self.reader, body, content_type)
         elif self.endpoint.format == "socketio" and _media_type(content_type) == _FORM:
             found = jsonp.extract(body, self.reader.read)
         else:
             found = self.reader.read(body, lenient)
         return found and self._named(found)
+
+    def limit(self, content_type: str) -> int:
+        """How many bytes of a plain body are read."""
+        brings_files = self.endpoint.format == "file" or _media_type(content_type) == _MULTIPART
+        return FILES_LIMIT if brings_files else LIMIT
 
     def _named(self, found: Extraction) -> Extraction:
         """With the conversation and the recipient that the path names, where the body names none."""
@@ -55,9 +68,9 @@ class Known:
 class Endpoints:
     """Finds the endpoints that a request belongs to. Raises ValueError for a path that cannot be compiled."""
 
-    def __init__(self, endpoints: Iterable[Endpoint], read_files: bool = True) -> None:
+    def __init__(self, endpoints: Iterable[Endpoint], how: How = "read") -> None:
         self._entries = [
-            (endpoint, _compile(endpoint.path), _query(endpoint.path), _reader(endpoint, read_files))
+            (endpoint, _compile(endpoint.path), _query(endpoint.path), _reader(endpoint, how))
             for endpoint in endpoints
         ]
 
@@ -100,14 +113,17 @@ def _query(target: str) -> frozenset[tuple[str, str]]:
     return frozenset(parse_qsl(query, keep_blank_values=True)) if query else frozenset()
 
 
-def _reader(endpoint: Endpoint, read_files: bool) -> AnyReader:
+def _reader(endpoint: Endpoint, how: How) -> AnyReader:
     conversation = "" if endpoint.conversation.startswith("{") else endpoint.conversation
     addressed = (endpoint.text, endpoint.where, conversation, endpoint.recipient)
     if endpoint.format == "form":
-        return FieldReader(*addressed, endpoint.rich, endpoint.files, read_files)
+        return FieldReader(*addressed, endpoint.rich, endpoint.files, how)
+    if endpoint.format == "file":
+        names = [name.strip("{}") for name in endpoint.files]
+        return UploadReader(names, FieldReader(*addressed, endpoint.rich, how=how), how)
     if endpoint.format == "xml":
         return XmlReader(*addressed)
-    return Reader(OPEN[endpoint.format], *addressed, endpoint.rich, endpoint.files)
+    return Reader(OPEN[endpoint.format], *addressed, endpoint.rich, endpoint.files, endpoint.content, how)
 
 
 def _media_type(content_type: str) -> str:

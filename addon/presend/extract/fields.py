@@ -6,10 +6,10 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 
-from presend import attachments
 from presend.extract.documents import Document, parse_json
+from presend.extract.files import How, attached
 from presend.extract.jsonpaths import INTO, NamePath, Path, TextPath
-from presend.extract.message import Changes, Extraction, Message, Part, Refused, named_file
+from presend.extract.message import Changes, Extraction, Message, Part, Refused
 from presend.extract.nested import Chain, InJson, rewrite
 
 Place = tuple[int, int]
@@ -53,11 +53,11 @@ class FieldReader:
         recipient: str = "",
         rich: bool = False,
         files: Sequence[str] = (),
-        read_files: bool = True,
+        how: How = "read",
     ) -> None:
         self._text = [_TextField(name, rich) for name in text]
         self._files = [_TextField(name, names=True) for name in files]
-        self._read_files = read_files
+        self._how = how
         self._where = [(_ValueField(name), value) for name, value in (where or {}).items()]
         self._conversation = _ValueField(conversation)
         self._recipient = _ValueField(recipient)
@@ -77,27 +77,22 @@ class FieldReader:
                     found.setdefault(field.name, []).extend(wanted.parts(field))
         if not found and not all(wanted.may_be_missing for wanted in self._text):
             raise Refused("no-text", f"presend finds no field {self._text[0].spelling!r} in this form.")
-        attached = [message for field in fields for message in self._attached(field)]
+        files = [message for field in fields for message in self._attached(field)]
         originals = {(field.start, field.end): field.value or "" for field in fields}
         return Extraction(
-            (*(Message(tuple(parts), name) for name, parts in found.items() if parts), *attached),
+            (*(Message(tuple(parts), name) for name, parts in found.items() if parts), *files),
             ", ".join(self._conversation.values(fields)),
             ", ".join(self._recipient.values(fields)),
             lambda changes: replace(_whole_values(originals, changes)),
         )
 
     def _attached(self, field: Field) -> list[Message]:
-        """A file with its name and, where it is text, its beginning; or the names of files that a field holds."""
+        """A file, or the names of files that a field holds."""
         if field.file is None:
             parts = [part for wanted in self._files for part in wanted.parts_of(field)]
-            return [named_file(part.text, field.name) for part in parts if part.text]
-        file = field.file
-        parts = [Part(attachments.spoken(name), None) for name in file.names if name]
-        if self._read_files and attachments.is_text(file.names, file.media_type):
-            text = attachments.read(file.content, file.names, file.media_type)
-            place = ((field.start, field.end), ()) if text.encode() == file.content else None
-            parts += [Part(text, place)] if text else []
-        return [Message(tuple(parts), field.name, next(iter(file.names), "") or field.name)] if parts else []
+            return [message for part in parts for message in attached([part.text], field=field.name)]
+        file, place = field.file, ((field.start, field.end), ())
+        return attached(file.names, file.content, file.media_type, field.name, self._how, place)
 
 
 class _TextField:

@@ -1,11 +1,10 @@
 """What every format gives: the messages in a body, and a way to put a changed text back."""
 
+import dataclasses
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
-
-from presend.attachments import spoken
 
 
 class Refused(Exception):
@@ -42,6 +41,8 @@ class Message:
     field: str
     file: str = ""
     """For a file that goes with a message: its name, which the first parts say; its text is the last."""
+    content: bytes = dataclasses.field(default=b"", repr=False)
+    """A file that must be opened before it can be judged (`presend.extract.files.opened`)."""
 
     @cached_property
     def text(self) -> str:
@@ -56,11 +57,6 @@ class Message:
             start += len(part.joint) if index else 0
             yield part, start
             start += len(part.text)
-
-
-def named_file(name: str, field: str) -> Message:
-    """A file of which only the name is known. It is never changed: the site may know the file by it."""
-    return Message((Part(spoken(name), None),), field, name)
 
 
 Changes = Mapping[Part, str]

@@ -4,8 +4,9 @@ from collections.abc import Callable, Mapping, Sequence
 
 from presend.extract import documents
 from presend.extract.documents import Document
+from presend.extract.files import How, attached, unpacked
 from presend.extract.jsonpaths import NamePath, Path, TextPath
-from presend.extract.message import Changes, Extraction, Message, Refused, named_file
+from presend.extract.message import Changes, Extraction, Message, Refused
 from presend.extract.nested import rewrite
 
 Open = Callable[[str], list[Document]]
@@ -24,7 +25,7 @@ OPEN: Mapping[str, Open] = {
 
 
 class Reader:
-    """`text`, `where`, `conversation`, `recipient`, `files` as in the rule file."""
+    """`text`, `where`, `conversation`, `recipient`, `files`, `content` as in the rule file; `how` is its `attachments`."""
 
     def __init__(
         self,
@@ -35,10 +36,14 @@ class Reader:
         recipient: str = "",
         rich: bool = False,
         files: Sequence[str] = (),
+        content: Sequence[str] = (),
+        how: How = "read",
     ) -> None:
         self._open = open
         self._text = [TextPath(path, rich) for path in text]
         self._files = [NamePath(path) for path in files]
+        self._content = [NamePath(path) for path in content]
+        self._how = how
         self._where = [(Path(path), value) for path, value in (where or {}).items()]
         self._conversation = Path(conversation) if conversation else None
         self._recipient = Path(recipient) if recipient else None
@@ -76,9 +81,24 @@ class Reader:
                 return None
             raise Refused("no-text", f"presend finds no message where its rule file says: {self._text[0]}")
         messages = [Message(tuple(parts), str(path)) for path, parts in found if parts]
-        names = [(path, part) for path in self._files for part in path.find(document) if part.text]
-        messages += [named_file(part.text, str(path)) for path, part in names]
-        return messages + loose, document.value
+        return [*messages, *self._attached(document), *loose], document.value
+
+    def _attached(self, document: Document) -> list[Message]:
+        """The files. A name and a content belong together where there are as many of one as of the other."""
+        names = [(str(path), part.text) for path in self._files for part in path.find(document)]
+        contents = [(str(path), part.text) for path in self._content for part in path.find(document)]
+        if self._how == "names":
+            contents = []
+        if len(names) == len(contents):
+            files = [(name, field, text) for (field, name), (_, text) in zip(names, contents, strict=True)]
+        else:
+            files = [(name, field, "") for field, name in names]
+            files += [("", field, text) for field, text in contents]
+        return [message for file in files for message in self._file(*file)]
+
+    def _file(self, name: str, field: str, text: str) -> list[Message]:
+        content, media_type = unpacked(text)
+        return attached([name], content, media_type, field, self._how)
 
 
 def decode(payload: bytes) -> str:

@@ -44,7 +44,7 @@ def _items(tree: Mapping[str, Any], section: str) -> Iterator[tuple[int, Mapping
 def _selectors(endpoint: Mapping[str, Any]) -> Iterator[tuple[tuple[str | int, ...], str]]:
     """Each text that may be a JSONPath, and its place in the endpoint."""
     where = endpoint.get("where")
-    for key in ("text", "files"):
+    for key in ("text", "files", "content"):
         given = endpoint.get(key)
         for index, selector in enumerate(
             [given] if isinstance(given, str) else given if isinstance(given, list) else ()

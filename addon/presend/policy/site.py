@@ -44,9 +44,10 @@ class Marketplace(Section):
     unmatched: Literal["report", "block", "ignore"] = Field(
         "report", description="what the proxy does with contact details in a request that no endpoint knows"
     )
-    attachments: Literal["read", "names"] = Field(
+    attachments: Literal["read", "text", "names"] = Field(
         "read",
-        description="text files in a known multipart form are read (the first 100 kB); names: only their names are",
+        description="how files that go with a message are looked into: read is all that is installed for it, text is text "
+        "files alone, names is no file, only its name",
     )
     offline: Literal["pass", "stop"] = Field(
         "pass", description="what the extension does with a send while presend is away"
@@ -107,17 +108,17 @@ class Endpoint(Section):
         description="`{name}` stands for one segment; `?do=send` behind it must be in the address too"
     )
     format: Literal[
-        "json", "form", "websocket", "graphql", "text", "xml", "socketio", "sockjs", "stomp", "pusher"
+        "json", "form", "websocket", "graphql", "text", "xml", "socketio", "sockjs", "stomp", "pusher", "file"
     ] = Field(
         "json",
         description="how the message is packed: json, graphql and form in requests, websocket for JSON in frames, "
-        "the others in both",
+        "the others in both; file for an upload, which is the body itself or stands in a multipart form",
     )
     where: dict[str, str] = Field({}, description="form field or JSONPath -> the value it must have")
     text: one_or_more(str) = Field(
-        min_length=1,
+        (),
         description='where the text is: JSONPath (RFC 9535), form field name with [*], or /names/in/xml; " :: " leads '
-        'into JSON in a string or field: "payload :: $.text"',
+        'into JSON in a string or field: "payload :: $.text". Only the format file may have none',
     )
     rich: Flag = Field(
         False,
@@ -126,7 +127,11 @@ class Endpoint(Section):
     files: one_or_more(str) = Field(
         (),
         description="where the names of attached files are, as `text`; each is a message, and may be missing. "
-        "The file parts of a multipart form need no mention",
+        "The file parts of a multipart form need no mention; for the format file, a `{name}` of the path",
+    )
+    content: one_or_more(str) = Field(
+        (),
+        description="where in JSON the contents of these files are, one for each name: base64, or a data: address",
     )
     recipient: str = Field("", description="where the other side's name is, as `text`")
     conversation: str = Field(
@@ -140,15 +145,22 @@ class Endpoint(Section):
 
     @model_validator(mode="after")
     def _selectors_are_sound(self) -> Self:
+        if not self.text and self.format != "file":
+            wrong('missing key "text"', type(self).model_fields["text"].description or "")
+        if self.content and self.format not in JSON_FORMATS:
+            wrong(f"the format {self.format} holds no JSON", "leave `content` out", ("content",))
+        if self.format == "file" and (out := [name for name in self.files if not name.startswith("{")]):
+            wrong(f'"{out[0]}" is no `{{name}}` of the path', f"the path is {self.path}", ("files",))
         if self.files and self.format == "xml":
             wrong("files cannot be found in xml", "leave `files` out", ("files",))
         needs_json = self.format in JSON_FORMATS
         places = [(("text", index), selector) for index, selector in enumerate(self.text)]
         places += [(("files", index), selector) for index, selector in enumerate(self.files)]
+        places += [(("content", index), selector) for index, selector in enumerate(self.content)]
         places += [(("where", selector), selector) for selector in self.where]
         places += [((key,), value) for key in ("recipient", "conversation") if (value := getattr(self, key))]
         for at, selector in places:
-            in_path = at == ("conversation",) and selector.startswith("{")
+            in_path = selector.startswith("{") and (at == ("conversation",) or self.format == "file")
             if in_path and selector not in self.path:
                 wrong(f'the path has no "{selector}"', f"the path is {self.path}", at)
             if self.format == "xml" and not in_path and not selector.startswith("/"):

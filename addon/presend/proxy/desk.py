@@ -2,12 +2,14 @@
 
 import asyncio
 import time
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Literal
 
+from presend.attachments import Opener
 from presend.check import Checker
 from presend.departures import Departures
 from presend.extract.endpoints import Known
+from presend.extract.files import opened, shown
 from presend.extract.message import Changes, Extraction, Message, Part
 from presend.holds import HoldQueue
 from presend.policy.actions import Action
@@ -76,12 +78,12 @@ class Desk:
         self.holds = holds
         self.events = events
         self.departures = departures
+        self._opener = Opener()
 
     async def judge(self, known: Known, extraction: Extraction, began: float) -> Case:
-        """`began` is `time.perf_counter()` when presend got the message."""
-        judged = [
-            (message, await self._verdict(known, extraction, message)) for message in extraction.messages
-        ]
+        """`began` is `time.perf_counter()` when presend got the message. Raises Refused for a file that cannot be read."""
+        messages = await opened(extraction.messages, self._opener)
+        judged = [(message, await self._verdict(known, extraction, message)) for message in messages]
         if self.departures:
             for message in extraction.messages:
                 if not message.file:
@@ -165,19 +167,6 @@ class Desk:
             policy=self.checker.policy.hash,
             ms=round(case.seconds * 1000, 3),
         )
-
-
-def shown(message: Message, verdict: Verdict) -> tuple[str, Verdict]:
-    """What the seller is asked about: the message, but of a file only its name and what was found in it."""
-    if not message.file:
-        return message.text, verdict
-    text, findings = f"{message.file}:", []
-    for found in verdict.findings:
-        text += "\n"
-        start = len(text)
-        text += message.text[found.start : found.end]
-        findings.append(found._replace(start=start, end=len(text)))
-    return text, replace(verdict, findings=tuple(findings))
 
 
 def redactions(case: Case) -> Changes:

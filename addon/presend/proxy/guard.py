@@ -38,8 +38,7 @@ class Guard:
         """Of the policy in force, which may have been read anew."""
         if self._policy is not self.desk.checker.policy:
             self._policy = self.desk.checker.policy
-            read_files = self._policy.rules.marketplace.attachments == "read"
-            self._endpoints = Endpoints(self._policy.endpoints, read_files)
+            self._endpoints = Endpoints(self._policy.endpoints, self._policy.rules.marketplace.attachments)
         return self._endpoints
 
     def lists(self, flow: HTTPFlow) -> bool:
@@ -92,8 +91,9 @@ class Guard:
         request = flow.request
         if request.raw_content is None:
             raise Refused("no-body", "presend did not get this request's body.", 400)
-        body = encoding.decode(request.raw_content, _codings(flow))
-        return known.read(body, request.headers.get("content-type", ""))
+        content_type = request.headers.get("content-type", "")
+        body = encoding.decode(request.raw_content, _codings(flow), known.limit(content_type))
+        return known.read(body, content_type)
 
     async def _passes_as(self, flow: HTTPFlow, known: Known, extraction: Extraction, began: float) -> bool:
         """Judges what one endpoint found; False when it was answered instead of sent."""

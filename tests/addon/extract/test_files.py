@@ -18,9 +18,9 @@ def form(disposition: str, content: bytes, media_type: str = "application/octet-
     return MESSAGE + head.encode() + content + b"\r\n--XX--\r\n"
 
 
-def read(body: bytes, read_files: bool = True, content_type: str = TYPE, **named):
+def read(body: bytes, how: str = "read", content_type: str = TYPE, **named):
     given = {"id": "x", "path": "/x", "format": "form", "text": "body"} | named
-    (known,) = Endpoints([Endpoint(**given)], read_files).for_request("POST", "/x")
+    (known,) = Endpoints([Endpoint(**given)], how).for_request("POST", "/x")
     return known.read(body, content_type)
 
 
@@ -68,7 +68,7 @@ def test_name_is_never_changed():
 
 
 def test_rule_file_that_reads_names_alone():
-    assert read(form('filename="a.txt"', b"555"), read_files=False).messages[1].text == "a"
+    assert read(form('filename="a.txt"', b"555"), how="names").messages[1].text == "a"
 
 
 def test_names_in_json_are_messages_and_never_changed():
