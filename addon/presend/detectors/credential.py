@@ -44,6 +44,12 @@ _SYSTEM_USER = re.compile(
     r"(?<![\w/.])((?:wp-?|ftp|site|web)?admin(?:istrator)?|root|superuser|webmaster|postgres) ?[/|:] ?([^\s,;()\"'<>/\\]{6,40})(?![/\w])"
 )
 """A user name that is one whatever stands around it, with its secret."""
+_USER = re.compile(
+    r"(?:(?<!\w)(?:user(?: ?name)?|login|account|usuario|utilizator\w*|benutzer\w*|utente|utilisateur|kullanici\w*|пользовател\w*|логин)|账号|帐号|用户名)"
+    r"(?P<link>[\s:=]{0,3})(?P<name>[^\s,;:|/]{3,40})[\s,;|/]{1,3}$"
+)
+"""A user name that stands right before the word for its password."""
+_BESIDE = 60
 _DUMMY = re.compile(
     r"(?:your|my|the|dein|votre|tu|sua|la|il)?[-_ ]?(?:api[-_ ]?|secret[-_ ]?|access[-_ ]?)?(?:pass(?:word|wd)?|key|token|secret|user|login|here|value|string)(?:[-_ ]here)?|"
     r"your.*|change[-_]?(?:me|it|this)|x{3,}|\*{3,}|\.{3,}|•+|-+|todo|tbd|redacted|hidden|none|null|undefined|example|placeholder|test|dummy|lorem|abc|"
@@ -123,9 +129,18 @@ def _named(message: Message) -> Iterator[tuple[int, int, float]]:
             or re.search(r"\b(?:is|ist|es|est|este|e|hai|adalah|это|هو|是|为)\b", said) is not None
         )
         if is_secret(token):
-            yield start, start + len(token), 0.92 if explicit else 0.7
+            yield _from(text, word[0], start), start + len(token), 0.92 if explicit else 0.7
         elif explicit and len(token) > 5 and (":" in said or "=" in said) and _ends(text, start + len(token)):
             yield start, start + len(token), 0.55
+
+
+def _from(text: str, word: int, secret: int) -> int:
+    """Where the secret's span begins: at the user name, where one stands right before the word for a password."""
+    low = max(0, word - _BESIDE)
+    user = _USER.search(text[low:word])
+    if user is None or (user["name"].isalpha() and not user["link"].strip() and user["link"]):
+        return secret
+    return low + user.start("name")
 
 
 def _passwords(text: str) -> Iterator[tuple[int, int]]:
@@ -185,6 +200,7 @@ DETECTOR = Detector(
         "key is [[AKIAIOSFODNN7EXAMPLE / wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY]], bucket is in eu-west-1",
         "Доступ к хостингу: [[pekarnya_adm / Kalach!2207]]",
         "contraseña: [[Sol2024mar]]",
+        "intri cu user [[editor2 parola Zambila*88]] si schimbi bannerul",
         "PrestaShop : [[admin / CaramelSalé*35]]",
     ),
     allowed=(

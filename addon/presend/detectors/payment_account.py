@@ -11,7 +11,7 @@ from functools import lru_cache
 from presend import checksums, digits, mentions, numerals
 from presend.codes import code_part
 from presend.counting import Token, tokens
-from presend.detectors import email, link, link_words
+from presend.detectors import email, link, link_words, phone, phone_words
 from presend.detectors.base import Detector
 from presend.finding import Finding
 from presend.mentions import Mention
@@ -40,6 +40,9 @@ _SORT_CODE = re.compile(
 _KEY_KINDS = frozenset(("pix",))
 _TAGGED = frozenset(("cashapp", "venmo", "revolut", "wise"))
 _ADDRESSED = frozenset(("paypal", "payoneer", "skrill", "wise", "pix", "crypto", "revolut"))
+_BY_NUMBER = frozenset(("upi", "skrill", "pix", "venmo"))
+"""Services, or families of them, whose users are known by a telephone number."""
+_SENTENCE = re.compile(r"[.!?]\s|\n")
 _BETWEEN = 40
 _PART = 4
 _SHORTEST = 15
@@ -67,6 +70,7 @@ def find(message: Message) -> Iterator[Finding]:
         yield from _tagged(message, mention)
     if named:
         yield from _addressed(message, named)
+        yield from _numbered(message, named)
     if signs & _WORD:
         for hit in _SORT_CODE.finditer(text):
             if sum(map(str.isdigit, hit[1])) > 5:
@@ -219,6 +223,21 @@ def _addressed(message: Message, named: list[Mention]) -> Iterator[Finding]:
             yield _finding(view.origin(*key), 0.93, "pix")
 
 
+def _numbered(message: Message, named: list[Mention]) -> Iterator[Finding]:
+    """ "jazzcash 0301 5554827": from the name of a service that knows its users by their telephones to the number."""
+    wallets = [mention for mention in named if mention.service.id in _BY_NUMBER]
+    if not wallets or digits.digit_count(message) < _PART:
+        return
+    view = message.joined
+    for found in (*phone.find(message), *phone_words.find(message)):
+        for mention in wallets:
+            place = view.origin(mention.start, mention.end)
+            between = message.text[place.end : found.start]
+            if 0 <= found.start - place.end < _BETWEEN and not _SENTENCE.search(between):
+                yield _finding(Span(place.start, found.end), 0.95, mention.service.id, found.view)
+                break
+
+
 def _pix_key(text: str, start: int) -> tuple[int, int] | None:
     key = re.compile(
         r"\W{0,3}(?:(?:chave|key|e|é|minha|meu|cpf|celular|telefone|cel|numero|aleatoria|:|pra|para|no|na|com|direto|manda|pix)\W{0,3}){0,5}"
@@ -260,6 +279,7 @@ DETECTOR = Detector(
         "you can do half now half later. [[cashapp $benjofades]]",
         "pay on [[paypal.me/annabuilds]] please",
         "UPI: [[ravi.kumar@oksbi]]",
+        "[[jazzcash 0301 5554827]] pe bhej dein",
         "定金走TRC20：[[TR7NHqjeKQxGTCi8q8ZY4pL8otSzgjLj6t]]",
     ),
     allowed=(
