@@ -18,6 +18,7 @@ FRAMES = (
     Frame("slur", 0.9, vetoes=(), hushes=CONDUCT, whole=True),
     Frame("you_are insult", 0.95, gap=4, vetoes=("self", "no"), hushes=CONDUCT, whole=True),
     Frame("vocative insult", 0.85, gap=1, vetoes=("self", "no"), hushes=CONDUCT, whole=True),
+    Frame("vocative insult_weak", 0.8, gap=0, alone=1, vetoes=("self", "no"), hushes=CONDUCT, whole=True),
     Frame("you_are insult_weak", 0.8, gap=1, vetoes=("self", "no"), hushes=CONDUCT, whole=True),
     Frame("insult", 0.7, alone=2, shouts=True, vetoes=_SILENT, hushes=CONDUCT, whole=True),
 )

@@ -12,7 +12,7 @@ from presend.frames import REFUSED, WORK, Frame, matches
 from presend.reading import PHRASES, opens
 from presend.text import Message
 
-_SILENT = (*REFUSED, *WORK, "checkout")
+_SILENT = (*REFUSED, *WORK, "checkout", "others")
 
 FRAMES = (
     Frame("pay|send money", 0.9, gap=5, vetoes=_SILENT),
