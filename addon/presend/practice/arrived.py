@@ -5,10 +5,13 @@ import hashlib
 import itertools
 from dataclasses import asdict, dataclass
 
+SHOWN = 100_000
+"""Bytes of a body that are kept to be shown: files may be large."""
+
 
 @dataclass(frozen=True)
 class Arrival:
-    """One message as it came: `body` is the request's body or the frame, `text` what it says."""
+    """One message as it came: `body` is the request's body or the frame, `text` what it says, or a file's name."""
 
     number: int
     at: str
@@ -38,7 +41,7 @@ class Arrived:
             conversation,
             request,
             text,
-            body.decode(errors="backslashreplace"),
+            body[:SHOWN].decode(errors="backslashreplace"),
             len(body),
             hashlib.sha256(body).hexdigest(),
         )

@@ -49,6 +49,12 @@ class Conversation:
         self.posts.append(reply)
         return reply
 
+    def attach(self, name: str) -> Post:
+        """Adds a file that the seller sent."""
+        post = Post("you", f"File: {name}", now())
+        self.posts.append(post)
+        return post
+
 
 def now() -> str:
     return dt.datetime.now().astimezone().strftime("%H:%M")

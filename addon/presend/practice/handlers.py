@@ -116,6 +116,19 @@ class FormHandler(PageHandler):
         self.redirect(conversation.path, status=303)
 
 
+class FileHandler(PageHandler):
+    """One file, in a multipart form."""
+
+    def post(self, id: str) -> None:
+        conversation = self.conversation(id)
+        name = self.request.files["file"][0].filename
+        request = f"POST {self.request.path}"
+        self.arrived.add("file", conversation.stage, id, request, name, self.request.body)
+        post = conversation.attach(name)
+        self.set_status(201)
+        self.write({"sent": {"text": post.text, "at": post.at}})
+
+
 class LiveHandler(Desk, WebSocketHandler):
     """Messages as JSON frames: {"type": "message", "id", "text"} -> {"type": "sent", "id"}, then the buyer's."""
 

@@ -1,0 +1,78 @@
+"""Files sent on the practice marketplace, in a real browser with everything running."""
+
+import asyncio
+import tempfile
+from pathlib import Path
+
+import pytest
+
+from presend.browsers import BrowserError, find
+from presend.demo import opened
+from presend.demo.actor import Actor
+from tests import files
+
+CARD = "the QR code in card.png"
+
+
+@pytest.fixture
+def folder():
+    try:
+        find()
+    except BrowserError:
+        pytest.skip("no browser is installed")
+    with tempfile.TemporaryDirectory(prefix="presend-test-", ignore_cleanup_errors=True) as name:
+        made = Path(name)
+        (made / "card.png").write_bytes(files.picture())
+        (made / "logo.png").write_bytes(files.picture("a logo with a code for a stand"))
+        yield made
+
+
+async def choose(actor, file):
+    """Chosen by the browser itself, so that the page's events are real."""
+    root = (await actor.page.call("DOM.getDocument"))["root"]["nodeId"]
+    node = (await actor.page.call("DOM.querySelector", nodeId=root, selector="#file"))["nodeId"]
+    await actor.page.call("DOM.setFileInputFiles", files=[str(file)], nodeId=node)
+
+
+async def shown(actor, text):
+    return await actor.page.until(f"document.querySelector('#thread').textContent.includes({text!r})", 15)
+
+
+def names(stage):
+    return [arrival["text"] for arrival in stage.arrived()]
+
+
+def test_proxy_alone_stops_a_qr_code_and_lets_another_go(folder):
+    async def scenario():
+        async with opened(folder, headless=True) as stage:
+            actor = Actor(stage, folder)
+            await actor.visit("/inbox/anna", bare=True)
+            await choose(actor, folder / "card.png")
+            told = await actor.told()
+            assert told.startswith(f"card.png was not sent.{CARD}: "), told
+            assert stage.arrived() == []
+            await choose(actor, folder / "logo.png")
+            assert await shown(actor, "File: logo.png")
+            (arrival,) = stage.arrived()
+            assert (arrival["text"], arrival["way"], arrival["stage"]) == ("logo.png", "file", "inbox")
+            assert [event["outcome"] for event in stage.events if event["type"] == "verdict"] == [
+                "blocked",
+                "passed",
+            ]
+
+    asyncio.run(scenario())
+
+
+def test_in_an_order_the_proxy_asks_and_the_seller_lets_it_go(folder):
+    async def scenario():
+        async with opened(folder, headless=True) as stage:
+            actor = Actor(stage, folder)
+            await actor.visit("/orders/FO73C1D9A52E1", bare=True)
+            await choose(actor, folder / "card.png")
+            await actor.turn_to_guarded()
+            await actor.visit("/orders/FO73C1D9A52E1")
+            assert stage.arrived() == []
+            assert await actor.choose("Send it")
+            assert (await actor.arrival(0))["text"] == "card.png"
+
+    asyncio.run(scenario())
