@@ -1,7 +1,7 @@
 """What the proxy adds to a message, in one run with yardsticks: `python -m tests.bench.proxy [ROUNDS]`.
 
-The same chat post goes directly, through a tunnel (a host that no rule file lists), through mitmproxy with a trivial addon
-that parses the JSON and looks for a pattern, and through presend; over HTTP/1.1, HTTP/2 and a WebSocket. Rounds are
+The same chat post goes directly, through a tunnel (a host that no rule file lists), through a mitmproxy master with the
+same built-in addons and a trivial one that parses the JSON and looks for a pattern, and through presend; over HTTP/1.1, HTTP/2 and a WebSocket. Rounds are
 interleaved, each part is a process of its own, and what counts is the ratio of presend to the trivial addon.
 """
 

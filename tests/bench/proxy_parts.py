@@ -8,10 +8,11 @@ from contextlib import AsyncExitStack
 from pathlib import Path
 
 from mitmproxy import ctx
+from mitmproxy.addonmanager import AddonManager
 
 from presend.check import Checker
 from presend.holds import HoldQueue
-from presend.proxy.server import serve
+from presend.proxy import server
 from presend.records import Events
 from presend.trust import authority, bundle
 from tests.addon.proxy.conftest import Witness, serve_witness
@@ -55,9 +56,9 @@ async def site(folder: Path) -> None:
     pem = folder / f"{LISTED[0]}.pem"
     plain, second = Forgetful(), Forgetful()
     serve_witness(plain, pem)
-    server = await serve_h2(second, pem)
+    running = await serve_h2(second, pem)
     _say([plain.port, second.port])
-    await server.serve_forever()
+    await running.serve_forever()
 
 
 async def proxy(kind: str, folder: Path, ports: list[int]) -> None:
@@ -69,9 +70,11 @@ async def proxy(kind: str, folder: Path, ports: list[int]) -> None:
         for hosts in (LISTED, OTHERS)
         for host, port in zip(hosts, ports, strict=True)
     }
+    if kind == "trivial":
+        server.Dispatch = AddonManager  # mitmproxy as it comes
     async with AsyncExitStack() as stack:
         port = await stack.enter_async_context(
-            serve(
+            server.serve(
                 checker,
                 HoldQueue(),
                 Events(),
