@@ -1,7 +1,7 @@
 """Mentions: where a message names a service, in whatever disguise.
 
 A name is met as it is ("telegram"), misspelt by a letter ("telgram"), in other letters ("t3l3gr4m", "wh@tsapp"), starred
-out ("s***e"), split ("tele gram"), drawn out ("whatsappppp"), glued to other words ("callwhatsappme"), or without spaces
+out ("s***e"), split ("tele gram"), backwards, by its picture (`presend.nicknames`), drawn out ("whatsappppp"), glued to other words ("callwhatsappme"), or without spaces
 around it (Chinese). A mention is no finding: detectors look for what stands beside it.
 """
 
@@ -9,6 +9,7 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
+from presend import nicknames
 from presend.lexicon.services import FIRST, NAMES, SHORTEST_STEM, STEMS, WEAK, Service
 from presend.text import Message
 
@@ -17,6 +18,7 @@ _LEET = [str.maketrans("013456789@$!|*", "oieasgtbga" + letters) for letters in 
 _LEET.append(str.maketrans("013456789@$!|*", "oleasgtbgasllo"))
 _LONG = frozenset(name for name in NAMES if len(name) > 6 and name.isascii() and " " not in name)
 _MISSPELT_LEAST = 7
+_NAME_LEAST = 4
 _REACH = 40
 _LATIN = re.compile("(?<![a-z0-9])[a-z][a-z0-9]+")
 _MOST_NEAR = 30
@@ -40,6 +42,7 @@ _SPLIT_HEADS = frozenset(
         "link sky sk vib vi we mess kakao kaka cal calend pay payp pa"
     ).split()
 )
+_GREETINGS = frozenset(("whatsup", "watsup"))
 _SHORT_HEADS = frozenset("sk sky vi vib dis disc tele snap insta wat whats".split())
 _SPACELESS = sorted(
     (name for name in (*NAMES, *WEAK) if re.search("[\u0e00-\u0e7f\u1100-\u9fff\uac00-\ud7af]", name)),
@@ -94,6 +97,9 @@ def _mentions(message: Message) -> list[Mention]:
             service = NAMES.get(name[0]) or WEAK[name[0]]
             if all(name.end() <= other.start or other.end <= name.start() for other in found[-_MOST_NEAR:]):
                 found.append(Mention(*name.span(), service, name[0] not in NAMES))
+    for name in nicknames.nicknames(text, message.chunks):
+        if all(name.end <= other.start or other.end <= name.start for other in found[-_MOST_NEAR:]):
+            found.append(Mention(*name))
     return sorted(found)
 
 
@@ -110,6 +116,8 @@ def _at(text: str, tokens: list[re.Match[str]], place: int) -> tuple[int, Mentio
         for size in (2, 3):
             parts = tokens[place : place + size]
             joined = "".join(_core(part)[0] for part in parts)
+            if joined in _GREETINGS:
+                continue
             if (joined in _LONG or (word in _SHORT_HEADS and joined in NAMES)) and text[
                 end : parts[-1].start()
             ].strip(" .-_*\n") == "".join(text[part.start() : part.end()] for part in parts[1:-1]):
@@ -202,6 +210,8 @@ def _misspelt(word: str) -> str:
     """The long name that `word` is with one letter left out, put in or doubled."""
     if word in _CLIPPED:
         return _CLIPPED[word]
+    if word[::-1] in _LONG:
+        return word[::-1]
     squeezed = re.sub(r"(.)\1+", r"\1", word)
     for at in range(len(word)):
         clipped = word[:at] + word[at + 1 :]
@@ -235,8 +245,21 @@ _REST = frozenset(
 )
 
 
+def is_name(chunk: str) -> bool:
+    """Whether a stretch without white space names a service, and can hardly mean something else."""
+    if not chunk.isascii() and not nicknames.EMOJI.isdisjoint(chunk):
+        return True
+    word = chunk.strip(".,;:!?()\"'*")
+    if len(word) < _NAME_LEAST:
+        return False
+    known = lookup(word)
+    return (known is not None and not known[1]) or word in nicknames.WORDS
+
+
 def opens(chunk: str) -> bool:
     """Whether a stretch without white space is a sign that a service is named."""
+    if is_name(chunk):
+        return True
     word = chunk.strip(".,;:!?()\"'*")
     if word in _COMMON and not chunk.endswith(":"):
         return False

@@ -6,18 +6,22 @@ set operation. Nothing here knows a language.
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import accumulate
+from operator import attrgetter
 
-from presend.lexicon import CHINESE, END, VOTES
+from presend import mentions, vocabulary
+from presend.lexicon import CHINESE, END, INTERNATIONAL, LANGUAGES, USUAL, VOTES
+from presend.lexicon.services import WEAK
 from presend.lexicon.words import is_cjk
 from presend.span import Span
 from presend.text import Message
 from presend.tokens import parting, tokenize
 from presend.units import Unit, counting
-from presend.vocabulary import PHRASES, Phrases, after, keys, meanings, opens, spoken
+from presend.vocabulary import PHRASES, Phrases, after, keys, meanings, spoken
 
 __all__ = ["PHRASES", "Phrases", "Reading", "Unit", "keys", "opens", "origin", "read"]
 
@@ -32,7 +36,16 @@ _ASKING = frozenset("?؟？")
 _NOT_VIA = ("hop", "send", "do_remote", "talk")
 """Classes of which a bare preposition is no member, though their phrases may hold one."""
 
-_GRAVE = frozenset(("insult", "slur", "lewd", "lewd_weak", "harm", "harm_you", "threat"))
+_BY_KIND = {
+    **dict.fromkeys(("messenger", "social"), "messenger"),
+    "meeting": "call_service",
+    "payment": "money",
+    "remote": "remote",
+}
+"""Kind of a service -> the class of its disguised names."""
+_START = attrgetter("start")
+
+_GRAVE = frozenset(("insult", "slur", "lewd", "lewd_weak", "harm", "harm_you", "threat", "but"))
 
 _CHINESE_MOST = 8
 _PARTERS = frozenset(" -*_/|~")
@@ -69,8 +82,30 @@ def read(message: Message) -> Reading:
     if not text.isascii() and sum(map(is_cjk, reading.words)) * 2 > len(reading.words):
         reading.pace = 2
     _part(reading)
-    _find_units(reading)
+    _find_units(reading, list(_named(message, reading)))
     return reading
+
+
+def opens(chunk: str) -> bool:
+    """Whether a stretch without white space has a strong word in it, or names a service (`Detector.opens`)."""
+    return vocabulary.opens(chunk) or mentions.is_name(chunk)
+
+
+def _named(message: Message, reading: Reading) -> Iterator[Unit]:
+    """The services that are named in a disguise or by a nickname, as units."""
+    joined, folded = message.joined, message.folded
+    for mention in message.once(mentions.mentions):
+        kind = _BY_KIND.get(mention.service.kind)
+        name = joined.text[mention.start : mention.end]
+        if kind is None or name in WEAK or USUAL.issuperset(name.split()):
+            continue  # "whats up"
+        start, end = joined.origin(mention.start, mention.end)
+        first = bisect_left(reading.places, start, key=lambda place: folded.origin(*place).start)
+        last = bisect_left(reading.places, end, key=lambda place: folded.origin(*place).start)
+        if first < last:
+            yield Unit(
+                first, last, "icon" if mention.weak else kind, mention.service.id, LANGUAGES[INTERNATIONAL]
+            )
 
 
 def origin(message: Message, reading: Reading, start: int, end: int) -> Span:
@@ -108,7 +143,7 @@ def _mark(reading: Reading, stop: str, sentence: int) -> None:
         reading.shouting.add(sentence)
 
 
-def _find_units(reading: Reading) -> None:
+def _find_units(reading: Reading, named: list[Unit]) -> None:
     speaks, fluent = spoken(reading.words)
     units: list[Unit] = []
     chinese = not reading.text.isascii() and not CHINESE.keys().isdisjoint(reading.words)
@@ -118,7 +153,9 @@ def _find_units(reading: Reading) -> None:
             units += [Unit(start, start + 1, *meaning) for meaning in _alone(word, speaks, fluent)]
         else:
             units += _longest(word, start, ends, speaks, fluent)
-    for unit in counting(units):
+    known = {(unit.start, unit.kind) for unit in units}
+    units += [unit for unit in named if (unit.start, unit.kind) not in known]
+    for unit in counting(sorted(units, key=_START) if named else units):
         reading.units.setdefault(unit.kind, []).append(unit)
     reading.asking.update(reading.sentences[unit.start] for unit in reading.units.get("question", ()))
     _drop_tags(reading)

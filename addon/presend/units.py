@@ -13,6 +13,7 @@ VETOES = frozenset(
         "work",
         "placed",
         "checkout",
+        "others",
         "self",
         "thing",
         "insult",
@@ -24,8 +25,8 @@ VETOES = frozenset(
 
 BINDABLE = frozenset(
     (
-        *("messenger", "channel", "channel_weak", "service_weak", "on_weak", "your_channel", "mail_me"),
-        *("money", "money_weak", "call_service", "call_weak", "call", "remote", "remote_weak"),
+        *("messenger", "icon", "channel", "channel_weak", "service_weak", "on_weak", "your_channel", "mail_me"),
+        *("money", "money_weak", "call_service", "call_weak", "call", "remote", "remote_weak", "by_service"),
     )
 )
 _LINKS = frozenset({"link", "and", "my", "your", *BINDABLE})

@@ -2,8 +2,8 @@
 
 import re
 
-from presend import mentions
-from presend.lexicon import VOTES
+from presend import mentions, vocabulary
+from presend.lexicon import USUAL, VOTES
 from presend.lexicon.words import disguises
 
 SHAPE = re.compile(r"(?=[\w.\-]*[a-z])(?=[\w.\-]*[_.\d\-])[a-z0-9_](?:[\w.\-]{1,30}[a-z0-9_])")
@@ -44,7 +44,17 @@ _PLATFORMS = frozenset(("fiverr", "fiver", "upwork"))
 def is_shaped(token: str) -> bool:
     """Whether a word looks like a user name whatever stands around it."""
     shaped = SHAPE.fullmatch(token) and not NOT_SHAPE.fullmatch(token)
-    return bool(shaped) and token not in VOTES and not of_service(token)
+    return bool(shaped) and token not in VOTES and not of_service(token) and not _is_disguised(token)
+
+
+def _is_disguised(token: str) -> bool:
+    """Whether a word is an everyday one in other letters, or one with marks in it: "m0ve", "con.tact"."""
+    letters = "".join(filter(str.isalnum, token))
+    return (
+        letters in USUAL
+        or vocabulary.is_exact(letters)
+        or any(form in VOTES or form in USUAL for form in disguises(letters) if form.isalpha())
+    )
 
 
 def of_service(token: str) -> bool:

@@ -23,13 +23,17 @@ from presend.lexicon import (
     USUAL,
     VOTES,
 )
+from presend.lexicon.services import COLOURS, ICONS
 from presend.lexicon.words import disguises, is_cjk
 
 _MARKS = "\u0610-\u061a\u064b-\u065f\u0670\u0640\u0900-\u0903\u093a-\u0963\u0981-\u0983\u09bc-\u0dff\u0300-\u036f\u200b-\u200d\u00ad"
 _LETTER = r"[^\W_\u3400-\u9fff]"
 # A word is letters and digits, the vowel signs of Indian and Arabic scripts, and what stands for a letter inside it.
 # A Chinese character is a word of its own.
-WORD = re.compile(rf"[@$]?{_LETTER}(?:{_LETTER}|[{_MARKS}]|[@$!|*+€]+(?={_LETTER}))*|[\u3400-\u9fff]")
+# So is an emoji that some lexicon names.
+_SYMBOLS = {*SLOTS, *ICONS, *COLOURS}
+_EMOJI = "".join(word for word in _SYMBOLS if len(word) == 1 and word > "\u2000" and not word.isalnum())
+WORD = re.compile(rf"[@$]?{_LETTER}(?:{_LETTER}|[{_MARKS}]|[@$!|*+€]+(?={_LETTER}))*|[\u3400-\u9fff{_EMOJI}]")
 _CHINESE = re.compile(r"[\u3400-\u9fff]+")
 _BETWEEN = re.compile(r"(?<=[\u3400-\u9fff])[-*_/|~·.](?=[\u3400-\u9fff])")
 """What sets the characters of a Chinese word apart, as a disguise."""
@@ -113,11 +117,30 @@ def _is_strong(word: str) -> bool:
     return any(not slot.endswith("*") for slot in slots) if word in USUAL else bool(slots)
 
 
+_EXACT_LEAST = 5
+
+
+def is_exact(word: str) -> bool:
+    """Whether a word of some length is itself one that a finding may hang on, as it stands or in other letters."""
+    if len(word) < _EXACT_LEAST:
+        return False
+    forms = (word,) if word.isalpha() else tuple(disguises(word))
+    return any(slot in STRONG for form in forms for slot in SLOTS.get(form, ()))
+
+
+_SET_APART = re.compile(r"(?<![^\W_])[a-z0-9](?:[-._*|/~]+[a-z0-9]){2,}(?![^\W_])")
+"""Letters with marks between them: "n.u.m.b.e.r"."""
+
+
 def opens(chunk: str) -> bool:
     """Whether a stretch without white space has a strong word in it (`Detector.opens`)."""
     text = fold_word(chunk)
     if _is_letter(text.strip(".,-_*")):
         return True
+    if not text.isalnum():
+        letters = "".join(filter(str.isalnum, text))
+        if is_exact(letters) or (_SET_APART.search(text) and not letters.isdigit()):
+            return True
     if text.isascii():
         return any(_is_strong(found[0]) for found in WORD.finditer(text))
     text = _BETWEEN.sub("", text)

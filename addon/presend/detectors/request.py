@@ -12,16 +12,19 @@ from presend.frames import REFUSED, WORK, Frame, matches
 from presend.reading import PHRASES, opens
 from presend.text import Message
 
-_SILENT = (*REFUSED, *WORK, "my")
+_SILENT = (*REFUSED, *WORK, "my", "others")
 
 FRAMES = (
     Frame("ask your messenger|channel|channel_weak", 0.95, gap=3, vetoes=(*REFUSED, *WORK)),
     Frame("ask messenger|channel", 0.9, gap=4, vetoes=_SILENT),
     Frame("have messenger|channel", 0.85, gap=2, asks=True, vetoes=_SILENT),
+    Frame("have messenger|channel", 0.7, gap=1, alone=1, vetoes=_SILENT),
     Frame("ask your_channel", 0.9, gap=4, vetoes=_SILENT),
     Frame("ask channel_weak", 0.7, gap=1, asks=True, vetoes=_SILENT),
     Frame("ask service_weak", 0.7, gap=1, asks=True, alone=1, vetoes=_SILENT),
     Frame("ask your service_weak", 0.8, gap=1, alone=2, vetoes=_SILENT),
+    Frame("ask|have icon", 0.75, gap=2, asks=True, vetoes=_SILENT),
+    Frame("ask your icon", 0.8, gap=2, vetoes=_SILENT),
     Frame("ask on_weak", 0.75, gap=0, asks=True, vetoes=_SILENT),
     Frame("your messenger|channel|channel_weak", 0.8, gap=2, asks=True, alone=4, vetoes=_SILENT),
     Frame("your messenger|channel|channel_weak please", 0.85, gap=3, vetoes=_SILENT),
@@ -29,7 +32,7 @@ FRAMES = (
     Frame("messenger|channel please", 0.75, gap=1, alone=2, vetoes=_SILENT),
     Frame("messenger|channel", 0.7, asks=True, alone=1, vetoes=_SILENT),
     Frame("reach outside|outside_weak|direct", 0.95, gap=5),
-    Frame("reach messenger|channel", 0.85, gap=4, asks=True),
+    Frame("reach messenger|channel|by_service", 0.85, gap=4, asks=True),
     Frame("reach_else", 0.9),
 )
 

@@ -8,23 +8,29 @@ from collections.abc import Iterator
 
 from presend.detectors.base import Detector
 from presend.finding import Finding
-from presend.frames import Frame, matches
+from presend.frames import REFUSED, Frame, matches
 from presend.reading import PHRASES, opens
 from presend.text import Message
 
+_SILENT = (*REFUSED, "others")
+
 FRAMES = (
-    Frame("move messenger|channel|on_weak", 0.9, gap=5),
-    Frame("move via messenger|channel", 0.95, gap=3),
-    Frame("talk via messenger|channel", 0.85, gap=3),
-    Frame("talk on_weak", 0.75, gap=3),
-    Frame("move outside_weak", 0.8, gap=2),
+    Frame("move messenger|channel|on_weak", 0.9, gap=5, vetoes=_SILENT),
+    Frame("move via messenger|channel", 0.95, gap=3, vetoes=_SILENT),
+    Frame("talk via messenger|channel", 0.85, gap=3, vetoes=_SILENT),
+    Frame("move|talk by_service", 0.93, gap=4, vetoes=_SILENT),
+    Frame("talk on_weak", 0.75, gap=3, vetoes=_SILENT),
+    Frame("move|talk via icon", 0.8, gap=2, vetoes=_SILENT),
+    Frame("here_on icon", 0.75, gap=1, vetoes=_SILENT),
+    Frame("move outside_weak", 0.8, gap=2, vetoes=_SILENT),
     Frame("talk|move outside", 0.9, gap=5, vetoes=("no",), crosses=True),
     Frame("mail_me", 0.92),
-    Frame("here_on messenger|channel", 0.75, gap=2),
+    Frame("here_on messenger|channel", 0.75, gap=2, vetoes=_SILENT),
     Frame("offer my messenger|channel|channel_weak", 0.9, gap=4),
     Frame("deal outside", 0.9, gap=5, vetoes=("no",), crosses=True),
     Frame("deal_me direct", 0.85, gap=6, crosses=True),
-    Frame("move direct cheaper", 0.8, gap=8, crosses=True),
+    Frame("deal_me outside_weak", 0.8, gap=3, vetoes=_SILENT),
+    Frame("move direct cheaper", 0.8, gap=8, crosses=True, vetoes=_SILENT),
     Frame("deal direct cheaper", 0.8, gap=8, crosses=True),
     Frame("avoid fee|platform", 0.85, gap=3, vetoes=()),
     Frame("avoid_fee", 0.85, vetoes=()),

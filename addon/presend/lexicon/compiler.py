@@ -28,11 +28,13 @@ _TABLES = ("LANGUAGES", "TRIE", "SLOTS", "STEMS", "VOTES", "SPEAKS", "CHINESE", 
 STRONG_CLASSES = frozenset(
     [
         "messenger",
+        "icon",
         "channel",
         "channel_weak",
         "your_channel",
         "reach_else",
         "mail_me",
+        "by_service",
         "outside",
         "direct",
         "avoid_fee",

@@ -23,6 +23,10 @@ WEAK: dict[str, Service] = {}
 STEMS: dict[str, Service] = {}
 HOSTS: dict[str, list[tuple[str, Service]]] = {}
 """A host -> the paths below which it is a service, each with its service; an empty path is all of it."""
+ICONS: dict[str, Service] = {}
+"""What a service's picture shows, by which people call it ("ghost", an emoji): it means the service as an app's name."""
+COLOURS: dict[str, Service] = {}
+"""The same, where it is no more than the app's colour."""
 FIRST: dict[str, int] = {}
 """The first word of names of several words -> the most words such a name has."""
 
@@ -36,6 +40,9 @@ def _load() -> None:
             _name(fold_word(alias.rstrip("*")), NAMES, service)
         for alias in table.get("weak", "").split():
             _name(fold_word(alias), WEAK, service)
+        for key, icons in (("icon", ICONS), ("colour", COLOURS)):
+            for alias in table.get(key, "").split():
+                icons.setdefault(fold_word(alias).replace("-", " "), service)
         for entry in table.get("hosts", "").split():
             host, slash, path = entry.partition("/")
             HOSTS.setdefault(host, []).append((slash + path, service))

@@ -56,7 +56,7 @@ PHRASES: dict[str, list[str]] = {}
 
 _WORD_KEYS = (
     "at", "at_weak", "dot", "dot_weak", "dash", "underscore", "slash", "lead", "filler", "backwards",
-    "phone", "phone_weak", "not_phone", "not_phone_after", "sample", "identity", "identity_link",
+    "phone", "phone_weak", "not_phone", "not_phone_after", "sample", "identity", "identity_link", "app", "app_with",
 )  # fmt: skip
 _PHRASE_KEYS = ("at_phrases", "together", "same_name")
 
@@ -159,6 +159,8 @@ SAMPLE = _spelling("sample")
 AT_PHRASES = tuple(PHRASES["at_phrases"])
 IDENTITY = _spelling("identity")
 IDENTITY_LINK = _spelling("identity_link")
+APP = _spelling("app")
+APP_WITH = _spelling("app_with")
 SAME_NAME = tuple(PHRASES["same_name"])
 TOGETHER = tuple(PHRASES["together"])
 

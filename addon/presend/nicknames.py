@@ -1,0 +1,79 @@
+"""Nicknames: a service called by its picture ("the ghost app", "the one with the little plane", an emoji).
+
+A picture alone is no name, and an app's colour less so: a word for "app" stands beside it, or it is an emoji.
+"""
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from presend.lexicon import spelled
+from presend.lexicon.services import COLOURS, ICONS, Service
+
+
+class Nickname(NamedTuple):
+    """Where a service is called by its picture. `weak`: by a colour or an emoji alone."""
+
+    start: int
+    end: int
+    service: Service
+    weak: bool
+
+
+_PICTURES = {**COLOURS, **ICONS}
+EMOJI = frozenset(name for name in _PICTURES if not name.isascii() and not name[0].isalpha())
+WORDS = frozenset(name for name in ICONS if name not in EMOJI and " " not in name)
+_ALL = sorted(_PICTURES, key=len, reverse=True)
+_PICTURE = re.compile(
+    "|".join(name if name in EMOJI else rf"(?<!\w){name.replace(' ', '[ -]')}(?!\w)" for name in _ALL)
+)
+_WORD = re.compile(r"[^\W_]+")
+_FIRST = frozenset(word for name in _PICTURES for word in (name.split()[0], name.replace(" ", "-")))
+_CHUNKS = frozenset(word + mark for word in _FIRST for mark in ("", ",", ".", ":", ";", "?", "!", ")"))
+_NEAR = 40  # characters in which a word for "app" is looked for
+_BETWEEN = 5  # words between "app" and the picture: "the app with the cute little ..."
+
+
+def nicknames(text: str, chunks: list[str]) -> Iterator[Nickname]:
+    """The nicknames in a folded `text`, whose stretches without white space are `chunks`."""
+    if text.isascii() and _CHUNKS.isdisjoint(chunks):
+        return
+    last = 0
+    for found in _PICTURE.finditer(text):
+        name = found[0].replace("-", " ")
+        service, emoji = _PICTURES[name], name in EMOJI
+        following = _PICTURE.match(text, found.end() + 1)
+        if following and not emoji and name in COLOURS:
+            continue  # "the blue bird app"
+        span = _with_app(text, *found.span())
+        if span is None and not emoji:
+            continue
+        start, end = span or found.span()
+        if start >= last:
+            yield Nickname(start, end, service, span is None or name in COLOURS)
+            last = end
+
+
+def _with_app(text: str, start: int, end: int) -> tuple[int, int] | None:
+    """The nickname's place with its "app", after the picture or before it; None where there is none."""
+    after = _WORD.finditer(text, end, end + _NEAR)
+    for passed, word in zip(range(2), after, strict=False):
+        if re.search(r"[.,;:!?\n]", text[end : word.start()]):
+            break
+        if word[0] in spelled.APP:
+            return start, word.end()
+        if passed or word[0] not in _PICTURES:
+            break
+    before = list(_WORD.finditer(text, max(0, start - _NEAR), start))[::-1]
+    for word in before[: _BETWEEN + 1]:
+        if re.search(r"[.,;:!?\n]", text[word.end() : start]):
+            break
+        if word[0] in spelled.APP:
+            joined = any(between[0] in _WITH for between in before if between.start() > word.start())
+            return (word.start(), end) if joined else None
+        if word[0] not in spelled.APP_WITH:
+            break
+    return None
+
+
+_WITH = frozenset("with has having mit con avec com cu с со olan met z ze dengan".split())

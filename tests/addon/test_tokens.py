@@ -1,0 +1,22 @@
+"""Words that were taken apart are put together again."""
+
+import pytest
+
+from presend.tokens import tokenize
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("s e n d n u d e s", ["send", "nudes"]),
+        ("c.o.n.t.a.c.t me", ["contact", "me"]),
+        ("p a y p a l m e", ["paypal", "me"]),
+        ("your pho ne number", ["your", "phone", "number"]),
+        ("a b c d", ["a", "b", "c", "d"]),
+        ("anydesk 612 345", ["anydesk", "612", "345"]),
+        ("come in side by side", ["come", "in", "side", "by", "side"]),
+    ],
+    ids=lambda value: str(value),
+)
+def test_words_are_mended(text, words) -> None:
+    assert [word for _, _, word in tokenize(text)] == words
