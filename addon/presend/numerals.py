@@ -134,8 +134,8 @@ def _sequences(text: str, words: list[Token]) -> Iterator[list[Token]]:
 
 def _read(text: str, sequence: list[Token]) -> Run | None:
     """A sequence as numbers, in its best languages. Weak words at its ends are cut off."""
-    first, second = _languages(sequence)
-    readings = [_reading(sequence, place, first, second) for place in range(len(sequence))]
+    first, second = languages(sequence)
+    readings = [reading_of(sequence, place, first, second) for place in range(len(sequence))]
     spoken = sum(reading is not None and reading.kind == spelled.UNIT for reading in readings)
     solid = [
         place for place, token in enumerate(sequence) if _is_solid(token, readings[place], spoken, first)
@@ -157,7 +157,8 @@ def _read(text: str, sequence: list[Token]) -> Run | None:
     return Run(pieces, plus) if stepped or any(piece.spoken for piece in pieces) else None
 
 
-def _languages(sequence: list[Token]) -> tuple[str, str]:
+def languages(sequence: list[Token]) -> tuple[str, str]:
+    """The two languages that read most of the tokens, best first; "" where there is none."""
     votes = Counter(
         reading.language
         for token in sequence
@@ -168,7 +169,8 @@ def _languages(sequence: list[Token]) -> tuple[str, str]:
     return (*best, "", "")[0], (*best, "", "")[1]
 
 
-def _reading(sequence: list[Token], place: int, first: str, second: str) -> Reading | None:
+def reading_of(sequence: list[Token], place: int, first: str, second: str) -> Reading | None:
+    """What the token at `place` means as a number in these languages; None where it is digits, or nothing."""
     word = sequence[place].text
     if word.isdigit():
         return None

@@ -11,6 +11,7 @@ from functools import cache, lru_cache
 from presend.detectors.base import Detector
 from presend.finding import Finding
 from presend.folding import fold_word
+from presend.in_digits import in_digits
 from presend.lexicon.spelled import NOT_PHONE_AFTER
 from presend.span import Span
 from presend.text import Message
@@ -64,7 +65,7 @@ def _forms() -> tuple[re.Pattern[str], ...]:
 def _native() -> tuple[re.Pattern[str], ...]:
     return (
         re.compile(
-            r"(?:[\u4e00-\u9fff]{2,8}(?:省|自治区))?(?:[\u4e00-\u9fff]{2,6}市)?(?:[\u4e00-\u9fff]{1,6}[区县镇])?[\u4e00-\u9fff\d]{1,12}(?:路|街|道|巷|弄|村|大道|胡同)\s?\d{1,5}\s?(?:号|弄|號)(?:[\u4e00-\u9fffA-Za-z\d]{1,14}(?:楼|栋|幢|座|单元|室|层|房|号))*(?:\s?\d{1,4}室)?"
+            r"(?:[\u4e00-\u9fff]{2,8}(?:省|自治区))?(?:[\u4e00-\u9fff]{2,6}市)?(?:[\u4e00-\u9fff]{1,6}[区县镇])?[\u4e00-\u9fff\d]{1,12}(?:路|街|道|巷|弄|村|大道|胡同)\s?[\d零〇一二三四五六七八九十百]{1,6}\s?(?:号|弄|號|巷)(?:之[\d一二三四五六七八九十]{1,3})?(?:[\u4e00-\u9fffA-Za-z\d]{1,14}?(?:楼|栋|幢|座|单元|室|层|房|号))*(?:\s?[A-Za-z]?[\d零一二三四五六七八九]{1,4}室?)?"
         ),
         re.compile(
             r"(?:شارع|طريق|حي|ميدان)\s[\u0600-\u06ff]{2,15}(?:\s[\u0600-\u06ff]{2,15}){0,3}[،, ]{1,2}(?:(?:رقم|عمارة|مبنى|بناية|فيلا|منزل|بيت)\s)?[\d٠-٩]{1,5}(?:[،, ]{1,3}(?:(?:شقة|الدور|عمارة|مبنى|الطابق|رقم)\s)?[\u0600-\u06ff\d٠-٩]{1,15}){0,5}"
@@ -106,19 +107,31 @@ _CODE_CHUNK = re.compile(
     r"(?:[a-z]{1,3}-)?(?:\d{4,6}|\d\d-\d{3}|\d{4,5}-\d{3,4})(?:[a-z]{2})?[.,]?|\d[a-z]{2}[.,]?|\d[a-z]\d[.,]?"
 )
 """A post code as a stretch without white space; of a British or Canadian one, the last part."""
-_LEAD = re.compile("[寄发發送到至给往在是住]{1,3}(?=[\u4e00-\u9fff])")
+_LEAD = re.compile("(?:快递|收件地址|收货地址)?[寄发發送到至给往在是住填写]{1,3}(?=[\u4e00-\u9fff])")
 _REACH = 60
 
 
 def find(message: Message) -> Iterator[Finding]:
+    street = any(map(_is_street, message.chunks))
     text = message.text
     if text.isascii() and text.islower():
         text = _capitals(text)
+    found = list(_found(text, street, any(map(_is_post_code, message.chunks))))
+    yield from (Finding("contact.address", span, score, "address") for span, score in found)
+    if street and (read := in_digits(message)) is not None:
+        for place, score in _found(read.text, street, True):
+            span = read.origin(*place)
+            if not any(span.overlaps(known) for known, _ in found):
+                yield Finding("contact.address", span, score, "address", view="spoken")
+
+
+def _found(text: str, street: bool, post_code: bool) -> Iterator[tuple[Span, float]]:
+    """The addresses of a text, which may hold a word for a street or a post code, with their scores."""
     last, lowered = 0, text.lower()
     spans: list[tuple[int, int]] = []
-    if any(map(_is_street, message.chunks)):
+    if street:
         spans += [(hit.start(), _tail(text, hit.end())) for form in _forms() for hit in form.finditer(text)]
-    if any(map(_is_post_code, message.chunks)) and _CUE.search(lowered):
+    if post_code and _CUE.search(lowered):
         known = list(spans)
         spans += (
             (start, end)
@@ -131,7 +144,7 @@ def find(message: Message) -> Iterator[Finding]:
         score = _score(text, lowered, start, end)
         if start >= last and score >= 0.3:
             last = end
-            yield Finding("contact.address", Span(start, end), score, "address")
+            yield Span(start, end), score
 
 
 def _beside_post_codes(text: str) -> Iterator[tuple[int, int]]:
@@ -214,6 +227,8 @@ DETECTOR = Detector(
         "meine Adresse: Familie Rautenberg, [[Lindenbogen 17a, 99423 Weimar]]",
         "trimis la [[Str. Salcâmilor nr. 23, bl. C4, ap. 11, 550123 Sibiu]], cât ar costa",
         "Das Muster schick bitte an [[Zum Alten Kelter 8, Hinterhaus, 74072 Heilbronn]], danke",
+        "schick den Stick an [[Amselweg dreiundvierzig, 69121 Heidelberg]] danke",
+        "快递填[[成都市武侯区桐梓林东路四十七号二单元]]",
         "ship it to [[14 Harrow Nook, Leeds LS6 2AB]] please",
         "envoyez-le au [[12 bis rue des Lilas, 69003 Lyon]]",
         "地址：[[上海市徐汇区漕溪北路18号实业大厦20楼]]",
