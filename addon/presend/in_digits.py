@@ -75,7 +75,7 @@ def _numbers(message: Message) -> Iterator[tuple[Span, str]]:
             continue
         first, second = languages(group)
         readings = [reading_of(group, place, first, second) for place in range(len(group))]
-        while readings[-1] is not None and readings[-1].kind in _NO_NUMBERS:
+        while readings and readings[-1] is not None and readings[-1].kind in _NO_NUMBERS:
             group.pop()
             readings.pop()
         number = "".join(piece.digits for piece in compose(text, group, readings))

@@ -239,5 +239,6 @@ DETECTOR = Detector(
         "ein Platz 3 mal 4 Meter, ein Ring 5 cm",
         "Ich schicke Paket 2, 50000 Wörter, und Entwurf 3, 12000 Besucher später",
         "page 12 Park scene, 2 Road signs",
+        "Agrégame al grupo y te enseño más trabajos",
     ),
 )
