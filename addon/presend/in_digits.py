@@ -78,8 +78,7 @@ def _numbers(message: Message) -> Iterator[tuple[Span, str]]:
         while readings and readings[-1] is not None and readings[-1].kind in _NO_NUMBERS:
             group.pop()
             readings.pop()
-        number = "".join(piece.digits for piece in compose(text, group, readings))
-        if number:
+        if number := "".join(piece.digits for piece in compose(text, group, readings)):
             yield message.folded.origin(group[0].start, group[-1].end), number
 
 

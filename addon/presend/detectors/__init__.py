@@ -3,6 +3,7 @@
 from presend.detectors import (
     abuse,
     address,
+    address_lines,
     card,
     credential,
     email,
@@ -50,6 +51,7 @@ DETECTORS: tuple[Detector, ...] = (
     national_id.DETECTOR,
     credential.DETECTOR,
     address.DETECTOR,
+    address_lines.DETECTOR,
     payment_account.DETECTOR,
     request.DETECTOR,
     solicit.DETECTOR,

@@ -22,7 +22,7 @@ _PARTICLE = (
 )
 _WORD = rf"{_U}[^\W\d_]{{0,30}}(?:[.'’][^\W\d_]{{0,30}})?(?!\w)"
 _NAMES = rf"(?:{_PARTICLE} )?{_WORD}(?:[ /-](?:{_PARTICLE} )?{_WORD}){{0,4}}"
-_HOUSE = r"\d{1,5}(?:[ -]?[A-Za-z](?![\w:])|[/-]\d{1,4}[A-Za-z]?)?"
+_HOUSE = r"\d{1,5}(?:[ -]?[A-Za-z](?![\w:])(?:/\d{1,4})?|[/-]\d{1,4}[A-Za-z]?)?"
 _NO = r"(?:[Nn]r\.?|[Nn]o\.?|[Nn][º°]|[Nn]um\.?|[Nn]úm\.?|#|д\.?|дом|будинок|номер|رقم|No:|n\.?|№)"
 _POST = r"(?:[A-Z]{1,2}\d[A-Z\d]? \d[A-Z]{2}|[A-Z]{1,2}\d[A-Z\d]?\d[A-Z]{2}|\d{5}-\d{3,4}|\d{4}-\d{3}|\d{2}-\d{3}|\d{3} ?\d{2}|\d{4,6}|[A-Z]\d[A-Z] ?\d[A-Z]\d|[A-Z]{2},? \d{5}(?:-\d{4})?|\d{4} ?[A-Z]{2}|SW\d|[A-Z]-?\d{4,5})"
 _FLAT = (
@@ -91,6 +91,7 @@ _NUMBER_FIRST = re.compile(rf"(?<![\w/$€£])(?:[A-Z]-?)?{_HOUSE} {_NAMES}(?=[,
 _CITY_LAST = re.compile(
     rf"(?<![\w.,/$€£#-])(?:[A-Z]{{1,3}}-)?(?:\d{{4,6}}|\d\d-\d{{3}}|\d{{4,5}}-\d{{3}}|\d{{3}} \d\d|\d{{4}} ?[A-Z]{{2}}) ?,? (?P<city>{_NAMES})"
 )
+_CITY_LAST_EXACT = re.compile(rf"(?<![\w.,/$€£#-])(?!\d{{3}}00)\d{{5}} (?P<city>{_NAMES})")
 _CODE_LAST = re.compile(
     rf"(?P<city>{_NAMES})(?:,? [A-Z]{{2}})?[ ,–-]{{1,3}}(?:\d{{5,6}}(?:-\d{{4}})?|\d{{4,5}}-\d{{3}}|[A-Z]{{1,2}}\d[A-Z\d]? ?\d[A-Z]{{2}}|[A-Z]\d[A-Z] ?\d[A-Z]\d)(?![\w%€$£])"
 )
@@ -100,8 +101,8 @@ _CUE = re.compile(
     r"address|\bship|factura|facture|fattura|fatura|faktur|rechnung|deliver|\bsend|mail it|courier|live at|visit|located|adresse|anschrift|liefer|schick|wohn|adres[ae]|livr|trimi|expedi|direcci|envia|envío|manda|domicil|"
     r"envoy|livraison|habite|endere|entreg|enviar|mora\b|moro|indirizzo|spedi|abito|adres|gönder|kargo|адрес|достав|отправ|пришл|живу|عنوان|ارسل|توصيل|الشحن|पता|पते|भेज|pata|bhej|پتہ|alamat|kirim|地址|寄|住|送"
 )
-_DUMMY = re.compile(
-    r"(?i)\b(?:muster|sample|example|anystreet|anytown|mustermann|123 main st|falsa|exemplu|esempio|exemplo|lorem)"
+DUMMY = re.compile(
+    r"(?i)\b(?:muster|某市|某路|sample|example|anystreet|anytown|mustermann|123 main st|falsa|exemplu|esempio|exemplo|lorem)"
 )
 _CODE_CHUNK = re.compile(
     r"(?:[a-z]{1,3}-)?(?:\d{4,6}|\d\d-\d{3}|\d{4,5}-\d{3,4})(?:[a-z]{2})?[.,]?|\d[a-z]{2}[.,]?|\d[a-z]\d[.,]?"
@@ -109,6 +110,8 @@ _CODE_CHUNK = re.compile(
 """A post code as a stretch without white space; of a British or Canadian one, the last part."""
 _LEAD = re.compile("(?:快递|收件地址|收货地址)?[寄发發送到至给往在是住填写]{1,3}(?=[\u4e00-\u9fff])")
 _REACH = 60
+_SIGNIFICANT = frozenset("123456789一二三四五六七八九十٠١٢٣٤٥٦٧٨٩१२३४५६७८९")
+"""An address of zeros is nobody's."""
 
 
 def find(message: Message) -> Iterator[Finding]:
@@ -131,11 +134,11 @@ def _found(text: str, street: bool, post_code: bool) -> Iterator[tuple[Span, flo
     spans: list[tuple[int, int]] = []
     if street:
         spans += [(hit.start(), _tail(text, hit.end())) for form in _forms() for hit in form.finditer(text)]
-    if post_code and _CUE.search(lowered):
-        known = list(spans)
+    if post_code:
+        known, cue = list(spans), _CUE.search(lowered) is not None
         spans += (
             (start, end)
-            for start, end in _beside_post_codes(text)
+            for start, end in _beside_post_codes(text, cue)
             if not any(start < other_end and other < end for other, other_end in known)
         )
     spans += [hit.span() for form in _native() for hit in form.finditer(text)] if not text.isascii() else []
@@ -147,9 +150,12 @@ def _found(text: str, street: bool, post_code: bool) -> Iterator[tuple[Span, flo
             yield Span(start, end), score
 
 
-def _beside_post_codes(text: str) -> Iterator[tuple[int, int]]:
-    """Addresses whose street has no word that tells it: a name and a house number, then post code and town."""
-    for form in (_CITY_LAST, _CODE_LAST):
+def _beside_post_codes(text: str, cue: bool) -> Iterator[tuple[int, int]]:
+    """Addresses whose street has no word that tells it: a name and a house number, then post code and town.
+
+    Without a word for sending or living (`cue`) only where the post code is no round number, as amounts are.
+    """
+    for form in (_CITY_LAST, _CODE_LAST) if cue else (_CITY_LAST_EXACT,):
         for place in form.finditer(text):
             low = max(0, place.start() - _REACH)
             for street in (_NUMBER_FIRST, _NUMBER_LAST):
@@ -182,7 +188,7 @@ def _tail(text: str, end: int) -> int:
 
 def _score(text: str, lowered: str, start: int, end: int) -> float:
     stretch = text[start:end]
-    if _DUMMY.search(stretch):
+    if DUMMY.search(stretch) or not set(stretch) & _SIGNIFICANT:
         return 0.0
     cue = _CUE.search(lowered, max(0, start - _REACH), start) is not None
     post = _POST_CODE.search(stretch, 4) is not None

@@ -1,0 +1,180 @@
+"""Postal addresses by their parts: several short stretches between commas that name a street, a door, a post code, a town.
+
+Why: no list of forms has them all ("Unit 4, Tannery Yard, Canal Street, Wigan WN6 7NQ"), but their parts are alike.
+Misses: addresses without commas, and without a word for a street, a building or a door; see address.py.
+"""
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from presend.detectors.address import DUMMY
+from presend.detectors.base import Detector
+from presend.finding import Finding
+from presend.folding import fold_word
+from presend.in_digits import in_digits
+from presend.span import Span
+from presend.text import Message
+
+_STREETS = frozenset(
+    (
+        "street st road rd lane ln avenue ave drive court close crescent mews yard terrace gardens square row quay wharf nagar colony vihar marg "
+        "mohalla gali phase estate strasse str weg platz allee gasse ring damm ufer calle avda avenida av paseo plaza camino carrera cra cl "
+        "carretera ronda transversal diagonal rua travessa praca largo alameda estrada rodovia via viale piazza corso vicolo contrada strada bd "
+        "bulevardul calea aleea soseaua sos sat comuna cartier rue boulevard chemin impasse quai route chaussee faubourg ul ulica aleja os pl jl jln "
+        "jalan gang gg komplek perum perumahan kampung desa taman lorong mah mahallesi sok sokak sokagi cad cadde caddesi bulvari sitesi улица ул "
+        "проспект пр-т переулок линия бульвар шоссе вул вулиця село поселок شارع طريق حي بناية عمارة برج مجمع गली नगर मार्ग मोहल्ला कॉलोनी گلی محلہ"
+    ).split()
+)
+_ENDINGS = re.compile(
+    "(?:strasse|str|weg|platz|allee|gasse|gassli|damm|ufer|straat|laan|gracht|plein|kade|vagen|gatan|veien|steig)$"
+)
+_DOORS = frozenset(
+    (
+        "flat apt apartment unit suite floor block blok building bldg house plot door ap apart apartament apartamentul bl bloc sc scara et etaj piso "
+        "puerta pta esc escalera int interno scala piano bat batiment etage appt boite bus bte bloco andar apto torre daire kat kapi кв квартира корпус "
+        "подъезд этаж офис дом домофон буд شقة طابق دور مكتب مبنى الطابق الدور rt rw kel kec lantai nomor numarul jud makan ghar मकान फ्लैट मंज़िल hinterhaus stock og loc"
+    ).split()
+)
+_FLOORS = frozenset(
+    "jud scala piano piso etage andar etaj lantai kel kec kat hinterhaus scara subsol parter".split()
+)
+"""Words for a part of a building or a county, which need no number beside them."""
+_POST = re.compile(
+    r"(?<![\w.,/$€£#-])(?:[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}|[A-Z]\d{4}[A-Z]{3}|[A-Z]\d[A-Z] ?\d[A-Z]\d|\d{5}-\d{3}|\d{4}-\d{3}|\d\d-\d{3}|\d{4} ?[A-Z]{2}|(?!(?:19|20)\d\d(?!\d))\d{4,6})(?![\w%€$£])"
+)
+_NUMBER = re.compile(r"\d{1,5}[A-Za-zА-Я]?(?:[/-]\d{1,4}[A-Za-z]?)?(?!\w)")
+_NAME = re.compile(r"[^\W\d_a-zß-öø-ÿа-яё][a-zß-öø-ÿа-яёăâîșțğışęąłćńóśźż'’]{2,}|[\u0600-\u0fff]{2,}")
+_CUE = re.compile(
+    r"address|\bship|deliver|\bpost(?:ed)?\b|\bmail|courier|live at|visit|pick up|collect|parcel|\bsend|come to|come by|adres|anschrift|liefer|schick|paket|wohn|livr|trimi|expedi|ridica|colet|"
+    r"direcci|envi|manda|retir|llegar|envoy|retour|colis|habit|endere|entreg|atendo|buscar|indirizzo|sped|pacco|ritir|gonder|kargo|gel\b|stuur|wyslac|przes|адрес|достав|отправ|пришл|посыл|"
+    r"подъезж|приезж|عنوان|ارسل|توصيل|الشحن|مر|पता|पते|भेज|डिलीवरी|pata|bhej|پتہ|alamat|kirim|paket|main|地址|寄"
+)
+_STOP = re.compile(r"[:;\n!?]|\.(?= +[^\W\d_]{5})")
+_SIGNIFICANT = re.compile("[1-9]|[٠-٩१-९]")
+_WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")
+_SHORT, _REACH, _LEAST = 4, 60, 3
+
+
+def find(message: Message) -> Iterator[Finding]:
+    read = in_digits(message)
+    text = read.text if read else message.text
+    for start, end, score in _found(text):
+        span = read.origin(start, end) if read else Span(start, end)
+        yield Finding("contact.address", span, score, "address-lines", view="spoken" if read else "plain")
+
+
+def _found(text: str) -> Iterator[tuple[int, int, float]]:
+    lowered = text.lower()
+    for low, high in _sentences(text):
+        run: list[tuple[int, int]] = []
+        for part in [*_parts(text, low, high), None]:
+            if part is not None and (
+                _evidence(text[slice(*part)]) or (run and _is_names(text[slice(*part)]))
+            ):
+                run.append(part)
+            elif run:
+                yield from _judge(text, lowered, run)
+                run = []
+
+
+def _sentences(text: str) -> Iterator[tuple[int, int]]:
+    low = 0
+    for stop in _STOP.finditer(text):
+        yield low, stop.start()
+        low = stop.end()
+    yield low, len(text)
+
+
+def _parts(text: str, low: int, high: int) -> Iterator[tuple[int, int]]:
+    """The stretches between commas."""
+    for part in re.finditer("[^,،、]+", text[low:high]):
+        yield low + part.start(), low + part.end()
+
+
+@lru_cache(maxsize=2000)
+def _evidence(part: str) -> frozenset[str]:
+    """What speaks for an address in a stretch: "street", "door", "number", "post", "town"."""
+    words = [fold_word(word[0]) for word in _WORD.finditer(part)]
+    found = set()
+    for place, word in enumerate(words):
+        beside = words[max(0, place - 4) : place + 4]
+        if (word in _DOORS and any(map(_has_digit, beside))) or (word in _FLOORS and len(words) < _SHORT):
+            found.add("door")
+        elif (word in _STREETS or _ENDINGS.search(word)) and _NAME.search(part):
+            found.add("street")
+    if _POST.search(part):
+        found.add("post")
+    if found and _NUMBER.search(part):
+        found.add("number")
+    return frozenset(found)
+
+
+def _has_digit(word: str) -> bool:
+    return any(map(str.isdigit, word)) or len(word) == 1
+
+
+def _is_names(part: str) -> bool:
+    """Whether a stretch is a place's name and nothing else: "San Telmo"."""
+    words = part.split()
+    return 0 < len(words) < 4 and all(
+        word[0].isupper() or word[0] > "\u0600" or len(word) < 4 for word in words
+    )
+
+
+def _judge(text: str, lowered: str, run: list[tuple[int, int]]) -> Iterator[tuple[int, int, float]]:
+    found = [_evidence(text[slice(*part)]) for part in run]
+    kinds = frozenset().union(*found)
+    places = bool(kinds & {"street", "door"}) and "number" in kinds
+    town = "post" in kinds or any(not one for one in found) or _NAME.search(text, run[-1][0], run[-1][1])
+    if not places or len(run) < 2 or not town or sum(map(len, found)) < _LEAST:
+        return
+    start = _start(text, *run[0])
+    end = run[-1][0] + len(text[slice(*run[-1])].rstrip(" .-"))
+    cue = _CUE.search(lowered, max(0, start - _REACH), start) is not None
+    if (
+        (cue or {"street", "post"} <= kinds)
+        and not DUMMY.search(text[start:end])
+        and _SIGNIFICANT.search(text, start, end)
+    ):
+        yield start, end, 0.85 if cue and "post" in kinds else 0.7
+
+
+def _start(text: str, low: int, high: int) -> int:
+    """Where the address begins in its first stretch: at the first name, number or word for a street."""
+    for word in _WORD.finditer(text, low, high):
+        folded = fold_word(word[0])
+        if (
+            word[0][0].isdigit()
+            or folded in _STREETS
+            or folded in _DOORS
+            or (word.start() > low + 1 and _NAME.match(word[0]))
+        ):
+            return word.start()
+    return low + len(text[low:high]) - len(text[low:high].lstrip())
+
+
+@lru_cache(maxsize=20_000)
+def opens(chunk: str) -> bool:
+    word = chunk.strip(".,:()")
+    return word in _STREETS or word in _DOORS or _ENDINGS.search(word) is not None
+
+
+DETECTOR = Detector(
+    id="address-lines",
+    category="contact.address",
+    find=find,
+    opens=opens,
+    flagged=(
+        "👋 the swatch can be posted to [[Unit 4, Tannery Yard, Canal Street, Wigan WN6 7NQ]]",
+        "pe etichetă: Ilie Tudose, [[sat Mogoșești nr. 114, jud. Iași, 707330]]",
+        "ritirate il pacco da me: [[corso Garibaldi duecento quattordici, scala C, quarto piano, Portici]]",
+        "alamat kirim [[Gang Melati nomor tujuh belas, Sukun, Malang]]",
+    ),
+    allowed=(
+        "Street photography, 45 photos, 3 days, colour and black and white",
+        "Level 2, floor 3, room 4: the boss fight",
+        "a logo, 3 concepts, 2 revisions, Photoshop file",
+        "le plan de la maison, 2 étages, 120 m2, en PDF",
+    ),
+)
