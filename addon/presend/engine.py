@@ -26,6 +26,7 @@ IDENTIFIERS = frozenset(("contact.phone", "contact.email", "contact.handle", "co
 
 _RANK = {"conduct.threat": 3, "contact.meeting": 2, "payment.offplatform": 2, "offplatform.request": 1}
 _STOP = re.compile(r"[.!?…。！？؟।\n](?=\s|$)|[。！？؟।\n]")
+_MAY_STOP = re.compile(r"[.!?…。！？؟।\n]")
 _PAUSE = re.compile(r"[,;:،，、；：]")
 _SURE = 0.5  # an identifier of a lower score neither swallows nor stands before words
 _NEAR = 6  # characters between two findings of one proposal
@@ -49,7 +50,11 @@ def analyze(
     findings: list[Finding] = []
     if detectors:
         message = Message(text, tuple(history), tuple(regions))
-        findings = resolve([found for detector in detectors for found in detector.find(message)], text)
+        for detector in detectors:
+            if detector.yields:
+                message.settled = [_stretch(one.span, text) for one in findings if _is_identifier(one)]
+            findings += detector.find(message)
+        findings = resolve(findings, text)
     if triggers:
         findings += (
             hint
@@ -62,9 +67,7 @@ def analyze(
 def resolve(findings: Iterable[Finding], text: str) -> list[Finding]:
     """`findings` without doubles, and with one label for a stretch."""
     found = _joined(findings, text)
-    identifiers = [
-        one for one in found if one.category in IDENTIFIERS and not _is_phrase(one) and one.score >= _SURE
-    ]
+    identifiers = [one for one in found if _is_identifier(one)]
     accounts = [one for one in found if one.category == "payment.offplatform" and not _is_phrase(one)]
     found = [one for one in found if not _swallowed(one, identifiers, accounts, text)]
     sure = [one for one in found if not _is_phrase(one) and one.score >= _SURE]
@@ -82,6 +85,20 @@ def _spans(findings: Iterable[Finding]) -> list[Span]:
 
 def _is_phrase(finding: Finding) -> bool:
     return finding.view == "words"
+
+
+def _is_identifier(finding: Finding) -> bool:
+    return finding.category in IDENTIFIERS and not _is_phrase(finding) and finding.score >= _SURE
+
+
+def _stretch(span: Span, text: str) -> Span:
+    """What surely stands in one sentence with `span`."""
+    before = text[max(0, span.start - _LONG) : span.start]
+    stop = _MAY_STOP.search(text, span.end, span.end + _LONG)
+    return Span(
+        span.start - len(_MAY_STOP.split(before)[-1]),
+        stop.start() if stop else min(len(text), span.end + _LONG),
+    )
 
 
 def _strength(finding: Finding) -> tuple:

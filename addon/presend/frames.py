@@ -5,14 +5,13 @@ clause, a rule quoted in the same sentence, a scam reported in this sentence or 
 """
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache, cached_property
-from itertools import count
-from operator import attrgetter
+from functools import cached_property, reduce
+from operator import attrgetter, or_
 
 from presend.finding import Finding
-from presend.reading import Reading, Unit, origin, read
+from presend.reading import Reading, Unit, bit, origin, read, senses
 from presend.text import Message
 
 REFUSED = ("no", "inside")
@@ -32,7 +31,6 @@ _FAR = 9
 _LEADS_MOST = 24
 _CHARACTERS, _LONGEST = 2, 12  # words of one column; words of the longest phrase
 _START = attrgetter("start")
-_COUNTER = count()
 _SMALL = frozenset(("your", "my", "via", "please"))
 _SUPPORTS = frozenset(("cheaper", "please", "time", "unless"))
 
@@ -63,36 +61,73 @@ class Frame:
         return tuple(tuple(group.split("|")) for group in self.needs.split())
 
     @cached_property
-    def masks(self) -> tuple[int, int]:
-        """The bits of the classes of the first two groups; all bits where there is no second."""
-        first, second = (*(sum(map(_bit, group)) for group in self.groups), -1)[:2]
-        return first, second
+    def masks(self) -> tuple[int, ...]:
+        """The bits of which a message must have one each: those of the groups' classes, and of the marks."""
+        marks = [bit("?") | bit("question")] * self.asks + [bit("!")] * self.shouts
+        return (*(reduce(or_, map(bit, group)) for group in self.groups), *marks)
+
+    @cached_property
+    def core(self) -> int:
+        """The bits of a group's classes without which no span is found."""
+        return next(reduce(or_, map(bit, group)) for group in self.groups if _SUPPORTS.isdisjoint(group))
+
+    def may_stand_in(self, bits: int) -> bool:
+        return all(bits & mask for mask in self.masks)
 
 
-@cache
-def _bit(kind: str) -> int:
-    """The bit of a class, in the order in which they are first asked for."""
-    return 1 << next(_COUNTER)
-
-
-def _present(message: Message) -> int:
-    """The bits of the classes that a message has."""
-    return sum(map(_bit, message.once(read).units))
-
-
-def matches(message: Message, category: str, detector: str, frames: Iterable[Frame]) -> Iterator[Finding]:
-    """The findings that `frames` make of a message."""
-    reading, present = message.once(read), message.once(_present)
-    for frame in frames:
-        first, second = frame.masks
-        if not (present & first and present & second):
-            continue
+def matches(
+    message: Message, category: str, detector: str, frames: Sequence[Frame], *, yields: bool = False
+) -> Iterator[Finding]:
+    """The findings that `frames`, always the same for one detector, make of a message. `yields`: not those in stretches
+    where something surer was found (`Message.settled`)."""
+    fitting = _fitting(detector, frames, message.once(senses).bits)
+    if yields and fitting and message.settled:
+        unsettled = message.once(_unsettled)
+        fitting = tuple(frame for frame in fitting if frame.core & unsettled)
+    reading = message.once(read) if fitting else None
+    for frame in fitting:
         for units in _combinations(reading, frame):
             start, end = _hull(reading, units)
             if _fits(reading, frame, start, end) and not _silenced(reading, frame, start, end):
                 detail = next((unit.detail for unit in units if unit.detail), "")
                 span = origin(message, reading, *_widened(reading, start, end, frame.whole))
                 yield Finding(category, span, frame.score, detector, detail, view="words")
+
+
+def _fitting(detector: str, frames: Sequence[Frame], bits: int) -> tuple[Frame, ...]:
+    """Those of a detector's frames whose classes a message has."""
+    wanted = _WANTED.get(detector)
+    if wanted is None:
+        wanted = _WANTED[detector] = reduce(or_, (mask for frame in frames for mask in frame.masks))
+    bits &= wanted
+    fitting = _FITTING.get((detector, bits))
+    if fitting is None:
+        if len(_FITTING) > _MOST_FITTING:
+            _FITTING.clear()
+        fitting = tuple(frame for frame in frames if frame.may_stand_in(bits))
+        _FITTING[detector, bits] = fitting
+    return fitting
+
+
+def _unsettled(message: Message) -> int:
+    """The bits of the classes that begin outside the stretches in which something surer was found."""
+    sensed, folded = message.once(senses), message.folded
+    starts = [start for start, _ in sensed.places]
+    if folded.starts is not None:
+        starts = [folded.starts[start] for start in starts]
+    bits, last = 0, 0
+    for low, high in sorted(message.settled):
+        first = bisect_left(starts, low)
+        for place in range(last, first):
+            bits |= sensed.bits_at[place]
+        last = max(last, bisect_left(starts, high))
+    return reduce(or_, sensed.bits_at[last:], bits)
+
+
+_WANTED: dict[str, int] = {}
+"""Detector -> the bits of all classes of its frames."""
+_FITTING: dict[tuple[str, int], tuple[Frame, ...]] = {}
+_MOST_FITTING = 20_000
 
 
 def _hull(reading: Reading, units: list[Unit]) -> tuple[int, int]:
@@ -103,10 +138,13 @@ def _hull(reading: Reading, units: list[Unit]) -> tuple[int, int]:
 
 
 def _combinations(reading: Reading, frame: Frame) -> Iterator[list[Unit]]:
-    kinds = reading.units.keys()
-    if any(kinds.isdisjoint(group) for group in frame.groups):
+    if len(frame.groups) > 1:
+        far = frame.gap * reading.pace * (1 if reading.text.isascii() else _CHARACTERS)
+        if reading.units.are_apart(*frame.groups[:2], far):
+            return
+    first_group, *others = groups = [_group(reading, group) for group in frame.groups]
+    if not all(groups):
         return
-    first_group, *others = (_group(reading, group) for group in frame.groups)
     for first in first_group:
         chosen = [first]
         for group in others:
@@ -122,8 +160,10 @@ def _group(reading: Reading, kinds: tuple[str, ...]) -> list[Unit]:
     """The units of several classes in the order of their places."""
     found = reading.known.get(kinds)
     if found is None:
-        units = reading.units
-        found = sorted((unit for kind in kinds for unit in units.get(kind, ())), key=_START)
+        if len(kinds) == 1:
+            found = reading.units.of(kinds[0])
+        else:
+            found = sorted((unit for kind in kinds for unit in reading.units.of(kind)), key=_START)
         reading.known[kinds] = found
     return found
 
@@ -196,12 +236,8 @@ def _hushed(reading: Reading, kind: str, conduct: bool) -> set[int]:
     known = reading.known.get((kind, conduct))
     if known is None:
         units = reading.units
-        insults = (
-            {unit[:2] for unit in (*units.get("insult", ()), *units.get("insult_weak", ()))}
-            if conduct
-            else ()
-        )
-        known = {reading.sentences[unit.start] for unit in units.get(kind, ()) if unit[:2] not in insults}
+        insults = {unit[:2] for unit in (*units.of("insult"), *units.of("insult_weak"))} if conduct else ()
+        known = {reading.sentences[unit.start] for unit in units.of(kind) if unit[:2] not in insults}
         reading.known[(kind, conduct)] = known
     return known
 

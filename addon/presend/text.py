@@ -1,10 +1,11 @@
 """A message as detectors read it: the text itself, and views of it in which disguise is undone."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import cached_property
 from typing import TypeVar
 
 from presend.folding import Folded, fold, join_letters
+from presend.span import Span
 
 T = TypeVar("T")
 
@@ -22,6 +23,8 @@ class Message:
         self.text = text
         self.history = history
         self.regions = regions
+        self.settled: Sequence[Span] = ()
+        """The sentences, or parts of them, in which an identifier was found: a proposal there is no finding besides."""
         self._known: dict[Callable, object] = {}
 
     @cached_property

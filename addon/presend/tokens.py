@@ -1,7 +1,9 @@
 """Tokens: the words of a text with their places, set-apart letters put together, and where its clauses end."""
 
 import re
+from collections.abc import Callable, Iterable
 from functools import lru_cache
+from itertools import chain, pairwise
 
 from presend.lexicon import SLOTS, STEMS, USUAL, VOTES
 from presend.lexicon.words import is_cjk
@@ -12,9 +14,6 @@ Token = tuple[int, int, str]
 
 _SENTENCE = re.compile(r"[.!?…。！？؟।;\n]")
 _CLAUSE = re.compile(r"[,:،，、：()\[\]–—]|\s-\s|->|=>|→|[\u2600-\u27bf\U0001f300-\U0001faff]")
-_ADDRESS_SIGN = re.compile(r"\w@\w|\w/\w")
-_SIGNED = re.compile(r"(?<!\S)[^\s@/]*+[@/]\S*+")
-"""A stretch without white space that may hold an address: looking for one anywhere in a text takes longer."""
 _ADDRESS = re.compile(r"[^\s@]+@[\w-]+\.\S+|(?:https?://)?[\w-]+(?:\.[\w-]+)+/\S*")
 """E-mail addresses and links are no words; what they are is for other detectors."""
 _SPELLED_LEAST, _SPELLED_MOST = 3, 14
@@ -23,12 +22,20 @@ _SPLITTERS = frozenset(" .-_*|/~\n")
 _FRAGMENT_MOST = 7  # letters of a piece of a word
 _ENDING = 3  # letters of the longest ending that a stem takes there
 _SHORT = 4  # characters; what is longer is hardly a mark that stands between words again and again
+_LONG_CHUNK = 60  # characters; longer stretches hardly recur
 
 
 def tokenize(text: str) -> list[Token]:
     """The words of a folded text."""
-    plain = _SIGNED.sub(_without_addresses, text) if _ADDRESS_SIGN.search(text) else text
-    tokens = [(*found.span(), found[0]) for found in WORD.finditer(plain)]
+    chunks = text.split()
+    take_apart = _reader(text, chunks)
+    tokens: list[Token] = []
+    last = 0
+    for chunk in chunks:
+        start = text.index(chunk, last)
+        last = start + len(chunk)
+        for low, high, word in take_apart(chunk):
+            tokens.append((start + low, start + high, word))
     alone = sum(len(word) == 1 for _, _, word in tokens)
     return _mend(tokens if alone < _SPELLED_LEAST else _join(tokens, text), text)
 
@@ -59,8 +66,58 @@ def _is_fragment(word: str) -> bool:
     )
 
 
-def _without_addresses(chunk: re.Match[str]) -> str:
-    return _ADDRESS.sub(lambda found: " " * len(found[0]), chunk[0])
+def words(text: str) -> list[str] | None:
+    """The words of a folded text; None where letters or parts of words may stand apart, which only `tokenize` puts together."""
+    chunks = text.split()
+    parts = chain.from_iterable(map(_reader(text, chunks), chunks))
+    found = [word for _, _, word in parts]
+    try:
+        apart = b"\1\1\1" in bytes(map(len, found))
+    except ValueError:  # a word of more than 255 characters
+        apart = True
+    return None if apart or _may_be_mended(found) else found
+
+
+def _may_be_mended(words: list[str]) -> bool:
+    """Whether two neighbours may be one word that is split (`_mend`)."""
+    for place, word in enumerate(words):
+        if _is_fragment(word):
+            beside = words[max(0, place - 1) : place + 2]
+            if any(is_exact(head + tail) for head, tail in pairwise(beside)):
+                return True
+    return False
+
+
+def _reader(text: str, chunks: list[str]) -> Callable[[str], Iterable[Token]]:
+    """What finds the words in one of a text's stretches without white space. It remembers those of usual length."""
+    signed = _is_between_words(text, "@") or _is_between_words(text, "/")
+    if max(map(len, chunks), default=0) > _LONG_CHUNK:
+        return _around_addresses if signed else _parts
+    return _known_around_addresses if signed else _known_parts
+
+
+def _is_between_words(text: str, sign: str) -> bool:
+    place = text.find(sign, 1)
+    while place > 0:
+        before, after = text[place - 1], text[place + 1 : place + 2]
+        if (before.isalnum() or before == "_") and (after.isalnum() or after == "_"):
+            return True
+        place = text.find(sign, place + 1)
+    return False
+
+
+def _parts(chunk: str) -> tuple[Token, ...]:
+    return tuple((*found.span(), found[0]) for found in WORD.finditer(chunk))
+
+
+def _around_addresses(chunk: str) -> tuple[Token, ...]:
+    if "@" in chunk or "/" in chunk:
+        chunk = _ADDRESS.sub(lambda found: " " * len(found[0]), chunk)
+    return _parts(chunk)
+
+
+_known_parts = lru_cache(maxsize=20_000)(_parts)
+_known_around_addresses = lru_cache(maxsize=20_000)(_around_addresses)
 
 
 def parting(between: str) -> int:

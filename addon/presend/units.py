@@ -1,5 +1,7 @@
 """Units: phrases of the lexicons in their places, and which of them count beside one another."""
 
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 VETOES = frozenset(
@@ -25,13 +27,26 @@ VETOES = frozenset(
 
 BINDABLE = frozenset(
     (
-        *("messenger", "icon", "channel", "channel_weak", "service_weak", "on_weak", "your_channel", "mail_me"),
+        *(
+            "messenger",
+            "icon",
+            "channel",
+            "channel_weak",
+            "service_weak",
+            "on_weak",
+            "your_channel",
+            "mail_me",
+        ),
         *("money", "money_weak", "call_service", "call_weak", "call", "remote", "remote_weak", "by_service"),
     )
 )
+GRAVE = frozenset(("insult", "slur", "lewd", "lewd_weak", "harm", "harm_you", "threat", "but"))
+"""Classes whose words must be of a language that the message speaks well."""
 _LINKS = frozenset({"link", "and", "my", "your", *BINDABLE})
 _SKIPPED = frozenset({"and", "link", *BINDABLE})
+_STEPS = _LINKS | _SKIPPED
 _BOUND_MOST = 5
+_MANY = 100
 _CHANNELS = ("messenger", "channel", "channel_weak")
 
 
@@ -45,54 +60,104 @@ class Unit(NamedTuple):
     language: int = 0
 
 
-def counting(units: list[Unit]) -> list[Unit]:
-    """Those of the units found in a message, in the order of their places, that no other unit explains away."""
-    return _unbound(_unmasked(units))
+class Units:
+    """The units of a message by class, without those that others explain away. A class is worked out when asked for.
+
+    `begun`: places with the units that begin there, each as if it stood at word 0.
+    """
+
+    __slots__ = ("_begun", "_counting", "_covers", "_linked")
+
+    def __init__(self, begun: Iterable[tuple[int, tuple[Unit, ...]]]) -> None:
+        self._begun: dict[str, list[tuple[int, Unit]]] = defaultdict(list)
+        self._covers: dict[int, list[Unit]] = defaultdict(list)
+        self._counting: dict[str, list[Unit]] = {}
+        self._linked: tuple[dict[int, int], dict[int, int]] | None = None
+        for start, units in begun:
+            for unit in units:
+                self._begun[unit[2]].append((start, unit))
+                if unit[1] > 1 or unit[2] == "none":
+                    self._cover(start, unit)
+
+    def _cover(self, start: int, unit: Unit) -> None:
+        long = _at(start, unit)
+        for place in range(start, long.end):
+            self._covers[place].append(long)
+
+    def are_apart(self, kinds: Sequence[str], others: Sequence[str], most: int) -> bool:
+        """Whether no unit of some classes, counting or not, is within `most` words of one of the others."""
+        ones = [(start, start + unit[1]) for kind in kinds for start, unit in self._begun.get(kind, ())]
+        rest = [(start, start + unit[1]) for kind in others for start, unit in self._begun.get(kind, ())]
+        if len(ones) * len(rest) > _MANY:
+            return False
+        return not any(start - end <= most >= low - high for low, end in ones for start, high in rest)
+
+    def of(self, kind: str) -> list[Unit]:
+        """The units of a class, in the order of their places."""
+        found = self._counting.get(kind)
+        if found is None:
+            found = self._unmasked(kind)
+            if found and kind in BINDABLE and "thing" in self._begun:
+                found = self._unbound(found)
+            self._counting[kind] = found
+        return found
+
+    def put(self, kind: str, units: list[Unit]) -> None:
+        """Says which units of a class count."""
+        self._counting[kind] = units
+
+    def _unmasked(self, kind: str) -> list[Unit]:
+        """Without the units that a longer one explains away: everything in a "none", vetoes inside any phrase, the
+        messenger in "WeChat transfer"."""
+        covers = self._covers
+        found = [_at(start, unit) for start, unit in self._begun.get(kind, ())]
+        if covers:
+            found = [
+                unit
+                for unit in found
+                if unit.start not in covers or not any(_masks(other, unit) for other in covers[unit.start])
+            ]
+        return found
+
+    def _unbound(self, units: list[Unit]) -> list[Unit]:
+        """Without the services and channels that only say what kind of thing the work is about: "Telegram bot"."""
+        things = self._unmasked("thing")
+        things_from, things_to = {unit.start for unit in things}, {unit.end for unit in things}
+        after, before = self._links()
+        return [
+            unit
+            for unit in units
+            if not (_reaches(unit.end, things_from, after) or _reaches(unit.start, things_to, before))
+        ]
+
+    def _links(self) -> tuple[dict[int, int], dict[int, int]]:
+        """Where one comes from a place over words that tie a channel to a thing, onward and back."""
+        if self._linked is None:
+            after: dict[int, int] = {}
+            before: dict[int, int] = {}
+            for kind in self._begun.keys() & _STEPS:
+                for unit in self._unmasked(kind):
+                    if kind in _SKIPPED:
+                        after[unit.start] = max(unit.end, after.get(unit.start, 0))
+                    if kind in _LINKS:
+                        before[unit.end] = min(unit.start, before.get(unit.end, unit.start))
+            self._linked = after, before
+        return self._linked
 
 
-def _unmasked(units: list[Unit]) -> list[Unit]:
-    """Without the units that a longer one explains away: everything in a "none", vetoes inside any phrase, the
-    messenger in "WeChat transfer"."""
-    covers: dict[int, list[Unit]] = {}
-    for unit in units:
-        if unit.end - unit.start > 1 or unit.kind == "none":
-            for place in range(unit.start, unit.end):
-                covers.setdefault(place, []).append(unit)
-    return [
-        unit
-        for unit in units
-        if unit.start not in covers or not any(_masks(other, unit) for other in covers[unit.start])
-    ]
+def _at(start: int, unit: Unit) -> Unit:
+    """A unit as it stands at a place."""
+    _, size, kind, detail, language = unit
+    return Unit(start, start + size, kind, detail, language)
 
 
 def _masks(other: Unit, unit: Unit) -> bool:
-    if unit.end > other.end or other is unit:
+    if unit.end > other.end or other == unit:
         return False
     if other.kind == "none" or (unit.kind in _CHANNELS and other.kind == "money"):
         return True
     longer = other.end - other.start > unit.end - unit.start
     return longer and unit.kind in VETOES and other.kind != unit.kind
-
-
-def _unbound(units: list[Unit]) -> list[Unit]:
-    """Without the services and channels that only say what kind of thing the work is about: "Telegram bot"."""
-    things_from = {unit.start for unit in units if unit.kind == "thing"}
-    if not things_from:
-        return units
-    things_to = {unit.end for unit in units if unit.kind == "thing"}
-    after: dict[int, int] = {}
-    before: dict[int, int] = {}
-    for unit in units:
-        if unit.kind in _SKIPPED:
-            after[unit.start] = max(unit.end, after.get(unit.start, 0))
-        if unit.kind in _LINKS:
-            before[unit.end] = min(unit.start, before.get(unit.end, unit.start))
-    return [
-        unit
-        for unit in units
-        if unit.kind not in BINDABLE
-        or not (_reaches(unit.end, things_from, after) or _reaches(unit.start, things_to, before))
-    ]
 
 
 def _reaches(place: int, goals: set[int], steps: dict[int, int]) -> bool:

@@ -38,7 +38,7 @@ _CHINESE = re.compile(r"[\u3400-\u9fff]+")
 _BETWEEN = re.compile(r"(?<=[\u3400-\u9fff])[-*_/|~·.](?=[\u3400-\u9fff])")
 """What sets the characters of a Chinese word apart, as a disguise."""
 _COMMON_LETTERS = frozenset("aeiouyxаеиоуяквс")
-_SPOKEN_LEAST, _FLUENT_LEAST = 0.34, 0.6  # parts of the most spoken language's votes
+_SPOKEN_LEAST, _FLUENT_LEAST = 34, 60  # percent of the most spoken language's votes
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -167,34 +167,43 @@ PHRASES = Phrases(_filled_by, EVERYDAY)
 """Opens a message in which all words of a strong phrase of everyday words stand."""
 
 
-def spoken(words: list[str]) -> tuple[int, int]:
+def spoken(words: Iterable[str]) -> tuple[int, int]:
     """The bits of the languages that the message speaks, and of those that it speaks well; all where none shows.
 
     A common word is a vote, a word of a lexicon half of one; divided among the languages that have it.
     """
-    scores: dict[int, float] = {}
-    for word in words:
-        for bit, share in _ballot(word):
-            scores[bit] = scores.get(bit, 0.0) + share
-    if not scores:
-        return -1 ^ LANGUAGES.get("zh", 0), -1 ^ LANGUAGES.get("zh", 0)
+    return _elected(sum(map(_ballot, words)))
+
+
+@lru_cache(maxsize=5_000)
+def _elected(ballots: int) -> tuple[int, int]:
+    scores = {bit: ballots >> place & _MOST_VOTES for bit, place in _FIELDS.items()}
     most = max(scores.values())
+    if not most:
+        return -1 ^ LANGUAGES.get("zh", 0), -1 ^ LANGUAGES.get("zh", 0)
     spoken, fluent = (
-        LANGUAGES[INTERNATIONAL] | sum(bit for bit, score in scores.items() if score >= most * least)
+        LANGUAGES[INTERNATIONAL] | sum(bit for bit, score in scores.items() if score * 100 >= most * least)
         for least in (_SPOKEN_LEAST, _FLUENT_LEAST)
     )
     return spoken, fluent
 
 
 @lru_cache(maxsize=20_000)
-def _ballot(word: str) -> tuple[tuple[int, float], ...]:
-    """The languages that a word votes for, and what its vote weighs for each."""
+def _ballot(word: str) -> int:
+    """What a word's vote weighs for each language, in the fields of one number: so that they add up in one go."""
     known = 0
     for slot in keys(word):
         known |= SPEAKS[slot]
-    shares: dict[int, float] = {}
-    for bits, weight in ((VOTES.get(word, 0), 1.0), (known & ~LANGUAGES[INTERNATIONAL], 0.5)):
-        for bit in LANGUAGES.values():
+    ballot = 0
+    for bits, weight in ((VOTES.get(word, 0), _VOTE), (known & ~LANGUAGES[INTERNATIONAL], _VOTE // 2)):
+        for bit, place in _FIELDS.items():
             if bits & bit:
-                shares[bit] = shares.get(bit, 0.0) + weight / bits.bit_count()
-    return tuple(shares.items())
+                ballot += weight // bits.bit_count() << place
+    return ballot
+
+
+_VOTE = 2 * 360360
+"""What one vote weighs: half of it can be divided among up to fifteen languages."""
+_MOST_VOTES = (1 << 48) - 1
+_FIELDS = {bit: 48 * place for place, bit in enumerate(LANGUAGES.values())}
+"""A language's bit -> where its field begins, with room for the votes of any message."""

@@ -18,6 +18,7 @@ class Detector:
     `opens` is asked once about every stretch of text without white space (plain: lower case, accents undone), and the
     answer is remembered: `find` is called for a message whose stretches' answers (True counts 1) add up to `least`.
     None: for every message. `phrases` opens a message as well, by what only several stretches together show.
+    `yields`: it wants to be told first where identifiers stand (`Message.settled`): there its findings would be dropped.
     `needs_history`: it finds nothing in a message that is the conversation's first.
     """
 
@@ -29,4 +30,5 @@ class Detector:
     opens: Callable[[str], int] | None = None
     least: int = 1
     phrases: Phrases | None = None
+    yields: bool = False
     needs_history: bool = False

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from presend.detectors.base import Detector
 from presend.finding import Finding
 from presend.frames import REFUSED, Frame, matches
-from presend.reading import PHRASES, opens, origin, read
+from presend.reading import PHRASES, bit, opens, origin, read, senses
 from presend.span import Span
 from presend.text import Message
 
@@ -35,8 +35,10 @@ def find(message: Message) -> Iterator[Finding]:
 
 def _with_ids(message: Message) -> Iterator[Finding]:
     """A tool's name with an id right after it: "anydesk 612 345 098"."""
+    if not message.once(senses).bits & bit("remote"):
+        return
     reading = message.once(read)
-    for unit in reading.units.get("remote", ()):
+    for unit in reading.units.of("remote"):
         if found := _ID.match(reading.text, reading.places[unit.end - 1][1]):
             start = origin(message, reading, unit.start, unit.end).start
             end = message.folded.origin(found.start(), found.end()).end

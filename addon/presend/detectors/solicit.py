@@ -40,7 +40,7 @@ FRAMES = (
 
 
 def find(message: Message) -> Iterator[Finding]:
-    return matches(message, "offplatform.solicit", "solicit", FRAMES)
+    return matches(message, "offplatform.solicit", "solicit", FRAMES, yields=True)
 
 
 DETECTOR = Detector(
@@ -49,6 +49,7 @@ DETECTOR = Detector(
     find=find,
     opens=opens,
     phrases=PHRASES,
+    yields=True,
     flagged=(
         "👍 great, [[let's continue on Telegram]]",
         "[[Lass uns außerhalb von Fiverr weiterreden]].",

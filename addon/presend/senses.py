@@ -1,0 +1,213 @@
+"""Senses: the phrases of the lexicons that a message's words begin, before anything is known of its clauses.
+
+It is the cheap half of reading a message: most messages that are looked at hold no classes that make anything together,
+and are not read any further. What two neighbouring words begin is remembered, so that it costs one look a word.
+"""
+
+from bisect import bisect_right
+from collections.abc import Iterator
+from functools import cache, lru_cache, reduce
+from itertools import count, repeat
+from operator import itemgetter, or_
+
+from presend.lexicon import CHINESE, END, VOTES
+from presend.lexicon.words import is_cjk
+from presend.tokens import tokenize, words
+from presend.units import GRAVE, Unit
+from presend.vocabulary import after, keys, meanings, spoken
+
+_NOT_VIA = ("hop", "send", "do_remote", "talk")
+"""Classes of which a bare preposition is no member, though their phrases may hold one."""
+
+_CHINESE_MOST = 8
+_PARTERS = frozenset(" -*_/|~")
+_ASKING, _SHOUTING = "?؟？", "!！"
+_COUNTER = count()
+
+_Ends = list[tuple[int, tuple[str, int, str]]]
+"""How many words the phrases have that begin at one place, and what each means."""
+_Begun = tuple[int, tuple[Unit, ...], tuple[dict, ...], frozenset[str]]
+"""What two words begin: the bits of the classes, the units as if they stood at word 0, and the nodes of the trie from
+which a third word may lead on, with the slots for it."""
+
+
+@cache
+def bit(kind: str) -> int:
+    """The bit of a class, in the order in which they are first asked for."""
+    return 1 << next(_COUNTER)
+
+
+class Senses:
+    """The words of a message, and what begins at each.
+
+    `begun` holds places with the units that begin there, each as if it stood at word 0. `bits_at` are the bits of the
+    classes that begin at each word, `bits` all of them, and those of "?" and "!" where such marks stand in the text.
+    """
+
+    __slots__ = ("_places", "begun", "bits", "bits_at", "text", "words")
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        found = words(text)
+        self._places: list[tuple[int, int]] | None = None
+        self.words = found if found is not None else self._with_places()
+        self.begun: list[tuple[int, tuple[Unit, ...]]] = []
+        self.bits = bit("?") * any(mark in text for mark in _ASKING)
+        self.bits |= bit("!") * any(mark in text for mark in _SHOUTING)
+        self.bits_at = [0] * len(self.words)
+        _find_units(self)
+        self.bits = reduce(or_, self.bits_at, self.bits)
+
+    def _with_places(self) -> list[str]:
+        tokens = tokenize(self.text)
+        self._places = [token[:2] for token in tokens]
+        return [word for *_, word in tokens]
+
+    def add(self, unit: Unit) -> None:
+        """Enters a unit that no lexicon has, unless one of its class begins there already."""
+        own = bit(unit.kind)
+        if not self.bits_at[unit.start] & own:
+            at = bisect_right(self.begun, unit.start, key=itemgetter(0))
+            self.begun.insert(at, (unit.start, (unit._replace(start=0, end=unit.end - unit.start),)))
+            self.bits_at[unit.start] |= own
+            self.bits |= own
+
+    @property
+    def places(self) -> list[tuple[int, int]]:
+        """Where the words stand in the folded text."""
+        if self._places is None:
+            self._with_places()
+        return self._places
+
+
+def _find_units(sensed: Senses) -> None:
+    words, begun, bits_at = sensed.words, sensed.begun, sensed.bits_at
+    speaks, fluent = spoken(words)
+    if not sensed.text.isascii() and not CHINESE.keys().isdisjoint(words):
+        for start, ends in _chinese_phrases(sensed):
+            units = tuple(
+                _longest(words[start], [(end - start, meaning) for end, meaning in ends], speaks, fluent)
+            )
+            begun.append((start, units))
+            bits_at[start] = _bits(units)
+        return
+    for start, begins in enumerate(map(_begin, words, [*words[1:], ""], repeat(speaks), repeat(fluent))):
+        if begins is None:
+            continue
+        kinds, units, nodes, onward = begins
+        if nodes and start + 2 < len(words) and not onward.isdisjoint(keys(words[start + 2])):
+            ends = [*_short_ends(words[start], words[start + 1]), *_further(words, start, nodes)]
+            units = tuple(_longest(words[start], ends, speaks, fluent))
+            kinds = _bits(units)
+        begun.append((start, units))
+        bits_at[start] = kinds
+
+
+def _bits(units: tuple[Unit, ...]) -> int:
+    return sum({bit(unit.kind) for unit in units})
+
+
+@lru_cache(maxsize=60_000)
+def _begin(word: str, following: str, speaks: int, fluent: int) -> _Begun | None:
+    """What a word begins before another ("" for none) where such languages are spoken; None for nothing at all."""
+    nodes = after(word, following) if following else ()
+    units = tuple(_longest(word, _short_ends(word, following), speaks, fluent))
+    onward = frozenset(slot for node in nodes for slot in node if slot != END)
+    return (_bits(units), units, nodes, onward) if units or onward else None
+
+
+def _short_ends(word: str, following: str) -> _Ends:
+    """The phrases of one word and of two."""
+    ends = [(1, meaning) for meaning in meanings(word)]
+    for node in after(word, following) if following else ():
+        ends += [(2, meaning) for meaning in node.get(END, ())]
+    return ends
+
+
+def _further(
+    words: list[str], start: int, nodes: tuple[dict, ...]
+) -> Iterator[tuple[int, tuple[str, int, str]]]:
+    """The phrases of three words and more that begin at `start` and lead on from `nodes`."""
+    place, last = start + 2, len(words)
+    while nodes and place < last:
+        slots = keys(words[place])
+        place += 1
+        nodes = tuple(
+            value for node in nodes for slot, value in node.items() if slot in slots and slot != END
+        )
+        for node in nodes:
+            for meaning in node.get(END, ()):
+                yield place - start, meaning
+
+
+def _longest(word: str, ends: _Ends, speaks: int, fluent: int) -> list[Unit]:
+    """The longest unit of each class that begins with `word`, at word 0."""
+    longest: dict[str, Unit] = {}
+    for end, (kind, language, detail) in ends:
+        if language & (fluent if kind in GRAVE else speaks):
+            known = longest.get(kind)
+            if known is None or known.end < end:
+                longest[kind] = Unit(0, end, kind, detail, language)
+            elif known.end == end:
+                both = known.language | language
+                longest[kind] = known._replace(detail=known.detail or detail, language=both)
+    if (via := longest.get("via")) and via.end == 1:
+        for kind in _NOT_VIA:
+            if kind in longest and longest[kind].end == via.end:
+                del longest[kind]
+    common = VOTES.get(word, 0) & speaks
+    return [unit for unit in longest.values() if not common or not _is_mistaken(unit, common)]
+
+
+def _is_mistaken(unit: Unit, common: int) -> bool:
+    """Whether a grave word is only a common one of another language that is spoken (French "con", Spanish "con")."""
+    return unit.kind in GRAVE and unit.end == 1 and not unit.language & common
+
+
+def _chinese_phrases(sensed: Senses) -> Iterator[tuple[int, _Ends]]:
+    """As `_phrases`, for texts in which several words may begin at one place."""
+    steps = [_steps(sensed, place) for place in range(len(sensed.words))]
+    last = len(steps)
+    for start, first in enumerate(steps):
+        ends: _Ends = []
+        stack: list[tuple[dict, int]] = []
+        for word, _, end in first:
+            ends += ((end, meaning) for meaning in meanings(word))
+            for second, _, place in steps[end] if end < last else ():
+                stack += ((node, place) for node in after(word, second))
+        while stack:
+            node, place = stack.pop()
+            for slot, value in node.items():
+                if slot == END:
+                    ends += ((place, meaning) for meaning in value)
+                elif place < last:
+                    stack.extend((value, end) for _, slots, end in steps[place] if slot in slots)
+        if ends:
+            yield start, ends
+
+
+def _steps(sensed: Senses, place: int) -> list[tuple[str, frozenset[str], int]]:
+    """The words that begin at a place: word, the slots that it fills, the place after it. Only Chinese has several."""
+    word = sensed.words[place]
+    steps = [(word, keys(word), place + 1)]
+    if word in CHINESE:
+        text, start = sensed.text, sensed.places[place][0]
+        if text[start + 1 : start + 2] in _PARTERS and place + 1 < len(sensed.words):
+            text, start = _run(sensed, place), 0
+        steps += [
+            (known, keys(known), place + len(known))
+            for known in CHINESE[word]
+            if len(known) > 1 and text.startswith(known, start)
+        ]
+    return steps
+
+
+def _run(sensed: Senses, place: int) -> str:
+    """The Chinese characters from a place on, those with a single mark or space between them too."""
+    last, most = place + 1, min(len(sensed.words), place + _CHINESE_MOST)
+    while last < most and is_cjk(sensed.words[last]):
+        between = sensed.text[sensed.places[last - 1][1] : sensed.places[last][0]]
+        if between and between not in _PARTERS:
+            break
+        last += 1
+    return "".join(sensed.words[place:last])
