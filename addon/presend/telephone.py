@@ -107,6 +107,8 @@ def shape(digits: str, groups: Sequence[str], plus: bool, area: bool) -> float:
         return 0.75
     if len(digits) == 10 and sizes[-2:] == (3, 4) and digits[0] > "1" and digits[3] > "1" and len(sizes) == 3:
         return 0.66
+    if len(sizes) == 2 and sizes[0] == 4 and digits[:2] in ("19", "20") and sizes[1] <= 4:
+        return 0.1  # "2026-0417": invoices are numbered by year
     if area and 9 <= len(digits) <= 12 and len(groups) > 1:
         return 0.66
     if digits[0] == "0" and digits[1] != "0" and 9 <= len(digits) <= 12:

@@ -14,7 +14,7 @@ from presend.finding import Finding
 from presend.lexicon.spelled import NOT_PHONE
 from presend.text import Message
 
-_RUN = re.compile(r"(?<![\w/#$€£@=_])\d(?:[ .\-–,/_*|\n]{0,3}\d){12,18}(?![\w])")
+_RUN = re.compile(r"(?<![\w/#$€£@=_])\d(?:[ .\-–,/_*|~\n]{0,3}\d){12,18}(?![\w])")
 _FIRST = re.compile(r"3[47]|3[0689]|4|5[0-8]|2[2-7]|6|9[0-9]|35")
 _WORDS = re.compile(
     r"\bcard|visa|master|amex|maestro|cvv|cvc|\bexp|karte|\bcartao|\bcarta\b|carte|tarjeta|\bkart|карт|بطاق|कार्ड|کارڈ|kartu|卡|debit|credit|gultig|vence|valid"
@@ -70,7 +70,7 @@ def _score(text: str, start: int, end: int) -> float:
     sizes = [len(group) for group in _GROUP.findall(number)]
     separators = set(re.findall(r"\D+", number))
     usual = sizes == [4, 6, 5] or sizes == [4, 6, 4] or set(sizes[:-1]) in ({4}, {1}, {2})
-    if len(sizes) > 1 and (not usual or len(separators) > 1):
+    if len(sizes) > 1 and (not usual or (len(separators) > 1 and len(set(sizes)) > 1)):
         return 0.2
     words = _BEFORE.findall(text, max(0, start - 30), start)
     if any(word in NOT_PHONE for word in words[-3:]):

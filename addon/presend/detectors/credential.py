@@ -11,6 +11,7 @@ from presend import mentions
 from presend.detectors.base import Detector
 from presend.finding import Finding
 from presend.span import Span
+from presend.telephone import is_sample
 from presend.text import Message
 
 _KNOWN = re.compile(
@@ -37,9 +38,10 @@ _PAIR = re.compile(
 )
 _LOGIN = re.compile(
     r"(?<!\w)(?:log ?-?in|log ?-?ins|access|zugang\w*|zugangsdaten|anmeld\w*|acces|accesul|datele|conectare|acceso|accesos|acces|identifiants?|connexion|acesso|accesso|"
-    r"credenziali|credentials?|creds|credenciais|credenciales|giris|доступ\w*|логин|вход|دخول|بيانات|लॉगिन|لاگ ان|akses|登录|账号|帐号|cpanel|c-panel|ftp|sftp|ssh|"
+    r"credenziali|credentials?|creds|credenciais|credenciales|giris|доступ\w*|логин|логін|вход|вхід|دخول|بيانات|लॉगिन|لاگ ان|akses|登录|账号|帐号|cpanel|c-panel|ftp|sftp|ssh|"
     r"wp-?admin|wp|admin|backend|hosting|server|panel|dashboard|account|user|user ?name|benutzer|utilizator|usuario|utilisateur|utente|kullanici|пользователь)(?!\w)"
 )
+_SEQUENCES = ("12345", "123456", "1234567", "12345678", "00000", "000000", "111111", "123123")
 _SYSTEM_USER = re.compile(
     r"(?<![\w/.])((?:wp-?|ftp|site|web)?admin(?:istrator)?|root|superuser|webmaster|postgres) ?[/|:] ?([^\s,;()\"'<>/\\]{6,40})(?![/\w])"
 )
@@ -50,6 +52,8 @@ _USER = re.compile(
 )
 """A user name that stands right before the word for its password."""
 _BESIDE = 60
+_LEET = re.compile(r"(?<![\w@$])[a-z][a-z]*[0134@$5][a-z0134@$5]*(?![\w@$])")
+_LETTERS = str.maketrans("0134@$5", "oieaass")
 _DUMMY = re.compile(
     r"(?:your|my|the|dein|votre|tu|sua|la|il)?[-_ ]?(?:api[-_ ]?|secret[-_ ]?|access[-_ ]?)?(?:pass(?:word|wd)?|key|token|secret|user|login|here|value|string)(?:[-_ ]here)?|"
     r"your.*|change[-_]?(?:me|it|this)|x{3,}|\*{3,}|\.{3,}|•+|-+|todo|tbd|redacted|hidden|none|null|undefined|example|placeholder|test|dummy|lorem|abc|"
@@ -122,7 +126,11 @@ def _named(message: Message) -> Iterator[tuple[int, int, float]]:
             yield start, start + len(read_out[0].rstrip(" ,-")), 0.75
             continue
         token = secret[0].rstrip(".,;:?)…")
-        if _DUMMY.fullmatch(token) or _elsewhere(message, word[0]):
+        if (
+            _DUMMY.fullmatch(token)
+            or _elsewhere(message, word[0])
+            or (token in _SEQUENCES and is_sample(text))
+        ):
             continue
         explicit = (
             any(mark in said for mark in ":=→")
@@ -146,8 +154,8 @@ def _from(text: str, word: int, secret: int) -> int:
 def _passwords(text: str) -> Iterator[tuple[int, int]]:
     for word in _PASSWORD.finditer(text):
         yield word.span()
-    for word in re.finditer(r"(?<!\w)p[a4@][s5$]{2}(?:w[o0]rd|w[o0]rt)?(?!\w)", text):
-        if not word[0].isalpha():
+    for word in _LEET.finditer(text):
+        if not word[0].isalpha() and _PASSWORD.fullmatch(word[0].translate(_LETTERS)):
             yield word.span()
 
 
@@ -183,8 +191,8 @@ _PREFIX = re.compile(
     r"akia|asia|(?:sk|pk|rk|key|xox[abprs]|glpat|pypi)-|[spr]k_|gh[pousr]_|github_pat|aiza|ya29|sg\.|npm_|hf_|shp|whsec|dop_|eaa|eyj|gsk_|r8_|:aa|^sk[0-9a-f]{30}|-----"
 )
 _WORDS = re.compile(
-    r"pass|pwd|pswd|psw|^pw\b|parol|passw|kennw|contras|clave|^mdp|senha|sifre|sandi|haslo|пароль|парол|пас|باسورد|पासवर्ड|پاس|密码|口令|pa[s5]{2}w|p[a4@][s5$]{2}|"
-    r"token|secret|otp|^pin\b|api|^key|login|logins|zugang|acces|acess|anmeld|datele|conect|identifiant|connexion|credenz|cred|giris|доступ|логин|вход|دخول|بيانات|लॉगिन|"
+    r"pass|pwd|pswd|psw|^pw\b|parol|passw|kennw|contras|clave|^mdp|senha|sifre|sandi|haslo|пароль|парол|пас|باسورد|पासवर्ड|پاس|密码|口令|pa[s5]{2}w|p[a4@][s5$]{2}|s[e3]nh[a4]|[ck][o0]ntr[a4]|kl[a4]v|p[a4]r[o0]l|"
+    r"token|secret|otp|^pin\b|api|^key|login|logins|zugang|acces|acess|anmeld|datele|conect|identifiant|connexion|credenz|cred|giris|доступ|логин|логін|вход|вхід|دخول|بيانات|लॉगिन|"
     r"akses|登录|账号|帐号|cpanel|ftp|ssh|wp-?admin|^admin|backend|hosting|root|webmaster|postgres|superuser|^user|benutzer|utiliz|usuario|utente|kullanici|пользов"
 )
 _FIRST = frozenset("kata mot كلمه السر wp server panel dashboard account".split())
@@ -200,6 +208,7 @@ DETECTOR = Detector(
         "key is [[AKIAIOSFODNN7EXAMPLE / wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY]], bucket is in eu-west-1",
         "Доступ к хостингу: [[pekarnya_adm / Kalach!2207]]",
         "contraseña: [[Sol2024mar]]",
+        "entra com o usuário suporte, a s3nh4 é [[C0nch4-do-M4r.77]] tá",
         "intri cu user [[editor2 parola Zambila*88]] si schimbi bannerul",
         "PrestaShop : [[admin / CaramelSalé*35]]",
     ),
@@ -208,6 +217,7 @@ DETECTOR = Detector(
         "the login page gets a password field and a forgot password link",
         "Nu-mi trimiteți parola în chat, vă rog.",
         "the menu under /admin/settings and the root/home folder",
+        "OTP login: in the demo the OTP 123456 works",
         "put your API key: your-key-here",
     ),
 )

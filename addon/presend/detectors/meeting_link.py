@@ -21,7 +21,8 @@ _SECRET = re.compile(
     r"[ ,;.:/|(\n-]{0,3}(?:(?:and|und|y|et|e|и|si|with|the)\s)?(?:pass ?code|pass ?word|pass|pwd|pw|pin|code|kennwort|parola|contrasena|clave|"
     r"mot de passe|senha|sifre|пароль|код|كلمة المرور|पासवर्ड|密码|sandi)\s?(?:is|:|=|ist|es|-)?\s{0,2}([\w!@#$%*-]{3,20})"
 )
-_REACH = 48
+_WORD = re.compile("[\u3400-\u9fff]|[^\\W\u3400-\u9fff]+")
+_REACH, _MOST_WORDS = 48, 5
 _SHORTEST = 9
 
 
@@ -35,8 +36,8 @@ def find(message: Message) -> Iterator[Finding]:
     named = mentions.mentions(message)
     view = message.joined
     for mention in named:
-        if mention.service.kind == "meeting" and (end := _identified(message, mention)):
-            span = view.origin(mention.start, end)
+        if mention.service.kind == "meeting" and (place := _identified(message, mention)):
+            span = view.origin(*place)
             if any(span.overlaps(hit.span) for hit in found):
                 continue
             yield Finding("contact.meeting", span, 0.96, "meeting-link", mention.service.id)
@@ -46,20 +47,23 @@ def _is_meeting(hit: link.Link) -> bool:
     return hit.service is not None and hit.service.kind == "meeting"
 
 
-def _identified(message: Message, mention: Mention) -> int:
-    """The end of the id, and the passcode after it, that stands beside a service's name; or 0."""
+def _identified(message: Message, mention: Mention) -> tuple[int, int] | None:
+    """Where the id that stands beside a service's name stands, with that name if it is near, and the passcode."""
     text = message.joined.text
     reach = min(len(text), mention.end + _REACH)
     if mention.service.id == "meet" and (code := _CODE.search(text, mention.end, reach)):
-        return code.end()
-    end = 0
+        return mention.start, code.end()
     if (number := _ID.search(text, mention.end, reach)) and sum(map(str.isdigit, number[0])) >= _SHORTEST:
-        end = number.end()
+        start, end = number.span()
     elif (run := _spoken(message, mention)) is not None:
-        end = run.end
-    if end and (secret := _SECRET.match(text, end)):
+        start, end = run.start, run.end
+    else:
+        return None
+    if secret := _SECRET.match(text, end):
         end = secret.end()
-    return end
+    between = text[mention.end : start]
+    apart = len(_WORD.findall(between)) > _MOST_WORDS
+    return start if apart else mention.start, end
 
 
 def _spoken(message: Message, mention: Mention) -> Run | None:

@@ -98,14 +98,23 @@ _LETTERS_FIRST = (
 )
 _WORD = re.compile(
     r"\b(?:ssn|social security|social(?= ?(?:is|[#:?]|no|number))|national insurance|nino|ni number|cnp|steuer-?id\w*|identifikationsnummer|idnr|tax ?id|tin|dni|nie|nif|nir|securite sociale|"
-    r"numero de secu\w*|codice fiscale|cod\.? ?fisc|cpf|rg|tc kimlik\w*|kimlik|tc|tc no|tckn|snils|aadhaa?r|adhaar|adhar|pan card|pan no|nik|ktp|emirates id|eid|"
+    r"numero de secu\w*|codice fiscale|cod\.? ?fisc|cpf|contribuinte|rut|rg|tc kimlik\w*|kimlik|tc|tc no|tckn|snils|aadhaa?r|adhaar|adhar|pan card|pan no|nik|ktp|emirates id|eid|"
     r"pesel|bsn|personnummer|cedula|curp|national id|id card|identity card|id number|personalausweis\w*|ausweis\w*|buletin\w*|carte d'identite|"
-    r"carta d'identita|cnic|nid)\b|инн|снилс|паспорт|هوي[هت]\w*|الهويه|رقم قومي|الرقم القومي|اقامه|आधार|पैन|آدھار|شناختی|身份证|身份證"
+    r"carta d'identita|cnic|nid)\b|инн|снилс|паспорт|هوي[هت]\w*|الهويه|رقم قومي|رقمي القومي|рнокпп|іпн|الرقم القومي|اقامه|आधार|पैन|آدھار|شناختی|身份证|身份證"
 )
 _PASSPORT = re.compile(
     r"(?:\b(?:passport|pass-?port|reisepass\w*|pasaport\w*|pasaporte|passeport|passaporte|passaporto|paspor\w*|driving licen[cs]e|driver'?s licen[cs]e|licen[cs]e(?= ?(?:no|nr|num|number|id|#)\b)|"
     r"fuhrerschein\w*|seria|ausweis\w*|personalausweis\w*|cnic|ktp|nik|id card|identity card|national id|kimlik)\b|паспорт\w*|جواز\w*|पासपोर्ट|پاسپورٹ|护照|護照|身份证)"
     r"[\s:#№=,-]*(?:(?:no|nr|num|number|numero|nummer|numarasi|nomor|numer|номер|رقم|नंबर|نمبر|id|is|ist|este|es|est|e|hai|号码|号|series|serie|seria|mein|my|ve|(?:для|for|para|pour|per|fur|pentru|dla) [^\W\d_]{3,14})\b[\s.:#№=-]*){0,3}"
+)
+_ID_WORD = re.compile(
+    r"\b(?:ssn|social security|national insurance|cnp|steuer-?id\w*|identifikationsnummer|idnr|dni|securite sociale|codice fiscale|cpf|kimlik\w*|tckn|snils|"
+    r"aadhaa?r|adhar|pesel|bsn|personnummer|cedula|curp|national id|identity card|contribuinte|rut|cnic|emirates id|tax id|nif|nino)\b|инн|рнокпп|іпн|снилс|"
+    r"القومي|قومي|هويت\w+|الهويه|اقامت\w+|आधार|शناختی|شناختی|身份证|身份證"
+)
+"""Words that mean a personal number and nothing else; whatever number follows is one, check digit or not."""
+_ANY_NUMBER = re.compile(
+    r"(?:[\s:=#№,-]|\b(?:no|nr|num|number|numero|nummer|numarasi|nomor|is|ist|este|es|est|e|hai|mein|my|numarul)\b\.?|号码|号|رقم|نمبر|नंबर|номер){0,6}(\d[\d .-]{6,18}[\dk])(?!\w)"
 )
 _PASSPORT_ID = re.compile(
     r"\d{5}-\d{7}-\d(?!\d)|(?=[a-z0-9 -]*\d[a-z0-9 -]*\d[a-z0-9 -]*\d[a-z0-9 -]*\d)(?:[a-z]{1,3}[ -]?(?:nr\.? ?)?)?\d[a-z0-9]{4,11}(?![\w@])|\d{2} ?\d{2} ?\d{6}(?!\d)|[a-z]\d{2}[a-z0-9]{6}(?!\w)"
@@ -141,6 +150,15 @@ def find(message: Message) -> Iterator[Finding]:
             yield Finding("sensitive.id", folded.origin(*hit.span()), 0.9, "national-id")
         elif not hit and (code := codes.spoken_code(message, word.end())) is not None:
             yield Finding("sensitive.id", code.span, 0.85, "national-id", view="spoken")
+    for word in _ID_WORD.finditer(text):
+        hit = _ANY_NUMBER.match(text, word.end())
+        if (
+            hit
+            and hit.span(1) not in seen
+            and sum(map(str.isdigit, hit[1])) >= _SHORTEST
+            and len(set(hit[1])) > 3
+        ) and not telephone.is_sample(text):
+            yield Finding("sensitive.id", folded.origin(*hit.span(1)), 0.9, "national-id")
     for run in numerals.runs(message):
         before = message.joined.text[max(0, run.start - _REACH) : run.start]
         if _SHORTEST <= len(run.digits) <= _LONGEST and _WORD.search(before):
@@ -206,6 +224,8 @@ DETECTOR = Detector(
         "the form wants the social? [[two one nine dash zero nine dash nine nine nine nine]]",
         "visa form k liye cnic [[42101-7735219-4]]",
         "هويتي رقم [[1067823458]]",
+        "Para la boleta, mi RUT es [[12.345.678-5]]",
+        "для акту: РНОКПП [[3184710691]]",
         "TC kimlik [[10000000146]] fatura için",
         "我的身份证 [[11010519491231002X]]",
     ),
