@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import sync_playwright
 
 from presend.browsers import copy_extension, extension_source
-from tests.extension import probe
+from tests.extension import firefox, probe
 from tests.extension.acts import PATIENCE, until
 from tests.extension.desk import HERE, Desk
 
@@ -75,6 +75,21 @@ def chromium(playwright, folder, desk, secret=None, port=None, probed=True, **op
 def browser(playwright, desk, tmp_path_factory):
     with chromium(playwright, tmp_path_factory.mktemp("browser"), desk) as context:
         yield context
+
+
+@pytest.fixture(scope="package")
+def driver(desk, tmp_path_factory):
+    """A Firefox with its own profile and the extension, paired with `desk`."""
+    if not firefox.FIREFOX or not firefox.driver_path():
+        pytest.skip("no Firefox or no geckodriver on this machine")
+    driver = firefox.start(tmp_path_factory.mktemp("firefox"), desk)
+    yield driver
+    driver.quit()
+
+
+@pytest.fixture
+def tab(driver, desk):
+    return firefox.Tab(driver, desk)
 
 
 @pytest.fixture

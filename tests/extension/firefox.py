@@ -40,6 +40,7 @@ def start(folder: Path, desk, probed: bool = True):
     options = webdriver.FirefoxOptions()
     options.binary_location = FIREFOX
     options.add_argument("-headless")
+    options.add_argument("-remote-allow-system-access")  # for what no page may do: see System
     # Firefox gives an extension a random origin in each profile; here it is known beforehand.
     options.set_preference("extensions.webextensions.uuids", json.dumps({"presend@presend.test": UUID}))
     service = webdriver.FirefoxService(str(driver_path()), log_output=str(folder / "geckodriver.log"))
@@ -82,6 +83,10 @@ class Tab:
         self.until(lambda: probe.is_settled(self.run(f"return {probe.ASK}"), text))
 
     until = staticmethod(until)
+
+    def told(self):
+        """What the extension knows (probe.js)."""
+        return json.loads(self.run(f"return {probe.ASK}"))
 
     def marked(self, count=1, action="block") -> None:
         """Waits for this number of marks, and until nothing is about to change them."""

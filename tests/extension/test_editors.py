@@ -65,26 +65,35 @@ def piece(tab, text):
     )
 
 
-def test_underline(editor):
+@pytest.fixture
+def seen(works, request):
+    """Notes in the table that this editor has been seen to work."""
+    return lambda column: works("Chromium: editors", request.node.callspec.params["editor"], column)
+
+
+def test_underline(editor, seen):
     write(editor)
     marked(editor, 2)
     shown = sorted([left, right] for left, _, right, _ in rects(editor))
     wanted = sorted(piece(editor, text) for text in ("anna@gmail.com", "+44 7911 123456"))
     assert shown == [pytest.approx(pair, abs=1) for pair in wanted]
+    seen("underline")
 
 
-def test_replace_and_undo(editor):
+def test_replace_and_undo(editor, seen):
     write(editor)
     marked(editor, 2)
     editor.keyboard.press("Alt+Shift+P")
     card(editor).get_by_role("button", name="Remove it").click()
     until(lambda: model(editor) == "😀 mail or call +44 7911 123456 today")
     marked(editor, 1)
+    seen("replace")
     editor.keyboard.press("Escape")
     editor.keyboard.press("Control+End")
     editor.keyboard.type("!")
     until(lambda: model(editor) == "😀 mail or call +44 7911 123456 today!")
     undo(editor)
+    seen("undo")
 
 
 def undo(editor):
@@ -98,7 +107,7 @@ def undo(editor):
     assert model(editor) == TEXT
 
 
-def test_a_wording_replaces_the_sentence(editor):
+def test_a_wording_replaces_the_sentence(editor, seen):
     write(editor, "😀 Hello there. Mail anna@gmail.com please. Bye.")
     marked(editor, 1)
     editor.keyboard.press("Alt+Shift+P")
@@ -107,9 +116,10 @@ def test_a_wording_replaces_the_sentence(editor):
     wording.click()
     until(lambda: model(editor) == f"😀 Hello there. {text} Bye.")
     marked(editor, 0)
+    seen("wording")
 
 
-def test_gate(editor):
+def test_gate(editor, seen):
     write(editor)
     marked(editor, 2)
     editor.keyboard.press("Enter")
@@ -124,3 +134,4 @@ def test_gate(editor):
     editor.keyboard.press("Enter")
     until(lambda: [text.strip() for text in editor.evaluate("sent")] == ["😀 see you tomorrow"])
     assert not chip(editor).count()
+    seen("gate")

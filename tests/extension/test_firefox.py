@@ -3,31 +3,13 @@
 import time
 
 import pytest
+from selenium.webdriver.common.keys import Keys
 
-from tests.extension import firefox
 from tests.extension.acts import BAD
 from tests.extension.test_editors import BOX, EDITORS, TEXT
 from tests.extension.test_sending import INSISTING, KEYS, PRESSES
 
-selenium = pytest.importorskip("selenium")
-if not firefox.FIREFOX or not firefox.driver_path():
-    pytest.skip("no Firefox or no geckodriver on this machine", allow_module_level=True)
-
-from selenium.webdriver.common.keys import Keys  # noqa: E402
-
 PLAIN = "hi, text me on +44 7911 123456 please"  # the driver's keys are slow with an emoji
-
-
-@pytest.fixture(scope="module")
-def driver(desk, tmp_path_factory):
-    driver = firefox.start(tmp_path_factory.mktemp("firefox"), desk)
-    yield driver
-    driver.quit()
-
-
-@pytest.fixture
-def tab(driver, desk):
-    return firefox.Tab(driver, desk)
 
 
 def test_a_clean_message_goes_out_as_the_untouched_event(tab):
@@ -95,8 +77,9 @@ def test_a_page_with_a_strict_security_policy(tab):
 
 
 @pytest.mark.parametrize("editor", EDITORS)
-def test_editors(tab, editors, editor):
+def test_editors(tab, editors, editor, works):
     """Underline, gate, replace and undo."""
+    seen = lambda column: works("Firefox: editors", editor, column)  # noqa: E731
     tab.open(page="editors", query=f"&editor={editor}")
     text = TEXT.removeprefix("😀 ")
     model = lambda: tab.run("return window.model()").replace("\xa0", " ").strip()  # noqa: E731
@@ -106,16 +89,19 @@ def test_editors(tab, editors, editor):
         tab.keys(letter)  # one by one: with several at once this driver loses all but the first in Lexical
     tab.until(lambda: model() == text)
     tab.marked(2)
+    seen("underline")
     tab.keys(Keys.ENTER)
     tab.until(lambda: "Remove it" in (tab.card() or ""))
     assert tab.sent() == []
     assert model() == text
+    seen("gate")
     tab.keys(Keys.ESCAPE)
     tab.keys(Keys.ALT + Keys.SHIFT + "p")
     tab.until(lambda: "E-mail" in (tab.card() or ""))
     time.sleep(0.6)  # editors undo in one what was typed in one go
     tab.press("Remove it")
     tab.until(lambda: model() == "mail or call +44 7911 123456 today")
+    seen("replace")
     tab.marked()
     tab.run("document.querySelector(arguments[0]).focus()", BOX)
     for _ in range(4):
@@ -125,24 +111,28 @@ def test_editors(tab, editors, editor):
         if model() == text:
             break
     assert model() == text
+    seen("undo")
 
 
 @pytest.mark.parametrize("how", KEYS + PRESSES)
-def test_sending(tab, desk, how):
+def test_sending(tab, desk, how, works):
     """Known clean passes, known bad is stopped, unknown is held and sent once."""
     go = (lambda: tab.keys(Keys.ENTER)) if how in KEYS else (lambda: tab.click("#send"))
+    seen = lambda column: works("Firefox: ways to send", how, column)  # noqa: E731
     texts = lambda: [message["text"].rstrip("\n") for message in tab.sent()]  # noqa: E731
     tab.open(page="sending", query=f"&how={how}")
     tab.type_in("see you tomorrow")
     go()
     tab.until(lambda: texts() == ["see you tomorrow"])
     assert tab.sent()[0]["trusted"]
+    seen("known clean")
     tab.open(page="sending", query=f"&how={how}&bad")
     tab.type_in(PLAIN)
     go()
     tab.until(tab.card)
     assert texts() == []
     assert tab.run("return box.value") == PLAIN
+    seen("known bad")
     tab.open(page="sending", query=f"&how={how}&unknown")
     desk.asked.clear()
     tab.type_in("x")
@@ -156,3 +146,4 @@ def test_sending(tab, desk, how):
         assert texts() == []
         go()
     tab.until(lambda: texts() == ["set by a script"])
+    seen("unknown")

@@ -2,6 +2,7 @@
 
 import json
 import runpy
+import subprocess
 import zipfile
 
 import pytest
@@ -53,3 +54,15 @@ def test_each_browser_gets_its_own_manifest(packed):
         "required": ["none"]
     }
     assert "key" not in firefox
+
+
+def test_mozillas_linter_finds_nothing(packed):
+    linter = extension_source() / "node_modules" / ".bin" / "addons-linter"
+    if not linter.exists():
+        pytest.skip("the extension's development packages are not installed")
+    words = [linter, "--warnings-as-errors", "--output", "json", packed / "presend-firefox.xpi"]
+    done = subprocess.run(words, capture_output=True, text=True, timeout=300, check=False)
+    assert (done.returncode, json.loads(done.stdout)["summary"]) == (
+        0,
+        {"errors": 0, "notices": 0, "warnings": 0},
+    )

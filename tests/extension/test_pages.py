@@ -26,6 +26,9 @@ def own_page(browser, desk, open_page):
         if about:
             tab.add_init_script(f"chrome.tabs.query = async () => [{{ id: {number} }}]")
         tab.goto(f"{desk.origin}/{path}")
+        tab.locator("#state:not(:empty)").wait_for()
+        if path.startswith("options"):
+            tab.locator("#automatic").wait_for()  # what is kept has been read, and the page listens
         return tab
 
     yield own_page
