@@ -23,7 +23,7 @@ PROVIDERS = {
         "outlook.com": "outlook outlok outluk اوتلوك",
         "yahoo.com": "yahoo yaho yahooo yahu ymail ياهو याहू",
         "icloud.com": "icloud iclod",
-        "proton.me": "protonmail proton tutanota",
+        "proton.me": "protonmail proton tutanota", "ukr.net": "ukrnet укрнет",
         "gmx.de": "gmx", "web.de": "webde", "mail.ru": "mailru", "yandex.ru": "yandex яндекс яндексе", "live.com": "livecom",
         "rediffmail.com": "rediffmail rediff", "aol.com": "aol", "zoho.com": "zohomail", "qq.com": "qqmail",
         "163.com": "163", "126.com": "126", "naver.com": "naver", "libero.it": "libero", "orange.fr": "orangefr",
@@ -33,7 +33,7 @@ PROVIDERS = {
 """What people call the mail providers, and the host that is meant."""
 
 _LATIN_TLD = {"kom": "com", "c0m": "com", "comm": "com", "кom": "com", "ком": "com", "ру": "ru", "нет": "net", "орг": "org",
-              "كوم": "com", "कॉम": "com", "कोम": "com", "نت": "net", "ro": "ro"}  # fmt: skip
+              "كوم": "com", "كم": "com", "कॉम": "com", "कोम": "com", "نت": "net", "ro": "ro"}  # fmt: skip
 _WIDE = r"[^\s\x00-\x7f\u2000-\u2bff\u3000-\u303f\uff00-\uffef\U0001f000-\U0001faff]"
 _TOKEN = re.compile(
     r"[(\[{<*~|\\'\"^ ]{0,2}(?P<open>[(\[{<*~|\\/'\"^-])\s{0,2}(?P<said>@|\.|(?:[a-zа-яä][ .]?){1,12})\s{0,2}(?P<close>[)\]}>*~|/\\'\"^-])[)\]}>]?"
@@ -46,6 +46,18 @@ _PHRASE = re.compile(
     + "|".join(map(re.escape, sorted(spelled.AT_PHRASES, key=len)[::-1]))
     + r")(?!\w)"
 )
+_SPOKEN_SIGN = {
+    phrase.replace("-", " "): kind
+    for words, kind in ((spelled.AT, AT), (spelled.UNDERSCORE, LOW), (spelled.SLASH, SLASH))
+    for phrase in words.words
+    if "-" in phrase
+}
+"""Signs with a name of several words, which the tables write with hyphens: "guion bajo"."""
+_SIGN_PHRASE = re.compile(
+    r"(?<!\w)(?:" + "|".join(map(re.escape, sorted(_SPOKEN_SIGN, key=len)[::-1])) + r")(?!\w)"
+)
+_ANIMALS = frozenset("🐌🐶🐕🐩🐒🐵🐭🐁")
+"""What "@" is called after in Italian, Russian, Dutch, Polish and Chinese."""
 _WRAPS = (",", ";", "*", "~", "|", "'", "`")
 _MARKS = {"@": AT, ".": DOT, "-": DASH, "_": LOW, "/": SLASH}
 _NATIVE_AT = re.compile("艾特|圈a|小老鼠|埃特")
@@ -88,6 +100,7 @@ def elements(message: Message) -> list[Element]:
 def _elements(message: Message) -> list[Element]:
     text = message.joined.text
     phrases = [(*found.span(), AT) for found in _PHRASE.finditer(text)]
+    phrases += [(*found.span(), _SPOKEN_SIGN[found[0]]) for found in _SIGN_PHRASE.finditer(text)]
     if not text.isascii():
         phrases += [(*found.span(), AT) for found in _NATIVE_AT.finditer(text)]
         phrases += [(*found.span(), DOT) for found in _NATIVE_DOT.finditer(text)]
@@ -137,6 +150,8 @@ _MARK_OR_WORD = re.compile(rf"[a-z0-9]+|{_WIDE}+|\S")
 
 def _element(text: str, start: int, apart: bool) -> Element:
     end = start + len(text)
+    if text in _ANIMALS:
+        return Element(AT, text, start, end, said=True, weak=True, apart=apart)
     if text in _MARKS:
         return Element(_MARKS[text], text, start, end, apart=apart)
     if meaning := _meaning(text, bracketed=False):
