@@ -6,6 +6,7 @@ Misses: a plain word as a name ("skype john"), which nothing tells from talk abo
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from presend import mentions, usernames
 from presend.addresses import DOT, LOW, WORD, elements
@@ -39,6 +40,8 @@ def find(message: Message) -> Iterator[Finding]:
         names += (name for mention in services for name in _said(message, mention))
     if not _SAME_FIRST.isdisjoint(message.chunks):
         names += _same_name(text, services)
+    if services and any(map(_is_backwards, message.chunks)):
+        names += _turned(text, services)
     for start, end, score, service in names:
         if score >= 0.3:
             span = message.joined.origin(start, end)
@@ -166,6 +169,24 @@ def _said(message: Message, mention: Mention) -> Iterator[Name]:
             yield found[first].start, found[last].end, 0.8, mention.service.id
 
 
+@lru_cache(maxsize=20_000)
+def _is_backwards(chunk: str) -> bool:
+    return chunk.strip(".,:;()") in spelled.BACKWARDS
+
+
+def _turned(text: str, named: list[Mention]) -> Iterator[Name]:
+    """ "Discord, read it backwards: 70hsals": a name that is to be read from its end."""
+    for word in _WORDS.finditer(text):
+        if _is_backwards(word[0]):
+            for name in _WORDS.finditer(text, word.end(), min(len(text), word.end() + _REACH)):
+                token = name[0].rstrip(".…!?*-'")
+                if usernames.is_shaped(token) or (
+                    usernames.DOTTED.fullmatch(token) and not usernames.NOT_SHAPE.fullmatch(token)
+                ):
+                    yield name.start(), name.start() + len(token), 0.75, named[0].service.id
+                    return
+
+
 def _same_name(text: str, named: list[Mention]) -> Iterator[Name]:
     """ "Same name on the gram": the name that the buyer sees here, there."""
     for phrase in spelled.SAME_NAME:
@@ -199,10 +220,12 @@ DETECTOR = Detector(
         "ci sentiamo su t3l3gr4m, cercami come [[ale_ritratti]]",
         "加个V信吧,号是 [[lanting_design66]],这里看不到消息",
         "[[same name on the gram]]",
+        "Discord? read it backwards: [[70hsals_ydoc]]",
     ),
     allowed=(
         "15 Instagram posts in 1080x1350 and 3 Telegram stickers in webp",
         "the Telegram bot runs on python3.11 with aiogram 3.4",
+        "Instagram reel in reverse: clip_07.mov, then the outro",
         "WeChat icon_v2.svg and Facebook header 820x312",
     ),
 )
