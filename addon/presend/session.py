@@ -127,6 +127,7 @@ async def start(
                 remembers=not options.proxy,
                 departures=departures,
                 allow=lambda entry: _allow(own, entry, reloader, events),
+                outbox=outbox.list,
             )
         stack.push_async_callback(api.close)
         watching = asyncio.create_task(reloader.run())

@@ -1,5 +1,6 @@
 /** The worker: pages speak to it by ports, and it alone speaks to presend. */
 
+import { Control } from "./control.js";
 import { correct, corrections } from "./corrections.js";
 import { count, readCounts } from "./counts.js";
 import { showState } from "./icon.js";
@@ -22,15 +23,17 @@ let policy = null;
 let last = 0;
 
 const link = new Link({ pairing: readPairing, heard, changed });
+const control = new Control(link, pages, holds);
 const remembered = chrome.storage.local.get("policy").then((kept) => (policy ??= kept.policy ?? null));
 
 chrome.runtime.onConnect.addListener((page) => {
   if (page.name === "popup") return popup(page);
+  if (page.name === "control") return control.open(page);
   pages.add(page);
   page.onMessage.addListener((message) => fromPage(page, message));
   page.onDisconnect.addListener(() => pages.delete(page));
   remembered.then(() => tellState(page));
-  for (const hold of holds.values()) tell(page, hold);
+  for (const hold of holds.values()) tell(page, { ...hold, seconds: Math.max(0, (hold.until - Date.now()) / 1000) });
   link.wake();
 });
 chrome.storage.onChanged.addListener((changes, area) => {
@@ -46,6 +49,7 @@ function fromPage(page, message) {
   else if (message.type === "beat") link.wake();
   else if (message.type === "count") count(message.what);
   else if (message.type === "correct") correct(message.talk, message.stage);
+  else if (message.type === "here" || message.type === "put") control.fromPage(page, message);
   else if (message.type === "found") composers.set(page, message.count);
   else if (["confirm", "sent", "release", "discard"].includes(message.type)) link.send(message);
 }
@@ -64,6 +68,7 @@ function heard(message) {
   else if (message.type === "policy") learn(message);
   else if (message.type === "hold") hold(message);
   else if (["stopped", "confirmed", "drift"].includes(message.type)) broadcast(message);
+  control.heard(message);
 }
 
 /** @param {any} message */
@@ -97,7 +102,7 @@ function learn({ type: _, ...news }) {
 
 /** @param {any} message */
 function hold(message) {
-  if (message.state === "held") holds.set(message.id, message);
+  if (message.state === "held") holds.set(message.id, { ...message, until: Date.now() + 1000 * message.seconds });
   else holds.delete(message.id);
   broadcast(message);
 }
@@ -111,6 +116,7 @@ function changed(now) {
     asked.clear();
     holds.clear();
   }
+  control.changed();
   const waiting = early;
   early = [];
   for (const { page, message } of waiting) ask(page, message);

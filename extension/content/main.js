@@ -15,6 +15,7 @@
   new Files(desk, composers, notices, chip).listen();
   new Pointing(composers, incoming, card, surface).listen();
   incoming.listen();
+  new PuttingBack(desk, composers).listen();
   if (window === top) notices.listen();
   desk.on("state", tellState);
   desk.on("policy", lookAgain);

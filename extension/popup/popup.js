@@ -20,6 +20,7 @@ port.onMessage.addListener((now) => {
   pause.checked = now.paused;
 });
 pause.addEventListener("change", () => port.postMessage({ tab, paused: pause.checked }));
+show("control").addEventListener("click", () => chrome.tabs.create({ url: chrome.runtime.getURL("control/control.html") }));
 show("options").addEventListener("click", () => chrome.runtime.openOptionsPage());
 port.postMessage({ tab });
 const timer = setInterval(() => port.postMessage({ tab }), 1000);

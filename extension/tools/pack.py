@@ -10,7 +10,7 @@ import zipfile
 from pathlib import Path
 
 SOURCE = Path(__file__).parents[1]
-FOLDERS = ("_locales", "background", "content", "icons", "options", "popup")
+FOLDERS = ("_locales", "background", "content", "control", "icons", "options", "popup")
 LONG_AGO = (1980, 1, 1, 0, 0, 0)
 
 

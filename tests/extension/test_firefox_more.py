@@ -1,21 +1,10 @@
 """In a real Firefox: the stage's correction, and presend's own pages."""
 
-import pytest
-
+from presend.holds import Hold
+from presend.outbox import Outbox
 from tests.extension import firefox
+from tests.extension.test_control import NUMBERS
 from tests.extension.test_firefox import PLAIN, Keys
-
-
-@pytest.fixture(scope="module")
-def driver(desk, tmp_path_factory):
-    driver = firefox.start(tmp_path_factory.mktemp("firefox"), desk)
-    yield driver
-    driver.quit()
-
-
-@pytest.fixture
-def tab(driver, desk):
-    return firefox.Tab(driver, desk)
 
 
 def test_the_stage_is_corrected_in_the_card(tab):
@@ -28,4 +17,27 @@ def test_the_stage_is_corrected_in_the_card(tab):
     tab.press("in an order")
     tab.until(lambda: "Please check · in an order, set by you" in (tab.card() or ""))
     tab.marked(1, "warn")
+    assert tab.sent() == []
+
+
+def test_a_stopped_text_goes_back_into_its_chat(tab, driver, desk, tmp_path):
+    outbox = Outbox(tmp_path)
+    outbox.hold_changed(
+        Hold("1", PLAIN, desk.checker.check(PLAIN), "back", "e", "inbox", reason="No."), "stopped"
+    )
+    desk.api._desk.outbox, desk.api._desk.status = outbox.list, lambda: NUMBERS
+    tab.open("/inbox/back")
+    chat = driver.current_window_handle
+    driver.switch_to.new_window("tab")
+    try:
+        driver.get(f"moz-extension://{firefox.UUID}/control/control.html")
+        tab.until(lambda: driver.find_elements("css selector", "#texts button.first"))
+        tab.click("#texts button.first")
+        tab.until(lambda: "Nothing was sent" in driver.find_element("id", "answer").text)
+        driver.close()
+    finally:
+        driver.switch_to.window(chat)
+        desk.api._desk.outbox, desk.api._desk.status = tuple, dict
+    assert tab.run("return box.value") == PLAIN
+    tab.settled(PLAIN)
     assert tab.sent() == []

@@ -2,7 +2,8 @@
 
 import asyncio
 import logging
-from collections.abc import Callable
+import sqlite3
+from collections.abc import Callable, Iterable
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,6 +13,7 @@ from presend.api.stages import corrected
 from presend.check import Checker
 from presend.departures import Departures
 from presend.holds import Hold, HoldQueue, State
+from presend.outbox import Stopped
 from presend.policy.errors import RuleFileError
 from presend.policy.model import Allowlist
 from presend.policy.verdict import Verdict
@@ -47,6 +49,7 @@ class Desk:
         self.remembers = False
         self.allow: Callable[[Allowlist], Path] | None = None
         self.departures: Departures | None = None
+        self.outbox: Callable[[], Iterable[Stopped]] = tuple
         self.problem: str | None = None
         self.links: set[Link] = set()
 
@@ -108,6 +111,13 @@ class Desk:
 
     def on_discard(self, message: messages.Discard) -> messages.Json | None:
         return None if self.holds.discard(message.hold) else _no_such_hold()
+
+    def on_outbox(self, message: messages.Outbox) -> messages.Json:
+        try:
+            return messages.outbox(self.outbox())
+        except (sqlite3.Error, OSError) as error:
+            log.error("the outbox cannot be read: %s", type(error).__name__)
+            return messages.error("no-outbox", "the outbox cannot be read")
 
     def on_status(self, message: messages.Status) -> messages.Json:
         return {"type": "status", **self.status()}

@@ -4,11 +4,13 @@ Inside presend an offset counts code points; on the link it counts UTF-16 code u
 Every message is one JSON object with a `type`.
 """
 
+from collections.abc import Iterable
 from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError
 
 from presend.holds import Hold
+from presend.outbox import Stopped
 from presend.policy.fields import Category
 from presend.policy.model import Direction, Stage
 from presend.policy.policy import Policy
@@ -93,13 +95,19 @@ class Discard(_Message):
     hold: str
 
 
+class Outbox(_Message):
+    """Asks for the texts that were not sent."""
+
+    type: Literal["outbox"]
+
+
 class Status(_Message):
     """Asks for the session's numbers."""
 
     type: Literal["status"]
 
 
-Message = Auth | Check | Confirm | Allow | Sent | Release | Discard | Status
+Message = Auth | Check | Confirm | Allow | Sent | Release | Discard | Outbox | Status
 Incoming = Annotated[Message, Field(discriminator="type")]
 _INCOMING: TypeAdapter[Message] = TypeAdapter(Incoming)
 
@@ -152,6 +160,13 @@ def hold(hold: Hold, state: str, seconds: float) -> Json:
 def stopped(hold: Hold) -> Json:
     """The proxy did not let a message out, and it does not wait; the page may put the text back."""
     return {"type": "stopped", "action": hold.verdict.action, "reason": hold.reason, **_kept(hold)}
+
+
+def outbox(texts: Iterable[Stopped]) -> Json:
+    """The texts that were not sent, newest first; `time` is in seconds since 1970. What still waits is a hold."""
+    names = ("id", "time", "state", "reason", "stage", "conversation", "text")
+    kept = [{name: getattr(text, name) for name in names} for text in texts if text.state != "held"]
+    return {"type": "outbox", "texts": kept}
 
 
 def _kept(hold: Hold) -> Json:

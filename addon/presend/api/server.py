@@ -1,7 +1,7 @@
 """The server: binds the loopback and hands the shared desk to every link."""
 
 import socket
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
@@ -15,6 +15,7 @@ from presend.api.link import Health, Link, Nothing
 from presend.check import Checker
 from presend.departures import Departures
 from presend.holds import HoldQueue
+from presend.outbox import Stopped
 from presend.policy.model import Allowlist
 from presend.records import Events
 
@@ -55,11 +56,13 @@ def serve(
     remembers: bool = False,
     departures: Departures | None = None,
     allow: Callable[[Allowlist], Path] | None = None,
+    outbox: Callable[[], Iterable[Stopped]] = tuple,
 ) -> Api:
     """Listens on 127.0.0.1 within the running loop; port 0 takes a free one.
 
     `allowed_origins` are the extension's origins (`presend.api.origin`), `status` gives the session's numbers.
     `allow` writes an allowlist into the seller's rule file and gives the file.
+    `outbox` gives the texts that were not sent.
     `remembers`: no proxy runs, so what the extension says was sent is the conversation's history.
     Raises ValueError for a missing secret and OSError for a taken port.
     """
@@ -69,6 +72,7 @@ def serve(
     desk.remembers = remembers
     desk.departures = departures
     desk.allow = allow
+    desk.outbox = outbox
     sockets = bind_sockets(port, "127.0.0.1", socket.AF_INET)
     desk.port = sockets[0].getsockname()[1]
     server = HTTPServer(_application(desk), max_body_size=0, max_header_size=16 * 1024)
