@@ -1,95 +1,94 @@
-"""How fast a key press becomes a verdict and a mark, in a real headless Chromium.
+"""How fast a key press becomes a verdict and a mark, in a real headless Chromium and Firefox.
 
-    python -m tests.bench.extension
+    python -m tests.bench.extension [chromium|firefox]
 
-Milliseconds over 300 keys, 45 ms apart, into a text that grows to 320 characters. "verdict" is from the question in the
+Milliseconds over 300 keys, 45 ms apart, into a text that grows to 310 characters. "verdict" is from the question in the
 page to the answer there; "moved" and "painted" are from the key's event to the task after the frame with the old marks
 and with the verdict's; "baseline" is the same without any mark; "idle" is the scripts' work while nobody types.
 """
 
+import json
 import statistics
+import sys
 import tempfile
+import time
+from collections.abc import Callable
+from contextlib import contextmanager
 from pathlib import Path
 
-from playwright.sync_api import sync_playwright
-
+from tests.extension import firefox
 from tests.extension.conftest import chromium
 from tests.extension.desk import Desk
 
 TEXT = "Hello, three logos cost $120 and take 5 days; mail anna@gmail.com or call +44 7911 123456. "
 KEYS = 300
-_MEASURE = """
-  globalThis.times = { verdict: [], moved: [], painted: [], baseline: [] };
-  {
-    const framed = (list, from) => requestAnimationFrame(() => {
-      const channel = new MessageChannel();
-      channel.port1.onmessage = () => list.push(performance.now() - from);
-      channel.port2.postMessage(0);
-    });
-    let key = 0;
-    const check = Desk.prototype.check, paint = Marks.prototype.paint;
-    Desk.prototype.check = async function (...args) {
-      const from = performance.now(), verdict = await check.apply(this, args);
-      times.verdict.push(performance.now() - from);
-      return verdict;
-    };
-    Marks.prototype.paint = function (...args) {
-      paint.apply(this, args);
-      const typed = window.event?.type === "input" ? window.event.timeStamp : 0;
-      if (typed) framed(times.moved, typed);
-      else if (key) framed(times.painted, key);
-    };
-    addEventListener("input", (event) => {
-      key = event.timeStamp;
-      framed(times.baseline, key);
-    }, true);
-  }
-"""
+PAUSE = 0.045
+MEASURE = Path(__file__).with_name("measure.js")
+TIMES = (
+    "document.dispatchEvent(new Event('measure')); return document.documentElement.getAttribute('data-times')"
+)
 
 
-def isolated_world(tab, session):
-    """Evaluates in the world of the content scripts."""
-    worlds = []
-    session.on("Runtime.executionContextCreated", lambda event: worlds.append(event["context"]))
-    session.send("Runtime.enable")
-    tab.wait_for_timeout(200)
-    world = next(world["id"] for world in worlds if world["origin"].startswith("chrome-extension"))
-
-    def evaluate(expression):
-        answer = session.send(
-            "Runtime.evaluate", {"expression": expression, "contextId": world, "returnByValue": True}
-        )
-        assert "exceptionDetails" not in answer, answer
-        return answer["result"].get("value")
-
-    return evaluate
+def main(*browsers: str) -> None:
+    for name in browsers or ("chromium", "firefox"):
+        with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
+            {"chromium": in_chromium, "firefox": in_firefox}[name](Desk(), Path(folder))
 
 
-def main() -> None:
-    desk = Desk()
-    with (
-        tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder,
-        sync_playwright() as playwright,
-        chromium(playwright, Path(folder), desk) as browser,
-    ):
+def in_chromium(desk: Desk, folder: Path) -> None:
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright, chromium(playwright, folder, desk, script=MEASURE) as browser:
         tab = browser.new_page()
-        tab.goto(f"http://127.0.0.1:{desk.pages_port}/inbox/anna")
-        evaluate = isolated_world(tab, browser.new_cdp_session(tab))
+        tab.goto(address(desk))
         tab.click("#box")
-        tab.keyboard.type("warming up ")
-        evaluate(_MEASURE)
-        for number in range(KEYS):
-            if number % 320 == 319:
-                tab.fill("#box", "")
-            tab.keyboard.type(TEXT[number % len(TEXT)])
-            tab.wait_for_timeout(45)
-        print(f"{'ms':10}{'median':>8}{'p95':>8}{'p99':>8}{'n':>6}")
-        for name, times in evaluate("times").items():
-            cuts = statistics.quantiles(times, n=100)
-            print(f"{name:10}{cuts[49]:8.1f}{cuts[94]:8.1f}{cuts[98]:8.1f}{len(times):6}")
-        print(
-            f"{'idle':10}{idle(tab, browser.new_cdp_session(tab)):8.1f} ms of work in 10 s with nobody typing"
-        )
+        report("Chromium", keys(tab.keyboard.type, lambda: tab.evaluate(f"(() => {{ {TIMES} }})()")))
+        worked = idle(tab, browser.new_cdp_session(tab))
+        print(f"{'idle':10}{worked:8.1f} ms of work in 10 s with nobody typing")
+
+
+def in_firefox(desk: Desk, folder: Path) -> None:
+    if not firefox.FIREFOX or not firefox.driver_path():
+        print("no Firefox or no geckodriver on this machine")
+        return
+    with started(desk, folder) as tab:
+        tab.driver.get(address(desk))
+        tab.click("#box")
+        report("Firefox", keys(tab.keys, lambda: tab.run(TIMES)))
+
+
+@contextmanager
+def started(desk: Desk, folder: Path):
+    exact = {"privacy.reduceTimerPrecision": False}
+    driver = firefox.start(folder, desk, MEASURE, exact)
+    try:
+        yield firefox.Tab(driver, desk)
+    finally:
+        driver.quit()
+
+
+def address(desk: Desk) -> str:
+    return f"http://127.0.0.1:{desk.pages_port}/inbox/anna"
+
+
+def keys(type_in: Callable[[str], object], times: Callable[[], str]) -> dict[str, list[float]]:
+    """Types the keys at a person's pace; gives the times."""
+    type_in("warming up ")
+    time.sleep(1)
+    times()
+    for number in range(KEYS):
+        until = time.monotonic() + PAUSE
+        type_in(TEXT[number % len(TEXT)])
+        time.sleep(max(0.0, until - time.monotonic()))
+    time.sleep(1)
+    return json.loads(times())
+
+
+def report(browser: str, times: dict[str, list[float]]) -> None:
+    print(f"{browser:10}{'median':>8}{'p95':>8}{'p99':>8}{'n':>6}")
+    for name, values in times.items():
+        cuts = statistics.quantiles(values, n=100)
+        print(f"{name:10}{cuts[49]:8.1f}{cuts[94]:8.1f}{cuts[98]:8.1f}{len(values):6}")
 
 
 def idle(tab, session) -> float:
@@ -108,4 +107,4 @@ def idle(tab, session) -> float:
 
 
 if __name__ == "__main__":
-    main()
+    main(*sys.argv[1:])

@@ -50,13 +50,12 @@ def playwright():
 
 
 @contextmanager
-def chromium(playwright, folder, desk, secret=None, port=None, probed=True, **options):
-    """A Chromium with its own profile and the extension, paired with `desk`; not `probed`, it is the shipped one."""
+def chromium(playwright, folder, desk, secret=None, port=None, script=probe.SCRIPT, **options):
+    """A Chromium with its own profile and the extension, paired with `desk`; `script` is put into the extension."""
     extension = copy_extension(
         folder / "extension", [f"127.0.0.1:{desk.pages_port}"], port or desk.port, secret or desk.secret, True
     )
-    if probed:
-        probe.install(extension)
+    probe.install(extension, script)
     context = playwright.chromium.launch_persistent_context(
         str(folder / "profile"),
         executable_path=CHROMIUM,

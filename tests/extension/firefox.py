@@ -4,13 +4,16 @@ import importlib.util
 import json
 import os
 import shutil
+from collections.abc import Mapping
 from pathlib import Path
+from types import MappingProxyType
 
 from presend.browsers import copy_extension
 from tests.extension import probe
 from tests.extension.acts import until
 
 FIREFOX = shutil.which("firefox-esr") or shutil.which("firefox")
+NONE: Mapping[str, object] = MappingProxyType({})
 UUID = "6f0d2c1e-8d0c-4f6f-9d52-6b1c0f5b7a11"
 
 
@@ -26,16 +29,15 @@ def driver_path() -> Path | None:
     return path if path.exists() else None
 
 
-def start(folder: Path, desk, probed: bool = True):
-    """A driver, the extension installed and paired with `desk`; not `probed`, it is the shipped one."""
+def start(folder: Path, desk, script: Path = probe.SCRIPT, preferences: Mapping[str, object] = NONE):
+    """A driver, the extension installed and paired with `desk`; `script` is put into the extension."""
     from selenium import webdriver
 
     extension = copy_extension(folder / "extension", ["127.0.0.1"], desk.port, desk.secret, True)
     manifest = json.loads((extension / "manifest.json").read_text())
     del manifest["background"]["service_worker"]
     (extension / "manifest.json").write_text(json.dumps(manifest))
-    if probed:
-        probe.install(extension)
+    probe.install(extension, script)
     desk.also_from(f"moz-extension://{UUID}")
     options = webdriver.FirefoxOptions()
     options.binary_location = FIREFOX
@@ -43,6 +45,8 @@ def start(folder: Path, desk, probed: bool = True):
     options.add_argument("-remote-allow-system-access")  # for what no page may do: see System
     # Firefox gives an extension a random origin in each profile; here it is known beforehand.
     options.set_preference("extensions.webextensions.uuids", json.dumps({"presend@presend.test": UUID}))
+    for name, value in preferences.items():
+        options.set_preference(name, value)
     service = webdriver.FirefoxService(str(driver_path()), log_output=str(folder / "geckodriver.log"))
     driver = webdriver.Firefox(options=options, service=service)
     # Packed here: the driver would leave its own package behind in the folder for temporary files.

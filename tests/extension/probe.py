@@ -4,20 +4,20 @@ import json
 import shutil
 from pathlib import Path
 
+SCRIPT = Path(__file__).with_name("probe.js")
 ASK = """(() => {
   document.dispatchEvent(new Event("presend-probe"));
   return document.documentElement.getAttribute("data-presend-probe");
 })()"""
 
 
-def install(extension: Path) -> Path:
-    """Puts the probe into a copy of the extension, before its last script, which puts the parts together."""
-    shutil.copy(Path(__file__).with_name("probe.js"), extension / "content")
+def install(extension: Path, script: Path = SCRIPT) -> None:
+    """Puts a script into a copy of the extension, before the last one, which puts the parts together."""
+    shutil.copy(script, extension / "content")
     manifest = json.loads((extension / "manifest.json").read_text(encoding="utf-8"))
-    for script in manifest["content_scripts"]:
-        script["js"].insert(-1, "content/probe.js")
+    for scripts in manifest["content_scripts"]:
+        scripts["js"].insert(-1, f"content/{script.name}")
     (extension / "manifest.json").write_text(json.dumps(manifest), encoding="utf-8")
-    return extension
 
 
 def is_ready(told: str | None) -> bool:
