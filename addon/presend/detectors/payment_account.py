@@ -40,7 +40,7 @@ _SORT_CODE = re.compile(
 _KEY_KINDS = frozenset(("pix",))
 _TAGGED = frozenset(("cashapp", "venmo", "revolut", "wise"))
 _ADDRESSED = frozenset(("paypal", "payoneer", "skrill", "wise", "pix", "crypto", "revolut"))
-_BY_NUMBER = frozenset(("upi", "skrill", "pix", "venmo"))
+_BY_NUMBER = frozenset(("upi", "wallet", "pix", "venmo"))
 """Services, or families of them, whose users are known by a telephone number."""
 _SENTENCE = re.compile(r"[.!?]\s|\n")
 _BETWEEN = 40
