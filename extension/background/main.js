@@ -45,7 +45,7 @@ chrome.runtime.onStartup.addListener(() => link.wake());
 
 /** @param {chrome.runtime.Port} page @param {any} message */
 function fromPage(page, message) {
-  if (message.type === "check" || message.type === "allow") ask(page, message);
+  if (["check", "file", "allow"].includes(message.type)) ask(page, message);
   else if (message.type === "beat") link.wake();
   else if (message.type === "count") count(message.what);
   else if (message.type === "correct") correct(message.talk, message.stage);
@@ -87,7 +87,7 @@ function popup(port) {
     const here = [...pages].filter((page) => page.sender?.tab?.id === tab);
     const found = here.reduce((sum, page) => sum + (composers.get(page) ?? 0), 0);
     const marketplace = policy?.marketplace.name ?? "";
-    const now = { state: link.state, marketplace, problem: policy?.problem ?? null, found, onSite: here.length > 0 };
+    const now = { state: link.state, marketplace, problem: policy?.problem ?? null, found, onSite: here.length > 0, attachments: policy?.attachments ?? null };
     tell(port, { ...now, paused: (await pausedTabs()).has(tab), counts: await readCounts() });
   });
   link.wake();

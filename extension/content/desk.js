@@ -5,6 +5,8 @@
 class Desk {
   static KEEP = 300;
   static PATIENCE = 1500;
+  /** A file is opened in a process of its own, which may take presend's 20 seconds. */
+  static FILE_PATIENCE = 25_000;
   static BEAT = 20_000;
 
   constructor() {
@@ -67,11 +69,24 @@ class Desk {
   check(text, place) {
     const known = this.known(text, place);
     if (known) return Promise.resolve(known);
+    return this.#ask({ type: "check", text: text.toWellFormed(), ...place }, Desk.PATIENCE, Desk.key(text, place));
+  }
+
+  /**
+   * The same for a file: by its name, and by its content where that is given in base64.
+   * @param {{name: string, media_type: string, content: string}} file @param {Place} place @returns {Promise<Verdict | null>}
+   */
+  checkFile(file, place) {
+    return this.#ask({ type: "file", ...file, name: file.name.toWellFormed(), ...place }, Desk.FILE_PATIENCE);
+  }
+
+  /** @param {object} question @param {number} patience @param {string} [key] what the verdict is kept under @returns {Promise<Verdict | null>} */
+  #ask(question, patience, key = "") {
     if (this.state !== "ready" && this.state !== "starting") return Promise.resolve(null);
     const id = ++this.last;
-    const message = { type: "check", id, text: text.toWellFormed(), ...place };
-    const answer = new Promise((resolve) => this.asked.set(id, { key: Desk.key(text, place), message, resolve }));
-    setTimeout(() => this.#answer(id, null), Desk.PATIENCE);
+    const message = { ...question, id };
+    const answer = new Promise((resolve) => this.asked.set(id, { key, message, resolve }));
+    setTimeout(() => this.#answer(id, null), patience);
     this.send(message);
     return /** @type {Promise<Verdict | null>} */ (answer);
   }
@@ -168,7 +183,7 @@ class Desk {
     const asked = this.asked.get(id);
     if (!asked) return;
     this.asked.delete(id);
-    if (verdict) {
+    if (verdict && asked.key) {
       this.verdicts.set(asked.key, verdict);
       if (this.verdicts.size > Desk.KEEP) this.verdicts.delete(/** @type {string} */ (this.verdicts.keys().next().value));
     }

@@ -43,11 +43,16 @@ class Notices {
     this.#put(id, this.#card(title, message.reason || message.findings[0]?.message, message, acts), title);
   }
 
-  /** Something that is no message was not let through. @param {string} title @param {Finding[]} findings @param {string} text @param {string} [why] */
-  refused(title, findings, text, why) {
+  /**
+   * Something that is no message was not let through; with `anyway`, the seller may say that it shall be.
+   * @param {string} title @param {Finding[]} findings @param {string} text @param {string} [why] @param {() => void} [anyway]
+   */
+  refused(title, findings, text, why, anyway) {
     const id = `refused ${++this.count}`;
-    const close = button("act", Words.get("close"), () => this.#take(id));
-    this.#put(id, this.#card(title, why || findings[0]?.message, { action: "block", text, findings }, [close]), title);
+    const close = () => this.#take(id);
+    const acts = [button("act", Words.get("close"), close)];
+    if (anyway) acts.push(button("act quiet", Words.get("send_anyway"), () => (close(), anyway())));
+    this.#put(id, this.#card(title, why || findings[0]?.message, { action: anyway ? "warn" : "block", text, findings }, acts), title);
   }
 
   /** Messages leave by a way that the proxy does not know: they are not guarded, and the seller must hear it. @param {{what: string, help: string}} message */

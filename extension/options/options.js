@@ -9,9 +9,11 @@ const text = /** @type {HTMLTextAreaElement} */ (show("text"));
 const incoming = /** @type {HTMLInputElement} */ (show("incoming"));
 
 const port = chrome.runtime.connect({ name: "popup" });
-port.onMessage.addListener(({ state }) => {
+port.onMessage.addListener(({ state, attachments }) => {
   show("state").textContent = word(`popup_${state}`);
   show("state").className = state;
+  show("files-section").hidden = !attachments;
+  if (attachments) show("files").textContent = word(filesWord(attachments), attachments.missing.join(", "));
 });
 port.postMessage({ tab: -1 });
 setInterval(() => port.postMessage({ tab: -1 }), 1000);
@@ -35,6 +37,12 @@ show("forget").addEventListener("click", async () => {
   await chrome.storage.local.remove("pairing");
   show("answer").textContent = word("pairing_forgotten");
 });
+
+/** @param {{reads: string[], missing: string[]}} attachments */
+function filesWord({ reads, missing }) {
+  if (missing.length) return "files_missing";
+  return reads.length > 1 ? "files_all" : reads.length ? "files_text" : "files_names";
+}
 
 /** @param {string} value */
 function parse(value) {

@@ -15,6 +15,9 @@ interface Verdict {
   action: "allow" | "advise" | "redact" | "warn" | "block";
   findings: Finding[];
   policy?: string;
+  /** Of a file: what was found in it, in the words that a confirmation must repeat; and why it cannot be read. */
+  shown?: string[];
+  reason?: string;
 }
 
 interface ComposerSpec {
@@ -34,6 +37,7 @@ interface Policy {
   composers: ComposerSpec[];
   offline: "pass" | "stop";
   problem: string | null;
+  attachments?: { reads: string[]; missing: string[] };
 }
 
 /** Where a text stands. */

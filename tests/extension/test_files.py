@@ -2,6 +2,7 @@
 
 import pytest
 
+from tests import files
 from tests.extension.acts import notice, until
 
 CLEAN = [("logo final v2.png", b"anna@gmail.com"), ("brief.txt", b"three logos, please")]
@@ -63,3 +64,38 @@ def test_dropped_files(open_page, tmp_path):
     assert got(tab) == []
     drop(tab, clean)
     until(lambda: got(tab) == [["drop", "logo.png"]])
+
+
+CARD = ("card.png", files.picture())
+
+
+def test_code_in_a_picture(open_page, tmp_path):
+    tab = open_page(page="files")
+    choose(tab, tmp_path, *CARD)
+    notice(tab).get_by_text("the QR code in card.png:").wait_for()
+    assert got(tab) == []
+    choose(tab, tmp_path, "logo.png", files.picture("the logo"))
+    until(lambda: got(tab) == [["input", "logo.png"], ["change", "logo.png"]])
+
+
+def test_pdf_that_nobody_can_open(open_page, tmp_path):
+    tab = open_page(page="files")
+    choose(tab, tmp_path, "brief.pdf", files.pdf(locked=True))
+    notice(tab).get_by_text("presend cannot look into brief.pdf: it is locked with a password.").wait_for()
+    assert got(tab) == []
+
+
+def test_file_that_an_order_needs_is_asked_about(open_page, tmp_path, desk):
+    tab = open_page("/orders/FO1", page="files")
+    choose(tab, tmp_path, *CARD)
+    notice(tab).get_by_text("Send anyway").click()
+    until(lambda: got(tab) == [["input", "card.png"], ["change", "card.png"]])
+    assert not notice(tab).count()
+    assert desk.do(lambda: desk.holds.take_confirmation("the QR code in card.png: +447911123456", "order"))
+
+
+def test_large_file_is_checked_by_name_and_that_is_said(open_page, tmp_path):
+    tab = open_page(page="files")
+    choose(tab, tmp_path, "photo.jpg", b"\xff\xd8\xff" + bytes(2_000_001))
+    tab.get_by_text("only the name was checked").first.wait_for()
+    until(lambda: got(tab) == [["input", "photo.jpg"], ["change", "photo.jpg"]])

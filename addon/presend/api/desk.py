@@ -10,8 +10,11 @@ from typing import TYPE_CHECKING
 
 from presend.api import messages
 from presend.api.stages import corrected
+from presend.attachments import Opener
 from presend.check import Checker
 from presend.departures import Departures
+from presend.extract.files import attached, opened, shown
+from presend.extract.message import Refused
 from presend.holds import Hold, HoldQueue, State
 from presend.outbox import Stopped
 from presend.policy.errors import RuleFileError
@@ -52,24 +55,43 @@ class Desk:
         self.outbox: Callable[[], Iterable[Stopped]] = tuple
         self.problem: str | None = None
         self.links: set[Link] = set()
+        self._opener = Opener()
 
     def on_auth(self, message: messages.Auth) -> messages.Json:
         return messages.error("malformed", "this link is authenticated already")
 
     def on_check(self, message: messages.Check) -> messages.Json:
         try:
-            verdict = self._judge(message, message.stage)
-            if message.corrected not in (None, message.stage):
-                verdict = corrected(verdict, self._judge(message, message.corrected))
+            verdict = self._verdict(message.text, message)
         except Exception as error:  # the link must live on; the client counts the text as not checked
             log.error("check failed: %s", type(error).__name__)
             return messages.error("internal", "the check failed; this text is not checked", message.id)
         return messages.verdict(message.id, verdict, message.text)
 
-    def _judge(self, message: messages.Check, stage: str) -> Verdict:
-        return self.checker.check(
-            message.text, stage, message.direction, message.conversation, remember=False
-        )
+    async def on_file(self, message: messages.File) -> messages.Json:
+        """As the proxy judges it when it leaves."""
+        policy = self.checker.policy
+        how = policy.rules.marketplace.attachments
+        found = attached([message.name], message.content, message.media_type, how=how)
+        try:
+            judged = [
+                shown(part, self._verdict(part.text, message)) for part in await opened(found, self._opener)
+            ]
+        except Refused as refusal:
+            return messages.file_verdict(message.id, (), policy.hash, refusal.message)
+        except Exception as error:
+            log.error("check of a file failed: %s", type(error).__name__)
+            return messages.error("internal", "the check failed; this file is not checked", message.id)
+        return messages.file_verdict(message.id, judged, policy.hash)
+
+    def _verdict(self, text: str, message: messages.Check | messages.File) -> Verdict:
+        verdict = self._judge(text, message, message.stage)
+        if message.corrected not in (None, message.stage):
+            return corrected(verdict, self._judge(text, message, message.corrected))
+        return verdict
+
+    def _judge(self, text: str, message: messages.Check | messages.File, stage: str) -> Verdict:
+        return self.checker.check(text, stage, message.direction, message.conversation, remember=False)
 
     def on_confirm(self, message: messages.Confirm) -> messages.Json:
         """A block is never confirmed away: the proxy asks for confirmations of warnings only."""

@@ -1,8 +1,9 @@
 """One link: a WebSocket which first proves that it is paired, and then asks and answers."""
 
 import asyncio
+import inspect
 import json
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from typing import Any
 
 from tornado.web import HTTPError, RequestHandler
@@ -13,6 +14,7 @@ from presend.api.desk import Desk
 from presend.attachments import state
 
 AUTH_SECONDS = 5.0
+Answer = messages.Json | None
 UNAUTHORISED = 4401
 """WebSocket close code: the proof was wrong, missing or late."""
 
@@ -79,6 +81,7 @@ class Link(LoopbackHandler, WebSocketHandler):
         self.set_nodelay(True)
         self._nonce = handshake.new_nonce()
         self._trusted = False
+        self._later: set[asyncio.Future[None]] = set()
         self._deadline = asyncio.get_running_loop().call_later(
             AUTH_SECONDS, self.close, UNAUTHORISED, "too late"
         )
@@ -100,6 +103,8 @@ class Link(LoopbackHandler, WebSocketHandler):
     def on_close(self) -> None:
         self._deadline.cancel()
         self.desk.links.discard(self)
+        for task in tuple(self._later):
+            task.cancel()
 
     def send(self, message: messages.Json) -> None:
         try:
@@ -126,7 +131,15 @@ class Link(LoopbackHandler, WebSocketHandler):
         desk.links.add(self)
 
     def _answer(self, message: Any) -> None:
-        answer: Callable[[Any], messages.Json | None] = getattr(self.desk, f"on_{message.type}")
+        answer: Callable[[Any], Answer | Awaitable[Answer]] = getattr(self.desk, f"on_{message.type}")
         reply = answer(message)
-        if reply is not None:
+        if inspect.isawaitable(reply):  # what takes long must not keep the next message waiting
+            task = asyncio.ensure_future(self._answer_later(reply))
+            self._later.add(task)
+            task.add_done_callback(self._later.discard)
+        elif reply is not None:
             self.send(reply)
+
+    async def _answer_later(self, reply: Awaitable[Answer]) -> None:
+        if (told := await reply) is not None:
+            self.send(told)

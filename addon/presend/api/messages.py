@@ -4,13 +4,15 @@ Inside presend an offset counts code points; on the link it counts UTF-16 code u
 Every message is one JSON object with a `type`.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError
+from pydantic import Base64Bytes, BaseModel, ConfigDict, Field, TypeAdapter, ValidationError
 
+from presend.attachments import state
 from presend.holds import Hold
 from presend.outbox import Stopped
+from presend.policy.actions import Action
 from presend.policy.fields import Category
 from presend.policy.model import Direction, Stage
 from presend.policy.policy import Policy
@@ -19,8 +21,8 @@ from presend.span import to_utf16
 
 VERSION = 1
 SUBPROTOCOL = "presend.v1"
-MAX_FRAME = 1 << 20
-"""Bytes. A larger frame closes the link."""
+MAX_FRAME = 1 << 22
+"""Bytes. A larger frame closes the link. A file of 2 MB fits."""
 
 Json = dict[str, Any]
 
@@ -49,12 +51,26 @@ class Check(_Message):
 
     type: Literal["check"]
     id: int
-    text: str
+    text: str = Field(max_length=1_000_000)
     stage: Stage = "inbox"
     direction: Direction = "out"
     conversation: str = ""
     corrected: Stage | None = None
     """Where the seller says the deal is, if not where the page says (`presend.api.stages`)."""
+
+
+class File(_Message):
+    """Asks for a verdict on a file that is about to be attached, by its name and, where it is given, its content."""
+
+    type: Literal["file"]
+    id: int
+    name: str = Field(max_length=1000)
+    media_type: str = Field("", max_length=200)
+    content: Base64Bytes = b""
+    stage: Stage = "inbox"
+    direction: Direction = "out"
+    conversation: str = ""
+    corrected: Stage | None = None
 
 
 class Confirm(_Message):
@@ -107,7 +123,7 @@ class Status(_Message):
     type: Literal["status"]
 
 
-Message = Auth | Check | Confirm | Allow | Sent | Release | Discard | Outbox | Status
+Message = Auth | Check | File | Confirm | Allow | Sent | Release | Discard | Outbox | Status
 Incoming = Annotated[Message, Field(discriminator="type")]
 _INCOMING: TypeAdapter[Message] = TypeAdapter(Incoming)
 
@@ -143,6 +159,24 @@ def verdict(id: int, verdict: Verdict, text: str) -> Json:
         "action": verdict.action,
         "findings": findings,
         "policy": verdict.policy,
+    }
+
+
+def file_verdict(id: int, judged: Sequence[tuple[str, Verdict]], policy: str, reason: str = "") -> Json:
+    """What was found in a file, each with what a confirmation of it must say (`shown`). `reason`: why it cannot be read."""
+    action = (
+        "block"
+        if reason
+        else max((Action[verdict.action] for _, verdict in judged), default=Action.allow).name
+    )
+    return {
+        "type": "verdict",
+        "id": id,
+        "action": action,
+        "findings": [finding for text, verdict in judged for finding in _findings(verdict, text)],
+        "policy": policy,
+        "shown": [text for text, verdict in judged if verdict.stops],
+        "reason": reason,
     }
 
 
@@ -209,4 +243,5 @@ def _policy(policy: Policy, problem: str | None) -> Json:
         "composers": [composer.model_dump(mode="json") for composer in policy.composers],
         "offline": market.offline,
         "problem": problem,
+        "attachments": state(market.attachments),
     }

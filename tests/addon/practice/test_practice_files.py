@@ -76,3 +76,20 @@ def test_in_an_order_the_proxy_asks_and_the_seller_lets_it_go(folder):
             assert (await actor.arrival(0))["text"] == "card.png"
 
     asyncio.run(scenario())
+
+
+def test_extension_stops_a_qr_code_before_it_leaves(folder):
+    async def scenario():
+        async with opened(folder, headless=True) as stage:
+            actor = Actor(stage, folder)
+            await actor.visit("/inbox/anna")
+            await choose(actor, folder / "card.png")
+            notice = "document.querySelector('ps-surface')?.shadowRoot.querySelector('.notice')?.textContent"
+            told = await actor.page.until(notice, 30, extension=True)
+            assert "File not attached" in told and f"{CARD}:\n+447911123456" in told, told
+            await choose(actor, folder / "logo.png")
+            assert await shown(actor, "File: logo.png")
+            assert names(stage) == ["logo.png"]
+            assert [event["outcome"] for event in stage.events if event["type"] == "verdict"] == ["passed"]
+
+    asyncio.run(scenario())
