@@ -234,7 +234,12 @@ def _numbered(message: Message, named: list[Mention]) -> Iterator[Finding]:
             place = view.origin(mention.start, mention.end)
             between = message.text[place.end : found.start]
             if 0 <= found.start - place.end < _BETWEEN and not _SENTENCE.search(between):
-                yield _finding(Span(place.start, found.end), 0.95, mention.service.id, found.view)
+                yield _finding(
+                    Span(place.start, found.end),
+                    max(0.95, found.score + 0.01),
+                    mention.service.id,
+                    found.view,
+                )
                 break
 
 
