@@ -24,7 +24,13 @@ PHRASES = frozenset(("offplatform.request", "offplatform.solicit", "contact.meet
 IDENTIFIERS = frozenset(("contact.phone", "contact.email", "contact.handle", "contact.link"))
 """What a proposal to talk elsewhere is swallowed by, when it stands in the same sentence."""
 
-_RANK = {"conduct.threat": 3, "contact.meeting": 2, "payment.offplatform": 2, "offplatform.request": 1}
+_RANK = {
+    "conduct.threat": 3,
+    "security.remote": 2,
+    "contact.meeting": 2,
+    "payment.offplatform": 2,
+    "offplatform.request": 1,
+}
 _STOP = re.compile(r"[.!?…。！？؟।\n](?=\s|$)|[。！？؟।\n]")
 _MAY_STOP = re.compile(r"[.!?…。！？؟।\n]")
 _PAUSE = re.compile(r"[,;:،，、；：]")
@@ -136,7 +142,8 @@ def _joined(findings: Iterable[Finding], text: str) -> list[Finding]:
 def _one_of(earlier: Finding, later: Finding, text: str) -> Finding:
     between = text[earlier.span.end : later.span.start]
     best = max(earlier, later, key=lambda finding: (finding.score, finding.span.end - finding.span.start))
-    if later.span.start > earlier.span.end and (len(between) > _NEAR or _PAUSE.search(between)):
+    apart = len(between) > _NEAR or (_PAUSE.search(between) and not earlier.category.startswith("conduct."))
+    if later.span.start > earlier.span.end and apart:
         return best
     span = Span(earlier.span.start, max(earlier.span.end, later.span.end))
     return replace(best, span=span, detail=best.detail or earlier.detail or later.detail)

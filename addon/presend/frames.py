@@ -27,6 +27,10 @@ _FILLERS = ("but", "filler")
 _CLAUSE_COST = 2  # a clause boundary between two units counts as so many words
 _BEFORE, _AFTER = 2, 3  # words to the clause's ends that are taken into the span
 _BEFORE_WHOLE, _AFTER_WHOLE = 5, 12
+_OPENINGS, _OPENING_MOST = (
+    ("will", "you_are"),
+    12,
+)  # what a longer clause's span begins with, and how far before
 _FAR = 9
 _LEADS_MOST = 24
 _CHARACTERS, _LONGEST = 2, 12  # words of one column; words of the longest phrase
@@ -254,6 +258,15 @@ def _edges(reading: Reading) -> tuple[dict[int, int], dict[int, int], set[int]]:
     return known
 
 
+def _opening(reading: Reading, start: int) -> int:
+    """Where what leads to a phrase further on begins in its clause: "I'll get my cousins to ..."."""
+    clauses = reading.clauses
+    for unit in _window(_group(reading, _OPENINGS), start - _OPENING_MOST, start):
+        if clauses[unit.start] == clauses[start]:
+            return unit.start
+    return start
+
+
 def _widened(reading: Reading, start: int, end: int, whole: bool) -> tuple[int, int]:
     """The words from `start` to `end` with what leads to them ("can you", "let's"), and the clause's near ends."""
     clauses, pace = reading.clauses, reading.pace
@@ -273,7 +286,7 @@ def _widened(reading: Reading, start: int, end: int, whole: bool) -> tuple[int, 
         and (whole or last not in fillers)
     ):
         last += 1
-    start = first if first >= least else start
+    start = first if first >= least else _opening(reading, start) if whole else start
     while fillers.get(start, end) < end:
         start = fillers[start]
     return start, (last if last <= most else end)

@@ -70,7 +70,7 @@ def _keys(word: str, most_of_it: bool = False) -> frozenset[str]:
 
 
 def _unmask(word: str) -> frozenset[str]:
-    """What the strong words fill that `word` is with some letters starred out."""
+    """What the words fill that `word` is with some letters starred out: strong ones, and others of no everyday use."""
     pattern = re.compile(re.escape(word).replace(r"\*", "."))
     found = [known for known in SLOTS if len(known) == len(word) and pattern.fullmatch(known)]
     found += [
@@ -80,7 +80,10 @@ def _unmask(word: str) -> frozenset[str]:
         and pattern.fullmatch(stem.ljust(len(word), ".")[: len(word)].replace(".", word[-1]))
     ]
     return frozenset(
-        slot for known in found for slot in (*SLOTS.get(known, ()), *STEMS.get(known, ())) if slot in STRONG
+        slot
+        for known in found
+        for slot in (*SLOTS.get(known, ()), *STEMS.get(known, ()))
+        if slot in STRONG or not (known in USUAL or known in VOTES)
     )
 
 

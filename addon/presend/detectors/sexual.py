@@ -13,7 +13,7 @@ from presend.reading import PHRASES, opens
 from presend.text import Message
 
 FRAMES = (
-    Frame("lewd", 0.85, vetoes=("no",), hushes=CONDUCT, whole=True),
+    Frame("lewd", 0.85, vetoes=("no",), hushes=("report", "script"), whole=True),
     Frame("lewd_weak flirt", 0.75, gap=5, vetoes=("no", "work"), hushes=CONDUCT, whole=True),
 )
 

@@ -19,7 +19,7 @@ def disguises(word: str) -> Iterator[str]:
     """What a plain `word` that is in no lexicon may stand for: digits for letters, drawn-out letters, clitics."""
     if (
         not word.isalpha()
-        and sum(map(str.isalpha, word)) >= _LEET_LEAST
+        and (sum(map(str.isalpha, word)) >= _LEET_LEAST or (len(word) == _LEET_LEAST and word[1] == "0"))
         and (not word[0].isdigit() or len(word) > 4)
     ):
         yield word.translate(_LEET)
