@@ -68,8 +68,10 @@ class Checker:
             raise ValueError(f"unknown direction {direction!r}; one of: out, in")
         policy = self.policy
         named = isinstance(conversation, str)
-        if named or conversation is None:
+        if named or (recipient and conversation is None):
             history = self._history(conversation or "", recipient, direction)
+        elif conversation is None:
+            history = ()
         else:
             history = tuple(conversation)
         findings = find(policy, text, history[-HISTORY:])

@@ -61,13 +61,11 @@ def analyze(
                 message.settled = [_stretch(one.span, text) for one in findings if _is_identifier(one)]
             findings += detector.find(message)
         findings = resolve(findings, text)
-    if triggers:
-        findings += (
-            hint
-            for hint in find_triggers(text, triggers)
-            if not any(map(hint.span.overlaps, _spans(findings)))
-        )
-    return sorted(findings, key=lambda finding: (finding.span, finding.category))
+    hints = find_triggers(text, triggers) if triggers else ()
+    if hints:
+        spans = _spans(findings)
+        findings += (hint for hint in hints if not any(map(hint.span.overlaps, spans)))
+    return findings and sorted(findings, key=lambda finding: (finding.span, finding.category))
 
 
 def resolve(findings: Iterable[Finding], text: str) -> list[Finding]:

@@ -8,7 +8,6 @@ characters). What is remembered is chunks of ordinary words, never more than a b
 import re
 from collections.abc import Iterable, Sequence
 from itertools import filterfalse
-from typing import NamedTuple
 
 from presend.detectors.base import Detector
 from presend.folding import MARKS, fold, plain
@@ -33,13 +32,15 @@ def _plain(text: str) -> str:
     return _STOP_AFTER_CHINESE.sub(" ", same)
 
 
-class _Seen(NamedTuple):
-    """What a chunk adds to the weights, one field of bits for each opener; the slots of phrases that it fills, each
-    a bit; and the phrases that it may make complete, each with the bits of the openers that it opens."""
+_Seen = tuple[int, int, tuple[int, tuple[tuple[int, int], ...]] | None]
+"""What a chunk adds to the weights, one field of bits for each opener; the slots of phrases that it fills, each a bit; and
+the phrases that it may make complete, each with the bits of the openers that it opens, behind bits of which one must be
+filled besides."""
 
-    weights: int
-    slots: int
-    wanted: tuple[tuple[int, int], ...]
+
+def _commonness(slot: str) -> tuple[int, int]:
+    """Less for a slot that fewer messages are likely to fill: of few and long words."""
+    return slot.count("|"), -len(slot)
 
 
 class Gate:
@@ -65,30 +66,41 @@ class Gate:
         messages, only those that need none."""
         if len(text) > _LONG_TEXT:
             return self._answer(self._tops, history)
-        total, filled, wanted, known = 0, 0, [], self._known
-        for chunk in filterfalse(self._neutral.__contains__, _plain(text).split()):
-            weights, slots, phrases = known.get(chunk) or self._look(chunk)
+        total, filled, wanted = 0, 0, []
+        for weights, slots, phrases in self._seen(_plain(text).split()):
             if weights:
                 total += weights
-            filled |= slots
-            if phrases:
-                wanted += phrases
+            if slots:
+                filled |= slots
+                if phrases:
+                    wanted.append(phrases)
         opened = (total + self._bias) & self._tops if total else 0
-        for bits, phrase in wanted:
-            if phrase & filled == phrase:
-                opened |= bits
+        for one_of, phrases in wanted:
+            if one_of & filled:
+                for bits, phrase in phrases:
+                    if phrase & filled == phrase:
+                        opened |= bits
         return self._answer(opened, history) if opened or self._always else ()
+
+    def _seen(self, chunks: list[str]) -> list[_Seen]:
+        """What is known of those chunks that say anything."""
+        try:
+            return list(map(self._known.__getitem__, filterfalse(self._neutral.__contains__, chunks)))
+        except KeyError:  # one that was not seen before
+            known, neutral = self._known, self._neutral
+            return [known.get(chunk) or self._look(chunk) for chunk in chunks if chunk not in neutral]
 
     def _look(self, chunk: str) -> _Seen:
         weights = sum(min(int(opens(chunk)), _HEAVIEST) << shift for shift, opens, *_ in self._openers)
-        slots, wanted = 0, []
+        slots, wanted, one_of = 0, [], 0
         for phrases in {phrases for *_, phrases in self._openers if phrases}:
             bits = sum(_TOP << shift for shift, *_, other in self._openers if other is phrases)
             filled = set(phrases.filled_by(chunk))
             slots |= self._mask(filled)
-            complete = {self._mask(phrase) for slot in filled for phrase in phrases.wanted.get(slot, ())}
-            wanted += [(bits, phrase) for phrase in complete]
-        seen = _Seen(weights, slots, tuple(wanted))
+            for phrase in {phrase for slot in filled for phrase in phrases.wanted.get(slot, ())}:
+                wanted.append((bits, self._mask(phrase)))
+                one_of |= self._mask([min(phrase - filled or phrase, key=_commonness)])
+        seen = (weights, slots, (one_of, tuple(wanted)) if wanted else None)
         if len(chunk) <= _LONGEST:
             if len(self._neutral) + len(self._known) > _MOST:
                 self._neutral.clear()
