@@ -81,7 +81,9 @@ def _beside(text: str, mention: Mention) -> Iterator[Name]:
         )
         if text[word.end() : word.end() + 1] == "=" or "/" in token or text[word.start() - 1] in "/=$":
             break
-        score = _name_score(token, mention, marked, colon and alone, passed)
+        score = _name_score(
+            token, mention, marked and not (strange and token.isalpha()), colon and alone, passed
+        )
         score -= 0.2 * max(0, strange - 1)
         if score > 0:
             yield word.start(), word.start() + len(token), score, mention.service.id
@@ -226,6 +228,7 @@ DETECTOR = Detector(
         "15 Instagram posts in 1080x1350 and 3 Telegram stickers in webp",
         "the Telegram bot runs on python3.11 with aiogram 3.4",
         "Instagram reel in reverse: clip_07.mov, then the outro",
+        "Hai pe whatsapp ca e mai simplu",
         "WeChat icon_v2.svg and Facebook header 820x312",
     ),
 )
