@@ -13,9 +13,9 @@ NOT_SHAPE = re.compile(
     r"v\d+[_-]\w+|\w+_(?:final|draft|v\d+|copy|new|old|small|large|web|print|template|post|banner)|e-mail|\w{1,4}\.\w{1,2}|mp[34]|h26[45]|a[3-6]|24/7|1st|2nd|3d|2d"
 )
 PLAIN_NUMBERED = re.compile(
-    r"[a-z]{2,12}-?v?\d(?:\.\d+)*|[a-z]+(?:-[a-z]+)+\d?|[a-z]{1,4}\d+[a-z]?|v\d[\d.]*"
+    r"[a-z]{2,12}-?v?\d(?:\.\d+)*|[a-z]+(?:-[a-z]+)+\d?|[a-z]{1,4}\d+[a-z]?|v\d[\d.]*|[235-9][a-z]{4,}"
 )
-"""Words such as "php8" and "python3.11", that are names of versions as often as of people."""
+"""Words such as "php8", "python3.11" and Arabic "7adretak", that are something else as often as people."""
 DUMMY = re.compile(
     r"(?:your|my|the|our|some|tu|dein|votre|seu|il_?tuo)_?(?:brand|handle|name|user_?name|account|page|business|company|shop|insta|logo|site|ig)\w*|"
     r"user_?name|handle|brand(?:_?name)?|name|user|account|placeholder|example\w*|company_?name|xyz|abc|lorem\w*|tumarca|tuusuario|deinname|votrenom|seunome"
