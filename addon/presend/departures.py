@@ -23,6 +23,7 @@ class Departures:
         self._events = events
         self._seconds = seconds
         self._seen: OrderedDict[str, float] = OrderedDict()
+        self._expected: set[str] = set()  # the phrases of lessons
         self._told = -_PAUSE
 
     def saw(self, text: str) -> None:
@@ -33,9 +34,13 @@ class Departures:
         while len(self._seen) > _KEPT or next(iter(self._seen.values())) < now - _KEPT_SECONDS:
             self._seen.popitem(last=False)
 
+    def expect(self, text: str) -> None:
+        """This text will be sent, and is meant not to arrive."""
+        self._expected.add(_letters(text))
+
     def sent(self, text: str) -> None:
         """A page says that this text has left its composer."""
-        if letters := _letters(text):
+        if (letters := _letters(text)) and letters not in self._expected:
             asyncio.get_running_loop().call_later(self._seconds, self._look, letters)
 
     def _look(self, letters: str) -> None:

@@ -19,6 +19,7 @@ from presend.check import Checker
 from presend.departures import Departures
 from presend.holds import Hold, HoldQueue
 from presend.home import SessionError, only_one, open_folder, pairing_secret
+from presend.learn.school import School
 from presend.numbers import Numbers
 from presend.outbox import Outbox
 from presend.permissions import Permissions
@@ -115,6 +116,10 @@ async def start(
         if found and found.kind.is_firefox:
             origins.add(browsers.firefox_origin(data))
         reloader = Reloader(checker, events, own.name, permissions.active, [permissions.file])
+        school = None
+        if departures:
+            school = School(checker, own, reloader, events, departures, {"proxy": proxy, "ca": str(ca)})
+            stack.callback(school.end)
         with _port_errors("--api-port", options.api_port):
             api = serve_api(
                 checker,
@@ -126,7 +131,8 @@ async def start(
                 numbers.report,
                 remembers=not options.proxy,
                 departures=departures,
-                allow=lambda entry: _allow(own, entry, reloader, events),
+                allow=lambda entry: _allow(own, entry, reloader),
+                lessons=school,
                 outbox=outbox.list,
             )
         stack.push_async_callback(api.close)
@@ -136,9 +142,8 @@ async def start(
         running = await _start_browser(options, found, data, checker, proxy, ca, api.port, secret)
         if running:
             stack.push_async_callback(running.close)
-        path = str(ca) if ca else None
-        name = running.name if running else None
-        ready = Ready(proxy, api_address, path, str(data), checker.policy.hash, name, own.name)
+        name = running and running.name
+        ready = Ready(proxy, api_address, ca and str(ca), str(data), checker.policy.hash, name, own.name)
         yield Session(ready, checker, holds, events, running)
 
 
@@ -218,13 +223,10 @@ async def _start_browser(
         raise SessionError(str(error), error.help) from error
 
 
-def _allow(own: OwnRules, entry: Allowlist, reloader: Reloader, events: Events) -> Path:
-    """What the seller allowed, written down; a pack gives way to the seller's own file, which is said."""
-    before = own.name
+def _allow(own: OwnRules, entry: Allowlist, reloader: Reloader) -> Path:
+    """What the seller allowed, written down."""
     file = own.allow(entry)
-    if own.name != before:
-        reloader.use(own.name)
-        events.publish("advice", what=f"From now on your own rules are used: {file} extends {own.extends}.")
+    reloader.follow(own)
     return file
 
 

@@ -6,7 +6,7 @@ import sqlite3
 from collections.abc import Callable, Iterable
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from presend.api import messages
 from presend.api.stages import corrected
@@ -26,6 +26,14 @@ if TYPE_CHECKING:
     from presend.api.link import Link
 
 log = logging.getLogger(__name__)
+
+
+class Lessons(Protocol):
+    """Where a lesson may be held; `begin` raises ValueError where it cannot be."""
+
+    def begin(self, marker: str, timeout: float) -> None: ...
+
+    def end(self) -> None: ...
 
 
 class Desk:
@@ -52,6 +60,7 @@ class Desk:
         self.remembers = False
         self.allow: Callable[[Allowlist], Path] | None = None
         self.departures: Departures | None = None
+        self.lessons: Lessons | None = None
         self.outbox: Callable[[], Iterable[Stopped]] = tuple
         self.problem: str | None = None
         self.links: set[Link] = set()
@@ -141,6 +150,20 @@ class Desk:
             log.error("the outbox cannot be read: %s", type(error).__name__)
             return messages.error("no-outbox", "the outbox cannot be read")
 
+    def on_learn(self, message: messages.Learn) -> messages.Json | None:
+        if self.lessons is None:
+            return messages.error(
+                "no-lessons", "presend runs without its proxy, and cannot see what a chat sends"
+            )
+        if message.stop:
+            self.lessons.end()
+            return None
+        try:
+            self.lessons.begin(message.marker, message.timeout)
+        except ValueError as error:
+            return messages.error("no-lessons", str(error))
+        return None
+
     def on_status(self, message: messages.Status) -> messages.Json:
         return {"type": "status", **self.status()}
 
@@ -156,10 +179,12 @@ class Desk:
             self.push(messages.hold(hold, state, self._left(hold) if state == "held" else 0))
 
     def heard(self, event: Event) -> None:
-        """The policy was reloaded or could not be, or messages leave another way: every link learns it."""
+        """The policy was reloaded or could not be, messages leave another way, a lesson: every link learns it."""
         if event["type"] == "policy":
             self.problem = event.get("problem")
             self.push(messages.policy(self.checker.policy, self.problem))
+        elif event["type"] == "lesson":
+            self.push(event)
         elif event["type"] == "drift":
             self.push({"type": "drift", "what": event["what"], "help": event["help"]})
 

@@ -117,13 +117,22 @@ class Outbox(_Message):
     type: Literal["outbox"]
 
 
+class Learn(_Message):
+    """Begins a lesson, which is told in messages of type "lesson" to every link; `stop` ends the one under way."""
+
+    type: Literal["learn"]
+    marker: str = Field("", max_length=200)
+    timeout: float = Field(120, ge=1, le=3600)
+    stop: bool = False
+
+
 class Status(_Message):
     """Asks for the session's numbers."""
 
     type: Literal["status"]
 
 
-Message = Auth | Check | File | Confirm | Allow | Sent | Release | Discard | Outbox | Status
+Message = Auth | Check | File | Confirm | Allow | Sent | Release | Discard | Outbox | Learn | Status
 Incoming = Annotated[Message, Field(discriminator="type")]
 _INCOMING: TypeAdapter[Message] = TypeAdapter(Incoming)
 

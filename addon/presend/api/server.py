@@ -10,7 +10,7 @@ from tornado.netutil import bind_sockets
 from tornado.web import Application
 
 from presend.api import messages
-from presend.api.desk import Desk
+from presend.api.desk import Desk, Lessons
 from presend.api.link import Health, Link, Nothing
 from presend.check import Checker
 from presend.departures import Departures
@@ -56,12 +56,13 @@ def serve(
     remembers: bool = False,
     departures: Departures | None = None,
     allow: Callable[[Allowlist], Path] | None = None,
+    lessons: Lessons | None = None,
     outbox: Callable[[], Iterable[Stopped]] = tuple,
 ) -> Api:
     """Listens on 127.0.0.1 within the running loop; port 0 takes a free one.
 
     `allowed_origins` are the extension's origins (`presend.api.origin`), `status` gives the session's numbers.
-    `allow` writes an allowlist into the seller's rule file and gives the file.
+    `allow` writes an allowlist into the seller's rule file and gives the file; `lessons` are held in its proxy.
     `outbox` gives the texts that were not sent.
     `remembers`: no proxy runs, so what the extension says was sent is the conversation's history.
     Raises ValueError for a missing secret and OSError for a taken port.
@@ -72,6 +73,7 @@ def serve(
     desk.remembers = remembers
     desk.departures = departures
     desk.allow = allow
+    desk.lessons = lessons
     desk.outbox = outbox
     sockets = bind_sockets(port, "127.0.0.1", socket.AF_INET)
     desk.port = sockets[0].getsockname()[1]

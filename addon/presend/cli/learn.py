@@ -8,8 +8,9 @@ import typer
 from presend.cli.common import complete_rules, data_folder, fail
 
 if TYPE_CHECKING:
-    from presend.learn.rulefile import Written
-    from presend.policy.policy import Policy
+    from collections.abc import Coroutine
+
+    from presend.cli.lesson import Show
 
 NOTHING_FOUND = 1
 EXAMPLES = """
@@ -20,6 +21,8 @@ presend learn --url https://chat.example.com/inbox --out my.toml    a site that 
 presend learn --rules fiverr --out my.toml       what the pack does not know yet: the order page
 
 presend learn --out my.toml                      again, after the site has changed
+
+presend learn                                    while presend runs: in its window, into its rule file
 
 presend learn --url ... --no-browser --json      for programs: a ready line, then one line a step
 
@@ -73,39 +76,39 @@ def learn(
     import asyncio
     import os
 
+    from presend.cli.lesson import attend
     from presend.home import SessionError
-    from presend.learn.plan import PlanError, make_plan
+    from presend.learn.phrase import is_marker
+    from presend.learn.plan import PlanError, make_plan, named_hosts
     from presend.learn.station import Place
     from presend.policy.errors import RuleFileError
 
+    if marker and not is_marker(marker):
+        fail("--marker: one word may stand anywhere", "give a phrase of two or more plain words")
+    places = dict(_pair(place) for place in connect_to or ())
+    show = _JsonLines() if as_json else _Screen()
+    os.umask(0o077)
+    files = [file for file in (out, Path(rules) if rules and Path(rules).exists() else None) if file]
     try:
-        plan = make_plan(host or (), url, out, rules)
+        hosts = named_hosts(host or (), url)
+        done = asyncio.run(_until_told(attend(data_dir, hosts, files, rules, marker, timeout, show)))
+        if done is None:
+            plan = make_plan(host or (), url, out, rules)
     except PlanError as error:
         fail(str(error), error.help)
     except RuleFileError as error:
         fail(str(error))
-    if marker and len(marker.split()) < 2:
-        fail("--marker: one word may stand anywhere", "give a phrase of two or more plain words")
-    places = dict(_pair(place) for place in connect_to or ())
-    place = Place(
-        data_folder(data_dir),
-        plan.start,
-        None if no_browser else browser,
-        headless,
-        proxy_port,
-        places,
-        upstream_ca,
-        upstream,
-    )
-    os.umask(0o077)
-    show = _JsonLines() if as_json else _Screen()
-    try:
-        code = asyncio.run(_learn(plan, place, marker, timeout, show))
-    except SessionError as error:
-        fail(str(error), error.help)
-    except RuleFileError as error:
-        fail(f"what was learnt does not fit into the rule file, which is as it was: {error}")
-    raise typer.Exit(code)
+    if done is None:
+        own = None if no_browser else browser
+        folder = data_folder(data_dir)
+        place = Place(folder, plan.start, own, headless, proxy_port, places, upstream_ca, upstream)
+        try:
+            done = asyncio.run(_until_told(_learn(plan, place, marker, timeout, show)))
+        except SessionError as error:
+            fail(str(error), error.help)
+        except RuleFileError as error:
+            fail(f"what was learnt does not fit into the rule file, which is as it was: {error}")
+    raise typer.Exit(0 if done else NOTHING_FOUND)
 
 
 def _pair(place: str) -> tuple[str, str]:
@@ -115,52 +118,45 @@ def _pair(place: str) -> tuple[str, str]:
     return host, address
 
 
-async def _learn(plan: Any, place: Any, marker: str, timeout: float, show: "_JsonLines | _Screen") -> int:
+async def _until_told(lesson: "Coroutine[Any, Any, bool | None]") -> bool | None:
+    """What the lesson gives; false where Ctrl-C or SIGTERM ended it."""
     import asyncio
     import contextlib
-    import datetime as dt
     import signal
-
-    from presend.learn.lesson import Lesson
-    from presend.learn.rulefile import add
-    from presend.learn.station import open_station
 
     loop, current = asyncio.get_running_loop(), asyncio.current_task()
     for number in (signal.SIGINT, signal.SIGTERM):
         with contextlib.suppress(NotImplementedError):
             loop.add_signal_handler(number, current.cancel)
+    try:
+        return await lesson
+    except asyncio.CancelledError:
+        return False
+
+
+async def _learn(plan: Any, place: Any, marker: str, timeout: float, show: "Show") -> bool:
+    """With an own proxy and an own browser."""
+    import datetime as dt
+
+    from presend.learn.lesson import Lesson
+    from presend.learn.result import concluded
+    from presend.learn.station import open_station
+
     lesson = Lesson(marker)
-    with contextlib.suppress(asyncio.CancelledError):
-        async with open_station(place, plan.policy, lesson) as station:
-            show.ready(station.proxy, str(station.ca), lesson.phrases[0].text, plan.policy)
-            learnt = await lesson.teach(timeout, show.step)
-        if any(entry.endpoint for entry in learnt):
-            show.written(add(plan.file, plan.beginning, plan.policy, learnt, dt.date.today()))
-            return 0
-        if learnt:
-            show.step(
-                {"step": "unreadable", "advice": ["presend saw the phrases, but cannot read them there."]}
-            )
-    return NOTHING_FOUND
+    async with open_station(place, plan.policy, lesson) as station:
+        show.ready(station.proxy, str(station.ca), lesson.phrases[0].text, plan.policy.name)
+        learnt = await lesson.teach(timeout, show.step)
+    step = concluded(learnt, plan.file, plan.beginning, plan.policy, dt.date.today())
+    if step:
+        show.step(step)
+    return bool(step) and step["step"] == "written"
 
 
 class _JsonLines:
     """For programs."""
 
-    def ready(self, proxy: str, ca: str, marker: str, _policy: "Policy") -> None:
+    def ready(self, proxy: str, ca: str, marker: str, _name: str) -> None:
         self.step({"ready": True, "proxy": proxy, "ca": ca, "marker": marker})
-
-    def written(self, written: "Written") -> None:
-        self.step(
-            {
-                "step": "written",
-                "file": str(written.file),
-                "endpoints": written.endpoints,
-                "known": written.known,
-                "replaced": written.replaced,
-                "toml": written.text,
-            }
-        )
 
     @staticmethod
     def step(line: dict[str, Any]) -> None:
@@ -177,9 +173,11 @@ class _Screen:
 
         self._console = Console(highlight=False)
 
-    def ready(self, proxy: str, ca: str, marker: str, policy: "Policy") -> None:
+    def ready(self, proxy: str, ca: str, marker: str, name: str) -> None:
+        from rich.markup import escape
+
         self._say(
-            f"[bold]Open a chat on {policy.name} and send exactly this:[/]\n\n    [bold green]{marker}[/]\n\n"
+            f"[bold]Open a chat on {escape(name)} and send exactly this:[/]\n\n    [bold green]{marker}[/]\n\n"
             f"It will not arrive. The page may show an error: that is right.\n[dim]proxy {proxy}  trust {ca}[/]"
         )
 
@@ -194,20 +192,24 @@ class _Screen:
                 "\n[bold]Now send this, in another conversation if there is one.[/] "
                 f"Reload the page first where it shows an error.\n\n    [bold green]{line['marker']}[/]\n"
             )
+        if line["step"] == "written":
+            self._written(line)
         if line["step"] == "timeout":
             self._say("[yellow]The phrase did not come in time. Nothing was written.[/]")
         for advice in line.get("advice", ()):
             self._say(f"[yellow]-[/] {escape(advice)}")
 
-    def written(self, written: "Written") -> None:
+    def _written(self, line: dict[str, Any]) -> None:
         from rich.syntax import Syntax
 
-        if written.text:
-            self._say(f"\n[bold green]Written into {written.file}:[/]\n")
-            self._console.print(Syntax(written.text, "toml", background_color="default"))
-        for id in written.known:
+        if line["toml"]:
+            self._say(f"\n[bold green]Written into {line['file']}:[/]\n")
+            self._console.print(Syntax(line["toml"], "toml", background_color="default"))
+        for id in line["known"]:
             self._say(f'The endpoint "{id}" knows this already.')
-        self._say(f"Use it: presend run --rules {written.file}")
+        self._say(
+            f"Use it: presend run --rules {line['file']} (where presend runs with it, it is in force now)."
+        )
 
     def _say(self, text: str) -> None:
         self._console.print(text, soft_wrap=True)

@@ -21,7 +21,7 @@ def ask(data_dir: Path | None, question: "Callable[[Client], Awaitable[Any]]") -
     from presend.api.client import LinkError
 
     async def asking() -> Any:
-        async with asyncio.timeout(10), _link(data_dir) as client:
+        async with asyncio.timeout(10), link(data_dir) as client:
             return await question(client)
 
     try:
@@ -39,7 +39,8 @@ async def answer(client: "Client", type: str) -> Json:
 
 
 @asynccontextmanager
-async def _link(data_dir: Path | None) -> "AsyncIterator[Client]":
+async def link(data_dir: Path | None) -> "AsyncIterator[Client]":
+    """A link to the presend that runs with this data folder. Raises LinkError where none does."""
     from presend.api.client import LinkError, connect
 
     pairing = data_folder(data_dir) / "extension" / "pairing.json"

@@ -29,6 +29,11 @@ class Phrase:
         return self._pattern.fullmatch(text.strip()) is not None
 
 
+def is_marker(text: str) -> bool:
+    """Whether a chosen phrase will do: one word may stand anywhere."""
+    return len(text.split()) > 1
+
+
 def new_phrase(*others: str) -> Phrase:
     """Three words; none that an earlier phrase has."""
     free = [word for word in _WORDS.split() if not any(word in other.lower() for other in others)]

@@ -37,9 +37,7 @@ class Plan:
 
 def make_plan(hosts: Sequence[str], url: str | None, out: Path | None, rules: str | None) -> Plan:
     """Raises PlanError, and RuleFileError for a bad rule file."""
-    named = [_host(host) for host in hosts]
-    scheme, own = _site(url)
-    named = list(dict.fromkeys([*([own] if own else []), *named]))
+    scheme, named = _site(url)[0], named_hosts(hosts, url)
     base = str(out) if out and out.exists() else rules
     if base is None and not named:
         raise PlanError("which site?", "give --url or --host, or --rules with a pack or a file")
@@ -49,6 +47,12 @@ def make_plan(hosts: Sequence[str], url: str | None, out: Path | None, rules: st
     file = out or (Path(base) if base not in packs() else Path(f"my-{base}.toml"))
     start = url or policy.rules.marketplace.start
     return Plan(_with_hosts(policy, named), file, render.extending(_beside(base, file)), start)
+
+
+def named_hosts(hosts: Sequence[str], url: str | None) -> list[str]:
+    """The hosts of `--url` and `--host`. Raises PlanError."""
+    own = _site(url)[1]
+    return list(dict.fromkeys([*([own] if own else []), *map(_host, hosts)]))
 
 
 def _new(hosts: Sequence[str], scheme: str, url: str | None, out: Path | None) -> Plan:

@@ -55,16 +55,17 @@ async def open_station(place: Place, policy: Policy, lesson: Lesson) -> AsyncIte
         except (OSError, ValueError) as error:
             raise SessionError(f"--upstream-ca {place.upstream_ca} cannot be used: {error}") from error
         try:
+            checker = Checker(policy)
             port = await stack.enter_async_context(
                 serve(
-                    Checker(policy),
+                    checker,
                     HoldQueue(),
                     Events(),
                     ca.folder,
                     port=place.proxy_port,
                     connect_to=place.connect_to,
                     upstream_ca=trusted,
-                    before=[Tap(lesson, policy)],
+                    before=[Tap(lesson, checker)],
                     upstream=place.upstream,
                 )
             )

@@ -27,6 +27,11 @@ class OwnRules:
             if self.file.exists():
                 self.name = str(self.file)
 
+    @property
+    def beginning(self) -> str:
+        """How the file begins, where it is not there yet."""
+        return _beginning(self.extends) if self.extends else ""
+
     def allow(self, entry: Allowlist) -> Path:
         """Adds an allowlist at the file's end; gives the file. What would not load is not written.
 

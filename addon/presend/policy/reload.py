@@ -9,6 +9,7 @@ from typing import Any, Protocol
 from presend.policy.errors import RuleFileError
 from presend.policy.load import load
 from presend.policy.model import Permission
+from presend.policy.own import OwnRules
 from presend.policy.policy import Policy
 
 POLL_SECONDS = 0.2
@@ -59,6 +60,13 @@ class Reloader:
         """From now on another rule file is in force; it is read at the next look."""
         self._name = name
         self._seen = None
+
+    def follow(self, own: OwnRules) -> None:
+        """A pack has given way to the seller's own file, which is said."""
+        if own.name != self._name:
+            self.use(own.name)
+            what = f"From now on your own rules are used: {own.file} extends {own.extends}."
+            self._events.publish("advice", what=what)
 
     async def run(self) -> None:
         """Looks until it is cancelled. Files are read in a thread, so that no message waits for a disk."""

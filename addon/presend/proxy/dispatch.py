@@ -22,6 +22,11 @@ class Dispatch(AddonManager):
         super().add(*addons)
         self._listening.clear()
 
+    def add_first(self, addon: Any) -> None:
+        """Adds an addon that is asked before all others."""
+        self.chain.insert(0, self.register(addon))
+        self._listening.clear()
+
     def remove(self, addon: Any) -> None:
         super().remove(addon)
         self._listening.clear()
