@@ -1,13 +1,16 @@
 """Files that go with a message: their names and their text are messages of their own."""
 
+import base64
 import json
 
 import pytest
 
 from presend.extract import multipart
 from presend.extract.endpoints import Endpoints
+from presend.extract.files import unpacked
 from presend.extract.message import Refused
 from presend.policy.site import Endpoint
+from tests import files
 
 TYPE = "multipart/form-data; boundary=XX"
 MESSAGE = b'--XX\r\nContent-Disposition: form-data; name="body"\r\n\r\nhello\r\n'
@@ -69,6 +72,51 @@ def test_name_is_never_changed():
 
 def test_rule_file_that_reads_names_alone():
     assert read(form('filename="a.txt"', b"555"), how="names").messages[1].text == "a"
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "opened"),
+    [
+        ("card.png", files.picture(), True),
+        ("card.txt", files.picture(), True),
+        ("how-to.txt", b"GIF89a is how a GIF begins", False),
+        ("brief.pdf", files.pdf(), True),
+        ("parts.zip", files.archive(a="b"), False),
+    ],
+)
+def test_what_must_be_opened_is_told_by_its_content(name, content, opened):
+    # as some clients send files: with the media type that means nothing
+    (message,) = read(form(f'filename="{name}"', content, "text/plain")).messages[1:]
+    assert message.content == (content if opened else b"")
+    assert read(form(f'filename="{name}"', content), "text").messages[1].content == b""
+
+
+def test_contents_in_json_go_with_the_names_where_there_are_as_many():
+    png, gif = (base64.b64encode(files.saved(files.code(), kind)).decode() for kind in ("PNG", "GIF"))
+
+    def found(*attached: dict):
+        body = json.dumps({"text": "hi", "files": attached}).encode()
+        paths = {"files": "$.files[*].name", "content": "$.files[*].data"}
+        messages = read(body, format="json", text="$.text", **paths).messages[1:]
+        return [(message.file, message.content[:3]) for message in messages]
+
+    assert found({"name": "a", "data": png}, {"name": "b", "data": f"data:;base64,{gif}"}) == [
+        ("a", b"\x89PN"),
+        ("b", b"GIF"),
+    ]
+    assert found({"name": "a"}, {"data": png}) == [("a", b"\x89PN")]
+    assert found({"name": "a"}, {"name": "b", "data": png}) == [
+        ("a", b""),
+        ("b", b""),
+        ("$.files[*].data", b"\x89PN"),
+    ]
+
+
+def test_data_address_without_base64_and_base64_for_addresses():
+    assert unpacked("data:text/plain,a%20b") == (b"a b", "text/plain")
+    assert unpacked("-_8=")[0] == unpacked("+/8")[0] == b"\xfb\xff"
+    with pytest.raises(Refused):
+        unpacked("blob:nothing")
 
 
 def test_names_in_json_are_messages_and_never_changed():
