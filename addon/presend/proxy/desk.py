@@ -2,6 +2,7 @@
 
 import asyncio
 import time
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -10,7 +11,7 @@ from presend.check import Checker
 from presend.departures import Departures
 from presend.extract.endpoints import Known
 from presend.extract.files import opened, shown
-from presend.extract.message import Changes, Extraction, Message, Part
+from presend.extract.message import Changes, Extraction, Message, Part, Refused
 from presend.holds import HoldQueue
 from presend.policy.actions import Action
 from presend.policy.verdict import JudgedFinding, Verdict
@@ -146,6 +147,22 @@ class Desk:
                     endpoint.stage,
                     case.reason(outcome),
                 )
+
+    def redacted(self, cases: Sequence[Case]) -> bytes | None:
+        """The body of these cases without what must not be in it; None where nothing is to be taken out.
+
+        Raises Refused for a body that cannot be changed; then the messages count as blocked.
+        """
+        changes = {part: text for case in cases for part, text in redactions(case).items()}
+        if not changes:
+            return None
+        try:
+            return cases[0].extraction.replace(changes)
+        except Refused:
+            for case in cases:
+                self.record(case, "blocked")
+                self.stop(case, "blocked")
+            raise
 
     def delivered(self, case: Case) -> None:
         for message, _ in case.judged:

@@ -13,7 +13,7 @@ from presend.extract.endpoints import Endpoints, Known
 from presend.extract.message import Extraction, Refused
 from presend.proxy import answers
 from presend.proxy.closed import DECIDED, closed_request
-from presend.proxy.desk import Case, Desk, Outcome, redactions
+from presend.proxy.desk import Case, Desk, Outcome
 from presend.proxy.drift import Drift
 from presend.proxy.hosts import is_listed
 
@@ -98,6 +98,7 @@ class Guard:
     async def _passes_as(self, flow: HTTPFlow, known: Known, extraction: Extraction, began: float) -> bool:
         """Judges what one endpoint found; False when it was answered instead of sent."""
         case = await self.desk.judge(known, extraction, began)
+        changed = None if case.action.name == "block" else self.desk.redacted([case])
         outcome = await self._outcome(flow, case)
         self.desk.record(case, outcome)
         if outcome not in ("passed", "released"):
@@ -105,9 +106,9 @@ class Guard:
             self.desk.stop(case, outcome)
             answers.stopped(flow, case, case.reason(outcome))
             return False
-        if changes := redactions(case):
+        if changed is not None:
             request = flow.request
-            request.raw_content = encoding.encode(extraction.replace(changes), _codings(flow))
+            request.raw_content = encoding.encode(changed, _codings(flow))
             if "transfer-encoding" not in request.headers:
                 request.headers["content-length"] = str(len(request.raw_content))
         flow.metadata.setdefault(CASES, []).append(case)

@@ -21,7 +21,7 @@ from presend.extract.endpoints import Known
 from presend.extract.message import Refused
 from presend.proxy.answers import fill
 from presend.proxy.closed import FRAME, closed_frame
-from presend.proxy.desk import Case, Desk, Outcome, redactions
+from presend.proxy.desk import Case, Desk, Outcome
 from presend.proxy.guard import Guard
 
 # mitmproxy cuts an injected message into 4000 bytes, in the middle of a character if it comes so, and some servers
@@ -87,12 +87,12 @@ class Sockets:
             self._close(cases, "blocked")
             self._tell_page(flow, cases, "blocked")
             return
+        changed = self.desk.redacted(cases)
         held = [(case, waiting) for case in cases if (waiting := self.desk.to_hold(case))]
         before = self._before(flow, cases)
-        changes = {part: text for case in cases for part, text in redactions(case).items()}
-        content = cases[0].extraction.replace(changes) if changes else message.content
+        content = message.content if changed is None else changed
         if not held and not before:
-            if changes:
+            if changed is not None:
                 message.content = content
             flow.metadata[FRAME] = message
             self._close(cases, "passed")

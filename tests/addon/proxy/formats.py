@@ -1,5 +1,6 @@
 """How each wire format looks on the wire: an endpoint of the rule file, and a message packed for it."""
 
+import base64
 import gzip
 import json
 import zlib
@@ -20,7 +21,8 @@ MULTIPART = "multipart/form-data; boundary=XX"
 class Format:
     """`keys` are the endpoint's, in TOML; `pack` makes a body or a frame. `sockets`: it travels in a WebSocket.
 
-    `unpack` undoes what cannot be the same bytes after a change (a compression).
+    `unpack` undoes what cannot be the same bytes after a change (a compression). `refuses`: its text cannot be changed,
+    so that what should be redacted is refused. `deflate`: the socket's frames are compressed.
     """
 
     name: str
@@ -30,6 +32,8 @@ class Format:
     method: str = "POST"
     sockets: bool = False
     unpack: Callable[[bytes], bytes] = lambda body: body
+    refuses: bool = False
+    deflate: bool = True
 
     @property
     def id(self) -> str:
@@ -54,13 +58,18 @@ def _text(shape: Callable[[str], str]) -> Pack:
     return lambda text: shape(text).encode()
 
 
-def _multipart(text: str) -> bytes:
+def _multipart(text: str, name: str = "a.png", content: bytes = b"\x89\x00\xff") -> bytes:
     return (
-        b'--XX\r\nContent-Disposition: form-data; name="csrf"\r\n\r\n1\r\n'
+        b"--XX\r\nContent-Disposition: form-data; name=csrf\r\n\r\n1\r\n"
         b'--XX\r\nContent-Disposition: form-data; name="body"\r\n\r\n' + text.encode() + b"\r\n"
-        b'--XX\r\nContent-Disposition: form-data; name="f"; filename="a.png"\r\nContent-Type: image/png\r\n\r\n'
-        b"\x89\x00\xff\r\n--XX--\r\n"
+        b'--XX\r\nContent-Disposition: form-data; name="f"; filename="' + name.encode() + b'"\r\n'
+        b"Content-Type: application/octet-stream\r\n\r\n" + content + b"\r\n--XX--\r\n"
     )
+
+
+def _quoted(name: str) -> str:
+    """A file's name, as browsers write it."""
+    return name.replace('"', "%22")
 
 
 def _counted(text: str) -> bytes:
@@ -71,6 +80,19 @@ def _counted(text: str) -> bytes:
 def _stomp(text: str) -> str:
     body = json.dumps({"text": text})
     return f"SEND\ndestination:/app/chat\ncontent-length:{len(body)}\n\n{body}\0"
+
+
+def _bytes_event(text: str) -> str:
+    """An event whose bytes follow in a packet of their own."""
+    return '451-["file",{"data":{"_placeholder":true,"num":0}}]\x1eb' + _b64(text)
+
+
+def _b64(text: str) -> str:
+    return base64.b64encode(text.encode()).decode()
+
+
+def _draft(text: str) -> dict:
+    return {"blocks": [{"key": "a", "text": text, "type": "unstyled", "entityRanges": []}], "entityMap": {}}
 
 
 def _paragraph(text: str) -> dict:
@@ -86,6 +108,7 @@ def _packed(coding: str, pack: Callable[[bytes], bytes], unpack: Callable[[bytes
 _TEXT = 'text = "$.text"'
 _EVENT = 'format = "socketio"\nwhere = { "$[0]" = "message" }\ntext = "$[1].text"'
 _SOCKJS_STOMP = 'format = "sockjs"\nwhere = { "$.command" = "SEND" }\ntext = "$.body.text"'
+_PERSISTED = {"persistedQuery": {"version": 1, "sha256Hash": "0f9e"}}
 _QUERY = "mutation Send($t: String!) { send(text: $t) }"
 
 REQUESTS = (
@@ -97,6 +120,16 @@ REQUESTS = (
         "json in json", 'text = "$.data :: $.text"', _json(lambda text: {"data": json.dumps({"text": text})})
     ),
     Format("rich text", 'text = "$.doc"\nrich = true', _json(lambda text: {"doc": _paragraph(text)})),
+    Format(
+        "slate", 'text = "$"\nrich = true', _json(lambda text: [{"type": "p", "children": [{"text": text}]}])
+    ),
+    Format("draft", 'text = "$"\nrich = true', _json(_draft)),
+    Format(
+        "json file name",
+        'text = "$.text"\nfiles = "$.files[*]"',
+        _json(lambda text: {"text": "here it is", "files": [text]}),
+        refuses=True,
+    ),
     _packed("gzip", lambda body: gzip.compress(body, mtime=0), gzip.decompress),
     _packed("deflate", zlib.compress, zlib.decompress),
     _packed("br", brotli.compress, brotli.decompress),
@@ -117,6 +150,11 @@ REQUESTS = (
         _json(lambda text: [{"operationName": "Typing"}, {"query": _QUERY, "variables": {"t": text}}]),
     ),
     Format(
+        "graphql persisted",
+        'format = "graphql"\nwhere = { "$.operationName" = "Send" }\ntext = "$.variables.t"',
+        _json(lambda text: {"operationName": "Send", "variables": {"t": text}, "extensions": _PERSISTED}),
+    ),
+    Format(
         "form",
         'format = "form"\ntext = "body"',
         _text(lambda text: f"a=1&body={quote_plus(text)}&a=2"),
@@ -129,18 +167,60 @@ REQUESTS = (
         {"Content-Type": FORM},
     ),
     Format("multipart", 'format = "form"\ntext = "body"', _multipart, {"Content-Type": MULTIPART}),
+    Format(
+        "multipart file name",
+        'format = "form"\ntext = "body"',
+        lambda text: _multipart("here it is", _quoted(text)),
+        {"Content-Type": MULTIPART},
+        refuses=True,
+    ),
+    Format(
+        "multipart text file",
+        'format = "form"\ntext = "body"',
+        lambda text: _multipart("here it is", "notes.txt", text.encode()),
+        {"Content-Type": MULTIPART},
+    ),
     Format("plain text", 'format = "text"\ntext = "$"', str.encode, {"Content-Type": "text/plain"}),
     Format("xml", 'format = "xml"\ntext = "/m/t"', _text(lambda text: f"<m><t>{escape(text)}</t></m>")),
     Format(
         "socketio polling", _EVENT, _text(lambda text: "2\x1e42" + json.dumps(["message", {"text": text}]))
     ),
     Format("socketio polling 3", _EVENT, _counted),
+    Format("socketio polling bytes", _EVENT, _text(_bytes_event)),
+    Format(
+        "socketio polling bytes 3", _EVENT, _text(lambda text: f"1:2{len(_b64(text)) + 2}:b4{_b64(text)}")
+    ),
+    Format(
+        "socketio polling form",
+        _EVENT,
+        _text(lambda text: "d=" + quote_plus("42" + json.dumps(["message", {"text": text}]))),
+        {"Content-Type": FORM},
+    ),
     Format("sockjs polling", _SOCKJS_STOMP, _json(lambda text: [_stomp(text)])),
 )
 
 FRAMES = (
     Format(
         "websocket json", 'format = "websocket"\n' + _TEXT, _json(lambda text: {"text": text}), sockets=True
+    ),
+    Format(
+        "websocket no deflate",
+        'format = "websocket"\n' + _TEXT,
+        _json(lambda text: {"text": text}),
+        sockets=True,
+        deflate=False,
+    ),
+    Format(
+        "websocket graphql",
+        'format = "websocket"\nwhere = { "$.type" = "subscribe" }\ntext = "$.payload.variables.t"',
+        _json(
+            lambda text: {
+                "id": "1",
+                "type": "subscribe",
+                "payload": {"query": _QUERY, "variables": {"t": text}},
+            }
+        ),
+        sockets=True,
     ),
     Format(
         "phoenix",
@@ -171,6 +251,13 @@ FRAMES = (
         _json(lambda text: {"event": "client-message", "channel": "c", "data": json.dumps({"text": text})}),
         sockets=True,
     ),
+    Format(
+        "pusher object",
+        'format = "pusher"\nwhere = { "$.event" = "client-message" }\ntext = "$.data.text"',
+        _json(lambda text: {"event": "client-message", "channel": "c", "data": {"text": text}}),
+        sockets=True,
+    ),
+    Format("socketio bytes", _EVENT, _text(_bytes_event), sockets=True),
     Format(
         "xmpp",
         'format = "xml"\ntext = "/message/body"\nconversation = "/message/@to"',
