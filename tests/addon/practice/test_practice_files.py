@@ -93,3 +93,16 @@ def test_extension_stops_a_qr_code_before_it_leaves(folder):
             assert [event["outcome"] for event in stage.events if event["type"] == "verdict"] == ["passed"]
 
     asyncio.run(scenario())
+
+
+def test_what_is_sent_anyway_in_an_order_is_not_asked_about_again(folder):
+    async def scenario():
+        async with opened(folder, headless=True) as stage:
+            actor = Actor(stage, folder)
+            await actor.visit("/orders/FO73C1D9A52E1")
+            await choose(actor, folder / "card.png")
+            assert await actor.choose("Send anyway")
+            assert (await actor.arrival(0))["text"] == "card.png"
+            assert await actor.decisions() == ["passed"]
+
+    asyncio.run(scenario())
