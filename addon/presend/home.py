@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+import platformdirs
 from filelock import FileLock, Timeout
 
 from presend.trust.ca import write_private
@@ -21,6 +22,10 @@ class SessionError(Exception):
     def __init__(self, message: str, help: str = "") -> None:
         super().__init__(message)
         self.help = help
+
+
+def default_data_dir() -> Path:
+    return Path(platformdirs.user_data_dir("presend", appauthor=False))
 
 
 def open_folder(path: Path) -> Path:

@@ -10,15 +10,14 @@ from contextlib import AsyncExitStack, asynccontextmanager, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
-import platformdirs
-
 from presend import browsers
 from presend.api.origin import chromium_origin
 from presend.api.server import serve as serve_api
 from presend.check import Checker
+from presend.clients import Clients
 from presend.departures import Departures
 from presend.holds import Hold, HoldQueue
-from presend.home import SessionError, only_one, open_folder, pairing_secret
+from presend.home import SessionError, default_data_dir, only_one, open_folder, pairing_secret
 from presend.learn.school import School
 from presend.numbers import Numbers
 from presend.outbox import Outbox
@@ -29,10 +28,6 @@ from presend.policy.own import OwnRules
 from presend.policy.reload import HostsWatch, Reloader
 from presend.records import Event, Events
 from presend.trust import authority, bundle
-
-
-def default_data_dir() -> Path:
-    return Path(platformdirs.user_data_dir("presend", appauthor=False))
 
 
 @dataclass(frozen=True)
@@ -134,6 +129,7 @@ async def start(
                 allow=lambda entry: _allow(own, entry, reloader),
                 lessons=school,
                 outbox=outbox.list,
+                clients=Clients(data),
             )
         stack.push_async_callback(api.close)
         watching = asyncio.create_task(reloader.run())

@@ -1,5 +1,6 @@
 /** The options: pairing by hand, the marks on incoming messages, and what is sent where. */
 
+import { pairByCode } from "../background/code.js";
 import { readPairing, validPairing } from "../background/pairing.js";
 import { fill, word } from "../popup/words.js";
 
@@ -32,6 +33,17 @@ show("pairing").addEventListener("submit", async (event) => {
     text.value = "";
   }
   show("answer").textContent = word(entered ? "pairing_saved" : "pairing_wrong");
+});
+show("coding").addEventListener("submit", async (event) => {
+  event.preventDefault();
+  const code = /** @type {HTMLInputElement} */ (show("code"));
+  show("answer").textContent = word("code_trying");
+  const { pairing: earned, problem = "" } = await pairByCode(code.value);
+  if (earned) {
+    await chrome.storage.local.set({ pairing: earned });
+    code.value = "";
+  }
+  show("answer").textContent = word(earned ? "pairing_saved" : `code_${problem}`);
 });
 show("forget").addEventListener("click", async () => {
   await chrome.storage.local.remove("pairing");

@@ -1,5 +1,9 @@
 """In a real Firefox: the stage's correction, and presend's own pages."""
 
+from types import SimpleNamespace
+
+from presend.api.pairing import Pairing
+from presend.clients import Clients
 from presend.holds import Hold
 from presend.outbox import Outbox
 from tests.extension import firefox
@@ -41,3 +45,20 @@ def test_a_stopped_text_goes_back_into_its_chat(tab, driver, desk, tmp_path):
     assert tab.run("return box.value") == PLAIN
     tab.settled(PLAIN)
     assert tab.sent() == []
+
+
+def test_pairing_by_the_code(desk, tmp_path):
+    """A copy that is not paired, of an origin that presend does not know."""
+    stranger = SimpleNamespace(port=desk.port, secret="short", also_from=lambda origin: None)
+    here, before = desk.api._desk, desk.api._desk.origins
+    driver = firefox.start(tmp_path, stranger)
+    try:
+        here.origins, here.clients, here.pairing = frozenset(), Clients(), Pairing()
+        driver.get(f"moz-extension://{firefox.UUID}/options/options.html")
+        firefox.until(lambda: "Not paired" in driver.find_element("id", "state").text)
+        driver.find_element("id", "code").send_keys(f"{desk.port}-{here.pairing.code}", Keys.ENTER)
+        firefox.until(lambda: "Running" in driver.find_element("id", "state").text)
+        assert here.clients.origins == {f"moz-extension://{firefox.UUID}"}
+    finally:
+        here.origins, here.clients, here.pairing = before, Clients(), None
+        driver.quit()

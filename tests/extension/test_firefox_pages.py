@@ -80,6 +80,7 @@ def test_the_options_switch_the_marks_on_incoming_messages(chat, driver):
 
 def test_pairing_by_hand(tab, desk):
     own(tab, OPTIONS)
+    tab.click("summary")
     for text, answer in (
         ("{", "This is no pairing."),
         (json.dumps({"port": desk.port, "secret": desk.secret}), "Kept."),

@@ -9,9 +9,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from presend.api import messages
+from presend.api.pairing import Pairing
 from presend.api.stages import corrected
 from presend.attachments import Opener
 from presend.check import Checker
+from presend.clients import Clients
 from presend.departures import Departures
 from presend.extract.files import attached, opened, shown
 from presend.extract.message import Refused
@@ -65,6 +67,8 @@ class Desk:
         self.problem: str | None = None
         self.links: set[Link] = set()
         self._opener = Opener()
+        self.clients = Clients()
+        self.pairing: Pairing | None = None
 
     def on_auth(self, message: messages.Auth) -> messages.Json:
         return messages.error("malformed", "this link is authenticated already")
@@ -163,6 +167,27 @@ class Desk:
         except ValueError as error:
             return messages.error("no-lessons", str(error))
         return None
+
+    def on_pair(self, message: messages.Pair) -> messages.Json:
+        self.pairing = Pairing()
+        return {"type": "code", "code": f"{self.port}-{self.pairing.code}", "seconds": self.pairing.seconds}
+
+    def paired(self, secret: str, origin: str) -> bool:
+        """A browser has earned a key. False where it could not be kept, or another one has used the code meanwhile."""
+        pairing, self.pairing = self.pairing, None
+        if pairing is None:
+            return False
+        try:
+            self.clients.add(secret, origin, self.port)
+        except OSError as error:
+            log.error("the new key could not be kept: %s", type(error).__name__)
+            return False
+        self.push({"type": "pairing", "state": "paired", "left": pairing.left})
+        return True
+
+    def pairing_failed(self) -> None:
+        left = self.pairing.left if self.pairing else 0
+        self.push({"type": "pairing", "state": "wrong", "left": left})
 
     def on_status(self, message: messages.Status) -> messages.Json:
         return {"type": "status", **self.status()}

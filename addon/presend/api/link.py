@@ -72,7 +72,7 @@ class Link(LoopbackHandler, WebSocketHandler):
 
     def check_origin(self, origin: str) -> bool:
         """A browser always sends an Origin, a program of the seller's own sends none: both still need the secret."""
-        return origin in self.desk.origins
+        return origin in self.desk.origins | self.desk.clients.origins
 
     def select_subprotocol(self, subprotocols: list[str]) -> str | None:
         return messages.SUBPROTOCOL if messages.SUBPROTOCOL in subprotocols else None
@@ -119,12 +119,16 @@ class Link(LoopbackHandler, WebSocketHandler):
 
     def _authenticate(self, auth: messages.Auth) -> None:
         desk = self.desk
-        if not handshake.proves(auth.mac, desk.secret, "client", self._nonce, auth.nonce, desk.port):
+        claim = ("client", self._nonce, auth.nonce, desk.port)
+        known = [
+            key for key in (desk.secret, *desk.clients.secrets) if handshake.proves(auth.mac, key, *claim)
+        ]
+        if not known:
             self._refuse(messages.error("unauthorised", "this is not the pairing secret"))
             return
         self._trusted = True
         self._deadline.cancel()
-        mac = handshake.proof(desk.secret, "server", auth.nonce, self._nonce, desk.port)
+        mac = handshake.proof(known[0], "server", auth.nonce, self._nonce, desk.port)
         self.send(messages.welcome(mac, desk.checker.policy, desk.problem))
         for hold in desk.waiting():
             self.send(hold)

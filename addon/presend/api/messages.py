@@ -111,6 +111,12 @@ class Discard(_Message):
     hold: str
 
 
+class Pair(_Message):
+    """Asks for a code that pairs one more browser (`presend.api.pairing`)."""
+
+    type: Literal["pair"]
+
+
 class Outbox(_Message):
     """Asks for the texts that were not sent."""
 
@@ -132,7 +138,7 @@ class Status(_Message):
     type: Literal["status"]
 
 
-Message = Auth | Check | File | Confirm | Allow | Sent | Release | Discard | Outbox | Learn | Status
+Message = Auth | Check | File | Confirm | Allow | Sent | Release | Discard | Outbox | Pair | Learn | Status
 Incoming = Annotated[Message, Field(discriminator="type")]
 _INCOMING: TypeAdapter[Message] = TypeAdapter(Incoming)
 

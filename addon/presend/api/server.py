@@ -12,7 +12,9 @@ from tornado.web import Application
 from presend.api import messages
 from presend.api.desk import Desk, Lessons
 from presend.api.link import Health, Link, Nothing
+from presend.api.pairlink import PairLink
 from presend.check import Checker
+from presend.clients import Clients
 from presend.departures import Departures
 from presend.holds import HoldQueue
 from presend.outbox import Stopped
@@ -58,12 +60,14 @@ def serve(
     allow: Callable[[Allowlist], Path] | None = None,
     lessons: Lessons | None = None,
     outbox: Callable[[], Iterable[Stopped]] = tuple,
+    clients: Clients | None = None,
 ) -> Api:
     """Listens on 127.0.0.1 within the running loop; port 0 takes a free one.
 
     `allowed_origins` are the extension's origins (`presend.api.origin`), `status` gives the session's numbers.
     `allow` writes an allowlist into the seller's rule file and gives the file; `lessons` are held in its proxy.
-    `outbox` gives the texts that were not sent.
+    `outbox` gives the texts that were not sent. `clients` were paired by a code; where they look for presend it listens
+    if it may choose.
     `remembers`: no proxy runs, so what the extension says was sent is the conversation's history.
     Raises ValueError for a missing secret and OSError for a taken port.
     """
@@ -75,16 +79,31 @@ def serve(
     desk.allow = allow
     desk.lessons = lessons
     desk.outbox = outbox
-    sockets = bind_sockets(port, "127.0.0.1", socket.AF_INET)
+    desk.clients = clients or Clients()
+    sockets = _bind(port, desk.clients.port)
     desk.port = sockets[0].getsockname()[1]
     server = HTTPServer(_application(desk), max_body_size=0, max_header_size=16 * 1024)
     server.add_sockets(sockets)
     return Api(server, desk, (holds.listen(desk.hold_changed), events.listen(desk.heard)))
 
 
+def _bind(port: int, usual: int) -> list[socket.socket]:
+    """On `port`; where that is free to choose, on the usual one unless somebody has it."""
+    if not port and usual:
+        try:
+            return bind_sockets(usual, "127.0.0.1", socket.AF_INET)
+        except OSError:
+            pass  # the proof tells a paired browser that whoever listens there is not presend
+    return bind_sockets(port, "127.0.0.1", socket.AF_INET)
+
+
 def _application(desk: Desk) -> Application:
     return Application(
-        [(r"/v1/health", Health, {"desk": desk}), (r"/v1/link", Link, {"desk": desk})],
+        [
+            (r"/v1/health", Health, {"desk": desk}),
+            (r"/v1/link", Link, {"desk": desk}),
+            (r"/v1/pair", PairLink, {"desk": desk}),
+        ],
         default_handler_class=Nothing,
         default_handler_args={"desk": desk},
         websocket_max_message_size=messages.MAX_FRAME,

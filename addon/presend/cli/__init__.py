@@ -5,7 +5,20 @@ from typing import Annotated
 
 import typer
 
-from presend.cli import check, demo, detectors, holds, learn, outbox, permissions, rules, run, status, zoom
+from presend.cli import (
+    check,
+    demo,
+    detectors,
+    holds,
+    learn,
+    outbox,
+    pair,
+    permissions,
+    rules,
+    run,
+    status,
+    zoom,
+)
 
 app = typer.Typer(
     name="presend",
@@ -39,6 +52,7 @@ app.command("check", epilog=check.EXAMPLES)(check.check)
 app.command("run", epilog=run.EXAMPLES)(run.run)
 app.command("demo", epilog=demo.EXAMPLES)(demo.demo)
 app.command("learn", epilog=learn.EXAMPLES)(learn.learn)
+app.command("pair", epilog=pair.EXAMPLES)(pair.pair)
 app.command("zoom", epilog=zoom.EXAMPLES)(zoom.zoom)
 app.command("status", epilog=status.EXAMPLES)(status.status)
 app.command("outbox", epilog=outbox.EXAMPLES)(outbox.outbox)

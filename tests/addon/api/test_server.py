@@ -33,7 +33,7 @@ def running(test):
 
 
 @asynccontextmanager
-async def server(checker=None, seconds=60.0, remembers=False, port=0):
+async def server(checker=None, seconds=60.0, remembers=False, port=0, clients=None):
     holds, events = HoldQueue(seconds), Events()
     api = serve(
         checker or Checker.load("fiverr"),
@@ -43,6 +43,7 @@ async def server(checker=None, seconds=60.0, remembers=False, port=0):
         SECRET,
         frozenset({ORIGIN}),
         remembers=remembers,
+        clients=clients,
     )
     api.holds, api.events = holds, events
     try:
