@@ -62,9 +62,8 @@ export class Link {
     this.socket = socket;
     const nonces = { own: newNonce(), theirs: "" };
     let turn = Promise.resolve(); // one message after the other: a proof takes its time
-    socket.onmessage = ({ data }) => {
-      turn = turn.then(() => this.#hear(socket, pairing, nonces, parse(data))).catch(() => this.#drop(socket, "away"));
-    };
+    socket.onmessage = ({ data }) =>
+      (turn = turn.then(() => this.#hear(socket, pairing, nonces, parse(data))).catch(() => this.#drop(socket, "away")));
     socket.onclose = () => this.#drop(socket, "away");
   }
 

@@ -27,8 +27,8 @@ class Wire {
     this.readyState = 3;
   }
   async hear(...messages) {
-    for (const message of messages) this.onmessage({ data: typeof message === "string" ? message : JSON.stringify(message) });
-    await new Promise((resolve) => setTimeout(resolve, 50)); // WebCrypto works in threads of its own
+    const data = messages.map((message) => (typeof message === "string" ? message : JSON.stringify(message)));
+    await Promise.all(data.map((frame) => this.onmessage({ data: frame })));
   }
 }
 
