@@ -37,7 +37,7 @@ BINDABLE = frozenset(
             "your_channel",
             "mail_me",
         ),
-        *("money", "money_weak", "call_service", "call_weak", "call", "remote", "remote_weak", "by_service"),
+        *("money", "money_weak", "call_service", "call_weak", "call", "remote", "remote_weak", "by_service", "fee", "avoid_fee", "account"),
     )
 )
 GRAVE = frozenset(("insult", "slur", "lewd", "lewd_weak", "harm", "harm_you", "threat", "but"))

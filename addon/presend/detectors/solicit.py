@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from presend.detectors.base import Detector
 from presend.finding import Finding
-from presend.frames import REFUSED, Frame, matches
+from presend.frames import REFUSED, WORK, Frame, matches
 from presend.reading import PHRASES, opens
 from presend.text import Message
 
@@ -26,14 +26,17 @@ FRAMES = (
     Frame("talk|move outside", 0.9, gap=5, vetoes=("no",), crosses=True),
     Frame("mail_me", 0.92),
     Frame("here_on messenger|channel", 0.75, gap=2, vetoes=_SILENT),
+    Frame("i_have messenger", 0.7, gap=1, alone=4, vetoes=(*REFUSED, *WORK, "others")),
+    Frame("more via messenger", 0.8, gap=2, vetoes=(*_SILENT, "work")),
     Frame("offer my messenger|channel|channel_weak", 0.9, gap=4),
     Frame("deal outside", 0.9, gap=5, vetoes=("no",), crosses=True),
     Frame("deal_me direct", 0.85, gap=6, crosses=True),
     Frame("deal_me outside_weak", 0.8, gap=3, vetoes=_SILENT),
     Frame("move direct cheaper", 0.8, gap=8, crosses=True, vetoes=_SILENT),
     Frame("deal direct cheaper", 0.8, gap=8, crosses=True),
-    Frame("avoid fee|platform", 0.85, gap=3, vetoes=()),
-    Frame("avoid_fee", 0.85, vetoes=()),
+    Frame("avoid fee|platform", 0.85, gap=3, vetoes=("work",)),
+    Frame("avoid_fee", 0.85, vetoes=("work",)),
+    Frame("cheaper avoid fee|platform", 0.9, gap=5, vetoes=("work",)),
     Frame("cheaper avoid_fee", 0.9, gap=5, vetoes=()),
     Frame("cheaper outside", 0.9, gap=7, vetoes=("no",), crosses=True),
 )

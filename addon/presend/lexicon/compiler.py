@@ -42,6 +42,7 @@ STRONG_CLASSES = frozenset(
         "call_service",
         "money",
         "money_weak",
+        "account",
         "pay_outside",
         "remote",
         "remote_weak",
