@@ -54,12 +54,14 @@ class Checker:
         endpoint: str = "",
         gig: str = "",
         remember: bool = True,
+        language: str = "en",
     ) -> Verdict:
         """The verdict on `text`.
 
         `conversation` is either the earlier messages by the same side, oldest first, or a name: then the messages
         that were checked under it before are remembered (unless `remember` is false; see `remember`). `recipient`,
         `endpoint` and `gig` are for rules, permissions and allowlists that ask for them.
+        `language` is that of the wordings where the text does not tell its own.
         Raises ValueError for an unknown stage or direction.
         """
         if stage not in STAGES:
@@ -80,7 +82,7 @@ class Checker:
         if not findings:
             return policy.nothing
         name = conversation if named else ""
-        return policy.decide(findings, Context(stage, direction, name, recipient, endpoint, gig), text)
+        return policy.decide(findings, Context(stage, direction, name, recipient, endpoint, gig, language), text)
 
     def remember(self, text: str, conversation: str, direction: str = "out", recipient: str = "") -> None:
         """Adds a message to a conversation's history. The proxy calls it for what really went out.

@@ -4,6 +4,7 @@ import { Control } from "./control.js";
 import { correct, corrections } from "./corrections.js";
 import { count, readCounts } from "./counts.js";
 import { showState } from "./icon.js";
+import { chosen } from "./language.js";
 import { Link } from "./link.js";
 import { readPairing } from "./pairing.js";
 import { pausedTabs, setPaused } from "./pauses.js";
@@ -39,6 +40,10 @@ chrome.runtime.onConnect.addListener((page) => {
 chrome.storage.onChanged.addListener((changes, area) => {
   if (area === "session" && (changes.paused || changes.corrections)) for (const page of pages) tellState(page);
   if (area === "local" && changes.pairing) link.restart();
+  if (area === "local" && changes.language) {
+    showState(link.state);
+    for (const page of pages) tellState(page);
+  }
 });
 chrome.runtime.onInstalled.addListener(() => link.wake());
 chrome.runtime.onStartup.addListener(() => link.wake());
@@ -125,7 +130,7 @@ function changed(now) {
 /** @param {chrome.runtime.Port} page */
 async function tellState(page) {
   const paused = (await pausedTabs()).has(page.sender?.tab?.id ?? -1);
-  tell(page, { type: "state", state: paused ? "paused" : link.state, policy, corrections: await corrections() });
+  tell(page, { type: "state", state: paused ? "paused" : link.state, policy, corrections: await corrections(), ...(await chosen()) });
 }
 
 /** @param {object} message */

@@ -69,7 +69,7 @@ class Desk {
   check(text, place) {
     const known = this.known(text, place);
     if (known) return Promise.resolve(known);
-    return this.#ask({ type: "check", text: text.toWellFormed(), ...place }, Desk.PATIENCE, Desk.key(text, place));
+    return this.#ask({ type: "check", text: text.toWellFormed(), language: Words.language, ...place }, Desk.PATIENCE, Desk.key(text, place));
   }
 
   /**
@@ -155,11 +155,12 @@ class Desk {
     else this.#tell(message.type, message);
   }
 
-  /** @param {{state: Desk["state"], policy: Policy | null, corrections: Record<string, string>}} message */
-  #learn({ state, policy, corrections }) {
+  /** @param {{state: Desk["state"], policy: Policy | null, corrections: Record<string, string>, language: string, words: Record<string, string> | null}} message */
+  #learn({ state, policy, corrections, ...chosen }) {
     this.verdicts.clear(); // the rules, or a permission, may have changed
     this.policy = policy ?? this.policy;
     this.corrections = corrections;
+    Words.use(chosen);
     this.#become(state);
     this.#tell("policy");
   }

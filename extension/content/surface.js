@@ -21,13 +21,13 @@ class Surface {
       const style = document.createElement("style");
       style.textContent = SurfaceStyle;
       this.box.append(this.live);
-      this.box.lang = chrome.i18n.getUILanguage();
-      this.box.dir = chrome.i18n.getMessage("@@bidi_dir") || "ltr";
       root.append(style, this.box);
       for (const type of ["click", "pointerdown", "mousedown", "keydown", "keyup", "focusin", "input"]) {
         this.box.addEventListener(type, (event) => event.stopPropagation()); // the page's handlers are for the page
       }
     }
+    this.box.lang = Words.language || chrome.i18n.getUILanguage();
+    this.box.dir = (!Words.language && chrome.i18n.getMessage("@@bidi_dir")) || "ltr";
     const place = (near && around(near, "dialog:modal")) ?? document.documentElement;
     if (!this.host.isConnected || (near && this.host.parentElement !== place)) place.append(this.host);
     return this.box;

@@ -1,6 +1,7 @@
 /** The options: pairing by hand, the marks on incoming messages, and what is sent where. */
 
 import { pairByCode } from "../background/code.js";
+import "./language.js";
 import { readPairing, validPairing } from "../background/pairing.js";
 import { fill, word } from "../popup/words.js";
 

@@ -62,3 +62,23 @@ def test_pairing_by_the_code(desk, tmp_path):
     finally:
         here.origins, here.clients, here.pairing = before, Clients(), None
         driver.quit()
+
+
+def test_the_chosen_language_is_spoken_in_an_open_page(tab, driver):
+    tab.open("/inbox/tongue")
+    chat = driver.current_window_handle
+    driver.switch_to.new_window("tab")
+    try:
+        driver.get(f"moz-extension://{firefox.UUID}/options/options.html")
+        tab.until(lambda: driver.find_elements("css selector", "#language option[value=de]"))
+        tab.click("#language option[value=de]")
+        tab.until(lambda: driver.find_elements("css selector", "html[lang=de]"))
+        driver.close()
+        driver.switch_to.window(chat)
+        tab.type_in(PLAIN)
+        tab.keys(Keys.ENTER)
+        tab.until(lambda: "Telefonnummer" in (tab.card() or ""))
+    finally:
+        driver.switch_to.window(chat)
+        driver.get(f"moz-extension://{firefox.UUID}/options/options.html")
+        tab.run("return chrome.storage.local.remove('language')")

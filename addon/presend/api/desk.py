@@ -104,7 +104,10 @@ class Desk:
         return verdict
 
     def _judge(self, text: str, message: messages.Check | messages.File, stage: str) -> Verdict:
-        return self.checker.check(text, stage, message.direction, message.conversation, remember=False)
+        language = getattr(message, "language", "") or "en"
+        return self.checker.check(
+            text, stage, message.direction, message.conversation, remember=False, language=language
+        )
 
     def on_confirm(self, message: messages.Confirm) -> messages.Json:
         """A block is never confirmed away: the proxy asks for confirmations of warnings only."""

@@ -57,6 +57,8 @@ class Check(_Message):
     conversation: str = ""
     corrected: Stage | None = None
     """Where the seller says the deal is, if not where the page says (`presend.api.stages`)."""
+    language: str = Field("", pattern="^([a-z]{2})?$")
+    """For the wordings, where the text's own cannot be told."""
 
 
 class File(_Message):

@@ -72,7 +72,7 @@ class Decider:
             if self._permissions and (permission := leave.covering(self._permissions, finding, context)):
                 permitted.append(self._permit(ruling, finding, permission))
                 continue
-            language = language or guess(text)
+            language = language or guess(text, context.language)
             judged.append(self._judge(ruling, finding, context, language, text))
         if permitted:  # who writes by permission needs no advice against the channel's name
             judged = [finding for finding in judged if finding.category != "platform.trigger"]

@@ -46,8 +46,8 @@ _LETTERS = {
 """Letters that tell one of the languages in Latin script, mostly."""
 
 
-def guess(text: str) -> str:
-    """The language's code: one of the languages that wordings are there for. English where nothing tells."""
+def guess(text: str, otherwise: str = "en") -> str:
+    """The language's code: one of the languages that wordings are there for. `otherwise` where nothing tells."""
     start = text[:_ENOUGH].lower()
     votes: dict[str, float] = {}
     if not start.isascii():
@@ -62,7 +62,7 @@ def guess(text: str) -> str:
         if word in table:
             for language, weight in table[word]:
                 votes[language] = votes.get(language, 0.0) + weight
-    return max(votes, key=votes.__getitem__, default="en")
+    return max(votes, key=votes.__getitem__, default=otherwise)
 
 
 @cache

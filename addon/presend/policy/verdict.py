@@ -16,6 +16,7 @@ class Context:
     recipient: str = ""
     endpoint: str = ""
     gig: str = ""
+    language: str = "en"
 
 
 class JudgedFinding(NamedTuple):

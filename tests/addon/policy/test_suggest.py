@@ -108,3 +108,13 @@ def test_no_wording_is_a_way_around():
     for language in LANGUAGES:
         for wording in tomllib.loads((PACKS.parent / "wordings" / f"{language}.toml").read_text()).values():
             assert not any(word in wording.lower() for word in ("whatsapp", "telegram", "@", "http", "skype"))
+
+
+def test_a_text_that_tells_no_language_is_answered_in_the_seller_s():
+    from presend import Checker
+
+    checker = Checker.load("fiverr")
+    german = checker.check("+44 7911 123456", language="de").findings[0].suggestions
+    assert german != checker.check("+44 7911 123456").findings[0].suggestions
+    english = "please call me on +44 7911 123456"
+    assert checker.check(english, language="de") == checker.check(english)
