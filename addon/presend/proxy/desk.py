@@ -83,13 +83,24 @@ class Desk:
 
     async def judge(self, known: Known, extraction: Extraction, began: float) -> Case:
         """`began` is `time.perf_counter()` when presend got the message. Raises Refused for a file that cannot be read."""
-        messages = await opened(extraction.messages, self._opener)
+        messages = await self._opened(known, extraction)
         judged = [(message, await self._verdict(known, extraction, message)) for message in messages]
         if self.departures:
             for message in extraction.messages:
                 if not message.file:
                     self.departures.saw(message.text)
         return Case(known, extraction, tuple(judged), time.perf_counter() - began)
+
+    async def _opened(self, known: Known, extraction: Extraction) -> tuple[Message, ...]:
+        """The seller gets the text back that stood with a file which cannot be read."""
+        try:
+            return await opened(extraction.messages, self._opener)
+        except Refused as refusal:
+            place = (extraction.conversation, known.endpoint.id, known.endpoint.stage)
+            for message in extraction.messages:
+                if not message.file:
+                    self.holds.stop(message.text, Verdict("block"), *place, refusal.message)
+            raise
 
     async def _verdict(self, known: Known, extraction: Extraction, message: Message) -> Verdict:
         def check() -> Verdict:
