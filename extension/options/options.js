@@ -20,10 +20,6 @@ port.onMessage.addListener(({ state, attachments }) => {
 port.postMessage({ tab: -1 });
 setInterval(() => port.postMessage({ tab: -1 }), 1000);
 
-const paired = await readPairing();
-const { pairing, incoming: marked } = await chrome.storage.local.get(["pairing", "incoming"]);
-show("automatic").hidden = !paired || Boolean(pairing);
-incoming.checked = marked !== false;
 incoming.addEventListener("change", () => chrome.storage.local.set({ incoming: incoming.checked }));
 
 show("pairing").addEventListener("submit", async (event) => {
@@ -50,6 +46,13 @@ show("forget").addEventListener("click", async () => {
   await chrome.storage.local.remove("pairing");
   show("answer").textContent = word("pairing_forgotten");
 });
+
+// Everything listens by now: nobody's press is lost while this is read.
+const paired = await readPairing();
+const { pairing, incoming: marked } = await chrome.storage.local.get(["pairing", "incoming"]);
+show("automatic").hidden = !paired || Boolean(pairing);
+incoming.checked = marked !== false;
+incoming.disabled = false;
 
 /** @param {{reads: string[], missing: string[]}} attachments */
 function filesWord({ reads, missing }) {

@@ -18,6 +18,7 @@ port.onMessage.addListener((now) => {
   show("stopped").textContent = now.counts.stopped;
   show("pausing").hidden = show("pause-help").hidden = !now.onSite;
   pause.checked = now.paused;
+  pause.disabled = false;
 });
 pause.addEventListener("change", () => port.postMessage({ tab, paused: pause.checked }));
 show("control").addEventListener("click", () => chrome.tabs.create({ url: chrome.runtime.getURL("control/control.html") }));

@@ -13,6 +13,7 @@ from presend.api.client import LinkError, connect
 from presend.api.pairing import Pairing, Side
 from presend.clients import MOST, Clients
 from tests.addon.api.test_server import ORIGIN, SECRET, running, server
+from tests.ports import reserve
 
 FIREFOX = "moz-extension://6f0d2c1e-8d0c-4f6f-9d52-6b1c0f5b7a11"
 
@@ -195,7 +196,9 @@ def test_what_one_side_sends_cannot_be_sent_back_to_it():
 
 @running
 async def test_pairs_outlive_a_restart_and_find_the_same_port(tmp_path):
-    async with server(clients=Clients(tmp_path)) as api, connect(api.port, SECRET) as link:
+    kept = reserve()  # nobody else takes the port in between
+    usual = kept.getsockname()[1]
+    async with server(clients=Clients(tmp_path), port=usual) as api, connect(usual, SECRET) as link:
         port, digits = await code(link)
         secret = await earn(await knock(port), digits)
     assert stat.S_IMODE((tmp_path / "paired.json").stat().st_mode) == 0o600
@@ -205,6 +208,7 @@ async def test_pairs_outlive_a_restart_and_find_the_same_port(tmp_path):
             pass
         async with server(clients=Clients(tmp_path)) as second:  # the usual port is taken
             assert second.port != port
+    kept.close()
 
 
 @running

@@ -60,7 +60,7 @@ def test_session_learns_and_guards_at_once(running, chat):
         assert post(proxy, at, json.dumps({"text": second}).encode()) == 403
         assert command.next(step="confirm")["carriers"][0]["confirmed"]
         written = command.next(step="written")
-        assert command.process.wait(30) == 0
+        assert command.process.wait(60) == 0
     assert (written["endpoints"], written["file"]) == (["api-messages"], str(rules))
     assert written["toml"] in rules.read_text(encoding="utf-8")
     session.next(type="policy", problem=None)
@@ -78,12 +78,12 @@ def test_one_lesson_at_a_time_and_ctrl_c_ends_it(running, chat):
     with presend("learn", "--data-dir", str(data), "--marker", "quiet yellow ferry") as first:
         assert refused("--data-dir", str(data)) == "error: presend is learning already"
         first.process.send_signal(signal.SIGINT)
-        assert first.process.wait(20) == 1
+        assert first.process.wait(60) == 1
     session.next(type="lesson", step="stopped")
     assert post(session.ready["proxy"], chat.url, b"quiet yellow ferry") == 200
     with presend("learn", "--data-dir", str(data), "--timeout", "1") as second:
         assert second.next(step="timeout")["phase"] == "find"
-        assert second.process.wait(20) == 1
+        assert second.process.wait(60) == 1
 
 
 @pytest.mark.parametrize(

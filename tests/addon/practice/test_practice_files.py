@@ -35,7 +35,7 @@ async def choose(actor, file):
 
 
 async def shown(actor, text):
-    return await actor.page.until(f"document.querySelector('#thread').textContent.includes({text!r})", 15)
+    return await actor.page.until(f"document.querySelector('#thread').textContent.includes({text!r})")
 
 
 def names(stage):
@@ -85,7 +85,7 @@ def test_extension_stops_a_qr_code_before_it_leaves(folder):
             await actor.visit("/inbox/anna")
             await choose(actor, folder / "card.png")
             notice = "document.querySelector('ps-surface')?.shadowRoot.querySelector('.notice')?.textContent"
-            told = await actor.page.until(notice, 30, extension=True)
+            told = await actor.page.until(notice, extension=True)
             assert "File not attached" in told and f"{CARD}:\n+447911123456" in told, told
             await choose(actor, folder / "logo.png")
             assert await shown(actor, "File: logo.png")
