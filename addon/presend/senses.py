@@ -10,7 +10,7 @@ from functools import cache, lru_cache, reduce
 from itertools import count, repeat
 from operator import itemgetter, or_
 
-from presend.lexicon import CHINESE, END, VOTES
+from presend.lexicon import CHINESE, END, INTERNATIONAL, LANGUAGES, VOTES
 from presend.lexicon.words import is_cjk
 from presend.tokens import tokenize, words
 from presend.units import GRAVE, Unit
@@ -23,6 +23,7 @@ _CHINESE_MOST = 8
 _PARTERS = frozenset(" -*_/|~")
 _ASKING, _SHOUTING = "?؟？", "!！"
 _COUNTER = count()
+_INTERNATIONAL = LANGUAGES[INTERNATIONAL]
 
 _Ends = list[tuple[int, tuple[str, int, str]]]
 """How many words the phrases have that begin at one place, and what each means."""
@@ -160,8 +161,8 @@ def _longest(word: str, ends: _Ends, speaks: int, fluent: int) -> list[Unit]:
 
 
 def _is_mistaken(unit: Unit, common: int) -> bool:
-    """Whether a grave word is only a common one of another language that is spoken (French "con", Spanish "con")."""
-    return unit.kind in GRAVE and unit.end == 1 and not unit.language & common
+    """Whether a word is only a common one of another language that is spoken (French "con", Spanish "con")."""
+    return unit.end == 1 and unit.language != _INTERNATIONAL and not unit.language & common
 
 
 def _chinese_phrases(sensed: Senses) -> Iterator[tuple[int, _Ends]]:
