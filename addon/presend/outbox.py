@@ -61,9 +61,11 @@ class Outbox:
                     table.execute("delete from stopped where run = ? and hold = ?", (self._run, hold.id))
                 elif state in ("discarded", "expired"):
                     change = (state, _REASONS[state], self._run, hold.id)
-                    table.execute(
+                    known = table.execute(
                         "update stopped set state = ?, reason = ? where run = ? and hold = ?", change
                     )
+                    if not known.rowcount:  # it could not be written down before, or the clock has jumped
+                        self._keep(table, hold, state)
                 else:
                     self._keep(table, hold, state)
         except (sqlite3.Error, OSError) as error:

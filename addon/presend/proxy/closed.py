@@ -36,6 +36,7 @@ def closed_request(hook: Hook) -> Hook:
             flow.metadata[DECIDED] = "failed"
             _report(error)
             _fail(flow)
+            _keep(self, flow)
 
     return wrapped
 
@@ -53,6 +54,7 @@ def closed_frame(hook: Hook) -> Hook:
             if message:
                 message.drop()
             _report(error)
+            _keep(self, flow)
 
     return wrapped
 
@@ -82,6 +84,15 @@ def _fail(flow: HTTPFlow) -> None:
     except Exception as error:
         _report(error)
         flow.kill()
+
+
+def _keep(addon: Any, flow: HTTPFlow) -> None:
+    """What was not sent is kept for the seller: the page may show it as sent."""
+    try:
+        if keep := getattr(addon, "keep", None):
+            keep(flow)
+    except Exception as error:
+        _report(error)
 
 
 def _report(error: Exception) -> None:

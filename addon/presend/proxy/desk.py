@@ -29,6 +29,7 @@ NOT_SENT: dict[str, str] = {
     "discarded": "You kept this message back.",
     "expired": "This message waited for your word, and the time ran out. It was not sent.",
     "gone": "The page that sent this message was closed while it waited. It was not sent.",
+    "failed": "presend could not check this message, so it was not sent.",
     "unsure": "presend let this message go, but the site gave no answer: it may not have arrived.",
 }
 """Why a message did not go out, for people."""
@@ -174,6 +175,14 @@ class Desk:
                 self.record(case, "blocked")
                 self.stop(case, "blocked")
             raise
+
+    def keep(self, known: Known, extraction: Extraction) -> None:
+        """What could not be judged, because something broke: it was not sent, and the seller gets it back."""
+        endpoint = known.endpoint
+        for message in extraction.messages:
+            if not message.file:
+                place = (extraction.conversation, endpoint.id, endpoint.stage)
+                self.holds.stop(message.text, Verdict("block"), *place, NOT_SENT["failed"])
 
     def delivered(self, case: Case) -> None:
         for message, _ in case.judged:

@@ -3,6 +3,7 @@
 import asyncio
 import time
 from collections import defaultdict
+from contextlib import suppress
 
 from mitmproxy.connection import Client
 from mitmproxy.http import HTTPFlow
@@ -151,6 +152,14 @@ class Guard:
         finally:
             waiting.cancel()
             self._waiting[client.id].discard(waiting)
+
+    def keep(self, flow: HTTPFlow) -> None:
+        """Read by the endpoints that were known last: the policy may be what broke."""
+        for known in self._endpoints.for_request(flow.request.method, flow.request.path):
+            with suppress(Refused):
+                if extraction := self._read(flow, known):
+                    self.desk.keep(known, extraction)
+                    return
 
     def client_disconnected(self, client: Client) -> None:
         for waiting in self._waiting.pop(client.id, ()):

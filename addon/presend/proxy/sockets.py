@@ -30,7 +30,7 @@ websocket.Fragmentizer.FRAGMENT_SIZE = LIMIT
 
 _KNOWN = "presend-socket"
 _LISTED = "presend-listed"
-_INJECT_SECONDS = 5.0
+_INJECT_SECONDS = 30.0
 
 
 class Sockets:
@@ -48,14 +48,24 @@ class Sockets:
         del flow.websocket.messages[:-1]  # mitmproxy keeps every message of a socket's life
         if not message.from_client or message.dropped:
             return
-        if message.injected and self._take_own(flow, message):
-            flow.metadata[FRAME] = message
+        if message.injected and (arrived := self._take_own(flow, message)):
+            if arrived.cancelled():  # too late: the seller has been told that it was not sent
+                message.drop()
+            else:
+                arrived.set_result(None)
+                flow.metadata[FRAME] = message
             return
         try:
             await self._decide(flow, message, self._known(flow))
         except Refused as refusal:
             message.drop()
             self.desk.events.publish("error", what=refusal.message, help=refusal.code, outcome="refused")
+
+    def keep(self, flow: HTTPFlow) -> None:
+        """Read by the endpoints that were known when the socket was opened."""
+        message = flow.websocket.messages[-1]
+        for known, extraction in frames.read(flow.metadata.get(_KNOWN, ()), message.content):
+            self.desk.keep(known, extraction)
 
     def websocket_end(self, flow: HTTPFlow) -> None:
         """The socket is closed: what waits is not sent any more."""
@@ -151,7 +161,7 @@ class Sockets:
         self._own[flow.id].append((content, arrived))
         ctx.master.commands.call("inject.websocket", flow, False, content, is_text)
         await asyncio.wait([arrived], timeout=_INJECT_SECONDS)
-        return arrived.done() and not arrived.cancelled()
+        return not arrived.cancel() and not arrived.cancelled()
 
     def _tell_page(self, flow: HTTPFlow, cases: Sequence[Case], outcome: Outcome) -> None:
         """The rule file's own frame for the page; the site gets nothing."""
@@ -160,13 +170,10 @@ class Sockets:
                 content, _ = fill(frame, case.reason(outcome))
                 ctx.master.commands.call("inject.websocket", flow, True, content.encode(), True)
 
-    def _take_own(self, flow: HTTPFlow, message: WebSocketMessage) -> bool:
-        """Whether this is the message that `_inject` has just sent; then it is on its way."""
+    def _take_own(self, flow: HTTPFlow, message: WebSocketMessage) -> asyncio.Future[None] | None:
+        """What `_inject` waits for, where this is the message that it has sent."""
         own = self._own.get(flow.id)
-        if not own or own[0][0] != message.content:
-            return False
-        own.popleft()[1].set_result(None)
-        return True
+        return own.popleft()[1] if own and own[0][0] == message.content else None
 
     def _close(self, cases: Sequence[Case], outcome: Outcome) -> None:
         for case in cases:

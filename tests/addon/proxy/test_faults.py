@@ -1,8 +1,11 @@
 """What can break, broken on purpose: nothing that was stopped reaches the site, and no text is lost."""
 
 import asyncio
+import contextlib
 import http.client
+import resource
 import socket
+import sqlite3
 import ssl
 import time
 
@@ -32,7 +35,8 @@ def kept(world: World) -> list[str]:
 @pytest.fixture
 def outboxed(world):
     """A world that keeps what was stopped."""
-    world.holds.listen(Outbox(world.folder).hold_changed)
+    world.outbox = Outbox(world.folder)
+    world.holds.listen(world.outbox.hold_changed)
     return world
 
 
@@ -66,7 +70,20 @@ def test_policy_gone(world, policy):
     assert world.witness.posts() == []
 
 
-def test_policy_gone_on_an_open_socket(world):
+@pytest.mark.parametrize("place", ["presend.check.analyze", "presend.proxy.desk.Desk.to_hold"])
+def test_text_of_a_check_that_broke_is_kept(outboxed, monkeypatch, place):
+    monkeypatch.setattr(place, lambda *_args: 1 / 0)
+    assert outboxed.send(message(CLEAN))[0] == 503
+    client = WsClient(outboxed.proxy, "www.shop.test", 443, "/socket", str(outboxed.ca))
+    client.text(frame(PHONE))
+    client.ping()
+    client.close()
+    assert outboxed.witness.posts() == outboxed.witness.frames == []
+    assert sorted(kept(outboxed)) == sorted([CLEAN, PHONE])
+
+
+def test_policy_gone_on_an_open_socket(outboxed):
+    world = outboxed
     client = WsClient(world.proxy, "www.shop.test", 443, "/socket", str(world.ca))
     client.text(frame("before"))
     client.receive()
@@ -74,6 +91,7 @@ def test_policy_gone_on_an_open_socket(world):
     client.text(frame("after"))
     client.ping()
     assert world.witness.frames == [frame("before")]
+    assert kept(world) == ["after"]
     client.close()
 
 
@@ -110,6 +128,38 @@ def test_disk_full(outboxed, monkeypatch):
     outboxed.loop.call(outboxed.holds.discard, hold)
     assert answer()[0] == 403
     assert outboxed.witness.posts() == []
+
+
+@contextlib.contextmanager
+def no_more_room():
+    """No file of this process may grow."""
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (0, before[1]))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)
+
+
+@contextlib.contextmanager
+def locked(world: World):
+    """Another program holds the outbox."""
+    with contextlib.closing(sqlite3.connect(world.folder / "outbox.db")) as other:
+        other.execute("begin exclusive")
+        yield
+
+
+@pytest.mark.parametrize("trouble", [lambda world: no_more_room(), locked], ids=["full", "locked"])
+def test_text_that_could_not_be_written_is_kept_later(outboxed, trouble, caplog):
+    assert outboxed.send(message(EMAIL))[0] == 403  # so that there is an outbox
+    with trouble(outboxed):
+        answer = in_background(outboxed.send, message(PHONE))
+        hold = outboxed.held()
+        assert "could not be kept" in caplog.text
+    outboxed.loop.call(outboxed.holds.discard, hold)
+    assert answer()[0] == 403
+    assert outboxed.witness.posts() == []
+    assert kept(outboxed) == [PHONE, EMAIL]
 
 
 @pytest.mark.parametrize(
@@ -169,6 +219,30 @@ def test_site_that_never_answers_and_a_client_that_gives_up(outboxed, bad_site):
     assert kept(outboxed) == [CLEAN]
 
 
+def test_client_that_goes_during_the_answer_has_sent(outboxed, bad_site):
+    bodies, gone = [], asyncio.Event()
+
+    async def endless(reader, writer):
+        head = await reader.readuntil(b"\r\n\r\n")
+        length = int(head.lower().partition(b"content-length: ")[2].partition(b"\r\n")[0])
+        bodies.append(await reader.readexactly(length))
+        writer.write(b"HTTP/1.1 200 OK\r\nContent-Length: 1000\r\n\r\n{")
+        await reader.read(-1)
+        gone.set()
+        writer.close()
+
+    bad_site(endless)
+    client = outboxed.connect()
+    client.request("POST", "/messages", message(CLEAN), {"Content-Type": "application/json"})
+    assert client.getresponse().status == 200
+    client.sock.close()
+    client.close()
+    outboxed.loop.run(gone.wait(), 30)
+    assert bodies == [message(CLEAN)]
+    assert outboxed.outcomes() == ["passed"]
+    assert kept(outboxed) == []
+
+
 def test_slow_site_gets_the_message_once(outboxed, bad_site):
     bodies = []
 
@@ -197,10 +271,10 @@ def test_site_that_is_dead_gets_nothing_and_the_browser_is_told(world, bad_site)
 
 def test_thousand_holds_at_once(outboxed):
     outboxed.holds.seconds = 600
-    client = WsClient(outboxed.proxy, "www.shop.test", 443, "/socket", str(outboxed.ca), timeout=120)
+    client = WsClient(outboxed.proxy, "www.shop.test", 443, "/socket", str(outboxed.ca), timeout=400)
     for number in range(1000):
         client.text(frame(PHONE, to=f"buyer-{number}"))
-    outboxed.loop.until(lambda: len(outboxed.holds.list()) == 1000, timeout=120)
+    outboxed.loop.until(lambda: len(outboxed.holds.list()) == 1000, timeout=400)
     assert outboxed.witness.frames == []
     assert len(kept(outboxed)) == 1000
 
@@ -211,10 +285,22 @@ def test_thousand_holds_at_once(outboxed):
     outboxed.loop.call(answer_all)
     got = {client.receive() for _ in range(500)}
     assert got == {frame(PHONE, to=f"buyer-{number}") for number in range(1, 1000, 2)}
-    outboxed.loop.until(lambda: len(outboxed.outcomes()) == 1000)
+    outboxed.loop.until(lambda: len(outboxed.outcomes()) == 1000, timeout=400)
     assert sorted(outboxed.witness.frames) == sorted(got)
     assert len(kept(outboxed)) == 500
     client.close()
+
+
+@pytest.mark.parametrize("jump", [86400 * 365, -86400 * 365], ids=["on", "back"])
+def test_clock_that_jumps_loses_no_text_that_waits(outboxed, monkeypatch, jump):
+    answer = in_background(outboxed.send, message(PHONE))
+    hold, now = outboxed.held(), time.time()
+    monkeypatch.setattr(outboxed.outbox, "_clock", lambda: now + jump)
+    assert outboxed.send(message(EMAIL))[0] == 403
+    outboxed.loop.call(outboxed.holds.discard, hold)
+    assert answer()[0] == 403
+    assert outboxed.witness.posts() == []
+    assert sorted(stopped.text for stopped in outboxed.outbox.list()) == sorted([PHONE, EMAIL])
 
 
 def test_clock_that_jumps_neither_sends_nor_expires(world, monkeypatch):

@@ -104,6 +104,23 @@ def test_client_that_went_away_gets_no_late_delivery(world, connect):
     assert ("stopped", PHONE) in [told[:2] for told in world.told]
 
 
+def test_message_that_is_told_as_not_sent_does_not_arrive_late(world, connect, monkeypatch):
+    from mitmproxy import ctx
+
+    inject, late = ctx.master.commands.call, []
+    monkeypatch.setattr("presend.proxy.sockets._INJECT_SECONDS", 0)
+    monkeypatch.setattr(ctx.master.commands, "call", lambda *words: late.append(words))
+    client = connect()
+    client.text(frame(PHONE))
+    world.loop.call(world.holds.release, world.held())
+    world.loop.until(lambda: world.outcomes() == ["gone"])
+    world.loop.call(inject, *late[0])
+    client.text(frame("next"))
+    assert client.receive() == frame("next")
+    assert world.witness.frames == [frame("next")]
+    assert ("stopped", PHONE) in [told[:2] for told in world.told]
+
+
 def test_long_released_message_is_not_cut(world, connect):
     text = PHONE + " \N{PARTY POPPER}é" * 5000
     client = connect()
