@@ -5,8 +5,8 @@
 class Desk {
   static KEEP = 300;
   static PATIENCE = 1500;
-  /** A file is opened in a process of its own, which may take presend's 20 seconds. */
-  static FILE_PATIENCE = 25_000;
+  /** A file is opened in a process of its own, which presend gives up after a minute. */
+  static FILE_PATIENCE = 65_000;
   static BEAT = 20_000;
 
   constructor() {

@@ -2,20 +2,22 @@
 
 import asyncio
 import json
+import signal
 import sys
 from dataclasses import dataclass
 from pathlib import Path
 
 from presend.attachments.kinds import kind
 
-SECONDS = 20.0
-"""How long a file may take. It is far more than an honest one needs."""
+SECONDS = 60.0
+"""After which a file is given up by the clock. Its process has a bound of computing time, too, where the system has such."""
 _AT_ONCE = 2
 _WORKER = Path(__file__).parent / "worker"
 _WHY = {
     "locked": "it is locked with a password",
     "damaged": "it is damaged",
     "large": "it is too large when it is opened",
+    "slow": "it takes too long to open",
 }
 
 
@@ -64,9 +66,11 @@ class Opener:
             async with asyncio.timeout(self._seconds):
                 answer, _ = await worker.communicate(content)
         except TimeoutError:
-            raise Unreadable(f"that takes longer than {self._seconds:.0f} seconds") from None
+            raise Unreadable(_WHY["slow"]) from None
         finally:
             if worker.returncode is None:
                 worker.kill()
                 await worker.wait()
+        if worker.returncode == -getattr(signal, "SIGXCPU", 0):
+            raise Unreadable(_WHY["slow"])
         return answer

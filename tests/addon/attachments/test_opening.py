@@ -139,16 +139,39 @@ def test_hostile_file(content, why):
 def hostile(monkeypatch, tmp_path, code: str) -> None:
     """A worker that a file has taken over."""
     worker = tmp_path / "worker.py"
-    worker.write_text(f"import os, sys\nopen({str(tmp_path / 'pid')!r}, 'w').write(str(os.getpid()))\n{code}")
+    head = f"import os, pathlib, sys\npathlib.Path({str(tmp_path / 'pid')!r}).write_text(str(os.getpid()))\n"
+    worker.write_text(head + code)
     monkeypatch.setattr(opening, "_WORKER", worker)
 
 
 def test_file_that_takes_for_ever(monkeypatch, tmp_path):
     hostile(monkeypatch, tmp_path, "while True: pass")
-    with pytest.raises(Unreadable, match="longer than"):
-        opened(files.picture(), 1.0)
+    with pytest.raises(Unreadable, match="too long"):
+        opened(files.picture(), 0.5)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="not every system has such a limit")
+def test_file_that_computes_for_ever(monkeypatch, tmp_path):
+    code = "import resource; resource.setrlimit(resource.RLIMIT_CPU, (1, 9))\nwhile True: pass"
+    hostile(monkeypatch, tmp_path, code)
+    with pytest.raises(Unreadable, match="too long"):
+        opened(files.picture())
+
+
+def test_process_ends_with_the_one_who_waits(monkeypatch, tmp_path):
+    hostile(monkeypatch, tmp_path, "while True: pass")
+    written = tmp_path / "pid"
+
+    async def scenario() -> int:
+        task = asyncio.create_task(Opener().open(files.picture()))
+        while not (written.exists() and written.read_text()):
+            await asyncio.sleep(0.01)
+        task.cancel()
+        await asyncio.wait([task])
+        return int(written.read_text())
+
     with pytest.raises(ProcessLookupError):
-        os.kill(int((tmp_path / "pid").read_text()), 0)
+        os.kill(asyncio.run(scenario()), 0)
 
 
 @pytest.mark.parametrize("code", ["os.abort()", "sys.exit(1)", "print('{')", "print('[]')"])
