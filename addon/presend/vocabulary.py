@@ -128,7 +128,7 @@ def is_exact(word: str) -> bool:
     if len(word) < _EXACT_LEAST:
         return False
     forms = (word,) if word.isalpha() else tuple(disguises(word))
-    return any(slot in STRONG for form in forms for slot in SLOTS.get(form, ()))
+    return any(slot in STRONG for form in forms for slot in (*SLOTS.get(form, ()), *STEMS.get(form, ())))
 
 
 _SET_APART = re.compile(r"(?<![^\W_])[a-z0-9](?:[-._*|/~]+[a-z0-9]){2,}(?![^\W_])")

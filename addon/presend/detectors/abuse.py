@@ -20,6 +20,7 @@ FRAMES = (
     Frame("vocative insult", 0.85, gap=1, vetoes=("self", "no"), hushes=CONDUCT, whole=True),
     Frame("vocative insult_weak", 0.8, gap=0, alone=1, vetoes=("self", "no"), hushes=CONDUCT, whole=True),
     Frame("you_are insult_weak", 0.8, gap=1, vetoes=("self", "no"), hushes=CONDUCT, whole=True),
+    Frame("insult", 0.65, alone=0, vetoes=_SILENT, hushes=CONDUCT, whole=True),
     Frame("insult", 0.7, alone=2, shouts=True, vetoes=_SILENT, hushes=CONDUCT, whole=True),
 )
 
