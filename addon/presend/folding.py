@@ -149,6 +149,14 @@ def _word_in_one_script(word: re.Match[str]) -> str:
     return text if _ASCII_LETTER.search(cyrillic) else cyrillic
 
 
+def _letters_alone() -> bytes:
+    """Letters as "a", digits as "0", all else as a space."""
+    return bytes(97 if 97 <= code < 123 else 48 if 48 <= code < 58 else 32 for code in range(256))
+
+
+_LETTERS = _letters_alone()
+
+
 def _classes() -> bytes:
     table = bytearray(b"," * 256)
     for char in "abcdefghijklmnopqrstuvwxyz0123456789":
@@ -164,7 +172,11 @@ _CLASSES = _classes()
 
 def _may_be_apart(text: str) -> bool:
     seen = text.encode("ascii", "replace").translate(_CLASSES)
-    return b" a a " in seen or b"-a-a" in seen or b"a, a, a" in seen or b"a-a-a" in seen
+    if not (b" a a " in seen or b"-a-a" in seen or b"a, a, a" in seen or b"a-a-a" in seen):
+        return False
+    # What stands apart may be digits alone, in versions and dates.
+    letters = b" %b " % text.encode("ascii", "replace").translate(_LETTERS)
+    return letters.count(b" a ") > 1
 
 
 def _join_letters(folded: Folded) -> Folded:

@@ -44,7 +44,7 @@ class InDigits:
 
 def in_digits(message: Message) -> InDigits | None:
     """The message with its number words as digits; None where it has none."""
-    if not any(chunk.strip(",.;:") in STRONG or "-" in chunk for chunk in message.chunks):
+    if not any(chunk.strip(",.;:") in STRONG or "-" in chunk for chunk in message.different):
         return None
     parts: list[str] = []
     origins: list[Span] = []

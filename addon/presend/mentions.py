@@ -78,7 +78,7 @@ def _mentions(message: Message) -> list[Mention]:
     text = message.joined.text
     found: list[Mention] = []
     last = 0
-    for chunk in message.chunks:
+    for chunk in message.chunks if any(map(_may_name, message.different)) else ():
         if not _may_name(chunk):
             continue
         start = text.find(chunk, last)

@@ -92,6 +92,13 @@ def _words(word: str) -> float:
     return 1 if word in STRONG else 0.25 if word in _COMMON else 0
 
 
+@lru_cache(maxsize=20_000)
+def _may_be_said(chunk: str) -> bool:
+    """Whether a stretch speaks for a run besides by its digits."""
+    words, _, steps = _count(chunk)
+    return bool(words or steps)
+
+
 def runs(message: Message) -> list[Run]:
     """The runs of numbers of which a part is said in words or in look-alike letters; places in the joined view."""
     return message.once(_runs)
@@ -99,6 +106,8 @@ def runs(message: Message) -> list[Run]:
 
 def _runs(message: Message) -> list[Run]:
     text = message.joined.text
+    if not any(map(_may_be_said, message.different)):
+        return []
     counts = list(map(_count, message.chunks))
     spoken, digits, steps = map(sum, zip(*counts, strict=True)) if counts else (0, 0, 0)
     few = spoken < 1 or (spoken < _LEAST_WORDS and digits + 2 * spoken < _LEAST_DIGITS)

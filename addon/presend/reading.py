@@ -20,7 +20,7 @@ from presend.span import Span
 from presend.text import Message
 from presend.tokens import parting
 from presend.units import Unit, Units
-from presend.vocabulary import PHRASES, Phrases, keys
+from presend.vocabulary import PHRASES, Phrases, keys, meanings
 
 __all__ = ["PHRASES", "Phrases", "Reading", "Unit", "bit", "keys", "opens", "origin", "read", "senses"]
 
@@ -87,18 +87,21 @@ def opens(chunk: str) -> bool:
 def _named(message: Message, sensed: Senses) -> Iterator[Unit]:
     """The services that are named in a disguise or by a nickname, as units."""
     joined, folded = message.joined, message.folded
-    for mention in message.once(mentions.mentions):
-        kind = _BY_KIND.get(mention.service.kind)
-        name = joined.text[mention.start : mention.end]
-        if kind is None or name in WEAK or USUAL.issuperset(name.split()):
+    found = mentions.mentions(message)
+    names = [joined.text[mention.start : mention.end] for mention in found]
+    for mention, name in zip(found, names, strict=True):
+        kind = "icon" if mention.weak else _BY_KIND.get(mention.service.kind, "")
+        if mention.service.kind not in _BY_KIND or name in WEAK or USUAL.issuperset(name.split()):
             continue  # "whats up"
+        if names.count(name) <= sensed.words.count(name) and any(
+            kind == known and language & LANGUAGES[INTERNATIONAL] for known, language, _ in meanings(name)
+        ):
+            continue  # the lexicons have it
         start, end = joined.origin(mention.start, mention.end)
         first = bisect_left(sensed.places, start, key=lambda place: folded.origin(*place).start)
         last = bisect_left(sensed.places, end, key=lambda place: folded.origin(*place).start)
         if first < last:
-            yield Unit(
-                first, last, "icon" if mention.weak else kind, mention.service.id, LANGUAGES[INTERNATIONAL]
-            )
+            yield Unit(first, last, kind, mention.service.id, LANGUAGES[INTERNATIONAL])
 
 
 def read(message: Message) -> Reading:

@@ -27,9 +27,9 @@ _INTERNATIONAL = LANGUAGES[INTERNATIONAL]
 
 _Ends = list[tuple[int, tuple[str, int, str]]]
 """How many words the phrases have that begin at one place, and what each means."""
-_Begun = tuple[int, tuple[Unit, ...], tuple[dict, ...], frozenset[str]]
-"""What two words begin: the bits of the classes, the units as if they stood at word 0, and the nodes of the trie from
-which a third word may lead on, with the slots for it."""
+_Begun = tuple[int, tuple[Unit, ...], frozenset[str]]
+"""What neighbouring words begin with the first of them: the bits of the classes, the units as if they stood at word 0, and
+the slots by which a further word may lead on."""
 
 
 @cache
@@ -84,6 +84,7 @@ class Senses:
 def _find_units(sensed: Senses) -> None:
     words, begun, bits_at = sensed.words, sensed.begun, sensed.bits_at
     speaks, fluent = spoken(words)
+    last = len(words)
     if not sensed.text.isascii() and not CHINESE.keys().isdisjoint(words):
         for start, ends in _chinese_phrases(sensed):
             units = tuple(
@@ -92,16 +93,18 @@ def _find_units(sensed: Senses) -> None:
             begun.append((start, units))
             bits_at[start] = _bits(units)
         return
-    for start, begins in enumerate(map(_begin, words, [*words[1:], ""], repeat(speaks), repeat(fluent))):
+    pairs = zip(words, [*words[1:], ""], strict=False)
+    for start, begins in enumerate(map(_begin, pairs, repeat(speaks), repeat(fluent))):
         if begins is None:
             continue
-        kinds, units, nodes, onward = begins
-        if nodes and start + 2 < len(words) and not onward.isdisjoint(keys(words[start + 2])):
-            ends = [*_short_ends(words[start], words[start + 1]), *_further(words, start, nodes)]
-            units = tuple(_longest(words[start], ends, speaks, fluent))
-            kinds = _bits(units)
-        begun.append((start, units))
-        bits_at[start] = kinds
+        kinds, units, onward = begins
+        end = start + 2
+        while onward and end < last and not onward.isdisjoint(keys(words[end])):
+            end += 1
+            kinds, units, onward = _begin(tuple(words[start:end]), speaks, fluent)
+        if units:
+            begun.append((start, units))
+            bits_at[start] = kinds
 
 
 def _bits(units: tuple[Unit, ...]) -> int:
@@ -109,36 +112,20 @@ def _bits(units: tuple[Unit, ...]) -> int:
 
 
 @lru_cache(maxsize=60_000)
-def _begin(word: str, following: str, speaks: int, fluent: int) -> _Begun | None:
-    """What a word begins before another ("" for none) where such languages are spoken; None for nothing at all."""
-    nodes = after(word, following) if following else ()
-    units = tuple(_longest(word, _short_ends(word, following), speaks, fluent))
-    onward = frozenset(slot for node in nodes for slot in node if slot != END)
-    return (_bits(units), units, nodes, onward) if units or onward else None
-
-
-def _short_ends(word: str, following: str) -> _Ends:
-    """The phrases of one word and of two."""
-    ends = [(1, meaning) for meaning in meanings(word)]
-    for node in after(word, following) if following else ():
-        ends += [(2, meaning) for meaning in node.get(END, ())]
-    return ends
-
-
-def _further(
-    words: list[str], start: int, nodes: tuple[dict, ...]
-) -> Iterator[tuple[int, tuple[str, int, str]]]:
-    """The phrases of three words and more that begin at `start` and lead on from `nodes`."""
-    place, last = start + 2, len(words)
-    while nodes and place < last:
-        slots = keys(words[place])
-        place += 1
-        nodes = tuple(
-            value for node in nodes for slot, value in node.items() if slot in slots and slot != END
-        )
+def _begin(words: tuple[str, ...], speaks: int, fluent: int) -> _Begun | None:
+    """What several words ("" after a message's last) begin where such languages are spoken; None for nothing at all."""
+    first, second, *others = words
+    ends: _Ends = [(1, meaning) for meaning in meanings(first)]
+    nodes, size = after(first, second) if second else (), 2
+    for word in (*others, None):
         for node in nodes:
-            for meaning in node.get(END, ()):
-                yield place - start, meaning
+            ends += [(size, meaning) for meaning in node.get(END, ())]
+        if word is not None:
+            slots, size = keys(word), size + 1
+            nodes = tuple(node[slot] for node in nodes for slot in node if slot in slots and slot != END)
+    units = tuple(_longest(first, ends, speaks, fluent))
+    onward = frozenset(slot for node in nodes for slot in node if slot != END)
+    return (_bits(units), units, onward) if units or onward or others else None
 
 
 def _longest(word: str, ends: _Ends, speaks: int, fluent: int) -> list[Unit]:

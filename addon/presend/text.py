@@ -40,6 +40,11 @@ class Message:
         """The stretches of the joined view without white space."""
         return self.joined.text.split()
 
+    @cached_property
+    def different(self) -> frozenset[str]:
+        """The stretches, each once: what is asked of all of them need not be asked again and again."""
+        return frozenset(self.chunks)
+
     def once(self, question: Callable[["Message"], T]) -> T:
         """The answer to a question about this message, which several detectors may ask, worked out once."""
         try:

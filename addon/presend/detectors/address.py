@@ -115,11 +115,11 @@ _SIGNIFICANT = frozenset("123456789一二三四五六七八九十٠١٢٣٤٥٦�
 
 
 def find(message: Message) -> Iterator[Finding]:
-    street = any(map(_is_street, message.chunks))
+    street = any(map(_is_street, message.different))
     text = message.text
     if text.isascii() and text.islower():
         text = _capitals(text)
-    found = list(_found(text, street, any(map(_is_post_code, message.chunks))))
+    found = list(_found(text, street, any(map(_is_post_code, message.different))))
     yield from (Finding("contact.address", span, score, "address") for span, score in found)
     if street and (read := in_digits(message)) is not None:
         for place, score in _found(read.text, street, True):

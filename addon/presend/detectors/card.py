@@ -14,7 +14,7 @@ from presend.finding import Finding
 from presend.lexicon.spelled import NOT_PHONE
 from presend.text import Message
 
-_RUN = re.compile(r"(?<![\w/#$€£@=_])\d(?:[ .\-–,/_*|~\n]{0,3}\d){12,18}(?![\w])")
+_RUN = re.compile(r"(?<![\w/#$€£@=_])\d(?:[ .\-–,/_*|~\n]{0,3}+\d){12,18}(?![\w])")
 _FIRST = re.compile(r"3[47]|3[0689]|4|5[0-8]|2[2-7]|6|9[0-9]|35")
 _WORDS = re.compile(
     r"\bcard|visa|master|amex|maestro|cvv|cvc|\bexp|karte|\bcartao|\bcarta\b|carte|tarjeta|\bkart|карт|بطاق|कार्ड|کارڈ|kartu|卡|debit|credit|gultig|vence|valid"

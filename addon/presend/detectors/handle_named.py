@@ -36,11 +36,11 @@ def find(message: Message) -> Iterator[Finding]:
     services = named(message)
     text = message.joined.text
     names = [name for mention in services for name in _beside(text, mention)]
-    if services and not _SAID.isdisjoint(message.chunks):
+    if services and not _SAID.isdisjoint(message.different):
         names += (name for mention in services for name in _said(message, mention))
-    if not _SAME_FIRST.isdisjoint(message.chunks):
+    if not _SAME_FIRST.isdisjoint(message.different):
         names += _same_name(text, services)
-    if services and any(map(_is_backwards, message.chunks)):
+    if services and any(map(_is_backwards, message.different)):
         names += _turned(text, services)
     for start, end, score, service in names:
         if score >= 0.3:

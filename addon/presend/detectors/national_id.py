@@ -119,7 +119,7 @@ _ANY_NUMBER = re.compile(
 _PASSPORT_ID = re.compile(
     r"\d{5}-\d{7}-\d(?!\d)|(?=[a-z0-9 -]*\d[a-z0-9 -]*\d[a-z0-9 -]*\d[a-z0-9 -]*\d)(?:[a-z]{1,3}[ -]?(?:nr\.? ?)?)?\d[a-z0-9]{4,11}(?![\w@])|\d{2} ?\d{2} ?\d{6}(?!\d)|[a-z]\d{2}[a-z0-9]{6}(?!\w)"
 )
-_LAST_LETTER = re.compile("[a-d][.,]?")  # of "AB 12 34 56 C"
+_LAST_LETTER = re.compile(r"[a-d](?!\w)")  # of "AB 12 34 56 C"
 _LETTERED = re.compile(
     r"(?<![\w#$€£@=/.+-])(?:[a-z]{1,6}\d{2,7}[a-z0-9-]{1,11}|[a-z]{2} \d\d \d\d \d\d [a-d]|\d{8}[a-z])(?!\w)"
 )
@@ -142,7 +142,7 @@ def find(message: Message) -> Iterator[Finding]:
                 if (score := _score(text, hit, kind)) >= 0.3:
                     seen.add(hit.span())
                     yield Finding("sensitive.id", folded.origin(*hit.span()), score, "national-id")
-    if not any(map(_may_be_word, message.chunks)):
+    if not any(map(_may_be_word, message.different)):
         return
     for word in _PASSPORT.finditer(text):
         hit = _PASSPORT_ID.match(text, word.end())
@@ -177,7 +177,9 @@ def _may_be_word(chunk: str) -> bool:
 
 @lru_cache(maxsize=20_000)
 def _may_be_lettered(chunk: str) -> bool:
-    return _LETTERED.search(chunk) is not None or _LAST_LETTER.fullmatch(chunk) is not None
+    if _LAST_LETTER.match(chunk):
+        return True
+    return _LETTERED.search(chunk) is not None and any(kind.form.search(chunk) for kind in _LETTERS_FIRST)
 
 
 def _candidates(message: Message) -> Iterator[tuple[int, int, int]]:
@@ -188,7 +190,7 @@ def _candidates(message: Message) -> Iterator[tuple[int, int, int]]:
             continue
         if _ANY.search(text, low, min(len(text), high + 4)):
             yield low, min(len(text), high + 4), size
-    if any(map(_may_be_lettered, message.chunks)):
+    if any(map(_may_be_lettered, message.different)):
         for word in _LETTERED.finditer(text):
             yield word.start(), min(len(text), word.end() + 1), 0
 

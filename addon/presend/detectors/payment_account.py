@@ -51,7 +51,7 @@ _LEAST_DIGITS = 9
 
 def find(message: Message) -> Iterator[Finding]:
     signs = 0
-    for chunk in message.chunks:
+    for chunk in message.different:
         signs |= _signs(chunk)
     if signs & _LINK:
         for hit in (*message.once(link.links), *message.once(link_words.links)):

@@ -7,6 +7,7 @@ for numbers said in words, and phone_pieces.py for numbers spread over messages.
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import pairwise
 
 from presend import telephone
@@ -41,7 +42,7 @@ def find(message: Message) -> Iterator[Finding]:
     text = folded.text
     last = 0
     for low, high, size in digit_runs(message):
-        if size - _clock_digits(text, low, high) < _LEAST_DIGITS:
+        if size - _clock_digits(text[max(0, low - 1) : high + 1]) < _LEAST_DIGITS:
             continue
         for start, end, score in _numbers(text, low, high):
             if start >= last:
@@ -49,7 +50,7 @@ def find(message: Message) -> Iterator[Finding]:
                 span = folded.origin(start, end)
                 view = "plain" if span.of(message.text).isascii() else "folded"
                 yield Finding("contact.phone", span, round(score, 2), "phone", view=view)
-    if "x" in text:
+    if "x" in text and (message.joined is not folded or any(map(_CROSSED.search, message.different))):
         for run in _CROSSED.finditer(text):
             groups = _GROUP.findall(run[0])
             if (
@@ -59,9 +60,10 @@ def find(message: Message) -> Iterator[Finding]:
                 yield Finding("contact.phone", folded.origin(*run.span()), score, "phone")
 
 
-def _clock_digits(text: str, start: int, end: int) -> int:
-    """How many digits of a run belong to dates and times."""
-    return sum(sum(map(str.isdigit, hit[0])) for hit in _CLOCK.finditer(text, start, end))
+@lru_cache(maxsize=5_000)
+def _clock_digits(run: str) -> int:
+    """How many digits of a run, with the characters before and behind it, belong to dates and times."""
+    return sum(sum(map(str.isdigit, hit[0])) for hit in _CLOCK.finditer(run))
 
 
 def _numbers(text: str, start: int, end: int) -> Iterator[tuple[int, int, float]]:
