@@ -31,7 +31,7 @@ _WORD = re.compile(r"[^\W_]+")
 _FIRST = frozenset(word for name in _PICTURES for word in (name.split()[0], name.replace(" ", "-")))
 _CHUNKS = frozenset(word + mark for word in _FIRST for mark in ("", ",", ".", ":", ";", "?", "!", ")"))
 _NEAR = 40  # characters in which a word for "app" is looked for
-_BETWEEN = 5  # words between "app" and the picture: "the app with the cute little ..."
+_BETWEEN = 8  # words between "app" and the picture: "the app with the cute little ..."
 
 
 def nicknames(text: str, chunks: list[str]) -> Iterator[Nickname]:

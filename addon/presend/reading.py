@@ -111,6 +111,9 @@ def read(message: Message) -> Reading:
     if not reading.text.isascii() and sum(map(is_cjk, reading.words)) * 2 > len(reading.words):
         reading.pace = 2
     _part(reading)
+    clauses = reading.clauses
+    if clauses and clauses[-1]:
+        reading.units.part(place for place in range(1, len(clauses)) if clauses[place] != clauses[place - 1])
     reading.asking.update(reading.sentences[unit.start] for unit in reading.units.of("question"))
     _drop_tags(reading)
     _part_at_conjunctions(reading)

@@ -37,7 +37,19 @@ BINDABLE = frozenset(
             "your_channel",
             "mail_me",
         ),
-        *("money", "money_weak", "call_service", "call_weak", "call", "remote", "remote_weak", "by_service", "fee", "avoid_fee", "account"),
+        *(
+            "money",
+            "money_weak",
+            "call_service",
+            "call_weak",
+            "call",
+            "remote",
+            "remote_weak",
+            "by_service",
+            "fee",
+            "avoid_fee",
+            "account",
+        ),
     )
 )
 GRAVE = frozenset(("insult", "slur", "lewd", "lewd_weak", "harm", "harm_you", "threat", "but"))
@@ -66,13 +78,14 @@ class Units:
     `begun`: places with the units that begin there, each as if it stood at word 0.
     """
 
-    __slots__ = ("_begun", "_counting", "_covers", "_linked")
+    __slots__ = ("_begun", "_breaks", "_counting", "_covers", "_linked")
 
     def __init__(self, begun: Iterable[tuple[int, tuple[Unit, ...]]]) -> None:
         self._begun: dict[str, list[tuple[int, Unit]]] = defaultdict(list)
         self._covers: dict[int, list[Unit]] = defaultdict(list)
         self._counting: dict[str, list[Unit]] = {}
         self._linked: tuple[dict[int, int], dict[int, int]] | None = None
+        self._breaks: frozenset[int] = frozenset()
         for start, units in begun:
             for unit in units:
                 self._begun[unit[2]].append((start, unit))
@@ -102,6 +115,10 @@ class Units:
             self._counting[kind] = found
         return found
 
+    def part(self, breaks: Iterable[int]) -> None:
+        """Says at which words a clause begins: no channel is tied to a thing across it."""
+        self._breaks = frozenset(breaks)
+
     def put(self, kind: str, units: list[Unit]) -> None:
         """Says which units of a class count."""
         self._counting[kind] = units
@@ -124,10 +141,17 @@ class Units:
         things = self._unmasked("thing")
         things_from, things_to = {unit.start for unit in things}, {unit.end for unit in things}
         after, before = self._links()
+        breaks = self._breaks
+        listed = breaks.difference(
+            start for kind in self._begun.keys() & BINDABLE for start, _ in self._begun[kind]
+        )
         return [
             unit
             for unit in units
-            if not (_reaches(unit.end, things_from, after) or _reaches(unit.start, things_to, before))
+            if not (
+                _reaches(unit.end, things_from, after, listed)
+                or _reaches(unit.start, things_to, before, breaks)
+            )
         ]
 
     def _links(self) -> tuple[dict[int, int], dict[int, int]]:
@@ -162,11 +186,13 @@ def _masks(other: Unit, unit: Unit) -> bool:
     return longer and unit.kind in VETOES and other.kind != unit.kind
 
 
-def _reaches(place: int, goals: set[int], steps: dict[int, int]) -> bool:
+def _reaches(place: int, goals: set[int], steps: dict[int, int], breaks: frozenset[int]) -> bool:
     for _ in range(_BOUND_MOST):
+        if place in breaks:
+            return False
         if place in goals:
             return True
         if place not in steps:
             return False
         place = steps[place]
-    return place in goals
+    return place in goals and place not in breaks
