@@ -1,5 +1,5 @@
 # `make demo` and `make test` do all the set-up on a fresh machine.
-.PHONY: demo extension test test-zoo lint pytest extension-test accuracy bench bench-proxy format clean help browser
+.PHONY: demo extension test test-zoo lint pytest extension-test accuracy bench soak bench-proxy format clean help browser
 
 help:  ## this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 18
@@ -31,6 +31,9 @@ accuracy: .venv/ready  ## how well the detectors do on the labelled messages
 
 bench: .venv/ready  ## how fast a check is; MESSAGES=file.jsonl for a throughput
 	.venv/bin/python -m tests.bench.check $(MESSAGES)
+
+soak: .venv/ready  ## 200,000 mutated and random messages, none of which may raise; some minutes
+	.venv/bin/python -m tests.bench.soak $(MESSAGES)
 
 bench-proxy: .venv/ready  ## what the proxy adds to a message, and its memory over many
 	.venv/bin/python -m tests.bench.proxy
