@@ -12,10 +12,13 @@ from presend.frames import REFUSED, WORK, Frame, matches
 from presend.reading import PHRASES, opens
 from presend.text import Message
 
-_SILENT = (*REFUSED, *WORK, "my", "others")
+_SILENT = (*REFUSED, *WORK, "my", "others", "i_send")
 
 FRAMES = (
-    Frame("ask your messenger|channel|channel_weak", 0.95, gap=3, vetoes=(*REFUSED, *WORK)),
+    Frame("ask your messenger|channel|channel_weak", 0.95, gap=3, vetoes=(*REFUSED, *WORK, "i_send")),
+    Frame("ask your device", 0.8, gap=1, vetoes=_SILENT),
+    Frame("your device please", 0.75, gap=1, alone=2, vetoes=_SILENT),
+    Frame("your device", 0.7, gap=1, asks=True, alone=0, vetoes=_SILENT),
     Frame("ask messenger|channel", 0.9, gap=4, vetoes=_SILENT),
     Frame("have messenger|channel", 0.85, gap=2, asks=True, vetoes=_SILENT),
     Frame("have messenger|channel", 0.7, gap=1, alone=1, vetoes=_SILENT),
@@ -33,6 +36,7 @@ FRAMES = (
     Frame("messenger|channel", 0.7, asks=True, alone=1, vetoes=_SILENT),
     Frame("reach outside|outside_weak|direct", 0.95, gap=5),
     Frame("reach messenger|channel|by_service", 0.85, gap=4, asks=True),
+    Frame("reach on_weak", 0.8, gap=3, asks=True, vetoes=_SILENT),
     Frame("reach_else", 0.9),
 )
 
@@ -52,11 +56,13 @@ DETECTOR = Detector(
         "Perfekt. [[Hast du Telegram]]?",
         "Salut! [[Care e numărul tău de telefon]]?",
         "[[kindly share your contact number]]",
+        "[[como te busco en face]]?",
     ),
     allowed=(
         "What is your Telegram bot supposed to answer?",
         "Which phone number should I put on the business card?",
         "Sorry, I can't ask for your number, Fiverr doesn't allow it.",
         "Was kostet dein Instagram-Post?",
+        "Hai un telefono recente per provare l'app?",
     ),
 )

@@ -29,6 +29,8 @@ FRAMES = (
     Frame("i_have messenger", 0.7, gap=1, alone=4, vetoes=(*REFUSED, *WORK, "others")),
     Frame("more via messenger", 0.8, gap=2, vetoes=(*_SILENT, "work")),
     Frame("offer my messenger|channel|channel_weak", 0.9, gap=4, vetoes=_SILENT),
+    Frame("offer my device", 0.85, gap=1, vetoes=_SILENT),
+    Frame("i_send via messenger|channel", 0.85, gap=3, vetoes=_SILENT),
     Frame("deal outside", 0.9, gap=5, vetoes=("no",), crosses=True),
     Frame("deal_me direct", 0.85, gap=6, crosses=True),
     Frame("deal_me outside_weak", 0.8, gap=3, vetoes=_SILENT),
