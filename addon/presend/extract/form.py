@@ -21,7 +21,12 @@ def parse(body: bytes) -> list[Field]:
 
 def replace(body: bytes, values: Mapping[Place, str]) -> bytes:
     """The form with other values at these places."""
-    return splice(body, [(*place, quote_plus(text).encode()) for place, text in values.items()])
+    return splice(body, [(*place, _value(body, place[0], text)) for place, text in values.items()])
+
+
+def _value(body: bytes, at: int, text: str) -> bytes:
+    """A field may stand without its equals sign, and then has no value yet."""
+    return (b"" if body[at - 1 : at] == b"=" else b"=") + quote_plus(text).encode()
 
 
 def _unescape(escaped: bytes) -> str:

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from presend.extract import form
-from presend.extract.message import Extraction, Refused
+from presend.extract.message import Changes, Extraction, Refused
 
 _LINE_END = re.compile(r"(\\)?\\n")
 
@@ -23,10 +23,11 @@ def extract(body: bytes, read: Callable[[bytes], Extraction | None]) -> Extracti
     if found is None:
         return None
     place = (payload.start, payload.end)
-    return replace(
-        found,
-        replace=lambda changes: form.replace(body, {place: escape(found.replace(changes).decode())}),
-    )
+
+    def changed(changes: Changes) -> bytes:
+        return form.replace(body, {place: escape(found.replace(changes).decode())}) if changes else body
+
+    return replace(found, replace=changed)
 
 
 def escape(payload: str) -> str:

@@ -36,6 +36,12 @@ def test_urlencoded_fields_are_those_of_the_library(pairs):
     assert found == parse_qsl(body.decode(), keep_blank_values=True)
 
 
+def test_field_without_an_equals_sign_gets_one_with_its_value():
+    first, second = form.parse(b"body&x=1")
+    assert form.replace(b"body&x=1", {(first.start, first.end): "a b"}) == b"body=a+b&x=1"
+    assert form.replace(b"body&x=1", {(second.start, second.end): "2"}) == b"body&x=2"
+
+
 @given(st.binary())
 def test_any_form_is_read_or_refused(body):
     try:

@@ -34,6 +34,7 @@ def test_message_in_the_form_is_read_and_changed(text, counted):
 
     found = KNOWN.read(body(payload(text)), FORM)
     assert [message.text for message in found.messages] == [text]
+    assert found.replace({}) == body(payload(text))
     changed = found.replace({found.messages[0].parts[0]: "x\ny"})
     assert jsonp.unescape(parse_qs(changed.decode())["d"][0]) == payload("x\ny")
 
@@ -56,3 +57,8 @@ def test_plain_polling_is_read_as_before():
 def test_any_text_comes_back_from_json(text):
     payload = json.dumps(text)
     assert jsonp.unescape(jsonp.escape(payload)) == payload
+
+
+def test_nothing_changed_is_the_same_bytes():
+    unescaped = b'd=42["chat",{"text":"hi"}]&x=1'
+    assert KNOWN.read(unescaped, FORM).replace({}) == unescaped
