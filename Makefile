@@ -1,5 +1,5 @@
 # `make demo` and `make test` do all the set-up on a fresh machine.
-.PHONY: demo extension test test-zoo lint pytest extension-test accuracy bench soak bench-proxy format clean help browser
+.PHONY: demo extension test test-zoo lint pytest extension-test accuracy bench soak bench-proxy fuzz format clean help browser
 
 help:  ## this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 18
@@ -38,6 +38,11 @@ soak: .venv/ready  ## 200,000 mutated and random messages, none of which may rai
 bench-proxy: .venv/ready  ## what the proxy adds to a message, and its memory over many
 	.venv/bin/python -m tests.bench.proxy
 	.venv/bin/python -m tests.bench.memory
+
+fuzz: .venv/ready  ## the extractors, with coverage, for SECONDS (60); what breaks them stays in build/fuzz
+	.venv/bin/pip install -q -e '.[fuzz]'
+	mkdir -p build/fuzz
+	.venv/bin/python -m tests.fuzz.extract -artifact_prefix=build/fuzz/ -max_total_time=$(or $(SECONDS),60) build/fuzz
 
 format: .venv/ready  ## put the code in its usual form
 	.venv/bin/ruff check --fix .
