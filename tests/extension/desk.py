@@ -48,7 +48,7 @@ class Desk:
         self.secret = handshake.new_secret()
         self.asked: list[str] = []
         self._answers = threading.Event()
-        self._answers.set()
+        self._withheld: str | None = None
         self._origins = {self.origin}
         self.api = None
         self._kept = reserve()  # while presend is away, nobody else takes its port
@@ -61,7 +61,8 @@ class Desk:
 
         def noted(text: str, *args: Any, **more: Any):
             self.asked.append(text)
-            self._answers.wait(60)
+            if text.strip() == self._withheld:
+                self._answers.wait(60)
             return check(text, *args, **more)
 
         self.checker.check = noted
@@ -91,12 +92,14 @@ class Desk:
         self.do(lambda: self.events.publish("policy", problem=None))
 
     @contextmanager
-    def silent(self) -> Iterator[None]:
-        """No check is answered before the block ends; nor does anything else here, pages included."""
+    def silent(self, text: str) -> Iterator[None]:
+        """The check of this text is answered when the block ends; once it is asked, nothing else is done here either."""
+        self._withheld = text
         self._answers.clear()
         try:
             yield
         finally:
+            self._withheld = None
             self._answers.set()
 
     def do(self, work: Callable[[], Any]) -> Any:

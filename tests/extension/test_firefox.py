@@ -136,7 +136,7 @@ def test_sending(tab, desk, how, works):
     tab.open(page="sending", query=f"&how={how}&unknown")
     desk.asked.clear()
     tab.type_in("x")
-    with desk.silent():
+    with desk.silent("set by a script"):
         tab.run("box.value = 'set by a script'")
         go()
         tab.until(lambda: "set by a script" in desk.asked)

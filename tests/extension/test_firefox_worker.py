@@ -32,10 +32,10 @@ def test_a_clean_message_that_waits_when_the_background_ends_goes_out(tab, drive
     tab.open()
     tab.click("#box")
     desk.asked.clear()
-    with desk.silent():
+    with desk.silent("see you tomorrow"):
         tab.keys("see you tomorrow")
         tab.keys(Keys.ENTER)
-        tab.until(lambda: desk.asked)
+        tab.until(lambda: "see you tomorrow" in desk.asked)
         System(driver).end_background()
     tab.until(lambda: [message["text"] for message in tab.sent()] == ["see you tomorrow"])
 

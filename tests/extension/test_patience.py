@@ -9,7 +9,7 @@ def test_a_message_without_an_answer_goes_out_and_that_is_said(open_page, desk):
     tab.evaluate("document.documentElement.dataset.presendPatience = 300")
     tab.evaluate("document.dispatchEvent(new Event('presend-probe'))")
     desk.asked.clear()
-    with desk.silent():
+    with desk.silent("hello there"):
         tab.keyboard.type(" there")
         tab.keyboard.press("Enter")
         chip(tab).get_by_text("This message went out unchecked").wait_for()

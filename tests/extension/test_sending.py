@@ -59,7 +59,7 @@ def test_known_bad_is_stopped(page, desk, seen):
 def test_unknown_is_held_and_sent_once(page, desk, seen):
     page.click("#box")
     desk.asked.clear()
-    with desk.silent():
+    with desk.silent("set by a script"):
         page.evaluate("box.value = 'set by a script'")
         go(page)
         until(lambda: "set by a script" in desk.asked)
@@ -76,7 +76,7 @@ def test_unknown_is_held_and_sent_once(page, desk, seen):
 
 def test_unknown_and_bad_is_stopped(page, desk, seen):
     page.click("#box")
-    with desk.silent():
+    with desk.silent(BAD):
         page.evaluate("(text) => { box.value = text }", BAD)
         go(page)
     card(page).wait_for()
@@ -121,9 +121,11 @@ def test_a_double_click_on_send_sends_once(open_page, desk):
 def test_a_text_that_changes_while_it_is_held_is_not_sent(open_page, desk):
     tab = open_page(page="sending", query="&how=keydown")
     tab.click("#box")
-    with desk.silent():
+    desk.asked.clear()
+    with desk.silent("hello"):
         tab.evaluate("box.value = 'hello'")
         tab.keyboard.press("Enter")
+        until(lambda: "hello" in desk.asked)
         tab.keyboard.type(" more")
     settled(tab, "hello more")
     tab.wait_for_timeout(300)

@@ -41,7 +41,7 @@ def test_a_clean_message_that_waits_when_the_worker_is_killed_goes_out(open_page
     tab = open_page()
     tab.click("#box")
     desk.asked.clear()
-    with desk.silent():
+    with desk.silent("see you tomorrow"):
         tab.keyboard.insert_text("see you tomorrow")
         tab.keyboard.press("Enter")
         until(lambda: "see you tomorrow" in desk.asked)
