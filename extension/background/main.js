@@ -7,6 +7,7 @@ import { showState } from "./icon.js";
 import { chosen } from "./language.js";
 import { Link } from "./link.js";
 import { readPairing } from "./pairing.js";
+import { restore } from "./places.js";
 import { pausedTabs, setPaused } from "./pauses.js";
 
 /** @type {Set<chrome.runtime.Port>} */
@@ -45,7 +46,10 @@ chrome.storage.onChanged.addListener((changes, area) => {
     for (const page of pages) tellState(page);
   }
 });
-chrome.runtime.onInstalled.addListener(() => link.wake());
+chrome.runtime.onInstalled.addListener(() => {
+  restore();
+  link.wake();
+});
 chrome.runtime.onStartup.addListener(() => link.wake());
 
 /** @param {chrome.runtime.Port} page @param {any} message */

@@ -2,6 +2,7 @@
 
 import { pairByCode } from "../background/code.js";
 import "./language.js";
+import "./places.js";
 import { readPairing, validPairing } from "../background/pairing.js";
 import { fill, word } from "../popup/words.js";
 
