@@ -27,7 +27,7 @@ _NO = r"(?:[Nn]r\.?|[Nn]o\.?|[Nn][º°]|[Nn]um\.?|[Nn]úm\.?|#|д\.?|дом|бу
 _POST = r"(?:[A-Z]{1,2}\d[A-Z\d]? \d[A-Z]{2}|[A-Z]{1,2}\d[A-Z\d]?\d[A-Z]{2}|\d{5}-\d{3,4}|\d{4}-\d{3}|\d{2}-\d{3}|\d{3} ?\d{2}|\d{4,6}|[A-Z]\d[A-Z] ?\d[A-Z]\d|[A-Z]{2},? \d{5}(?:-\d{4})?|\d{4} ?[A-Z]{2}|SW\d|[A-Z]-?\d{4,5})"
 _FLAT = (
     r"(?:Apt\.?|Apartment|Unit|Suite|Ste\.?|Flat|Fl\.?|Floor|Room|Rm\.?|#|bl\.?|sc\.?|et\.?|ap\.?|apart\.?|piso|puerta|pta\.?|esc\.?|int\.?|interno|scala|"
-    r"bât\.?|apt|étage|bloco|andar|apto\.?|D:|Kat:?|Daire:?|кв\.?|корп\.?|под\.?|эт\.?|оф\.?|شقة|عمارة|الدور|دور|RT|RW|Kel\.?|Kec\.?|lantai|m\.|lok\.|dto\.?|esq\.?|Hinterhaus|c/o|2nd|3rd|sector|Sector|Street|Block|Phase|Gali|Lane|Road|sect\.?|jud\.?|CP|CAP|CEP|C\.P\.|ZIP|PLZ|PIN|г\.?|город|şehir|mun\.?)"
+    r"bât\.?|apt|étage|bloco|andar|apto\.?|D:|Kat:?|Daire:?|кв\.?|квартира|корпус|корп\.?|подъезд|под\.?|эт\.?|офис|офіс|оф\.?|شقة|عمارة|الدور|دور|RT|RW|Kel\.?|Kec\.?|lantai|m\.|lok\.|dto\.?|esq\.?|Hinterhaus|c/o|2nd|3rd|sector|Sector|Street|Block|Phase|Gali|Lane|Road|sect\.?|jud\.?|CP|CAP|CEP|C\.P\.|ZIP|PLZ|PIN|г\.?|город|şehir|mun\.?)"
 )
 _TAIL = rf"(?:(?:,? ?|, ?|\n| - )(?:{_FLAT} ?[\w/.-]{{1,12}}|(?:\d\.? ?[ºª°][\w ]{{0,6}})|(?:[A-Z]{{1,3}}-)?{_POST}(?!\w)|{_NAMES}))"
 _WESTERN = (
@@ -47,9 +47,11 @@ _WESTERN = (
     # 12 bis rue des Lilas
     rf"\d{{1,4}}(?: ?(?:bis|ter|quater|[A-D]))?,? (?:[Rr]ue|[Aa]venue|[Bb]oulevard|[Bb]d|[Pp]lace|[Cc]hemin|[Ii]mpasse|[Aa]llées?|[Qq]uai|[Cc]ours|[Rr]oute|[Ss]quare|[Ff]aubourg|[Rr]uelle|[Ss]entier|[Vv]illa) (?:de (?:la |l['’])?|du |des |d['’]|la |le |les |l['’])?{_NAMES}",
     # Atatürk Mah. Gül Sok. No: 12
-    rf"(?:{_NAMES} (?:[Mm]ah(?:allesi)?\.?|[Mm]h\.?),? )?{_NAMES} (?:[Ss]ok(?:ak|ağı)?\.?|[Ss]k\.?|[Cc]ad(?:de|desi)?\.?|[Cc]d\.?|[Bb]ulvarı|[Bb]lv\.?),? (?:{_NO} ?:? ?)?{_HOUSE}(?: ?[/,]? ?(?:D|K|Kat|Daire):? ?\d+)*",
+    rf"(?:{_NAMES} (?:[Mm]ah(?:allesi)?\.?|[Mm]h\.?),? )?(?:{_NAMES}|\d{{1,5}}\.?) (?:[Ss]ok(?:ak|ağı)?\.?|[Ss]k\.?|[Cc]ad(?:de|desi)?\.?|[Cc]d\.?|[Bb]ulvarı|[Bb]lv\.?),? (?:{_NO} ?:? ?)?{_HOUSE}(?: ?[/,]? ?(?:D|K|Kat|Daire):? ?\d+)*",
     # ул. Лесная, д. 5, кв. 12
     rf"(?:(?:г\.?|город|м\.) ?{_WORD},? )?(?:ул\.?|улица|вул\.?|пр-т|проспект|просп\.?|пер\.?|переулок|бул\.?|бульвар|наб\.?|ш\.|шоссе|пл\.?|проезд|мкр\.?|аллея) ?{_NAMES},? (?:{_NO} ?)?{_HOUSE}",
+    # Невский проспект 88
+    rf"(?:[А-ЯЁІЇЄҐ][а-яёіїєґ]+[ -])?[А-ЯЁІЇЄҐ][а-яёіїєґ]+ (?:проспект|пр-т|пр\.|улица|ул\.|шоссе|переулок|пер\.|бульвар|б-р|набережная|наб\.|площадь|проезд|вулиця|вул\.|провулок),? (?:{_NO} ?)?{_HOUSE}",
     # House No. 12, Street 5, Sector F-8
     rf"(?:[Hh]ouse|[Ff]lat|[Pp]lot|[Mm]akan|[Gg]har|H\.?|[Bb]uilding|[Ss]hop|[Dd]oor)(?: ?(?:[Nn]o\.?|[Nn]umber|#|[Nn]umbar))?\.? ?[:#]?{_HOUSE},? (?:[Ss]treet(?: [Nn]o\.?)? ?\d+|[Gg]ali(?: [Nn]o\.?)? ?\d+|[Ss]ector [\w-]+|[Bb]lock [\w-]+|[Ll]ane \d+|[Mm]ain \d+|{_NAMES})",
 )
@@ -69,6 +71,10 @@ def _native() -> tuple[re.Pattern[str], ...]:
         ),
         re.compile(
             r"(?:شارع|طريق|حي|ميدان)\s[\u0600-\u06ff]{2,15}(?:\s[\u0600-\u06ff]{2,15}){0,3}[،, ]{1,2}(?:(?:رقم|عمارة|مبنى|بناية|فيلا|منزل|بيت)\s)?[\d٠-٩]{1,5}(?:[،, ]{1,3}(?:(?:شقة|الدور|عمارة|مبنى|الطابق|رقم)\s)?[\u0600-\u06ff\d٠-٩]{1,15}){0,5}"
+        ),
+        re.compile(
+            r"(?:[\u0600-\u060b\u060d-\u06ff]{2,15}(?: [\u0600-\u060b\u060d-\u06ff]{2,15})?، ?){0,3}(?:بناية|بنايه|عمارة|عماره|برج|مجمع|فيلا|مبنى) [\u0600-\u060b\u060d-\u06ff\d]{1,15}(?: [\u0600-\u060b\u060d-\u06ff]{2,15})?"
+            r"(?:،? ?(?:الطابق|طابق|الدور|دور|شقة|شقه|مكتب|محل|رقم) [\u0600-\u060b\u060d-\u06ff\d٠-٩]{1,15}(?: و[\u0600-\u060b\u060d-\u06ff]{2,15})?){1,4}"
         ),
         re.compile(
             r"[\d٠-٩]{1,5} (?:شارع|طريق) [\u0600-\u06ff]{2,15}(?:[،, ]{1,3}(?:(?:شقة|الدور|عمارة|مبنى)\s)?[\u0600-\u06ff\d٠-٩]{1,15}){1,6}"
@@ -186,6 +192,12 @@ def _tail(text: str, end: int) -> int:
     return end + len(text[end:stop].rstrip(" ,.-\n"))
 
 
+_HOUSE_TOLD = re.compile(
+    r"(?:Mah|Cad|Sok|Cd|Sk)\w*\b.*\b[Nn]o ?[:.]? ?\d|\b(?:д|дом|буд)\.? ?\d+.*\b(?:кв|оф)\b"
+)
+"""A street whose house is called a house, as nobody talks: "Bağdat Cad. No: 214"."""
+
+
 def _score(text: str, lowered: str, start: int, end: int) -> float:
     stretch = text[start:end]
     if DUMMY.search(stretch) or not set(stretch) & _SIGNIFICANT:
@@ -195,7 +207,7 @@ def _score(text: str, lowered: str, start: int, end: int) -> float:
     native = not stretch.isascii() and stretch[0] > "\u0600"
     if post or native:
         return 0.92 if cue else 0.8
-    if stretch.count(",") > 1:
+    if stretch.count(",") > 1 or _HOUSE_TOLD.search(stretch):
         return 0.85 if cue else 0.6
     return 0.75 if cue and "," in stretch else 0.55 if cue else 0.4
 
@@ -220,7 +232,7 @@ _OPENING = re.compile(
     r"camino|carrera|cra|carretera|ronda|rua|travessa|praca|largo|alameda|estrada|rodovia|via|viale|piazza|piazzale|corso|vicolo|contrada|ul|ulica|al|os|jl|jln|jalan|gang|komplek|"
     r"perum|perumahan|rue|place|chemin|impasse|allee|allees|quai|cours|route|faubourg|sok|sokak|sokagi|sk|cad|cadde|caddesi|cd|mah|mh|mahallesi|bulvari|blv|dom|г|д|кв|house|flat|plot|makan|ghar|building|shop|sector|gali)[.,:]*$"
     r"|^c/|(?:strasse|str|weg|platz|allee|gasse|ring|damm|ufer|bogen|stieg|steig|chaussee|hof|markt|graben|zeile|straat|laan|gracht|plein|kade|dijk|singel|vej|gade|gatan|gata|vagen|park|berg)[.,]*(?:\d{1,4}[a-z]?)?[.,]*$|^(?:str|jl|jln|ul|al|os|bd|av|avda|sos|ул|пр|пер)\.\w|^(?:ул|улица|вул|пр-т|проспект|просп|пер|переулок|бул|бульвар|наб|шоссе|проезд)[.,]*$"
-    r"|[路街弄巷道村同].*[号號弄]|شارع|طريق|^ال?حي$|^حي$|ميدان|मकान|फ्लैट|प्लॉट|^घर$|दुकान"
+    r"|[路街弄巷道村同].*[号號弄]|شارع|طريق|^ال?حي$|^حي$|ميدان|^(?:بناي[ةه]|عمار[ةه]|برج|مجمع|فيلا)$|मकान|फ्लैट|प्लॉट|^घर$|दुकान"
 )
 
 DETECTOR = Detector(
@@ -237,6 +249,9 @@ DETECTOR = Detector(
         "快递填[[成都市武侯区桐梓林东路四十七号二单元]]",
         "ship it to [[14 Harrow Nook, Leeds LS6 2AB]] please",
         "envoyez-le au [[12 bis rue des Lilas, 69003 Lyon]]",
+        "ofis: [[Bağdat Cad. No: 214 D: 7 Kadıköy İstanbul]]",
+        "отправьте на [[Невский проспект 88, офис 14, Санкт-Петербург]]",
+        "مر علينا: [[دبي، ديرة، بناية النخيل، طابق أربعة، مكتب 406]]",
         "地址：[[上海市徐汇区漕溪北路18号实业大厦20楼]]",
     ),
     allowed=(

@@ -24,12 +24,12 @@ _BLOCK = re.compile(
     r"-----BEGIN [A-Z ]*PRIVATE KEY-----[\s\S]{20,4000}?(?:-----END [A-Z ]*PRIVATE KEY-----|$)"
 )
 _PASSWORD = re.compile(
-    r"(?<![\w@-])(?:pass ?words?|passwd|passwort|kennwort|pass ?phrase|passcode|pass|pwd|pswd|psw|pw|parola|parolele|contrasena|contraseña|clave|mot de passe|mdp|"
-    r"senha|sifre\w*|kata ?sandi\w*|sandi|pasword\w*|wachtwoord|haslo|пароль|пароля|парол|пас|كلمه السر|كلمه المرور|الباسورد|باسورد|पासवर्ड|پاس ?ورڈ|密码|口令|"
+    r"(?<![\w@-])(?:pass ?words?|passwd|passwort|kennwort|pass ?phrase|passcode|pass|pwd|pswd|psw|pw|parola\w*|parolele|contrasena|contraseña|clave|mot de passe|mdp|"
+    r"senha|sifre\w*|kata ?sandi\w*|sandi|pasword\w*|wachtwoord|haslo|парол\w{0,3}|пас|пасс|пасворд|و?كلمه ال?سر|و?كلمه ال?مرور|و?(?:ال)?باس ?ورد|و?(?:ال)?باسوورد|و?ال(?:رقم|رمز) السري|पासवर्ड|پاس ?ورڈ|密码|口令|"
     r"api[ _-]?key|secret(?:[ _-]?key)?|access[ _-]?token|token|app password|recovery (?:code|phrase)|2fa code|otp|license key|pin)(?![\w@-])"
 )
 _LINK = re.compile(
-    r"(?: (?:for|of|to|del|de|fur|pentru|para|pour|per|для) [\w-]{2,15})?(?:[\s:=>→\"'`*_-]|(?:is|ist|e|è|es|est|este|hai|to|the|now|still|for it|adalah|это|هو|هي|है|ہے|是|为|as|ca|und|new|neu|noua|nueva|nouveau|my|mein|meu|mi|"
+    r"(?: (?:for|of|to|del|de|fur|pentru|para|pour|per|для|от|к|на|до|від|в) [\w-]{2,15})?(?:[\s:=>→\"'`*_-]|(?:is|ist|e|è|es|est|este|hai|to|the|now|still|for it|adalah|это|هو|هي|है|ہے|是|为|as|ca|und|new|neu|noua|nueva|nouveau|my|mein|meu|mi|"
     r"temp(?:orary)?|dos it)(?![\w]))*"
 )
 _SECRET = re.compile(r"[^\s\"'`<>{}]{4,64}")
