@@ -32,6 +32,14 @@ _QUOTE = re.compile(
 
 _ASKING = frozenset("?؟？")
 
+_ABBREVIATED = frozenset(
+    "no nos nr num tel mob ph acc acct mr mrs ms dr vs approx ca bzw z.b str max min".split()
+)
+"""Words after which a full stop ends no sentence."""
+_BROKEN_LEAST, _BROKEN_LINE = (
+    2,
+    24,
+)  # line ends and characters of a line in a text that is broken into short ones
 _BY_KIND = {
     **dict.fromkeys(("messenger", "social"), "messenger"),
     "meeting": "call_service",
@@ -129,9 +137,11 @@ def _part(reading: Reading) -> None:
     """Numbers the clauses and sentences."""
     clause = sentence = last = 0
     text, clauses, sentences = reading.text, reading.clauses, reading.sentences
-    for start, end in reading.places:
+    for place, (start, end) in enumerate(reading.places):
         between = text[last:start]
-        if between != " " and between and (parts := parting(between)):
+        if between == ". " and reading.words[place - 1] in _ABBREVIATED:
+            between = " "
+        if between != " " and between and (parts := parting(between)) and not _goes_on(text, between, start):
             if parts == 2:
                 _mark(reading, between, sentence)
                 sentence += 1
@@ -145,6 +155,14 @@ def _part(reading: Reading) -> None:
     else:
         widths = (0.5 if is_cjk(text[start]) else 1 for start, _ in reading.places)
         reading.columns = list(accumulate(widths, initial=0))
+
+
+def _goes_on(text: str, between: str, start: int) -> bool:
+    """Whether a sentence goes on after a line's end: where whoever writes breaks every few words into a new line."""
+    if between != "\n" or text.count("\n") < _BROKEN_LEAST:
+        return False
+    before, after = text.rfind("\n", 0, start - 1), text.find("\n", start)
+    return start - before - 2 <= _BROKEN_LINE and (after if after > 0 else len(text)) - start <= _BROKEN_LINE
 
 
 def _mark(reading: Reading, stop: str, sentence: int) -> None:

@@ -32,6 +32,7 @@ BINDABLE = frozenset(
             "icon",
             "channel",
             "channel_weak",
+            "device",
             "service_weak",
             "on_weak",
             "your_channel",

@@ -32,6 +32,12 @@ _THERE = re.compile(
 )
 
 
+_AS_HERE = re.compile(
+    r" as (?:(?:on |in )?(?:my|the|this) )?(?:(?:profile|name|user ?name|account|page|gig|nick) )?(?:(?:on|in) )?(?:here|this|fiverr|profile|gig)\b"
+)
+"""What the name is the same as, and belongs to it: "same name as my profile here"."""
+
+
 def find(message: Message) -> Iterator[Finding]:
     services = named(message)
     text = message.joined.text
@@ -195,14 +201,17 @@ def _same_name(text: str, named: list[Mention]) -> Iterator[Name]:
         place = text.find(phrase)
         if place < 0:
             continue
-        near = next((mention for mention in named if 0 <= mention.start - place - len(phrase) < 20), None)
+        here = _AS_HERE.match(text, place + len(phrase))
+        end = here.end() if here else place + len(phrase)
+        near = next((mention for mention in named if 0 <= mention.start - end < 20), None)
         if near is not None:
-            yield place, near.end, 0.85, near.service.id
-        elif (there := _THERE.match(text, place + len(phrase))) is not None:
+            apart = "," in text[end : near.start]
+            yield place, end if apart else near.end, 0.85, near.service.id
+        elif (there := _THERE.match(text, end)) is not None:
             yield place, there.end(), 0.6, ""
         elif any(0 <= place - mention.end < 25 for mention in named):
             near = min(named, key=lambda mention: abs(mention.start - place))
-            yield place, place + len(phrase), 0.8, near.service.id
+            yield place, end, 0.8, near.service.id
 
 
 def opens(chunk: str) -> bool:

@@ -32,6 +32,8 @@ FRAMES = (
     Frame("offer my device", 0.85, gap=1, vetoes=_SILENT),
     Frame("i_send via messenger|channel", 0.85, gap=3, vetoes=_SILENT),
     Frame("deal outside", 0.9, gap=5, vetoes=("no",), crosses=True),
+    Frame("fee_high deal_me direct", 0.9, gap=8, crosses=True),
+    Frame("fee_high deal outside", 0.92, gap=8, vetoes=("no",), crosses=True),
     Frame("deal_me direct", 0.85, gap=6, crosses=True),
     Frame("deal_me outside_weak", 0.8, gap=3, vetoes=_SILENT),
     Frame("move direct cheaper", 0.8, gap=8, crosses=True, vetoes=_SILENT),

@@ -31,6 +31,7 @@ STRONG_CLASSES = frozenset(
         "icon",
         "channel",
         "channel_weak",
+        "device",
         "your_channel",
         "reach_else",
         "mail_me",
@@ -59,7 +60,7 @@ STRONG_CLASSES = frozenset(
     ]
 )
 
-_NAMING = frozenset(("channel", "channel_weak", "messenger", "direct", "outside", "remote_weak"))
+_NAMING = frozenset(("channel", "channel_weak", "device", "messenger", "direct", "outside", "remote_weak"))
 """Classes whose everyday words ("phone", "outside") open a message all the same."""
 
 _LISTED = re.compile(r"[^,\n]+")

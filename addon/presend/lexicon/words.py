@@ -20,7 +20,11 @@ def disguises(word: str) -> Iterator[str]:
     if (
         not word.isalpha()
         and (sum(map(str.isalpha, word)) >= _LEET_LEAST or (len(word) == _LEET_LEAST and word[1] == "0"))
-        and (not word[0].isdigit() or len(word) > 4)
+        and (
+            not word[0].isdigit()
+            or len(word) > 4
+            or (word[0] == "0" and len(word) > 2 and word[1:].isalpha())
+        )
     ):
         yield word.translate(_LEET)
         yield word.translate(_LEET_L)
