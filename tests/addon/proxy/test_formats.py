@@ -12,23 +12,6 @@ CLEAN = 'It is <ready> & "fine", 50 % done'
 HELD = "my number is +44 7911 123456"
 REDACTED = "look here https://t.me/annasmith please"
 BLOCKED = "write to anna@gmail.com please"
-OUTCOMES = ("pass", "hold-release", "hold-expire", "redact", "block")
-
-
-@pytest.fixture(scope="module")
-def table(request):
-    """Collects what worked; where all formats were tried in this process, the table is printed in the end."""
-    seen: dict[tuple[str, str], str] = {}
-    yield seen
-    if len({name for name, _ in seen}) < len(FORMATS):
-        return
-    lines = [f"{'format':26}" + "".join(f"{outcome:>14}" for outcome in OUTCOMES)]
-    lines += [
-        f"{format.name:26}" + "".join(f"{seen.get((format.name, o), 'FAILED'):>14}" for o in OUTCOMES)
-        for format in FORMATS
-    ]
-    with request.config.pluginmanager.getplugin("capturemanager").global_and_fixture_disabled():
-        print("\n\n" + "\n".join(lines))
 
 
 @pytest.fixture
@@ -91,15 +74,15 @@ class Sender:
 
 
 @pytest.mark.parametrize("format", FORMATS, ids=lambda format: format.id)
-def test_every_outcome(guarded, format, table):
+def test_every_outcome(guarded, format, works):
     def now(outcome: str, *expected: bytes) -> None:
-        assert guarded.loop.until(lambda: len(guarded.outcomes()) > len(table_before)), "no verdict"
+        assert guarded.loop.until(lambda: len(guarded.outcomes()) > len(seen)), "no verdict"
         assert sender.arrived() == [*sent, *expected]
         sent.extend(expected)
-        table_before.append(outcome)
-        table[format.name, outcome] = "ok"
+        seen.append(outcome)
+        works("Wire formats", format.name, outcome)
 
-    sender, sent, table_before = Sender(guarded, format), [], []
+    sender, sent, seen = Sender(guarded, format), [], []
     sender.start(CLEAN)
     now("pass", format.pack(CLEAN))
 
@@ -114,8 +97,7 @@ def test_every_outcome(guarded, format, table):
     sender.start(REDACTED)
     guarded.loop.until(lambda: len(guarded.outcomes()) == 4)
     if format.refuses:
-        now("redact")
-        table[format.name, "redact"] = "refused"
+        now("redact-refused")
     else:
         got = sender.arrived()[-1]
         assert format.unpack(got) == format.unpack(format.pack("look here [removed] please"))
