@@ -97,7 +97,9 @@ def _add_numbers(language: str, table: dict) -> None:
     for entry in listed("homophones"):
         word, _, value = entry.partition("=")
         _add(word, language, WEAK, int(value))
-    if "compound" in table:
+    if table.get("compound") == "all":
+        _add_glued(language, listed("units"), [listed("teens")[0], *listed("tens")], listed("hundred")[0])
+    elif "compound" in table:
         _add_compounds(language, listed("units"), listed("tens"), table["compound"])
 
 
@@ -112,6 +114,16 @@ def _add_compounds(language: str, units: list[str], tens: list[str], joint: str)
                         _add(stem + form, language, WHOLE, 20 + 10 * ten_place + unit)
                     else:
                         _add(form + joint + ten, language, WHOLE, 20 + 10 * ten_place + unit)
+
+
+def _add_glued(language: str, units: list[str], tens: list[str], hundred: str) -> None:
+    """ "otuzbeş" and "beşyüzotuzbeş": every number from 11 to 999 as one word, without "one" before "hundred"."""
+    ones, decades = (["", *(forms.split("/")[0] for forms in words)] for words in (units[1:], tens))
+    hundreds = ["", hundred, *(unit + hundred for unit in ones[2:])]
+    for value in range(11, 1000):
+        word = hundreds[value // 100] + decades[value // 10 % 10] + ones[value % 10]
+        if fold_word(word) not in NUMBERS:
+            _add(word, language, WHOLE, value)
 
 
 def _make() -> tuple[dict, dict, dict]:
