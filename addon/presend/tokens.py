@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterable
 from functools import lru_cache
+from itertools import pairwise
 from itertools import chain, pairwise
 
 from presend.lexicon import SLOTS, STEMS, USUAL, VOTES
@@ -143,12 +144,24 @@ def _join(tokens: list[Token], text: str) -> list[Token]:
         while end < len(tokens) and _lone(tokens[end]) and (end == index or _near(tokens, end, text)):
             end += 1
         if end - index >= _SPELLED_LEAST:
-            joined.extend(_spell(tokens[index:end]))
+            for run in _runs(tokens[index:end], text):
+                joined.extend(_spell(run) if len(run) >= _SPELLED_LEAST else run)
         else:
             end = max(end, index + 1)
             joined.extend(tokens[index:end])
         index = end
     return joined
+
+
+def _runs(letters: list[Token], text: str) -> list[list[Token]]:
+    """Single letters, parted at the spaces where marks stand between those of a word: "got a n.u.m.b.e.r"."""
+    spaces = [text[one[1] : other[0]].isspace() for one, other in pairwise(letters)]
+    if all(spaces) or not any(spaces):
+        return [letters]
+    cuts = [0, *(place + 1 for place, space in enumerate(spaces) if space), len(letters)]
+    runs = [letters[start:end] for start, end in pairwise(cuts)]
+    whole = any(len(run) > _SPELLED_LEAST and len(_spell(run)) == 1 for run in runs)
+    return runs if whole else [letters]
 
 
 def _lone(token: Token) -> bool:
