@@ -50,6 +50,9 @@ class Phrases:
     wanted: Mapping[str, Sequence[frozenset[str]]]
 
 
+_LONGEST_STEM = max(map(len, STEMS))
+
+
 @lru_cache(maxsize=20_000)
 def keys(word: str) -> frozenset[str]:
     """The slots of the lexicons' phrases that a word of a message fills."""
@@ -64,7 +67,7 @@ def keys(word: str) -> frozenset[str]:
 
 def _keys(word: str, most_of_it: bool = False) -> frozenset[str]:
     found = list(SLOTS.get(word, ()))
-    for size in range(len(word) * 4 // 5 if most_of_it else 2, len(word) + 1):
+    for size in range(len(word) * 4 // 5 if most_of_it else 2, min(len(word), _LONGEST_STEM) + 1):
         found += STEMS.get(word[:size], ())
     return frozenset(found)
 
