@@ -41,6 +41,7 @@ ADVERSARIAL: dict[str, str] = {
     "number words": "seven ",
     "@": "@",
     "dots": "a.",
+    "one word": "ab",
     "letters apart": "a ",
     "combining marks": "e\u0301\u0301",
     "zero-width": "a\u200b",
