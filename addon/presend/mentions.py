@@ -16,6 +16,7 @@ from presend.text import Message
 _TOKEN = re.compile(r"[^\s,;:?()\[\]{}\"<>=/→#]+")
 _LEET = [str.maketrans("013456789@$!|*", "oieasgtbga" + letters) for letters in ("siia", "slla")]
 _LEET.append(str.maketrans("013456789@$!|*", "oleasgtbgasllo"))
+_LEET_CYRILLIC = [str.maketrans("0134689@$", letters) for letters in ("оиеабвдас", "ойечбвяас")]
 _LONG = frozenset(name for name in NAMES if len(name) > 6 and name.isascii() and " " not in name)
 _MISSPELT_LEAST = 7
 _NAME_LEAST = 4
@@ -195,7 +196,7 @@ def _masked(word: str) -> tuple[Service, bool] | None:
         return service, False
     if not any(map(str.isdigit, word)) and not any(mark in word for mark in "@$!|*"):
         return None
-    for leet in _LEET:
+    for leet in _LEET_CYRILLIC if "а" <= word[0] <= "ї" else _LEET:
         letters = word.translate(leet)
         if len(letters) > 3 and letters.isalpha() and (service := NAMES.get(letters) or _stem(letters)):
             return service, False

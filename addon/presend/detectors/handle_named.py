@@ -230,6 +230,7 @@ DETECTOR = Detector(
         "adde mich auf 1nst4gr@m, heiße da [[lia.malt.wolken]]",
         "ci sentiamo su t3l3gr4m, cercami come [[ale_ritratti]]",
         "加个V信吧,号是 [[lanting_design66]],这里看不到消息",
+        "уходим в т3л3гу, ник [[глеб нижнее подчёркивание саунд]]",
         "[[same name on the gram]]",
         "Discord? read it backwards: [[70hsals_ydoc]]",
     ),
