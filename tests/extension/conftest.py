@@ -88,7 +88,8 @@ def driver(desk, tmp_path_factory):
 
 @pytest.fixture
 def tab(driver, desk):
-    return firefox.Tab(driver, desk)
+    yield firefox.Tab(driver, desk)
+    driver.get("about:blank")  # a page that stays would go on asking the desk, in other tests' time
 
 
 @pytest.fixture
