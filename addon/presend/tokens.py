@@ -3,7 +3,6 @@
 import re
 from collections.abc import Callable, Iterable
 from functools import lru_cache
-from itertools import pairwise
 from itertools import chain, pairwise
 
 from presend.lexicon import SLOTS, STEMS, USUAL, VOTES
