@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from presend.data.tlds import TLDS
 from presend.lexicon import spelled
+from presend.patterns import lazy
 from presend.text import Message
 
 WORD, AT, DOT, DASH, LOW, SLASH, OTHER = "w", "@", ".", "-", "_", "/", ","
@@ -35,13 +36,13 @@ PROVIDERS = {
 _LATIN_TLD = {"kom": "com", "c0m": "com", "comm": "com", "кom": "com", "ком": "com", "ру": "ru", "нет": "net", "орг": "org",
               "كوم": "com", "كم": "com", "कॉम": "com", "कोम": "com", "نت": "net", "ro": "ro"}  # fmt: skip
 _WIDE = r"[^\s\x00-\x7f\u2000-\u2bff\u3000-\u303f\uff00-\uffef\U0001f000-\U0001faff]"
-_TOKEN = re.compile(
+_TOKEN = lazy(
     r"[(\[{<*~|\\'\"^ ]{0,2}(?P<open>[(\[{<*~|\\/'\"^-])\s{0,2}(?P<said>@|\.|(?:[a-zа-яä][ .]?){1,12})\s{0,2}(?P<close>[)\]}>*~|/\\'\"^-])[)\]}>]?"
     rf"|(?P<word>[a-z0-9]+|{_WIDE}+)|(?P<mark>\S)"
 )
-_SPREAD = re.compile(r"[ .](?!$)|(?<=\w)[ .]$")
+_SPREAD = lazy(r"[ .](?!$)|(?<=\w)[ .]$")
 _CLOSING = dict(zip("([{<*~|\\/'\"^-", ")]}>*~|\\/'\"^-", strict=True))
-_PHRASE = re.compile(
+_PHRASE = lazy(
     r"(?<!\w)(?:(?:the|an?|das|ein|la|el|le|il|o|um|un|una) )?(?:"
     + "|".join(map(re.escape, sorted(spelled.AT_PHRASES, key=len)[::-1]))
     + r")(?!\w)"
@@ -53,16 +54,16 @@ _SPOKEN_SIGN = {
     if "-" in phrase
 }
 """Signs with a name of several words, which the tables write with hyphens: "guion bajo"."""
-_SIGN_PHRASE = re.compile(
+_SIGN_PHRASE = lazy(
     r"(?<!\w)(?:" + "|".join(map(re.escape, sorted(_SPOKEN_SIGN, key=len)[::-1])) + r")(?!\w)"
 )
 _ANIMALS = frozenset("🐌🐶🐕🐩🐒🐵🐭🐁")
 """What "@" is called after in Italian, Russian, Dutch, Polish and Chinese."""
 _WRAPS = (",", ";", "*", "~", "|", "'", "`")
 _MARKS = {"@": AT, ".": DOT, "-": DASH, "_": LOW, "/": SLASH}
-_NATIVE_AT = re.compile("艾特|圈a|小老鼠|埃特")
-_NATIVE_DOT = re.compile("(?<=[a-z0-9])[点點](?=[a-z0-9])")
-_GLUED = re.compile(
+_NATIVE_AT = lazy("艾特|圈a|小老鼠|埃特")
+_NATIVE_DOT = lazy("(?<=[a-z0-9])[点點](?=[a-z0-9])")
+_GLUED = lazy(
     r"([a-z0-9]{2,40}?)(?:at|arroba|arond|et)(g?mail|gmail|hotmail|yahoo|outlook|icloud|proton(?:mail)?|gmx)"
     r"(?:dot|punto|ponto|punct|punkt|point|nokta)(com|net|me|de|fr|es|it)"
 )
@@ -145,7 +146,7 @@ def _scan(text: str, low: int, high: int, found: list[Element]) -> None:
                 _unwrap(found)
 
 
-_MARK_OR_WORD = re.compile(rf"[a-z0-9]+|{_WIDE}+|\S")
+_MARK_OR_WORD = lazy(rf"[a-z0-9]+|{_WIDE}+|\S")
 
 
 def _element(text: str, start: int, apart: bool) -> Element:

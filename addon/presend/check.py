@@ -82,7 +82,9 @@ class Checker:
         if not findings:
             return policy.nothing
         name = conversation if named else ""
-        return policy.decide(findings, Context(stage, direction, name, recipient, endpoint, gig, language), text)
+        return policy.decide(
+            findings, Context(stage, direction, name, recipient, endpoint, gig, language), text
+        )
 
     def remember(self, text: str, conversation: str, direction: str = "out", recipient: str = "") -> None:
         """Adds a message to a conversation's history. The proxy calls it for what really went out.

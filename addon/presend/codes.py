@@ -1,15 +1,15 @@
 """Codes that are read out one by one: "C zero one X 00 T four seven"."""
 
-import re
 from typing import NamedTuple
 
 from presend.counting import tokens
 from presend.lexicon import spelled
 from presend.lexicon.spelled import NUMBERS
+from presend.patterns import lazy
 from presend.span import Span
 from presend.text import Message
 
-_GAP = re.compile(r"[^#$€£%@=<>]{0,9}")
+_GAP = lazy(r"[^#$€£%@=<>]{0,9}")
 
 
 class Code(NamedTuple):

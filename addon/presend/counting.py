@@ -10,13 +10,14 @@ from typing import NamedTuple
 
 from presend.lexicon import spelled
 from presend.lexicon.spelled import AMBIGUOUS, FILLER, NUMBERS, Reading
+from presend.patterns import lazy
 
 LIKE_DIGITS = str.maketrans("oliszbqg|!", "0115286911"[:10])
 CJK_DIGITS = "零〇洞一幺壹二两贰貳兩三叁參四肆五伍六陆陸七柒八捌九玖"
 STRONG = frozenset(word for word in NUMBERS if word not in AMBIGUOUS and word not in FILLER.words)
 PLURALS = {word + "s": value for value, word in enumerate(["zero", "one", "two", "three", "four", "five"])}
 PLURALS |= {"sixes": 6, "sevens": 7, "eights": 8, "nines": 9, "zeroes": 0}
-_CHIP = re.compile(r"[isgb]\d{3}|\d+(?:s|g|gb|sb|bb)")
+_CHIP = lazy(r"[isgb]\d{3}|\d+(?:s|g|gb|sb|bb)")
 """Words such as "i386", "10s" and "8GB", which are not look-alikes."""
 
 

@@ -15,6 +15,7 @@ from typing import NamedTuple
 from urllib.parse import unquote
 
 from presend.lexicon.spelled import BACKWARDS
+from presend.patterns import lazy
 from presend.span import Span
 from presend.text import Message
 
@@ -68,7 +69,7 @@ _MORSE = dict(
         strict=True,
     )
 )
-_TLD_BACKWARDS = re.compile(
+_TLD_BACKWARDS = lazy(
     r"(?<![\w.])(?:moc|ten|gro|oi|ku\.oc|ed|or|rf|se|ti|ur|em|ee|oc|ofni|ved|nl|lp|ni|rb\.moc|su|uc)\.[\w.-]{2,40}(?:@[\w.+-]+)?(?:/\S*)?|(?<!\S)\S{3,60}/(?:em\.aw|em\.t|ee\.rtknil|moc\.margatsni)(?:/\S*)?"
 )
 
@@ -146,29 +147,27 @@ def _rot13(text: str) -> str:
     return plain if known else ""
 
 
-_BASE64 = re.compile(r"(?<![\w+/=.])[A-Za-z0-9+/]{14,400}={0,2}(?![\w+/=])")
-_ROT13 = re.compile(r"(?<![\w@.])[\w.+-]{1,64}(?:@[\w-]{1,40}|/[^\s/]{1,60}|\.[\w-]{1,40})+")
-_PERCENT = re.compile(
-    r"(?:[\w.+-]|%[2-7][0-9a-fA-F]){1,64}%[2-7][0-9a-fA-F](?:[\w.+/@-]|%[2-7][0-9a-fA-F]){3,64}"
-)
-_HTML = re.compile(
+_BASE64 = lazy(r"(?<![\w+/=.])[A-Za-z0-9+/]{14,400}={0,2}(?![\w+/=])")
+_ROT13 = lazy(r"(?<![\w@.])[\w.+-]{1,64}(?:@[\w-]{1,40}|/[^\s/]{1,60}|\.[\w-]{1,40})+")
+_PERCENT = lazy(r"(?:[\w.+-]|%[2-7][0-9a-fA-F]){1,64}%[2-7][0-9a-fA-F](?:[\w.+/@-]|%[2-7][0-9a-fA-F]){3,64}")
+_HTML = lazy(
     r"[\w.+-]{0,64}(?:&#(?:\d{2,3}|x[0-9a-fA-F]{2});|&(?:commat|period|num|plus|lowbar|sol);)"
     r"(?:[\w.@+/-]|&#(?:\d{2,3}|x[0-9a-fA-F]{2});|&[a-z]{3,7};){0,200}"
 )
 _CHAR = r"(?:4[5-9]|5[0-7]|6[4-9]|[789]\d|1[01]\d|12[0-2])"
 _CODES: tuple[tuple[str, re.Pattern[str], re.Pattern[str], Callable[[str], str]], ...] = (
-    ("base64", re.compile("[A-Za-z0-9+/]{14}"), _BASE64, _base64),
-    ("hex", re.compile(r"[2-7][0-9a-fA-F][ :,-]?(?:0x|\\x)?[2-7][0-9a-fA-F]"),
-     re.compile(r"(?<![\w+/=#-])(?:(?:0x|\\x)?[2-7][0-9a-fA-F][ :,-]?){6,120}(?![\w])"), _hex),
-    ("code points", re.compile(r"(?i)u\+|\\u"),
-     re.compile(r"(?:(?:U\+|u\+|\\u)\{?[0-9a-fA-F]{4,5}\}?[ ,;]{0,3}){5,120}(?<![ ,;])"), _points),
-    ("decimal", re.compile(rf"{_CHAR}[ ,;]+{_CHAR}[ ,;]+{_CHAR}"),
-     re.compile(rf"(?<![\d.,])(?:{_CHAR}[ ,;]{{1,3}}){{8,120}}{_CHAR}(?![\d.,])"), _decimal),
-    ("binary", re.compile("[01]{7}"), re.compile(r"(?<!\d)(?:[01]{7,8}[ ,]{0,2}){6,120}(?!\d)(?<![ ,])"), _binary),
-    ("morse", re.compile(r"[.-]{2} [.-]"), re.compile(r"(?<![\w.-])(?:[.\-–−·_]{1,6}[ /|]{1,3}){6,120}[.\-–−·_]{1,6}(?![\w])"), _morse),
-    ("percent", re.compile("%[2-7]"), _PERCENT, unquote),
-    ("html", re.compile("&"), _HTML, unescape),
-    ("rot13", re.compile(r"\.(?:pbz|qr|arg|eh|zr)|jn\.zr|vafgntenz"), _ROT13, _rot13),
+    ("base64", lazy("[A-Za-z0-9+/]{14}"), _BASE64, _base64),
+    ("hex", lazy(r"[2-7][0-9a-fA-F][ :,-]?(?:0x|\\x)?[2-7][0-9a-fA-F]"),
+     lazy(r"(?<![\w+/=#-])(?:(?:0x|\\x)?[2-7][0-9a-fA-F][ :,-]?){6,120}(?![\w])"), _hex),
+    ("code points", lazy(r"(?i)u\+|\\u"),
+     lazy(r"(?:(?:U\+|u\+|\\u)\{?[0-9a-fA-F]{4,5}\}?[ ,;]{0,3}){5,120}(?<![ ,;])"), _points),
+    ("decimal", lazy(rf"{_CHAR}[ ,;]+{_CHAR}[ ,;]+{_CHAR}"),
+     lazy(rf"(?<![\d.,])(?:{_CHAR}[ ,;]{{1,3}}){{8,120}}{_CHAR}(?![\d.,])"), _decimal),
+    ("binary", lazy("[01]{7}"), re.compile(r"(?<!\d)(?:[01]{7,8}[ ,]{0,2}){6,120}(?!\d)(?<![ ,])"), _binary),
+    ("morse", lazy(r"[.-]{2} [.-]"), re.compile(r"(?<![\w.-])(?:[.\-–−·_]{1,6}[ /|]{1,3}){6,120}[.\-–−·_]{1,6}(?![\w])"), _morse),
+    ("percent", lazy("%[2-7]"), _PERCENT, unquote),
+    ("html", lazy("&"), _HTML, unescape),
+    ("rot13", lazy(r"\.(?:pbz|qr|arg|eh|zr)|jn\.zr|vafgntenz"), _ROT13, _rot13),
 )  # fmt: skip
 """Name, a quick sign that it may be there, the form of a stretch, and how it is read."""
 
@@ -210,8 +209,8 @@ def _mixed(chunk: str) -> bool:
     return len(_TURN.findall(chunk)) > 1 or chunk.endswith("=")
 
 
-_TURN = re.compile(r"[a-z]\d|\d[a-z]")
+_TURN = lazy(r"[a-z]\d|\d[a-z]")
 _LONG = 10
-_PART = re.compile(r"(?:0x|\\x)?[2-7][0-9a-f][,:-]?|[01]{7,8},?|1[01]\d,?|(?:u\+|\\u)[0-9a-f]{4},?|[.-]{4,6}")
-_HEX = re.compile(r"(?:[2-7][0-9a-f][:-]?){6}")
+_PART = lazy(r"(?:0x|\\x)?[2-7][0-9a-f][,:-]?|[01]{7,8},?|1[01]\d,?|(?:u\+|\\u)[0-9a-f]{4},?|[.-]{4,6}")
+_HEX = lazy(r"(?:[2-7][0-9a-f][:-]?){6}")
 _ROT13_SIGN = _CODES[-1][1]

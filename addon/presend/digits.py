@@ -3,9 +3,10 @@
 import re
 from collections.abc import Iterator
 
+from presend.patterns import lazy
 from presend.text import Message
 
-_DIGIT_RUN = re.compile(r"(?<!\d)\d(?:[^\w$€£¥₹₽%#@=<>\"\\^]{0,4}+\d){6,34}+")
+_DIGIT_RUN = lazy(r"(?<!\d)\d(?:[^\w$€£¥₹₽%#@=<>\"\\^]{0,4}+\d){6,34}+")
 _MOST_SIGNS = 2  # "(+" before the first digit
 _NO_DIGITS = dict.fromkeys(range(ord("0"), ord("9") + 1))
 

@@ -5,7 +5,6 @@ label, a channel named beside the address itself ("text me on 555 0132") is no s
 gives way to the account that it introduces.
 """
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
@@ -13,6 +12,7 @@ from presend.detectors import DETECTORS
 from presend.detectors.trigger import find_triggers
 from presend.finding import Finding
 from presend.gate import Gate
+from presend.patterns import lazy
 from presend.span import Span
 from presend.text import Message
 
@@ -31,9 +31,9 @@ _RANK = {
     "payment.offplatform": 2,
     "offplatform.request": 1,
 }
-_STOP = re.compile(r"[.!?…。！？؟।\n](?=\s|$)|[。！？؟।\n]")
-_MAY_STOP = re.compile(r"[.!?…。！？؟।\n]")
-_PAUSE = re.compile(r"[,;:،，、；：]")
+_STOP = lazy(r"[.!?…。！？؟।\n](?=\s|$)|[。！？؟।\n]")
+_MAY_STOP = lazy(r"[.!?…。！？؟।\n]")
+_PAUSE = lazy(r"[,;:،，、；：]")
 _SURE = 0.5  # an identifier of a lower score neither swallows nor stands before words
 _NEAR = 6  # characters between two findings of one proposal
 _LONG = 300  # characters; a longer stretch without a stop is no sentence

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from presend.data.lookalikes import ATTACHED, LOOSE, MANY, MIXED, SAME
 from presend.data.traditional import SIMPLIFIED
+from presend.patterns import lazy
 from presend.span import Span
 
 _GONE, _WIDER, _FLAG = "\x00", "\x01", "\x02"
@@ -32,14 +33,14 @@ _LATIN: dict[int, str] = {
 _CYRILLIC = str.maketrans("aekomtcpxybhi@", "аекомтсрхувні" + "а")
 _ATTACHED = frozenset(chr(code) for low, high in ATTACHED for code in range(low, high + 1))
 
-_ODD = re.compile(f"[{_GONE}{_WIDER}]")
-_FLAGS = re.compile(f"{_FLAG}{{3,}}")
-_CHUNK = re.compile(r"[^\s,;:!?()\"']+")
-_CYRILLIC_LETTER = re.compile("[а-яѐ-ӿ]")
-_ASCII_LETTER = re.compile(r"[a-z]")
-_WORD = re.compile(r"[^\W\d_]+")
-_MASKED_A = re.compile(r"(?<=[а-я])@(?=[а-я]+(?![\w.]|\.\w))")
-_APART = re.compile(
+_ODD = lazy(f"[{_GONE}{_WIDER}]")
+_FLAGS = lazy(f"{_FLAG}{{3,}}")
+_CHUNK = lazy(r"[^\s,;:!?()\"']+")
+_CYRILLIC_LETTER = lazy("[а-яѐ-ӿ]")
+_ASCII_LETTER = lazy(r"[a-z]")
+_WORD = lazy(r"[^\W\d_]+")
+_MASKED_A = lazy(r"(?<=[а-я])@(?=[а-я]+(?![\w.]|\.\w))")
+_APART = lazy(
     r"(?<![a-z0-9])(?<![a-z0-9][-'])[a-z0-9]"
     r"(?:(?: [a-z0-9@._/:-](?![a-z0-9])){2,}|([.\-_*/|,\n]|, )[a-z0-9](?:\1[a-z0-9](?![a-z0-9]))+)(?![a-z0-9])"
 )

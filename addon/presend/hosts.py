@@ -1,10 +1,9 @@
 """What a host is: a way of contact, a site, or nothing but words with a dot between them."""
 
-import re
-
 from presend.data.tlds import TLDS
 from presend.lexicon import services
 from presend.lexicon.services import Service
+from presend.patterns import lazy
 
 CLASSIC = frozenset(
     (
@@ -46,7 +45,7 @@ def service(host: str, path: str) -> Service | None:
     return services.of_host(host.removeprefix("www."), path)
 
 
-_DUMMY = re.compile(
+_DUMMY = lazy(
     r"(?:.*\.)?(?:example|exemplo|ejemplo|exemple|exemplu|beispiel|esempio|ornek|contoh|your-?\w*|firmaniz|siteniz|sirketiniz|tuempresa|tudominio|suaempresa|seudominio|votresite|votredomaine|tuosito|tuaazienda|my-?(?:domain|site|website))"
     r"\.\w+(?:\.\w+)?|.*\.(?:example|test|invalid|localhost|local)"
 )

@@ -11,9 +11,10 @@ from typing import NamedTuple
 
 from presend import nicknames
 from presend.lexicon.services import FIRST, NAMES, SHORTEST_STEM, STEMS, WEAK, Service
+from presend.patterns import lazy
 from presend.text import Message
 
-_TOKEN = re.compile(r"[^\s,;:?()\[\]{}\"<>=/→#]+")
+_TOKEN = lazy(r"[^\s,;:?()\[\]{}\"<>=/→#]+")
 _LEET = [str.maketrans("013456789@$!|*", "oieasgtbga" + letters) for letters in ("siia", "slla")]
 _LEET.append(str.maketrans("013456789@$!|*", "oleasgtbgasllo"))
 _LEET_CYRILLIC = [str.maketrans("0134689@$", letters) for letters in ("оиеабвдас", "ойечбвяас")]
@@ -21,7 +22,7 @@ _LONG = frozenset(name for name in NAMES if len(name) > 6 and name.isascii() and
 _MISSPELT_LEAST = 7
 _NAME_LEAST = 4
 _REACH = 40
-_LATIN = re.compile("(?<![a-z0-9])[a-z][a-z0-9]+")
+_LATIN = lazy("(?<![a-z0-9])[a-z][a-z0-9]+")
 _MOST_NEAR = 30
 _GLUED = tuple(
     name
@@ -49,7 +50,7 @@ _SPACELESS = sorted(
     (name for name in (*NAMES, *WEAK) if re.search("[\u0e00-\u0e7f\u1100-\u9fff\uac00-\ud7af]", name)),
     key=len,
 )
-_NATIVE = re.compile("|".join(map(re.escape, _SPACELESS[::-1])))
+_NATIVE = lazy("|".join(map(re.escape, _SPACELESS[::-1])))
 
 
 def _one_letter_less(words: frozenset[str]) -> dict[str, str]:

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from presend.lexicon import spelled
 from presend.lexicon.services import COLOURS, ICONS, Service
+from presend.patterns import lazy
 
 
 class Nickname(NamedTuple):
@@ -24,10 +25,10 @@ _PICTURES = {**COLOURS, **ICONS}
 EMOJI = frozenset(name for name in _PICTURES if not name.isascii() and not name[0].isalpha())
 WORDS = frozenset(name for name in ICONS if name not in EMOJI and " " not in name)
 _ALL = sorted(_PICTURES, key=len, reverse=True)
-_PICTURE = re.compile(
+_PICTURE = lazy(
     "|".join(name if name in EMOJI else rf"(?<!\w){name.replace(' ', '[ -]')}(?!\w)" for name in _ALL)
 )
-_WORD = re.compile(r"[^\W_]+")
+_WORD = lazy(r"[^\W_]+")
 _FIRST = frozenset(word for name in _PICTURES for word in (name.split()[0], name.replace(" ", "-")))
 _CHUNKS = frozenset(word + mark for word in _FIRST for mark in ("", ",", ".", ":", ";", "?", "!", ")"))
 _NEAR = 40  # characters in which a word for "app" is looked for

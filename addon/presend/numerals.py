@@ -4,7 +4,6 @@ Every language's words are known at once; a run is read in the one language that
 best for the rest. What is a telephone number, a card or an account among the runs is for the detectors to say.
 """
 
-import re
 from collections import Counter
 from collections.abc import Iterator
 from functools import lru_cache
@@ -24,15 +23,16 @@ from presend.counting import (
 )
 from presend.lexicon import spelled
 from presend.lexicon.spelled import AMBIGUOUS, FILLER, NUMBERS, Reading
+from presend.patterns import lazy
 from presend.span import Span
 from presend.text import Message
 
 _LIKE = frozenset("oliszbqg|!")
-_TOKEN = re.compile(
+_TOKEN = lazy(
     rf"[{CJK_DIGITS}]|\d+|[^\s\d\x00-\x2f\x3a-\x40\x5b-\x60\x7b-\x7f\u2000-\u2bff\u3000-\u9fff\U0001f000-\U0001faff]+"
 )
-_ALNUM = re.compile(r"[a-z|!]{0,6}\d[a-z0-9|!]{0,24}")
-_GAP = re.compile(r"[^#$€£%@=<>]{0,9}")
+_ALNUM = lazy(r"[a-z|!]{0,6}\d[a-z0-9|!]{0,24}")
+_GAP = lazy(r"[^#$€£%@=<>]{0,9}")
 _MOST_FILLERS = 4
 _LEAST_WORDS = 3
 _MANY = 7

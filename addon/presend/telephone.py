@@ -14,14 +14,15 @@ from functools import lru_cache
 
 from presend.data.calling_codes import LENGTHS
 from presend.lexicon.spelled import NOT_PHONE, NOT_PHONE_AFTER, PHONE, PHONE_WEAK, SAMPLE
+from presend.patterns import lazy
 
 LEAST, MOST = 7, 15
 STRONG, WEAK, AGAINST = 0.4, 0.15, -0.5
 _REACH = 70
 _SHORT = 4
 _TERSE = 8
-_WORD = re.compile(r"[^\W\d_][^\s\d,;:!?()\[\]\"/_*=|]*")
-_SIGNS = re.compile("[📞☎📱📲📳🤙☏✆]")
+_WORD = lazy(r"[^\W\d_][^\s\d,;:!?()\[\]\"/_*=|]*")
+_SIGNS = lazy("[📞☎📱📲📳🤙☏✆]")
 _GENERIC = frozenset(
     (
         "number numbers num nr no nomor nomer numar numarul numero numer nummer no. nr. номер رقم رقمي نمبر "
@@ -29,7 +30,7 @@ _GENERIC = frozenset(
     ).split()
 )
 _SHORTENED = frozenset(("tel.", "mob.", "kom.", "tlf.", "тел.", "моб."))
-_NEW = re.compile(r"[.?!;\n]")
+_NEW = lazy(r"[.?!;\n]")
 
 
 def _unspaced(words: frozenset[str]) -> re.Pattern[str]:

@@ -1,20 +1,20 @@
 """Tokens: the words of a text with their places, set-apart letters put together, and where its clauses end."""
 
-import re
 from collections.abc import Callable, Iterable
 from functools import lru_cache
 from itertools import chain, pairwise
 
 from presend.lexicon import SLOTS, STEMS, USUAL, VOTES
 from presend.lexicon.words import is_cjk
+from presend.patterns import lazy
 from presend.vocabulary import WORD, is_exact, keys
 
 Token = tuple[int, int, str]
 """Where a word begins, where it ends, and the word."""
 
-_SENTENCE = re.compile(r"[.!?…。！？؟।;\n]")
-_CLAUSE = re.compile(r"[,:،，、：()\[\]–—]|\s-\s|->|=>|→|[\u2600-\u27bf\U0001f300-\U0001faff]")
-_ADDRESS = re.compile(r"[^\s@]+@[\w-]+\.\S+|(?:https?://)?[\w-]+(?:\.[\w-]+)+/\S*")
+_SENTENCE = lazy(r"[.!?…。！？؟।;\n]")
+_CLAUSE = lazy(r"[,:،，、：()\[\]–—]|\s-\s|->|=>|→|[\u2600-\u27bf\U0001f300-\U0001faff]")
+_ADDRESS = lazy(r"[^\s@]+@[\w-]+\.\S+|(?:https?://)?[\w-]+(?:\.[\w-]+)+/\S*")
 """E-mail addresses and links are no words; what they are is for other detectors."""
 _SPELLED_LEAST, _SPELLED_MOST = 3, 14
 _SPELLED_WORD = 2  # letters of the shortest word in a run that is spelled out

@@ -5,22 +5,23 @@ import re
 from presend import mentions, vocabulary
 from presend.lexicon import USUAL, VOTES
 from presend.lexicon.words import disguises
+from presend.patterns import lazy
 
-SHAPE = re.compile(r"(?=[\w.\-]*[a-z])(?=[\w.\-]*[_.\d\-])[a-z0-9_](?:[\w.\-]{1,30}[a-z0-9_])")
-NOT_SHAPE = re.compile(
+SHAPE = lazy(r"(?=[\w.\-]*[a-z])(?=[\w.\-]*[_.\d\-])[a-z0-9_](?:[\w.\-]{1,30}[a-z0-9_])")
+NOT_SHAPE = lazy(
     r"[\dx.,:%-]+(?:px|mm|cm|kg|gb|mb|kb|k|m|s|h|x|p|d|th|st|nd|rd|hz|fps|dpi|am|pm|usd|eur)?|v?\d+(?:\.\d+)*|[a-z]{1,3}\d|\d+[a-z]{1,4}|"
     r".*\.(?:png|jpe?g|gif|svg|pdf|psd|ai|zip|mp[34]|mov|wav|docx?|xlsx?|html?|css|js|py|txt|ics|json|md|php|com|net|org|io|co|gg|me)|"
     r"v\d+[_-]\w+|\w+_(?:final|draft|v\d+|copy|new|old|small|large|web|print|template|post|banner)|e-mail|\w{1,4}\.\w{1,2}|mp[34]|h26[45]|a[3-6]|24/7|1st|2nd|3d|2d"
 )
-PLAIN_NUMBERED = re.compile(
+PLAIN_NUMBERED = lazy(
     r"[a-z]{2,12}-?v?\d(?:\.\d+)*|[a-z]+(?:-[a-z]+)+\d?|[a-z]{1,4}\d+[a-z]?|v\d[\d.]*|[235-9][a-z]{4,}"
 )
 """Words such as "php8", "python3.11" and Arabic "7adretak", that are something else as often as people."""
-DUMMY = re.compile(
+DUMMY = lazy(
     r"(?:your|my|the|our|some|tu|dein|votre|seu|il_?tuo)_?(?:brand|handle|name|user_?name|account|page|business|company|shop|insta|logo|site|ig)\w*|"
     r"user_?name|handle|brand(?:_?name)?|name|user|account|placeholder|example\w*|company_?name|xyz|abc|lorem\w*|tumarca|tuusuario|deinname|votrenom|seunome"
 )
-DOTTED = re.compile(
+DOTTED = lazy(
     r"[a-z0-9_]{2,}(?:\.[a-z0-9_]{2,})+(?<!\.com)(?<!\.net)(?<!\.org)(?<!\.html)(?<!\.pdf)(?<!\.png)(?<!\.jpg)"
 )
 ORDINARY = frozenset(

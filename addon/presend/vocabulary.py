@@ -25,6 +25,7 @@ from presend.lexicon import (
 )
 from presend.lexicon.services import COLOURS, ICONS
 from presend.lexicon.words import disguises, is_cjk
+from presend.patterns import lazy
 
 _MARKS = "\u0610-\u061a\u064b-\u065f\u0670\u0640\u0900-\u0903\u093a-\u0963\u0981-\u0983\u09bc-\u0dff\u0300-\u036f\u200b-\u200d\u00ad"
 _LETTER = r"[^\W_\u3400-\u9fff]"
@@ -33,9 +34,9 @@ _LETTER = r"[^\W_\u3400-\u9fff]"
 # So is an emoji that some lexicon names.
 _SYMBOLS = {*SLOTS, *ICONS, *COLOURS}
 _EMOJI = "".join(word for word in _SYMBOLS if len(word) == 1 and word > "\u2000" and not word.isalnum())
-WORD = re.compile(rf"[@$]?{_LETTER}(?:{_LETTER}|[{_MARKS}]|[@$!|*+€]+(?={_LETTER}))*|[\u3400-\u9fff{_EMOJI}]")
-_CHINESE = re.compile(r"[\u3400-\u9fff]+")
-_BETWEEN = re.compile(r"(?<=[\u3400-\u9fff])[-*_/|~·.](?=[\u3400-\u9fff])")
+WORD = lazy(rf"[@$]?{_LETTER}(?:{_LETTER}|[{_MARKS}]|[@$!|*+€]+(?={_LETTER}))*|[\u3400-\u9fff{_EMOJI}]")
+_CHINESE = lazy(r"[\u3400-\u9fff]+")
+_BETWEEN = lazy(r"(?<=[\u3400-\u9fff])[-*_/|~·.](?=[\u3400-\u9fff])")
 """What sets the characters of a Chinese word apart, as a disguise."""
 _COMMON_LETTERS = frozenset("aeiouyxаеиоуяквс")
 _SPOKEN_LEAST, _FLUENT_LEAST = 34, 60  # percent of the most spoken language's votes
@@ -95,7 +96,7 @@ _STRONG_CHINESE: dict[str, tuple[str, ...]] = {
     for first, words in CHINESE.items()
     if (strong := tuple(word for word in words if not STRONG.isdisjoint(SLOTS[word])))
 }
-_STRONG_FIRST = re.compile(f"[{''.join(_STRONG_CHINESE)}]")
+_STRONG_FIRST = lazy(f"[{''.join(_STRONG_CHINESE)}]")
 
 
 @lru_cache(maxsize=20_000)
@@ -134,7 +135,7 @@ def is_exact(word: str) -> bool:
     return any(slot in STRONG for form in forms for slot in (*SLOTS.get(form, ()), *STEMS.get(form, ())))
 
 
-_SET_APART = re.compile(r"(?<![^\W_])[a-z0-9](?:[-._*|/~]+[a-z0-9]){2,}(?![^\W_])")
+_SET_APART = lazy(r"(?<![^\W_])[a-z0-9](?:[-._*|/~]+[a-z0-9]){2,}(?![^\W_])")
 """Letters with marks between them: "n.u.m.b.e.r"."""
 
 

@@ -12,16 +12,17 @@ from presend.detectors.base import Detector
 from presend.digits import digit_runs
 from presend.finding import Finding
 from presend.lexicon.spelled import NOT_PHONE
+from presend.patterns import lazy
 from presend.text import Message
 
-_RUN = re.compile(r"(?<![\w/#$€£@=_])\d(?:[ .\-–,/_*|~\n]{0,3}+\d){12,18}(?![\w])")
-_FIRST = re.compile(r"3[47]|3[0689]|4|5[0-8]|2[2-7]|6|9[0-9]|35")
-_WORDS = re.compile(
+_RUN = lazy(r"(?<![\w/#$€£@=_])\d(?:[ .\-–,/_*|~\n]{0,3}+\d){12,18}(?![\w])")
+_FIRST = lazy(r"3[47]|3[0689]|4|5[0-8]|2[2-7]|6|9[0-9]|35")
+_WORDS = lazy(
     r"\bcard|visa|master|amex|maestro|cvv|cvc|\bexp|karte|\bcartao|\bcarta\b|carte|tarjeta|\bkart|карт|بطاق|कार्ड|کارڈ|kartu|卡|debit|credit|gultig|vence|valid"
 )
-_BEFORE = re.compile(r"[^\W\d_]+")
+_BEFORE = lazy(r"[^\W\d_]+")
 _LENGTHS = {"3": (14, 15, 16), "4": (13, 16, 19)}
-_GROUP = re.compile(r"\d+")
+_GROUP = lazy(r"\d+")
 _REACH = 60
 _SHORTEST = 13
 

@@ -11,14 +11,13 @@ from presend import hosts
 from presend.addresses import tld
 from presend.detectors.base import Detector
 from presend.finding import Finding
+from presend.patterns import lazy
 from presend.text import Message
 
-_ADDRESS = re.compile(
-    r"([^\W_][\w.+%'&=~-]{0,63})@{1,3}((?:[^\W_](?:[\w-]{0,62}[^\W_])?\.)+[^\W\d_][\w-]{1,24})"
-)
-_LOCAL = re.compile(r"[a-z0-9_.+%'&=~-]*[a-z0-9]|[\w.+%'&=~-]*[^\W_]")  # from right to left
+_ADDRESS = lazy(r"([^\W_][\w.+%'&=~-]{0,63})@{1,3}((?:[^\W_](?:[\w-]{0,62}[^\W_])?\.)+[^\W\d_][\w-]{1,24})")
+_LOCAL = lazy(r"[a-z0-9_.+%'&=~-]*[a-z0-9]|[\w.+%'&=~-]*[^\W_]")  # from right to left
 _LONGEST = 64
-_DUMMY_PAIR = re.compile(
+_DUMMY_PAIR = lazy(
     r"(?:your|my|some|user|user\w?name|name|nume|nombre|nom|nome|email|mail|e-mail|you|john\.?doe|jane\.?doe|test|foo|someone|"
     r"first(?:name)?\.?last(?:name)?|abc|xyz|max\.mustermann|info)\w{0,8}"
     r"@(?:your|my)?-?(?:domain|company|e?mail|site|website|business|test|foo|bar|address|firma|host|server|abc|xyz|example)\.\w+"

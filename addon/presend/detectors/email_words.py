@@ -4,7 +4,6 @@ Why: it is the usual way around a filter that looks for "@".
 Misses: addresses at an unknown provider without a dot, and names before "at" that are split in more than five words.
 """
 
-import re
 from collections.abc import Iterator
 
 from presend.addresses import (
@@ -25,6 +24,7 @@ from presend.detectors.base import Detector
 from presend.detectors.email import is_dummy
 from presend.finding import Finding
 from presend.lexicon import spelled
+from presend.patterns import lazy
 from presend.text import Message
 
 _MOST_WORDS = 5
@@ -240,12 +240,12 @@ def opens(chunk: str) -> bool:
     return not chunk.isascii() and any(word in chunk for word in _NATIVE)
 
 
-_SIGNED = re.compile(
+_SIGNED = lazy(
     r"[\w.][#*&$=~^](?:"
     + "|".join(name for name in (*PROVIDERS, *_SHORT_PROVIDERS) if name.isascii())
     + r")[.,]"
 )
-_PLAIN = re.compile(
+_PLAIN = lazy(
     r"\W*[\w.+-]+@[\w-]+(?:\.[\w-]+)+\W*|\W*@(?!(?:gmail|hotmail|yahoo|outlook|icloud|proton))[\w.-]+\W*"
 )
 _PROVIDER_PARTS = ("gmail", "hotmail", "yahoo", "outlook", "icloud", "proton", "yandex", "geemail", "jmail")

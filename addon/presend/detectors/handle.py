@@ -4,23 +4,23 @@ Why: a name to look up is a way of contact as good as a number.
 Misses: names that nothing marks, unless a service stands beside them (handle_named.py).
 """
 
-import re
 from collections.abc import Iterator
 
 from presend import mentions, usernames
 from presend.detectors.base import Detector
 from presend.finding import Finding
 from presend.mentions import Mention
+from presend.patterns import lazy
 from presend.text import Message
 
 Name = tuple[int, int, float, str]
 """Start and end in the joined view, score, and the service's id."""
 
-_AT_NAME = re.compile(r"(?<![\w@./&=])@\s?([a-z0-9_](?:[a-z0-9_.\-]{0,30}[a-z0-9_])?)(?![\w@/(])")
-_TAGGED = re.compile(r"(?<![\w#&/.-])([a-z][\w.]{1,31}) ?#(\d{4})(?![\w-])")
-_LIVE = re.compile(r"\blive:\.?[\w.\-]{3,40}")
-_PREFIXED = re.compile(r"(?<![\w/])(?:in|u)/([\w-]{3,40})(?![/\w])")
-_NAME = re.compile(r"[@~]?[a-z0-9_][\w.\-]{1,40}")
+_AT_NAME = lazy(r"(?<![\w@./&=])@\s?([a-z0-9_](?:[a-z0-9_.\-]{0,30}[a-z0-9_])?)(?![\w@/(])")
+_TAGGED = lazy(r"(?<![\w#&/.-])([a-z][\w.]{1,31}) ?#(\d{4})(?![\w-])")
+_LIVE = lazy(r"\blive:\.?[\w.\-]{3,40}")
+_PREFIXED = lazy(r"(?<![\w/])(?:in|u)/([\w-]{3,40})(?![/\w])")
+_NAME = lazy(r"[@~]?[a-z0-9_][\w.\-]{1,40}")
 _AT_RULES = frozenset(
     (
         "media import font-face keyframes charset supports layer page container property namespace include "
@@ -38,15 +38,15 @@ _NOT_TAGGED = frozenset(
         "task step c f fig job lot chapter ep episode version track"
     ).split()
 )
-_CUE = re.compile(
+_CUE = lazy(
     r"\b(?:follow|dm|dms|add|find|search|message|msg|ping|hit|tag|handle|username|contact|reach|text|write|folg\w*|such\w*|schreib\w*|adde|"
     r"caut\w*|urmar\w*|scri\w*|sigueme|busca\w*|escrib\w*|suis|suivez|cherche\w*|ecris|segue|siga|procura|cerca\w*|seguimi|scrivi\w*|"
     r"takip|ekle|yaz|bul|ikuti|cari|follow)\b|пиши|найди|подпис|добав|ищи|تابع|ضيف|ابحث|راسل|सर्च|फॉलो|加我|搜|关注|联系"
 )
-_SECRET = re.compile(
+_SECRET = lazy(
     r"pass|pwd|parol|contras|mot de|senha|sifre|парол|كلمة|पासवर्ड|密码|kata sandi|login|cpanel|ftp|wp-?admin|database|db_|server|ssh|host"
 )
-_ANNOUNCE = re.compile(
+_ANNOUNCE = lazy(
     r"(?<!\w)(?:user ?name|handle|nick(?:name)?|nutzername|usuario|pseudo|utente|kullanici adi\w*|ник|юзернейм|search (?:for )?me as|find me as|look me up as)\W{0,3}(?:is|ist|es|est|e|:|=)?\s*@?"
 )
 KINDS = ("messenger", "social")

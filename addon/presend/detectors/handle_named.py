@@ -4,7 +4,6 @@ Why: a name to look up is a way of contact as good as a number.
 Misses: a plain word as a name ("skype john"), which nothing tells from talk about the service.
 """
 
-import re
 from collections.abc import Iterator
 from functools import lru_cache
 
@@ -15,11 +14,12 @@ from presend.detectors.handle import Name, named
 from presend.finding import Finding
 from presend.lexicon import VOTES, spelled
 from presend.mentions import Mention
+from presend.patterns import lazy
 from presend.text import Message
 
-_WORDS = re.compile(r"[^\s,;:!?()\[\]{}\"'<>=→|«»“”]+|[:=→|(\"'<>]")
+_WORDS = lazy(r"[^\s,;:!?()\[\]{}\"'<>=→|«»“”]+|[:=→|(\"'<>]")
 _REACH = 70
-_MARKED = re.compile(r"[\s:=(>→-]{0,4}@\w")  # handle.py finds it
+_MARKED = lazy(r"[\s:=(>→-]{0,4}@\w")  # handle.py finds it
 _AFTER, _BEFORE = ("=", ":", "/"), ("/", "=", ".")  # what a name is not stuck to
 _MOBILE = 11  # a Chinese telephone number
 _IS = frozenset(["is", "ist", "es", "est", "e", "è", "é", "hai", "adalah", "это", "هو", "是", "to"])
@@ -27,12 +27,12 @@ _SAID = spelled.UNDERSCORE.words | spelled.DOT.words
 _SAME_FIRST = frozenset(phrase.split()[0] for phrase in spelled.SAME_NAME) | frozenset(
     phrase for phrase in spelled.SAME_NAME if not phrase.isascii()
 )
-_THERE = re.compile(
+_THERE = lazy(
     r" (?:there|everywhere|on (?:the gram|all (?:socials?|platforms?)|socials?)|dort|uberall|acolo|peste tot|alli|en todas|la|partout|em todo lugar|ovunque|orada|там|везде)\b"
 )
 
 
-_AS_HERE = re.compile(
+_AS_HERE = lazy(
     r" as (?:(?:on |in )?(?:my|the|this) )?(?:(?:profile|name|user ?name|account|page|gig|nick) )?(?:(?:on|in) )?(?:here|this|fiverr|profile|gig)\b"
 )
 """What the name is the same as, and belongs to it: "same name as my profile here"."""

@@ -13,6 +13,7 @@ from presend import hosts
 from presend.detectors.base import Detector
 from presend.finding import Finding
 from presend.lexicon.services import Service
+from presend.patterns import lazy
 from presend.span import Span
 from presend.text import Message
 
@@ -20,15 +21,15 @@ CONTACT_KINDS = frozenset(("messenger", "social", "booking", "linkhub"))
 KNOWN_KINDS = CONTACT_KINDS | {"meeting", "payment"}
 
 _HOST = r"((?:[^\W_][\w-]{0,62}\.){1,12}(?:xn--[\w-]{2,30}|[^\W\d_]{2,24}))\.?"
-_URL = re.compile(
+_URL = lazy(
     rf"(?:(h[tx*]{{2}}ps?|ftp)(?:://|:/|//|\[:\]//|:\\\\))?(?:[\w.%+-]{{1,64}}(?::[^\s@/]{{1,64}})?@)?{_HOST}(:\d{{1,5}})?([/?#][^\s<>\"“”«»|]*)?"
 )
 _TRAILING = ".,;:!?)]}'*_~…，。！？、）»\""
 _MOST = 2000
-_GLUED = re.compile(r"[\u0600-\uffff]+(?=[a-z0-9][\w-]*\.[\w./-]*$|[a-z0-9][\w-]*\.[a-z])")
-_SPACE = re.compile(r"\s")
-_STOP = re.compile(r"[\s<>\"'“”«»(\[{|,;=，。：（【]")
-_CUES = re.compile(
+_GLUED = lazy(r"[\u0600-\uffff]+(?=[a-z0-9][\w-]*\.[\w./-]*$|[a-z0-9][\w-]*\.[a-z])")
+_SPACE = lazy(r"\s")
+_STOP = lazy(r"[\s<>\"'“”«»(\[{|,;=，。：（【]")
+_CUES = lazy(
     r"(?:site|sites|website|web|page|pagina|pagini|portfolio|portofoliu|visit|visita|visitez|besuch\w*|webseite|homepage|seite|blog|"
     r"shop|store|url|link|domain|www|check|see|view|find|browse|open|go|on|at|pe|auf|sur|en|su|na|сайт\w*|на|сайте|موقع\w*|"
     r"sitemiz|sitesi|sitem|adres\w*|website-nya|situs|laman|वेबसाइट|साइट|网站|官网|网址|portefolio|my|our|mein|mi|mon|meu|mio)\W{0,4}(?:[a-z]{1,6} )?$"

@@ -4,7 +4,6 @@ Why: a call elsewhere is a way of contact, and moves the talk off the record.
 Misses: proposals in words alone (meeting.py), and ids of services that nobody names beside them.
 """
 
-import re
 from collections.abc import Iterator
 
 from presend import mentions
@@ -13,15 +12,16 @@ from presend.detectors.base import Detector
 from presend.finding import Finding
 from presend.mentions import Mention
 from presend.numerals import Run, runs
+from presend.patterns import lazy
 from presend.text import Message
 
-_CODE = re.compile(r"(?<![\w-])[a-z]{3}-[a-z]{4}-[a-z]{3}(?![\w-])")
-_ID = re.compile(r"(?<![\w.,#$€£-])\d{3}[ -]?\d{3,4}[ -]?\d{3,5}(?:[ -]\d{2,4})?(?![\w%]|[.,]\d)")
-_SECRET = re.compile(
+_CODE = lazy(r"(?<![\w-])[a-z]{3}-[a-z]{4}-[a-z]{3}(?![\w-])")
+_ID = lazy(r"(?<![\w.,#$€£-])\d{3}[ -]?\d{3,4}[ -]?\d{3,5}(?:[ -]\d{2,4})?(?![\w%]|[.,]\d)")
+_SECRET = lazy(
     r"[ ,;.:/|(\n-]{0,3}(?:(?:and|und|y|et|e|и|si|with|the)\s)?(?:pass ?code|pass ?word|pass|pwd|pw|pin|code|kennwort|parola|contrasena|clave|"
     r"mot de passe|senha|sifre|пароль|код|كلمة المرور|पासवर्ड|密码|sandi)\s?(?:is|:|=|ist|es|-)?\s{0,2}([\w!@#$%*-]{3,20})"
 )
-_WORD = re.compile("[\u3400-\u9fff]|[^\\W\u3400-\u9fff]+")
+_WORD = lazy("[\u3400-\u9fff]|[^\\W\u3400-\u9fff]+")
 _REACH, _MOST_WORDS = 48, 5
 _SHORTEST = 9
 

@@ -13,6 +13,7 @@ from presend import checksums, codes, digits, numerals, telephone
 from presend.detectors.base import Detector
 from presend.finding import Finding
 from presend.lexicon.spelled import NOT_PHONE
+from presend.patterns import lazy
 from presend.text import Message
 
 
@@ -52,7 +53,7 @@ def _nik(digits: str) -> bool:
 
 
 def _form(pattern: str) -> re.Pattern[str]:
-    return re.compile(rf"(?<![a-z0-9_#$€£@=/.+-]){pattern}(?![\w@]|[-.]\w)")
+    return lazy(rf"(?<![a-z0-9_#$€£@=/.+-]){pattern}(?![\w@]|[-.]\w)")
 
 
 def _is_eleven(digits: str) -> bool:
@@ -84,7 +85,7 @@ _IN_DIGITS = (
     (17, Kind(_form(r"\d{17}[\dx]"), checksums.resident_id, 0.95)),
 )
 """Ids that are a run of digits, each with the fewest digits that it has."""
-_ANY = re.compile("|".join(kind.form.pattern for _, kind in _IN_DIGITS))
+_ANY = lazy("|".join(kind.form.pattern for _, kind in _IN_DIGITS))
 _LETTERS_FIRST = (
     Kind(_form(r"[a-z]{6}\d{2}[abcdehlmprst]\d{2}[a-z]\d{3}[a-z]"), checksums.codice_fiscale, 0.95),
     Kind(_form(r"[a-z]{3}[abcfghljpt][a-z]\d{4}[a-z]"), _any, 0.7),
@@ -96,35 +97,35 @@ _LETTERS_FIRST = (
     Kind(_form(r"[a-z]{2}\d{6}[a-d]"), lambda text: checksums.NINO.fullmatch(text) is not None, 0.45),
     Kind(_form(r"(?:\d{8}|[xyz]-?\d{7})-? ?[a-z]"), checksums.dni, 0.8),
 )
-_WORD = re.compile(
+_WORD = lazy(
     r"\b(?:ssn|social security|social(?= ?(?:is|[#:?]|no|number))|national insurance|nino|ni number|cnp|steuer-?id\w*|identifikationsnummer|idnr|tax ?id|tin|dni|nie|nif|nir|securite sociale|"
     r"numero de secu\w*|codice fiscale|cod\.? ?fisc|cpf|contribuinte|rut|rg|tc kimlik\w*|kimlik|tc|tc no|tckn|snils|aadhaa?r|adhaar|adhar|pan card|pan no|nik|ktp|emirates id|eid|"
     r"pesel|bsn|personnummer|cedula|curp|national id|id card|identity card|id number|personalausweis\w*|ausweis\w*|buletin\w*|carte d'identite|"
     r"carta d'identita|cnic|nid)\b|инн|снилс|паспорт|هوي[هت]\w*|الهويه|رقم قومي|رقمي القومي|рнокпп|іпн|الرقم القومي|اقامه|आधार|पैन|آدھار|شناختی|身份证|身份證"
 )
-_PASSPORT = re.compile(
+_PASSPORT = lazy(
     r"(?:\b(?:passport|pass-?port|reisepass\w*|pasaport\w*|pasaporte|passeport|passaporte|passaporto|paspor\w*|driving licen[cs]e|driver'?s licen[cs]e|licen[cs]e(?= ?(?:no|nr|num|number|id|#)\b)|"
     r"fuhrerschein\w*|seria|ausweis\w*|personalausweis\w*|cnic|ktp|nik|id card|identity card|national id|kimlik)\b|паспорт\w*|جواز\w*|पासपोर्ट|پاسپورٹ|护照|護照|身份证)"
     r"[\s:#№=,-]*(?:(?:no|nr|num|number|numero|nummer|numarasi|nomor|numer|номер|رقم|नंबर|نمبر|id|is|ist|este|es|est|e|hai|号码|号|series|serie|seria|mein|my|ve|(?:для|for|para|pour|per|fur|pentru|dla) [^\W\d_]{3,14})\b[\s.:#№=-]*){0,3}"
 )
-_ID_WORD = re.compile(
+_ID_WORD = lazy(
     r"\b(?:ssn|social security|national insurance|cnp|steuer-?id\w*|identifikationsnummer|idnr|dni|securite sociale|codice fiscale|cpf|kimlik\w*|tckn|snils|"
     r"aadhaa?r|adhar|pesel|bsn|personnummer|cedula|curp|national id|identity card|contribuinte|rut|cnic|emirates id|tax id|nif|nino)\b|инн|рнокпп|іпн|снилс|"
     r"القومي|قومي|هويت\w+|الهويه|اقامت\w+|आधार|शناختی|شناختی|身份证|身份證"
 )
 """Words that mean a personal number and nothing else; whatever number follows is one, check digit or not."""
-_ANY_NUMBER = re.compile(
+_ANY_NUMBER = lazy(
     r"(?:[\s:=#№,-]|\b(?:no|nr|num|number|numero|nummer|numarasi|nomor|is|ist|este|es|est|e|hai|mein|my|numarul)\b\.?|号码|号|رقم|نمبر|नंबर|номер){0,6}(\d[\d .-]{6,18}[\dk])(?!\w)"
 )
-_PASSPORT_ID = re.compile(
+_PASSPORT_ID = lazy(
     r"\d{5}-\d{7}-\d(?!\d)|(?=[a-z0-9 -]*\d[a-z0-9 -]*\d[a-z0-9 -]*\d[a-z0-9 -]*\d)(?:[a-z]{1,3}[ -]?(?:nr\.? ?)?)?\d[a-z0-9]{4,11}(?![\w@])|\d{2} ?\d{2} ?\d{6}(?!\d)|[a-z]\d{2}[a-z0-9]{6}(?!\w)"
 )
-_LAST_LETTER = re.compile(r"[a-d](?!\w)")  # of "AB 12 34 56 C"
-_LETTERED = re.compile(
+_LAST_LETTER = lazy(r"[a-d](?!\w)")  # of "AB 12 34 56 C"
+_LETTERED = lazy(
     r"(?<![\w#$€£@=/.+-])(?:[a-z]{1,6}\d{2,7}[a-z0-9-]{1,11}|[a-z]{2} \d\d \d\d \d\d [a-d]|\d{8}[a-z])(?!\w)"
 )
-_SEPARATOR = re.compile(r"[ .–-]")
-_BEFORE = re.compile(r"[^\W\d_]+")
+_SEPARATOR = lazy(r"[ .–-]")
+_BEFORE = lazy(r"[^\W\d_]+")
 _SHORTEST, _LONGEST = 8, 18
 _REACH = 40
 

@@ -16,25 +16,26 @@ from presend.detectors.base import Detector
 from presend.finding import Finding
 from presend.mentions import Mention
 from presend.numerals import runs
+from presend.patterns import lazy
 from presend.span import Span
 from presend.text import Message
 
-_IBAN_HEAD = re.compile(r"(?<![a-z0-9])([a-z])[ -]?([a-z])[ .-]?\d[ ]?\d(?=[ .-]{0,2}[a-z0-9])")
-_IBAN_CHARS = re.compile(r"[a-z0-9](?:[ .\-\n]{0,2}[a-z0-9])+")
-_WALLET = re.compile(
+_IBAN_HEAD = lazy(r"(?<![a-z0-9])([a-z])[ -]?([a-z])[ .-]?\d[ ]?\d(?=[ .-]{0,2}[a-z0-9])")
+_IBAN_CHARS = lazy(r"[a-z0-9](?:[ .\-\n]{0,2}[a-z0-9])+")
+_WALLET = lazy(
     r"(?<![A-Za-z0-9])(?:(?:bc1|tb1|ltc1)[ac-hj-np-z02-9]{11,71}|(?:bc1|BC1)[A-Z0-9]{25,71}|0x[0-9a-fA-F]{40}|T[1-9A-HJ-NP-Za-km-z]{33}|"
     r"[13LMD][1-9A-HJ-NP-Za-km-z]{25,34}|(?:UQ|EQ)[\w-]{46}|r[1-9A-HJ-NP-Za-km-z]{24,34}|addr1[a-z0-9]{50,100}|[1-9A-HJ-NP-Za-km-z]{32,44})(?![A-Za-z0-9])"
 )
-_WALLET_WORD = re.compile(
+_WALLET_WORD = lazy(
     r"wallet|\bsol\b|solana|phantom|btc|bitcoin|eth\b|usdt|usdc|crypto|trc|erc|bep|address|xrp|ton\b|monero|кошел|محفظ|钱包|billetera|carteira|cuzdan|dompet|portofel"
 )
-_UPI = re.compile(
+_UPI = lazy(
     r"(?<![\w.@-])[\w.-]{2,40}@(?:ok(?:axis|sbi|hdfcbank|icici)|ybl|ibl|axl|apl|upi|paytm|ptyes|ptaxis|pthdfc|ptsbi|yapl|rapl|waicici|wahdfcbank|icici|sbi|"
     r"axisbank|hdfcbank|barodampay|kotak|freecharge|jupiteraxis|fam|superyes|timecosmos|idfcbank|pockets|cnrb|federal|airtel|naviaxis|slc|yesbank)(?![\w.-])"
 )
-_CASHTAG = re.compile(r"(?<![\w$])\$[a-z][\w-]{1,19}(?![\w$(])")
-_AT_TAG = re.compile(r"(?<![\w@.])@[a-z][\w.-]{1,29}")
-_SORT_CODE = re.compile(
+_CASHTAG = lazy(r"(?<![\w$])\$[a-z][\w-]{1,19}(?![\w$(])")
+_AT_TAG = lazy(r"(?<![\w@.])@[a-z][\w.-]{1,29}")
+_SORT_CODE = lazy(
     r"(?:sort ?code|routing(?: number| no\.?)?|ifsc(?: code)?|aba|bsb|swift|bic|account (?:number|no\.?)|acc(?:oun)?t? ?(?:no|nr|num)\.?|a/c(?: no\.?)?|rekening|norek|no ?rek|bca|mandiri|bri|cuenta|clabe|cbu|конто|р/с|расчетный счет|счет|账号|账户|卡号|hesap no)\W{0,4}(?:is|:|=)?\s*((?=[\w -]*\d{4})[a-z0-9](?:[ -]?[a-z0-9]){5,22})(?![a-z])"
 )
 _KEY_KINDS = frozenset(("pix",))
@@ -42,7 +43,7 @@ _TAGGED = frozenset(("cashapp", "venmo", "revolut", "wise"))
 _ADDRESSED = frozenset(("paypal", "payoneer", "skrill", "wise", "pix", "crypto", "revolut"))
 _BY_NUMBER = frozenset(("upi", "wallet", "pix", "venmo"))
 """Services, or families of them, whose users are known by a telephone number."""
-_SENTENCE = re.compile(r"[.!?]\s|\n")
+_SENTENCE = lazy(r"[.!?]\s|\n")
 _BETWEEN = 40
 _PART = 4
 _SHORTEST = 15
@@ -264,10 +265,10 @@ _SHORT_WORDS = frozenset(
     "me by is it at be de es no se al li lt do mc md mt ro fi pk sk ae sa pt gt pl".split()
 )
 _MOST_SURE = 10
-_WALLET_LIKE = re.compile(
+_WALLET_LIKE = lazy(
     r"(?:^|[^a-z0-9])(?:bc1|tb1|ltc1|addr1|0x[0-9a-f]{40}|[a-z]{2}\d\d[a-z0-9]{11}|(?=[a-z]*\d)[a-z0-9]{25,48}\W*$|[ue]q[\w-]{46})"
 )
-_OPENING = re.compile(
+_OPENING = lazy(
     r"iban|^sort|routing|ifsc|^account|^acc\b|^a/c|^norek|^rek|cuenta|clabe|^cbu|счет|р/с|账|卡号|^hesap|swift|^bca|mandiri|^bri\b|^bsb"
 )
 

@@ -5,7 +5,6 @@ Misses: bare runs of digits without a word for calling beside them, which look l
 for numbers said in words, and phone_pieces.py for numbers spread over messages.
 """
 
-import re
 from collections.abc import Iterator
 from functools import lru_cache
 from itertools import pairwise
@@ -14,27 +13,28 @@ from presend import telephone
 from presend.detectors.base import Detector
 from presend.digits import digit_runs
 from presend.finding import Finding
+from presend.patterns import lazy
 from presend.text import Message
 
 _LEAST_DIGITS = 7
 _DASHES = ("-", "–", "—", "/", "|")
-_GROUP = re.compile(r"\d+")
-_PARTING = re.compile(r"[,;:\n?!]|\. |\s{2,}|\s[-–—/|]\s|[)][ ]?[(]")
-_EXTENSION = re.compile(
+_GROUP = lazy(r"\d+")
+_PARTING = lazy(r"[,;:\n?!]|\. |\s{2,}|\s[-–—/|]\s|[)][ ]?[(]")
+_EXTENSION = lazy(
     r"[ ,]{0,2}(?:x|ext|extension|xtn|int|poste|durchwahl|dw|доб|anexo|ramal|interno|dahili)\.? {0,2}\d{1,5}(?!\d)"
 )
-_DATE = re.compile(
+_DATE = lazy(
     r"(?<!\d)(?:(?:19|20)\d\d[-./](?:0?[1-9]|1[0-2])[-./][0-3]?\d|[0-3]?\d[-./][0-3]?\d[-./](?:19|20)\d\d)(?!\d)"
 )
-_TIME = re.compile(
+_TIME = lazy(
     r"(?<!\d)[0-2]?\d[:.][0-5]\d ?[-–] ?[0-2]?\d[:.][0-5]\d(?!\d)|\d:[0-5]\d|(?<![\d.])[0-3]?\d\.[01]?\d\. ?[-–] ?[0-3]?\d\.[01]?\d(?!\d)"
 )
-_CLOCK = re.compile(rf"{_DATE.pattern}|(?<![\d:])[0-2]?\d:[0-5]\d(?::[0-5]\d)?(?![\d:])")
-_DECIMAL = re.compile(r"\d{1,3}\.\d{4,}(?:[, ]{1,2}-?\d{1,3}\.\d{4,})?")
-_THOUSANDS = re.compile(r"[1-9]\d{0,2}([.,' ])\d{3}(?:\1\d{3})*")
-_ADDRESS = re.compile(r"(?<![\d.])(\d{1,3})\.(\d{1,3})\.(\d{1,3})\.(\d{1,3})(?!\.?\d)")
-_CROSSED = re.compile(r"(?<![\w.])\+?\d{2,5}(?:[xхo]\d{2,4}){2,5}(?!\w)")
-_LETTER = re.compile(r"[^\W\d_]")
+_CLOCK = lazy(rf"{_DATE.pattern}|(?<![\d:])[0-2]?\d:[0-5]\d(?::[0-5]\d)?(?![\d:])")
+_DECIMAL = lazy(r"\d{1,3}\.\d{4,}(?:[, ]{1,2}-?\d{1,3}\.\d{4,})?")
+_THOUSANDS = lazy(r"[1-9]\d{0,2}([.,' ])\d{3}(?:\1\d{3})*")
+_ADDRESS = lazy(r"(?<![\d.])(\d{1,3})\.(\d{1,3})\.(\d{1,3})\.(\d{1,3})(?!\.?\d)")
+_CROSSED = lazy(r"(?<![\w.])\+?\d{2,5}(?:[xхo]\d{2,4}){2,5}(?!\w)")
+_LETTER = lazy(r"[^\W\d_]")
 
 
 def find(message: Message) -> Iterator[Finding]:

@@ -11,11 +11,12 @@ from presend import codes, counting, numerals, telephone
 from presend.detectors.base import Detector
 from presend.finding import Finding
 from presend.lexicon.spelled import NOT_PHONE_AFTER, NUMBERS
+from presend.patterns import lazy
 from presend.span import Span
 from presend.text import Message
 
-_PIECE = re.compile(r"[+(]?\d(?:[\s().,/_-]{0,3}\d)*")
-_WORD = re.compile(r"[^\W\d_]{2,}")
+_PIECE = lazy(r"[+(]?\d(?:[\s().,/_-]{0,3}\d)*")
+_WORD = lazy(r"[^\W\d_]{2,}")
 _MOST_WORDS = 5
 _MOST_OPENING_WORDS = 14
 _ENOUGH = 7

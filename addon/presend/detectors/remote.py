@@ -4,12 +4,12 @@ Why: marketplaces warn of it, and it is how support scams work.
 Misses: tools that are in no lexicon, when nothing else says "remote".
 """
 
-import re
 from collections.abc import Iterator
 
 from presend.detectors.base import Detector
 from presend.finding import Finding
 from presend.frames import REFUSED, Frame, matches
+from presend.patterns import lazy
 from presend.reading import PHRASES, bit, opens, origin, read, senses
 from presend.span import Span
 from presend.text import Message
@@ -24,7 +24,7 @@ FRAMES = (
 )
 
 
-_ID = re.compile(r"[\s:=#-]{1,3}(?:(?:id|code|cod)[\s:=#-]{1,3})?\d(?:[ .-]?\d){7,9}(?![\w.])")
+_ID = lazy(r"[\s:=#-]{1,3}(?:(?:id|code|cod)[\s:=#-]{1,3})?\d(?:[ .-]?\d){7,9}(?![\w.])")
 """AnyDesk and TeamViewer ids have nine or ten digits; old ones eight."""
 
 

@@ -9,10 +9,11 @@ from functools import lru_cache
 
 from presend.finding import Finding
 from presend.folding import fold, fold_word
+from presend.patterns import lazy
 
 _SCORE = 0.5
 _SHORT = 2
-_PARTS = re.compile("[ -]")
+_PARTS = lazy("[ -]")
 
 
 @lru_cache(maxsize=8)

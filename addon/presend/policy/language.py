@@ -1,7 +1,8 @@
 """The language of a message, well enough to answer in it. A light guess: a few words of a message are often all there is."""
 
-import re
 from functools import cache
+
+from presend.patterns import lazy
 
 _WORDS = {
     "en": "the and you i to is it for my your me can we on of please with what this are have will do here let thanks hi "
@@ -31,11 +32,11 @@ _WORDS = {
 _ENOUGH = 150
 """Characters. A longer message is known by its beginning."""
 _SCRIPTS = (
-    ("hi", re.compile(r"[\u0900-\u097f]")),
-    ("ru", re.compile(r"[\u0400-\u04ff]")),
-    ("zh", re.compile(r"[\u4e00-\u9fff]")),
-    ("ur", re.compile(r"[ٹڈڑںےگچپھہ]")),
-    ("ar", re.compile(r"[\u0620-\u064a]")),
+    ("hi", lazy(r"[\u0900-\u097f]")),
+    ("ru", lazy(r"[\u0400-\u04ff]")),
+    ("zh", lazy(r"[\u4e00-\u9fff]")),
+    ("ur", lazy(r"[ٹڈڑںےگچپھہ]")),
+    ("ar", lazy(r"[\u0620-\u064a]")),
 )
 _SIGNS = 3
 """Letters of a script that make a text its language's; fewer may be a disguise in another."""
