@@ -12,15 +12,13 @@ from operator import attrgetter, or_
 
 from presend.finding import Finding
 from presend.reading import Reading, Unit, bit, origin, read, senses
+from presend.silences import is_hushed
 from presend.text import Message
 
 REFUSED = ("no", "inside")
 WORK = ("work", "placed")
 TALK = ("rule", "report", "script")
 CONDUCT = ("report", "script", "fiction")
-SCOPES = {"rule": (0, 0), "report": (-1, 1), "script": (0, 1), "fiction": (-1, 2)}
-"""Classes that silence a whole sentence: how many sentences before and after theirs as well."""
-
 _LEADS = ("lead", "will", "ask", "your", "my", "move", "you_are", "offer", "please")
 _STOPS = ("and", "unless", "but", "filler")
 _FILLERS = ("but", "filler")
@@ -45,7 +43,7 @@ class Frame:
 
     `needs`: classes, each "a" or "a|b", all in one sentence and each at most `gap` words from the others. `asks`
     wants a question mark, `shouts` an exclamation mark. `alone` wants no more than that many words in the clause besides. `vetoes` are classes
-    that silence it in its clause, `hushes` (`SCOPES`) in its sentence or further.
+    that silence it in its clause, `hushes` (`presend.silences`) in its sentence or further.
     `crosses` lets its classes stand in neighbouring clauses. `whole` takes the clause to its end into the span.
     """
 
@@ -219,31 +217,17 @@ def _fits(reading: Reading, frame: Frame, start: int, end: int) -> bool:
 
 
 def _silenced(reading: Reading, frame: Frame, start: int, end: int) -> bool:
-    clauses, sentences, columns = reading.clauses, reading.sentences, reading.columns
+    clauses, columns = reading.clauses, reading.columns
     reach = _FAR * _CHARACTERS
     for unit in _window(_group(reading, frame.vetoes), start - reach, end + reach):
         near = -_FAR < columns[unit.start] - columns[start] < columns[end] - columns[start] + _FAR
         if near and clauses[start] <= clauses[unit.start] <= clauses[end - 1]:
             return True
-    for kind in frame.hushes:
-        before, after = SCOPES[kind]
-        hushed = _hushed(reading, kind, frame.hushes is CONDUCT)
-        if hushed and any(sentences[start] - back in hushed for back in range(before, after + 1)):
-            return True
+    if any(is_hushed(reading, kind, start, end, frame.hushes is CONDUCT) for kind in frame.hushes):
+        return True
     left, right = reading.places[start][0], reading.places[end - 1][1]
     quote = bisect_right(reading.quotes, (left, len(reading.text) + 1)) - 1
     return quote >= 0 and right <= reading.quotes[quote][1]
-
-
-def _hushed(reading: Reading, kind: str, conduct: bool) -> set[int]:
-    """The sentences with a unit of a class in them. "Scammer", said to somebody as an insult, reports nothing."""
-    known = reading.known.get((kind, conduct))
-    if known is None:
-        units = reading.units
-        insults = {unit[:2] for unit in (*units.of("insult"), *units.of("insult_weak"))} if conduct else ()
-        known = {reading.sentences[unit.start] for unit in units.of(kind) if unit[:2] not in insults}
-        reading.known[(kind, conduct)] = known
-    return known
 
 
 def _edges(reading: Reading) -> tuple[dict[int, int], dict[int, int], set[int]]:

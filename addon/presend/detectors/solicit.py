@@ -63,6 +63,7 @@ DETECTOR = Detector(
         "[[Lass uns außerhalb von Fiverr weiterreden]].",
         "[[Putem lucra în afara platformei]]?",
         "[[It is cheaper if we skip the platform]].",
+        "I love the script, [[add me on WhatsApp]].",
         "[[La prochaine fois commandez directement chez moi]], vous y gagnerez.",
     ),
     allowed=(

@@ -40,6 +40,7 @@ DETECTOR = Detector(
     allowed=(
         "The deadline is killing me 😂",
         "I had to kill the process and drop the table.",
+        "The villain's line: you are late, and I will kill you.",
         "If it isn't fixed I will open a dispute with support.",
     ),
 )

@@ -1,0 +1,49 @@
+"""Silences: what is said of a sentence, or beside it, that makes what stands in it no offence.
+
+A rule is quoted, a scam reported, a story told, or the words are the line of a script.
+"""
+
+from presend.reading import Reading
+
+SCOPES = {"rule": (0, 0), "report": (-1, 1), "script": (0, 1), "fiction": (-1, 2)}
+"""Classes that silence a whole sentence: how many sentences before and after theirs as well."""
+
+_INTRODUCES = frozenset(":：\n")
+
+
+def is_hushed(reading: Reading, kind: str, start: int, end: int, conduct: bool) -> bool:
+    """Whether the class `kind` silences the words from `start` to before `end`. `conduct`: they are an insult or a threat."""
+    hushed = _hushed(reading, kind, conduct)
+    if not hushed:
+        return False
+    before, after = SCOPES[kind]
+    sentence = reading.sentences[start]
+    near = any(sentence - back in hushed for back in range(before, after + 1))
+    return near and (kind != "script" or _is_scripted(reading, start, end))
+
+
+def _hushed(reading: Reading, kind: str, conduct: bool) -> set[int]:
+    """The sentences with a unit of a class in them. "Scammer", said to somebody as an insult, reports nothing."""
+    known = reading.known.get((kind, conduct))
+    if known is None:
+        units = reading.units
+        insults = {unit[:2] for unit in (*units.of("insult"), *units.of("insult_weak"))} if conduct else ()
+        known = {reading.sentences[unit.start] for unit in units.of(kind) if unit[:2] not in insults}
+        reading.known[(kind, conduct)] = known
+    return known
+
+
+def _is_scripted(reading: Reading, start: int, end: int) -> bool:
+    """Whether words are a line of a script: their own clause speaks of one, or one introduces them ("the caption: ...").
+
+    Elsewhere in the sentence it is only what the work is about ("I like the script, add me on WhatsApp").
+    """
+    clauses, sentences = reading.clauses, reading.sentences
+    for unit in reading.units.of("script"):
+        if clauses[start] <= clauses[unit.start] <= clauses[end - 1]:
+            return True
+        if unit.start < start and sentences[start] - sentences[unit.start] <= 1:
+            between = reading.text[reading.places[unit.end - 1][1] : reading.places[start][0]]
+            if not _INTRODUCES.isdisjoint(between):
+                return True
+    return False
