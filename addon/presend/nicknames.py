@@ -37,8 +37,8 @@ _BETWEEN = 8  # words between "app" and the picture: "the app with the cute litt
 
 def nicknames(text: str, chunks: list[str]) -> Iterator[Nickname]:
     """The nicknames in a folded `text`, whose stretches without white space are `chunks`."""
-    if text.isascii() and _CHUNKS.isdisjoint(chunks):
-        return
+    if text.isascii() and (_CHUNKS.isdisjoint(chunks) or not any(map(_is_app, _WORD.findall(text)))):
+        return  # without an emoji, a word for "app" stands beside it
     last = 0
     for found in _PICTURE.finditer(text):
         name = found[0].replace("-", " ")
@@ -53,6 +53,10 @@ def nicknames(text: str, chunks: list[str]) -> Iterator[Nickname]:
         if start >= last:
             yield Nickname(start, end, service, span is None or name in COLOURS)
             last = end
+
+
+def _is_app(word: str) -> bool:
+    return word in spelled.APP
 
 
 def _with_app(text: str, start: int, end: int) -> tuple[int, int] | None:
