@@ -239,11 +239,11 @@ def _may_name(chunk: str) -> bool:
 
 
 _COMMON = frozenset(
-    "the we go my line face cash team any perfect western apple green what's chat pay mb t v link link- any what wei wa in te we fa dis pa".split()
+    "the we go my line face cash team any perfect western apple green what's chat pay mb t v link link- any what wei wa in te we fa dis pa google phone e easy m pago remote quick".split()
 )
 """First words of names that are too common to open anything; the rest of the name does it."""
 _REST = frozenset(
-    "gram app apps chat viewer desk time pal money union call channel id book dm talk meeting".split()
+    "gram app apps chat viewer viuer desk desktop time pal money union call channel id book dm talk meeting meet pay pe transfer paisa pesa movil assist tree tm way xin".split()
 )
 
 
