@@ -57,13 +57,14 @@ _LONGEST_STEM = max(map(len, STEMS))
 @lru_cache(maxsize=20_000)
 def keys(word: str) -> frozenset[str]:
     """The slots of the lexicons' phrases that a word of a message fills."""
-    if found := _keys(word):
-        return found
+    plainly = _keys(word)
+    if plainly and word.isalpha():
+        return plainly
     for other in disguises(word):
-        # "600kbps" is no disguise of a word that only begins like it.
+        # "600kbps" is no disguise of a word that only begins like it; "transfer3ncia" begins like "transfer".
         if found := _keys(other, most_of_it=not word.isalpha()):
-            return found
-    return _unmask(word) if "*" in word[1:] else frozenset()
+            return plainly | found
+    return plainly or (_unmask(word) if "*" in word[1:] else frozenset())
 
 
 def _keys(word: str, most_of_it: bool = False) -> frozenset[str]:
