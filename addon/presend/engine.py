@@ -75,7 +75,7 @@ def resolve(findings: Iterable[Finding], text: str) -> list[Finding]:
     accounts = [one for one in found if one.category == "payment.offplatform" and not _is_phrase(one)]
     found = [one for one in found if not _swallowed(one, identifiers, accounts, text)]
     sure = [one for one in found if not _is_phrase(one) and one.score >= _SURE]
-    found = [_trimmed(one, sure, text) for one in found]
+    found = [_trimmed(one, sure, text) for one in found if not _is_said_better(one, sure)]
     kept: list[Finding] = []
     for one in sorted(found, key=_strength, reverse=True):
         if not any(one.span.overlaps(other.span) and not _nests(one, other) for other in kept):
@@ -164,6 +164,13 @@ def _swallowed(one: Finding, identifiers: list[Finding], accounts: list[Finding]
             for other in accounts
         )
     return False
+
+
+def _is_said_better(one: Finding, others: list[Finding]) -> bool:
+    """Whether a phrase stands at what a surer finding of its own category tells: a tool's name at its id."""
+    return _is_phrase(one) and any(
+        other.category == one.category and other.span.overlaps(one.span) for other in others
+    )
 
 
 def _trimmed(one: Finding, others: list[Finding], text: str) -> Finding:

@@ -50,6 +50,7 @@ BINDABLE = frozenset(
             "fee",
             "avoid_fee",
             "account",
+            "platform",
         ),
     )
 )

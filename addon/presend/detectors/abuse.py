@@ -17,6 +17,7 @@ _SILENT = ("self", "thing_bad")
 FRAMES = (
     Frame("slur", 0.9, vetoes=(), hushes=CONDUCT, whole=True),
     Frame("you_are insult", 0.95, gap=4, vetoes=("self", "no"), hushes=CONDUCT, whole=True),
+    Frame("they_are insult", 0.8, gap=2, vetoes=("self", "no", "thing_bad"), hushes=CONDUCT, whole=True),
     Frame("vocative insult", 0.85, gap=1, vetoes=("self", "no"), hushes=CONDUCT, whole=True),
     Frame("vocative insult_weak", 0.8, gap=0, alone=1, vetoes=("self", "no"), hushes=CONDUCT, whole=True),
     Frame("you_are insult_weak", 0.8, gap=1, vetoes=("self", "no"), hushes=CONDUCT, whole=True),

@@ -22,6 +22,7 @@ FRAMES = (
     Frame("ask your money_weak", 0.75, gap=3, vetoes=_SILENT),
     Frame("ask money_weak", 0.7, gap=2, asks=True, alone=3, vetoes=_SILENT),
     Frame("ask_account account", 0.8, gap=2, vetoes=_SILENT),
+    Frame("money accepted", 0.7, gap=1, alone=4, vetoes=_SILENT),
     Frame("my money", 0.7, gap=2, vetoes=_SILENT),
     Frame("money", 0.6, asks=True, alone=1, vetoes=_SILENT),
     Frame("pay outside", 0.9, gap=6, vetoes=("no",)),

@@ -5,7 +5,9 @@ Misses: tools that are in no lexicon, when nothing else says "remote".
 """
 
 from collections.abc import Iterator
+from dataclasses import replace
 
+from presend.detectors import phone, phone_words
 from presend.detectors.base import Detector
 from presend.finding import Finding
 from presend.frames import REFUSED, Frame, matches
@@ -17,7 +19,7 @@ from presend.text import Message
 _SILENT = (*REFUSED, "placed")
 
 FRAMES = (
-    Frame("remote do_remote", 0.9, gap=5, vetoes=_SILENT, whole=True),
+    Frame("remote do_remote", 0.9, gap=5, vetoes=_SILENT, whole=True, crosses=True),
     Frame("remote code", 0.9, gap=3, vetoes=_SILENT, whole=True),
     Frame("remote", 0.7, asks=True, alone=3, vetoes=_SILENT, whole=True),
     Frame("remote_weak do_remote", 0.75, gap=4, vetoes=_SILENT, whole=True),
@@ -25,7 +27,9 @@ FRAMES = (
 
 
 _ID = lazy(r"[\s:=#-]{1,3}(?:(?:id|code|cod)[\s:=#-]{1,3})?\d(?:[ .-]?\d){7,9}(?![\w.])")
-"""AnyDesk and TeamViewer ids have nine or ten digits; old ones eight."""
+"""AnyDesk and TeamViewer ids have nine or ten digits; old ones eight. They are said in words as numbers are."""
+_BESIDE = 16
+_STOP = lazy(r"[.!?]\s|\n")
 
 
 def find(message: Message) -> Iterator[Finding]:
@@ -39,10 +43,16 @@ def _with_ids(message: Message) -> Iterator[Finding]:
         return
     reading = message.once(read)
     for unit in reading.units.of("remote"):
+        start, tool_end = origin(message, reading, unit.start, unit.end)
         if found := _ID.match(reading.text, reading.places[unit.end - 1][1]):
-            start = origin(message, reading, unit.start, unit.end).start
             end = message.folded.origin(found.start(), found.end()).end
             yield Finding("security.remote", Span(start, end), 0.9, "remote", unit.detail, view="words")
+            continue
+        for number in (*phone.find(message), *phone_words.find(message)):
+            if 0 <= number.start - tool_end <= _BESIDE and not _STOP.search(
+                message.text, tool_end, number.start
+            ):
+                yield replace(number, category="security.remote", span=Span(start, number.end), score=0.96)
 
 
 DETECTOR = Detector(
@@ -56,6 +66,8 @@ DETECTOR = Detector(
         "[[Starten Sie bitte TeamViewer]], dann sehe ich es mir an.",
         "[[anydesk 612 345 098]], I accept when you knock",
         "[[instalați AnyDesk și vă ajut]]",
+        "it asks for this: [[rust desk nr 448 one nine zero 337]]",
+        "[[scarica quel programma, AnyDesk, e mi detti i numeri]]",
     ),
     allowed=(
         "I never use TeamViewer, a screenshot is enough.",
