@@ -67,7 +67,7 @@ DETECTOR = Detector(
         "[[anydesk 612 345 098]], I accept when you knock",
         "[[instalați AnyDesk și vă ajut]]",
         "it asks for this: [[rust desk nr 448 one nine zero 337]]",
-        "[[scarica quel programma, AnyDesk, e mi detti i numeri]]",
+        "[[scarica quel programma, AnyDesk]], e mi detti i numeri",
     ),
     allowed=(
         "I never use TeamViewer, a screenshot is enough.",
