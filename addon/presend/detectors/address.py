@@ -114,6 +114,10 @@ _CODE_CHUNK = re.compile(
     r"(?:[a-z]{1,3}-)?(?:\d{4,6}|\d\d-\d{3}|\d{4,5}-\d{3,4})(?:[a-z]{2})?[.,]?|\d[a-z]{2}[.,]?|\d[a-z]\d[.,]?"
 )
 """A post code as a stretch without white space; of a British or Canadian one, the last part."""
+_POST_PLACE = re.compile(
+    rf"\d{{3}}(?: ?[A-Z]{{2}})? ?,? {_U}|\d{{4,5}}-\d{{3}} ?,? {_U}|[^\W\d_][^\W\d_]\.?,?(?: [A-Z]{{2}})?[ ,–-]{{1,3}}(?:\d{{5}}|[A-Z]{{1,2}}\d[A-Z\d]? ?\d)"
+)
+"""Where a post code stands beside a name; a look at it spares the forms."""
 _LEAD = re.compile("(?:快递|收件地址|收货地址)?[寄发發送到至给往在是住填写]{1,3}(?=[\u4e00-\u9fff])")
 _REACH = 60
 _SIGNIFICANT = frozenset("123456789一二三四五六七八九十٠١٢٣٤٥٦٧٨٩१२३४५६७८९")
@@ -140,7 +144,7 @@ def _found(text: str, street: bool, post_code: bool) -> Iterator[tuple[Span, flo
     spans: list[tuple[int, int]] = []
     if street:
         spans += [(hit.start(), _tail(text, hit.end())) for form in _forms() for hit in form.finditer(text)]
-    if post_code:
+    if post_code and _POST_PLACE.search(text):
         known, cue = list(spans), _CUE.search(lowered) is not None
         spans += (
             (start, end)

@@ -74,7 +74,7 @@ def _nearest(named: list[Mention], start: int) -> Mention | None:
 def _marked(text: str, named: list[Mention]) -> Iterator[Name]:
     """Names that carry their own mark: @name, name#1234, live:name, in/name."""
     if "@" in text:
-        cue = _CUE.search(text) is not None
+        cue: bool | None = None  # looked for where no service is named
         for hit in _AT_NAME.finditer(text):
             name = hit[1]
             if name[0].isdigit() and "." in name and "_" not in name:
@@ -91,6 +91,8 @@ def _marked(text: str, named: list[Mention]) -> Iterator[Name]:
             spaced = hit[0][1] == " "
             if spaced and near is None:
                 continue
+            if near is None and cue is None:
+                cue = _CUE.search(text) is not None
             code = text[hit.end() : hit.end() + 2] in (" {", ": ") and near is None and not cue
             score = 0.4 if code else 0.95 if near else 0.8 if cue else 0.6
             yield hit.start(), hit.end(), score, near.service.id if near else ""
