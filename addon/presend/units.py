@@ -127,7 +127,7 @@ class Units:
 
     def _unmasked(self, kind: str) -> list[Unit]:
         """Without the units that a longer one explains away: everything in a "none", vetoes inside any phrase, the
-        messenger in "WeChat transfer" and "Skype call"."""
+        messenger in "WeChat transfer" and "Skype call", the number in "account number"."""
         covers = self._covers
         found = [_at(start, unit) for start, unit in self._begun.get(kind, ())]
         if covers:
@@ -183,6 +183,8 @@ def _masks(other: Unit, unit: Unit) -> bool:
     if other.kind == "none" or (unit.kind in _CHANNELS and other.kind == "money"):
         return True
     longer = other.end - other.start > unit.end - unit.start
+    if longer and other.kind in ("account", "money_weak") and unit.kind in _CHANNELS:
+        return True  # "account number"
     if longer and other.kind == "call_service" and unit.kind == "messenger":
         return True  # "Skype call"
     return longer and unit.kind in VETOES and other.kind != unit.kind
