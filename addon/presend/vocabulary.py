@@ -34,7 +34,7 @@ _LETTER = r"[^\W_\u3400-\u9fff]"
 # So is an emoji that some lexicon names.
 _SYMBOLS = {*SLOTS, *ICONS, *COLOURS}
 _EMOJI = "".join(word for word in _SYMBOLS if len(word) == 1 and word > "\u2000" and not word.isalnum())
-WORD = lazy(rf"[@$]?{_LETTER}(?:{_LETTER}|[{_MARKS}]|[@$!|*+€]+(?={_LETTER}))*|[\u3400-\u9fff{_EMOJI}]")
+WORD = lazy(rf"(?:[@$]|(?<!\S)!)?{_LETTER}(?:{_LETTER}|[{_MARKS}]|[@$!|*+€]+(?={_LETTER}))*|[\u3400-\u9fff{_EMOJI}]")
 _CHINESE = lazy(r"[\u3400-\u9fff]+")
 _BETWEEN = lazy(r"(?<=[\u3400-\u9fff])[-*_/|~·.](?=[\u3400-\u9fff])")
 """What sets the characters of a Chinese word apart, as a disguise."""
@@ -88,7 +88,7 @@ def _unmask(word: str) -> frozenset[str]:
         slot
         for known in found
         for slot in (*SLOTS.get(known, ()), *STEMS.get(known, ()))
-        if slot in STRONG or not (known in USUAL or known in VOTES)
+        if slot in STRONG or len(word) >= _STARRED_SURE or not (known in USUAL or known in VOTES)
     )
 
 
@@ -126,6 +126,7 @@ def _is_strong(word: str) -> bool:
 
 
 _EXACT_LEAST = 5
+_STARRED_SURE = 6  # letters of a starred word that hardly means another
 
 
 def is_exact(word: str) -> bool:

@@ -17,6 +17,8 @@ def is_cjk(char: str) -> bool:
 
 def disguises(word: str) -> Iterator[str]:
     """What a plain `word` that is in no lexicon may stand for: digits for letters, drawn-out letters, clitics."""
+    if word[0] == "!":
+        yield word[1:]
     if (
         not word.isalpha()
         and (sum(map(str.isalpha, word)) >= _LEET_LEAST or (len(word) == _LEET_LEAST and word[1] == "0"))
