@@ -94,6 +94,7 @@ export class Link {
     if (socket !== this.socket) return;
     this.failures = 0;
     this.heard({ type: "policy", ...message.policy });
+    if (message.lesson) this.heard({ type: "lesson", marker: message.lesson });
     this.#become("ready");
   }
 

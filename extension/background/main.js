@@ -23,6 +23,8 @@ const composers = new WeakMap();
 /** @type {any} */
 let policy = null;
 let last = 0;
+/** The phrase of the lesson under way (`presend learn`); "" for none. */
+let lesson = "";
 
 const link = new Link({ pairing: readPairing, heard, changed });
 const control = new Control(link, pages, holds);
@@ -35,6 +37,7 @@ chrome.runtime.onConnect.addListener((page) => {
   page.onMessage.addListener((message) => fromPage(page, message));
   page.onDisconnect.addListener(() => pages.delete(page));
   remembered.then(() => tellState(page));
+  if (lesson) tell(page, { type: "lesson", marker: lesson });
   for (const hold of holds.values()) tell(page, { ...hold, seconds: Math.max(0, (hold.until - Date.now()) / 1000) });
   link.wake();
 });
@@ -60,7 +63,7 @@ function fromPage(page, message) {
   else if (message.type === "correct") correct(message.talk, message.stage);
   else if (message.type === "here" || message.type === "put") control.fromPage(page, message);
   else if (message.type === "found") composers.set(page, message.count);
-  else if (["confirm", "sent", "release", "discard"].includes(message.type)) link.send(message);
+  else if (["confirm", "sent", "release", "discard", "typed"].includes(message.type)) link.send(message);
 }
 
 /** What presend answers to one page. @param {chrome.runtime.Port} page @param {any} message */
@@ -76,6 +79,7 @@ function heard(message) {
   if (["verdict", "allowed", "error"].includes(message.type)) answer(message);
   else if (message.type === "policy") learn(message);
   else if (message.type === "hold") hold(message);
+  else if (message.type === "lesson") attend(message);
   else if (["stopped", "confirmed", "drift"].includes(message.type)) broadcast(message);
   control.heard(message);
 }
@@ -109,6 +113,13 @@ function learn({ type: _, ...news }) {
   if (link.state === "ready") for (const page of pages) tellState(page);
 }
 
+/** A lesson's step: the pages need its phrase, and nothing else of it. @param {{step?: string, marker?: string}} message */
+function attend({ step, marker = "" }) {
+  if (step === "typed") return; // what a page has told
+  lesson = marker;
+  broadcast({ type: "lesson", marker });
+}
+
 /** @param {any} message */
 function hold(message) {
   if (message.state === "held") holds.set(message.id, { ...message, until: Date.now() + 1000 * message.seconds });
@@ -124,6 +135,7 @@ function changed(now) {
     for (const { page, id } of asked.values()) tell(page, { type: "unchecked", id });
     asked.clear();
     holds.clear();
+    if (lesson) attend({});
   }
   control.changed();
   const waiting = early;

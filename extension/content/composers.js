@@ -97,7 +97,16 @@ class Composers {
     this.others.set(box, performance.now());
     const label = `${box.getAttribute("role")} ${box.getAttribute("name")} ${box.getAttribute("aria-label")}`;
     if (/search/i.test(label) || box.closest('[role="search"], form[action*="search"]')) return false;
-    return Composers.#around(box).some((area) => [...area.querySelectorAll(Composers.BUTTON)].some(Composers.#sends));
+    return Composers.sender(box) !== null;
+  }
+
+  /** The send button near a box, by what it says. @param {HTMLElement} box @returns {Element | null} */
+  static sender(box) {
+    for (const area of Composers.#around(box)) {
+      const button = [...area.querySelectorAll(Composers.BUTTON)].find(Composers.#sends);
+      if (button) return button;
+    }
+    return null;
   }
 
   /** @param {HTMLElement} pressed @param {Composer} composer */

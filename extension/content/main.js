@@ -11,6 +11,7 @@
   const incoming = new IncomingMessages(desk, marks, composers);
   const notices = new Notices(surface, desk, composers, card);
 
+  new Lesson(desk, composers, surface).listen(); // before the gate, which may stop what it looks at
   gate.listen();
   new Files(desk, composers, notices, chip).listen();
   new Pointing(composers, incoming, card, surface).listen();

@@ -70,6 +70,13 @@ test("a proven link carries messages, also those that came right behind the welc
   assert.equal(ends.wire.protocol, "presend.v1");
 });
 
+test("a lesson under way comes with the welcome", async () => {
+  const ends = connect();
+  const auth = await greet(ends);
+  await ends.wire.hear({ ...(await welcome(auth)), lesson: "quiet yellow ferry" });
+  assert.deepEqual(ends.heard[1], { type: "lesson", marker: "quiet yellow ferry" });
+});
+
 for (const [name, answer] of [
   ["a wrong proof", () => ({ type: "welcome", mac: "0".repeat(64), policy: {} })],
   ["no proof", () => ({ type: "welcome", policy: {} })],

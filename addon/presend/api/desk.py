@@ -31,11 +31,15 @@ log = logging.getLogger(__name__)
 
 
 class Lessons(Protocol):
-    """Where a lesson may be held; `begin` raises ValueError where it cannot be."""
+    """Where a lesson may be held; `begin` raises ValueError where it cannot be. `marker` is the phrase to send now."""
+
+    marker: str
 
     def begin(self, marker: str, timeout: float) -> None: ...
 
     def end(self) -> None: ...
+
+    def typed(self, message: messages.Typed) -> None: ...
 
 
 class Desk:
@@ -170,6 +174,15 @@ class Desk:
         except ValueError as error:
             return messages.error("no-lessons", str(error))
         return None
+
+    def on_typed(self, message: messages.Typed) -> None:
+        if self.lessons:
+            self.lessons.typed(message)
+
+    @property
+    def lesson(self) -> str:
+        """The phrase of the lesson under way; empty for none."""
+        return self.lessons.marker if self.lessons else ""
 
     def on_pair(self, message: messages.Pair) -> messages.Json:
         self.pairing = Pairing()

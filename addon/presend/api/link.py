@@ -129,7 +129,7 @@ class Link(LoopbackHandler, WebSocketHandler):
         self._trusted = True
         self._deadline.cancel()
         mac = handshake.proof(known[0], "server", auth.nonce, self._nonce, desk.port)
-        self.send(messages.welcome(mac, desk.checker.policy, desk.problem))
+        self.send(messages.welcome(mac, desk.checker.policy, desk.problem, desk.lesson))
         for hold in desk.waiting():
             self.send(hold)
         desk.links.add(self)

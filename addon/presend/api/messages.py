@@ -36,6 +36,9 @@ class ProtocolError(Exception):
         self.id = id
 
 
+Selector = Annotated[str, Field(min_length=1, max_length=300, pattern=r"^[^\x00-\x1f\x7f]+$")]
+
+
 class _Message(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
@@ -134,13 +137,32 @@ class Learn(_Message):
     stop: bool = False
 
 
+class Typed(_Message):
+    """In a lesson: its phrase stands in a box of a page. `box` and `send` are CSS selectors of that element alone."""
+
+    type: Literal["typed"]
+    marker: str = Field(min_length=1, max_length=200)
+    host: str = Field(max_length=300)
+    page: str = Field("", max_length=2000)
+    """The path of the page's address; empty for a frame without one."""
+    kind: Literal["textarea", "input", "contenteditable"]
+    box: tuple[Selector, ...] = Field((), max_length=5)
+    send: tuple[Selector, ...] = Field((), max_length=5)
+    frame: bool = False
+    shadow: bool = False
+    known: str = Field("", max_length=200)
+    """The id of the composer in force that finds this box; empty: none does."""
+
+
 class Status(_Message):
     """Asks for the session's numbers."""
 
     type: Literal["status"]
 
 
-Message = Auth | Check | File | Confirm | Allow | Sent | Release | Discard | Outbox | Pair | Learn | Status
+Message = (
+    Auth | Check | File | Confirm | Allow | Sent | Release | Discard | Outbox | Pair | Learn | Typed | Status
+)
 Incoming = Annotated[Message, Field(discriminator="type")]
 _INCOMING: TypeAdapter[Message] = TypeAdapter(Incoming)
 
@@ -160,8 +182,9 @@ def hello(nonce: str) -> Json:
     return {"type": "hello", "version": VERSION, "nonce": nonce}
 
 
-def welcome(mac: str, policy: Policy, problem: str | None) -> Json:
-    return {"type": "welcome", "mac": mac, "policy": _policy(policy, problem)}
+def welcome(mac: str, policy: Policy, problem: str | None, lesson: str = "") -> Json:
+    """`lesson` is the phrase of the lesson under way: this link has not heard its step."""
+    return {"type": "welcome", "mac": mac, "policy": _policy(policy, problem), "lesson": lesson}
 
 
 def policy(policy: Policy, problem: str | None) -> Json:

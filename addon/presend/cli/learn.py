@@ -187,6 +187,9 @@ class _Screen:
         for carrier in line.get("carriers", ()):
             place = f"  text at {carrier['text']}" if carrier["text"] else "  (presend cannot read it there)"
             self._say(f"[green]seen[/]  {carrier['purpose']:9}  {escape(carrier['address'] + place)}")
+        if line["step"] == "typed":
+            names = line["box"][0] if line["box"] else f"a {line['kind']} without a name"
+            self._say(f"[green]seen[/]  typed into {escape(names)}")
         if line["step"] == "found":
             self._say(
                 "\n[bold]Now send this, in another conversation if there is one.[/] "
@@ -207,6 +210,8 @@ class _Screen:
             self._console.print(Syntax(line["toml"], "toml", background_color="default"))
         for id in line["known"]:
             self._say(f'The endpoint "{id}" knows this already.')
+        for id in line["known_composers"]:
+            self._say(f'The composer "{id}" knows this message box already.')
         self._say(
             f"Use it: presend run --rules {line['file']} (where presend runs with it, it is in force now)."
         )

@@ -6,6 +6,7 @@ from collections import deque
 from collections.abc import Callable
 from typing import Any
 
+from presend.learn.boxes import Typed
 from presend.learn.capture import Capture
 from presend.learn.derive import Learnt, derive
 from presend.learn.phrase import Phrase, new_phrase
@@ -28,6 +29,7 @@ class Lesson:
         self.sightings: list[Sighting] = []
         self.others: deque[Capture] = deque(maxlen=_OTHERS)
         self.tunnels: dict[str, int] = {}
+        self._typed: dict[str, Typed] = {}
         self._last = 0.0
         self._news = asyncio.Event()
 
@@ -46,6 +48,22 @@ class Lesson:
     def see_tunnel(self, host: str) -> None:
         """A connection to another host, which is not decrypted."""
         self.tunnels[host] = self.tunnels.get(host, 0) + 1
+
+    def see_typed(self, typed: Typed) -> bool:
+        """A page tells where a phrase stands, and again when something is pressed: the last word counts.
+
+        Whether this box is news.
+        """
+        if typed.marker not in (phrase.text for phrase in self.phrases):
+            return False
+        before = self._typed.get(typed.marker)
+        self._typed[typed.marker] = typed
+        return before is None or (before.page, before.box) != (typed.page, typed.box)
+
+    @property
+    def typed(self) -> list[Typed]:
+        """At most one for each phrase."""
+        return list(self._typed.values())
 
     def learnt(self) -> list[Learnt]:
         return derive(self.sightings, list(self.others), dt.date.today())

@@ -1,4 +1,4 @@
-"""Learnt endpoints as the text of a rule file, with comments that say what is known and what is guessed."""
+"""Learnt endpoints and composers as the text of a rule file, with comments that say what is known and what is guessed."""
 
 import datetime as dt
 import json
@@ -7,8 +7,9 @@ from typing import Any
 from urllib.parse import parse_qsl
 
 from presend.learn import names
+from presend.learn.boxes import Box
 from presend.learn.derive import Learnt
-from presend.policy.model import Endpoint
+from presend.policy.model import Composer, Endpoint
 
 _READS = {
     1: "presend judges a larger text here that your message is a part of: it may find fault with the rest.",
@@ -52,9 +53,32 @@ def block(learnt: Learnt, today: dt.date) -> str:
 
 def section(endpoint: Endpoint) -> str:
     """An `[[endpoint]]` in the rule file's own order; what is not given has its usual value."""
-    about = endpoint.model_dump(exclude_defaults=True) | {"format": endpoint.format, "stage": endpoint.stage}
-    keys = [key for key in Endpoint.model_fields if key in about]
-    return "\n".join(["[[endpoint]]", *(f"{key} = {_value(about[key])}" for key in keys)]) + "\n"
+    return _section("endpoint", endpoint, ("format", "stage"))
+
+
+def box(learnt: Box, today: dt.date) -> str:
+    """A `[[composer]]` with its comments."""
+    both = "both phrases were" if learnt.confirmed else "a phrase was, only once,"
+    lines = [f"Learnt on {today}: {both} typed into this box ({learnt.kind})."]
+    if learnt.frame:
+        lines.append("It stands in a frame of its own: `page` is the path of the frame's address.")
+    if learnt.shadow:
+        lines.append(
+            "It stands in a shadow root: the selectors count from there, and it is found when it is used."
+        )
+    if not learnt.composer.send:
+        lines.append(
+            "No send button was seen that has a name; Enter, and a button that says so, are guarded all the same."
+        )
+    lines.append('Guesses by the address: page, conversation, and the stage ("inbox", "order", "profile").')
+    return "".join(f"# {line}\n" for line in lines) + _section("composer", learnt.composer, ("page", "stage"))
+
+
+def _section(kind: str, entry: Endpoint | Composer, always: Sequence[str]) -> str:
+    """What is not given has its usual value, but for `always`."""
+    about = entry.model_dump(exclude_defaults=True) | {key: getattr(entry, key) for key in always}
+    keys = [key for key in type(entry).model_fields if key in about]
+    return "\n".join([f"[[{kind}]]", *(f"{key} = {_value(about[key])}" for key in keys)]) + "\n"
 
 
 def _comments(learnt: Learnt, today: dt.date) -> list[str]:

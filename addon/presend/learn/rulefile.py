@@ -1,4 +1,4 @@
-"""Puts learnt endpoints into a rule file: nothing that the seller wrote is lost, and the loader has the last word."""
+"""Puts learnt endpoints and composers into a rule file: nothing that the seller wrote is lost, and the loader has the last word."""
 
 import datetime as dt
 from collections.abc import Iterable, Sequence
@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from presend.learn import proof, render
+from presend.learn.boxes import Box
 from presend.learn.derive import Learnt, free_id
 from presend.policy.load import load_strictly
 from presend.policy.policy import Policy
@@ -15,17 +16,25 @@ from presend.trust.ca import write_private
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """What was done: `text` is what the file got, `endpoints` its ids, `known` those that the file had already."""
+    """What was done: `text` is what the file got, `endpoints` and `composers` the new ids, `known` the endpoints it had."""
 
     file: Path
     text: str
     endpoints: tuple[str, ...]
     known: tuple[str, ...]
     replaced: tuple[str, ...]
+    composers: tuple[str, ...]
 
 
-def add(file: Path, beginning: str, policy: Policy, learnt: Sequence[Learnt], today: dt.date) -> Written:
-    """Writes `learnt` into `file`, which begins with `beginning` where it is not there yet.
+def add(
+    file: Path,
+    beginning: str,
+    policy: Policy,
+    learnt: Sequence[Learnt],
+    today: dt.date,
+    boxes: Sequence[Box] = (),
+) -> Written:
+    """Writes `learnt` and `boxes` into `file`, which begins with `beginning` where it is not there yet.
 
     `policy` is what was in force. An endpoint of it that reads the phrases well is left alone; one that would stop
     them unread is out of date, and its successor takes its id. Raises RuleFileError, and then nothing is changed.
@@ -40,11 +49,25 @@ def add(file: Path, beginning: str, policy: Policy, learnt: Sequence[Learnt], to
     hosts = list(dict.fromkeys(entry.capture.host for entry in new if entry.endpoint))
     if file.exists() or "extends" in beginning:
         text = _with_hosts(text, str(file), policy, hosts)
-    blocks = "\n".join(render.block(entry, today) for entry in new)
+    boxes = _with_own_ids(boxes, policy)
+    blocks = "\n".join(
+        [*(render.block(entry, today) for entry in new), *(render.box(box, today) for box in boxes)]
+    )
     whole = f"{text.rstrip()}\n\n{blocks}" if blocks else text
     _save(file, whole)
     ids = tuple(entry.endpoint.id for entry in new if entry.endpoint)
-    return Written(file, blocks, ids, tuple(endpoint.id for endpoint in known), tuple(replaced))
+    composers = tuple(box.composer.id for box in boxes)
+    return Written(file, blocks, ids, tuple(endpoint.id for endpoint in known), tuple(replaced), composers)
+
+
+def _with_own_ids(boxes: Iterable[Box], policy: Policy) -> list[Box]:
+    """Each with an id that no other composer has."""
+    found, taken = [], {composer.id for composer in policy.composers}
+    for box in boxes:
+        id = free_id(box.composer.id, taken)
+        taken.add(id)
+        found.append(replace(box, composer=box.composer.model_copy(update={"id": id})))
+    return found
 
 
 def _judge(policy: Policy, learnt: Sequence[Learnt]) -> tuple[list, list]:

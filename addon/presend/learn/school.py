@@ -13,6 +13,7 @@ from presend.policy.reload import Reloader
 from presend.records import Events
 
 if TYPE_CHECKING:
+    from presend.learn.boxes import Typed
     from presend.learn.derive import Learnt
     from presend.learn.lesson import Lesson
 
@@ -37,6 +38,9 @@ class School:
         self._checker, self._own, self._reloader, self._events = checker, own, reloader, events
         self._departures, self._place = departures, place
         self._lesson: asyncio.Task[None] | None = None
+        self._taught_now: Lesson | None = None
+        self.marker = ""
+        """The phrase to send now; empty while there is no lesson."""
 
     def begin(self, marker: str, timeout: float) -> None:
         """Raises ValueError, which says why there can be no lesson."""
@@ -47,11 +51,18 @@ class School:
             raise ValueError("presend is learning already")
         if marker and not is_marker(marker):
             raise ValueError("one word may stand anywhere: the marker needs two or more")
-        self._lesson = asyncio.create_task(self._hold(Lesson(marker), timeout))
+        self._taught_now = Lesson(marker)
+        self._lesson = asyncio.create_task(self._hold(self._taught_now, timeout))
 
     def end(self) -> None:
         if self._lesson:
             self._lesson.cancel()
+
+    def typed(self, typed: "Typed") -> None:
+        """Where a page has seen a phrase typed. What comes too late, or from a host that is not taught, is passed over."""
+        lesson = self._taught_now
+        if lesson and typed.host in self._checker.policy.hosts and lesson.see_typed(typed):
+            self._tell({"step": "typed", "kind": typed.kind, "box": typed.box, "send": typed.send})
 
     async def _hold(self, lesson: "Lesson", timeout: float) -> None:
         step: dict[str, Any] | None = {"step": "stopped"}
@@ -61,7 +72,8 @@ class School:
             log.error("a lesson broke: %s", type(error).__name__)
             step = {"step": "failed", "advice": ["What was learnt could not be written into the rule file."]}
         finally:
-            self._lesson = None
+            self._lesson = self._taught_now = None
+            self.marker = ""
             if step:
                 self._tell(step)
 
@@ -77,18 +89,19 @@ class School:
             )
             learnt = await lesson.teach(timeout, self._tell)
         # Reading rule files takes a while, and messages are under way.
-        step = await asyncio.to_thread(self._conclude, learnt)
+        step = await asyncio.to_thread(self._conclude, learnt, lesson.typed)
         self._reloader.follow(self._own)
         return step
 
-    def _conclude(self, learnt: "list[Learnt]") -> dict[str, Any] | None:
+    def _conclude(self, learnt: "list[Learnt]", typed: "list[Typed]") -> dict[str, Any] | None:
         from presend.learn.result import concluded
 
         file = self._own.file
-        step = concluded(learnt, file, self._own.beginning, self._checker.policy, dt.date.today())
+        step = concluded(learnt, file, self._own.beginning, self._checker.policy, dt.date.today(), typed)
         if self._own.extends and file.exists():
             self._own.name = str(file)
         return step
 
     def _tell(self, step: dict[str, Any]) -> None:
+        self.marker = step.get("marker", self.marker)
         self._events.publish("lesson", **step)
