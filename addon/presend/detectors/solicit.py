@@ -38,6 +38,7 @@ FRAMES = (
     Frame("deal_me outside_weak", 0.8, gap=3, vetoes=_SILENT),
     Frame("move direct cheaper", 0.8, gap=8, crosses=True, vetoes=_SILENT),
     Frame("next direct with_me", 0.85, gap=6, crosses=True, vetoes=("no", "others")),
+    Frame("next outside", 0.85, gap=5, crosses=True, vetoes=("no", "others")),
     Frame("deal direct cheaper", 0.8, gap=8, crosses=True),
     Frame("avoid fee|platform", 0.85, gap=3, vetoes=("work",)),
     Frame("avoid_fee", 0.85, vetoes=("work",)),
