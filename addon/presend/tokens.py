@@ -173,17 +173,17 @@ def _near(tokens: list[Token], index: int, text: str) -> bool:
 
 
 def _spell(letters: list[Token]) -> list[Token]:
-    """A run of single letters as the words that explain most of them, the fewest ones; the rest stay alone."""
+    """A run of single letters as the words that explain most of them, long ones rather; the rest stay alone."""
     count = len(letters)
     run = "".join(letter for _, _, letter in letters)
     best: list[tuple[int, int, int]] = [(0, 0, count)] * (
         count + 1
-    )  # letters explained, minus words, word's end
+    )  # how well explained, minus words, word's end
     for index in range(count - 1, -1, -1):
         best[index] = (*best[index + 1][:2], index + 1)
         for end in range(index + _SPELLED_WORD, min(count, index + _SPELLED_MOST) + 1):
             if known := _explained(run[index:end]):
-                best[index] = max(best[index], (best[end][0] + known, best[end][1] - 1, end))
+                best[index] = max(best[index], (best[end][0] + known**3, best[end][1] - 1, end))
     joined: list[Token] = []
     index = 0
     while index < count:
@@ -196,7 +196,8 @@ def _spell(letters: list[Token]) -> list[Token]:
 @lru_cache(maxsize=5000)
 def _explained(word: str) -> int:
     """How many letters of a word some lexicon's word explains: all of it, or the stem that it adds an ending to."""
-    if word in SLOTS or word in VOTES or (not word.isalpha() and len(word) >= _SPELLED_LEAST and keys(word)):
+    short = len(word) < _SPELLED_LEAST
+    if word in VOTES or (not short and (word in SLOTS or (not word.isalpha() and keys(word)))):
         return len(word)
     longest = max(0, len(word) - _ENDING)
     return next(

@@ -12,6 +12,8 @@ from presend.tokens import tokenize
         ("c.o.n.t.a.c.t me", ["contact", "me"]),
         ("p a y p a l m e", ["paypal", "me"]),
         ("your pho ne number", ["your", "phone", "number"]),
+        ("got a n.u.m.b.e.r i can", ["got", "a", "number", "i", "can"]),
+        ("care-i m a i l - u l", ["care", "i", "mailul"]),
         ("a b c d", ["a", "b", "c", "d"]),
         ("anydesk 612 345", ["anydesk", "612", "345"]),
         ("come in side by side", ["come", "in", "side", "by", "side"]),
