@@ -67,7 +67,7 @@ def _forms() -> tuple[re.Pattern[str], ...]:
 def _native() -> tuple[re.Pattern[str], ...]:
     return (
         re.compile(
-            r"(?:[\u4e00-\u9fff]{2,8}(?:省|自治区))?(?:[\u4e00-\u9fff]{2,6}市)?(?:[\u4e00-\u9fff]{1,6}[区县镇])?[\u4e00-\u9fff\d]{1,12}(?:路|街|道|巷|弄|村|大道|胡同)\s?[\d零〇一二三四五六七八九十百]{1,6}\s?(?:号|弄|號|巷)(?:之[\d一二三四五六七八九十]{1,3})?(?:[\u4e00-\u9fffA-Za-z\d]{1,14}?(?:楼|栋|幢|座|单元|室|层|房|号))*(?:\s?[A-Za-z]?[\d零一二三四五六七八九]{1,4}室?)?"
+            r"(?:[\u4e00-\u9fff]{2,8}(?:省|自治区))?(?:[\u4e00-\u9fff]{2,6}市)?(?:[\u4e00-\u9fff]{1,6}[区區县縣镇鎮])?[\u4e00-\u9fff\d]{1,12}(?:路|街|道|巷|弄|村|大道|胡同)\s?[\d零〇一二三四五六七八九十百]{1,6}\s?(?:号|弄|號|巷)(?:之[\d一二三四五六七八九十]{1,3})?(?:[\u4e00-\u9fffA-Za-z\d]{1,14}?(?:楼|栋|幢|座|单元|室|层|房|号))*(?:\s?[A-Za-z]?[\d零一二三四五六七八九]{1,4}室?)?"
         ),
         re.compile(
             r"(?:شارع|طريق|حي|ميدان)\s[\u0600-\u06ff]{2,15}(?:\s[\u0600-\u06ff]{2,15}){0,3}[،, ]{1,2}(?:(?:رقم|عمارة|مبنى|بناية|فيلا|منزل|بيت)\s)?[\d٠-٩]{1,5}(?:[،, ]{1,3}(?:(?:شقة|الدور|عمارة|مبنى|الطابق|رقم)\s)?[\u0600-\u06ff\d٠-٩]{1,15}){0,5}"
@@ -236,7 +236,7 @@ _OPENING = re.compile(
     r"camino|carrera|cra|carretera|ronda|rua|travessa|praca|largo|alameda|estrada|rodovia|via|viale|piazza|piazzale|corso|vicolo|contrada|ul|ulica|al|os|jl|jln|jalan|gang|komplek|"
     r"perum|perumahan|rue|place|chemin|impasse|allee|allees|quai|cours|route|faubourg|sok|sokak|sokagi|sk|cad|cadde|caddesi|cd|mah|mh|mahallesi|bulvari|blv|dom|г|д|кв|house|flat|plot|makan|ghar|building|shop|sector|gali)[.,:]*$"
     r"|^c/|(?:strasse|str|weg|platz|allee|gasse|ring|damm|ufer|bogen|stieg|steig|chaussee|hof|markt|graben|zeile|straat|laan|gracht|plein|kade|dijk|singel|vej|gade|gatan|gata|vagen|park|berg)[.,]*(?:\d{1,4}[a-z]?)?[.,]*$|^(?:str|jl|jln|ul|al|os|bd|av|avda|sos|ул|пр|пер)\.\w|^(?:ул|улица|вул|пр-т|проспект|просп|пер|переулок|бул|бульвар|наб|шоссе|проезд)[.,]*$"
-    r"|[路街弄巷道村同].*[号號弄]|شارع|طريق|^ال?حي$|^حي$|ميدان|^(?:بناي[ةه]|عمار[ةه]|برج|مجمع|فيلا)$|मकान|फ्लैट|प्लॉट|^घर$|दुकान"
+    r"|[路街弄巷道村同].*[号號弄巷]|شارع|طريق|^ال?حي$|^حي$|ميدان|^(?:بناي[ةه]|عمار[ةه]|برج|مجمع|فيلا)$|मकान|फ्लैट|प्लॉट|^घर$|दुकान"
 )
 
 DETECTOR = Detector(
@@ -257,6 +257,7 @@ DETECTOR = Detector(
         "отправьте на [[Невский проспект 88, офис 14, Санкт-Петербург]]",
         "مر علينا: [[دبي، ديرة، بناية النخيل، طابق أربعة، مكتب 406]]",
         "地址：[[上海市徐汇区漕溪北路18号实业大厦20楼]]",
+        "寄到[[台中市西區民生路八十六巷之三 B1]]",
     ),
     allowed=(
         "street photography pack, 45 photos, 3 days",

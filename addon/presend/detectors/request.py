@@ -15,7 +15,9 @@ from presend.text import Message
 _SILENT = (*REFUSED, *WORK, "my", "others", "i_send", "remote")
 
 FRAMES = (
-    Frame("ask your messenger|channel|channel_weak", 0.95, gap=3, vetoes=(*REFUSED, *WORK, "i_send", "remote")),
+    Frame(
+        "ask your messenger|channel|channel_weak", 0.95, gap=3, vetoes=(*REFUSED, *WORK, "i_send", "remote")
+    ),
     Frame("ask your device", 0.8, gap=1, vetoes=_SILENT),
     Frame("your device please", 0.75, gap=1, alone=2, vetoes=_SILENT),
     Frame("your device", 0.7, gap=1, asks=True, alone=0, vetoes=_SILENT),
