@@ -90,7 +90,7 @@ def matches(
     for frame in fitting:
         for units in _combinations(reading, frame):
             start, end = _hull(reading, units)
-            if _fits(reading, frame, start, end) and not _silenced(reading, frame, start, end):
+            if _fits(reading, frame, start, end) and not _silenced(reading, frame, units, start, end):
                 detail = next((unit.detail for unit in units if unit.detail), "")
                 span = origin(message, reading, *_widened(reading, start, end, frame.whole))
                 yield Finding(category, span, frame.score, detector, detail, view="words")
@@ -216,10 +216,12 @@ def _fits(reading: Reading, frame: Frame, start: int, end: int) -> bool:
     return columns[last] - columns[first] - (columns[end] - columns[start]) <= frame.alone
 
 
-def _silenced(reading: Reading, frame: Frame, start: int, end: int) -> bool:
+def _silenced(reading: Reading, frame: Frame, units: list[Unit], start: int, end: int) -> bool:
     clauses, columns = reading.clauses, reading.columns
-    reach = _FAR * _CHARACTERS
+    reach, languages = _FAR * _CHARACTERS, reduce(or_, (unit.language for unit in units))
     for unit in _window(_group(reading, frame.vetoes), start - reach, end + reach):
+        if unit.kind in _SMALL and not unit.language & languages:
+            continue  # Spanish "mi" is no Romanian "mi"
         near = -_FAR < columns[unit.start] - columns[start] < columns[end] - columns[start] + _FAR
         if near and clauses[start] <= clauses[unit.start] <= clauses[end - 1]:
             return True
