@@ -11,6 +11,7 @@ from functools import cached_property, reduce
 from operator import attrgetter, or_
 
 from presend.finding import Finding
+from presend.patterns import lazy
 from presend.reading import Reading, Unit, bit, origin, read, senses
 from presend.silences import is_hushed
 from presend.text import Message
@@ -33,6 +34,8 @@ _FAR = 9
 _LEADS_MOST = 24
 _CHARACTERS, _LONGEST = 2, 12  # words of one column; words of the longest phrase
 _START = attrgetter("start")
+_SENTENCE_LIKE = lazy(r"\w+\W+\w+\W+\w+")
+"""What is quoted as a text, not as a name: "put “follow us on Instagram” on the flyer"."""
 _SMALL = frozenset(("your", "my", "via", "please"))
 _SUPPORTS = frozenset(("cheaper", "please", "time", "unless"))
 
@@ -228,8 +231,11 @@ def _silenced(reading: Reading, frame: Frame, units: list[Unit], start: int, end
     if any(is_hushed(reading, kind, start, end, frame.hushes is CONDUCT) for kind in frame.hushes):
         return True
     left, right = reading.places[start][0], reading.places[end - 1][1]
-    quote = bisect_right(reading.quotes, (left, len(reading.text) + 1)) - 1
-    return quote >= 0 and right <= reading.quotes[quote][1]
+    return any(
+        (low <= left < high and right <= high)
+        or (low < right <= high and _SENTENCE_LIKE.search(reading.text, low, high))
+        for low, high in reading.quotes
+    )
 
 
 def _edges(reading: Reading) -> tuple[dict[int, int], dict[int, int], set[int]]:

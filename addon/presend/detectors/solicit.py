@@ -70,6 +70,7 @@ DETECTOR = Detector(
     allowed=(
         "Message me here on Fiverr whenever you like.",
         "I can design your WhatsApp stickers.",
+        'write "Follow us on Instagram" on the flyer',
         "Leider darf ich nicht außerhalb von Fiverr schreiben.",
     ),
 )
