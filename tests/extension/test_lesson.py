@@ -16,7 +16,7 @@ def test_box_and_pressed_button_are_told_and_nothing_else_that_stands_there(open
     tab = open_page()
     tab.click("#box")
     tab.keyboard.type(f"My secret: {MARKER}")
-    until(lambda: pupil.has(kind="textarea", page="/inbox/anna", frame=False, shadow=False))
+    until(lambda: pupil.has(kind="textarea", page="/inbox/anna", frame=False, shadow=False, known="inbox"))
     tab.click("#send")
     until(lambda: pupil.told[-1].send and pupil.told[-1].send[0] == "#send")
     assert pupil.told[-1].box[0] == "#box"

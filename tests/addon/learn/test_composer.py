@@ -85,9 +85,10 @@ def test_box_is_learnt_with_the_endpoint_and_then_guarded(lesson):
 
 
 def opened(context, url):
-    """The page anew, its extension linked to presend."""
+    """The page anew, its socket open and its extension linked to presend."""
     tab = context.new_page()
     tab.goto(url)
+    until(lambda: tab.evaluate("typeof socket === 'undefined' || socket.readyState === 1"))
     until(lambda: probe.is_ready(tab.evaluate(probe.ASK)))
     return tab
 
