@@ -185,6 +185,7 @@ def _other_number(
     return False
 
 
+@lru_cache(maxsize=20_000)
 def _against(word: str) -> bool:
     word = word.partition("-")[0]
     return word in NOT_PHONE and word not in _GENERIC and word not in PHONE_WEAK
