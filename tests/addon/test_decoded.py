@@ -17,6 +17,8 @@ from presend.text import Message
         ("anna&#64;gmail&#46;com", "anna@gmail.com", "html"),
         ("naan@tznvy.pbz", "anna@gmail.com", "rot13"),
         ("moc.liamg@anna", "anna@gmail.com", "backwards"),
+        (" ".join(f"{ord(letter):08b}" for letter in "anna@gmail.com"), "anna@gmail.com", "binary"),
+        (" ".join(f"{ord(letter):07b}" for letter in "anna@gmail.com"), "anna@gmail.com", "binary"),
         ("97 110 110 97 64 103 109 97 105 108 46 99 111 109", "anna@gmail.com", "decimal"),
     ],
 )
@@ -30,3 +32,8 @@ def test_decoded(text: str, decoded: str, code: str) -> None:
 )
 def test_left_alone(text: str) -> None:
     assert stretches(Message(text)) == []
+
+
+def test_thousands_of_ones_and_zeros_cost_no_more_than_other_digits() -> None:
+    """A reading that may cut them into sevens or eights as it likes does not end in a lifetime."""
+    assert stretches(Message("mail 8 & " + "1" * 4000)) == []
