@@ -7,7 +7,8 @@ a vCard's or calendar's folded lines as one (RFC 6350 and RFC 5545, section 3.1 
 import codecs
 import re
 from collections.abc import Sequence
-from html.parser import HTMLParser
+
+from presend.attachments import pages
 
 LIMIT = 100_000
 """How many bytes of a file are read."""
@@ -28,9 +29,6 @@ _MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 _FOLD = re.compile(r"\r?\n[ \t]")
-_BLOCKS = frozenset(
-    "address article blockquote br dd div dt h1 h2 h3 h4 h5 h6 hr li p pre section td th tr".split()
-)
 
 
 def is_text(names: Sequence[str], media_type: str) -> bool:
@@ -45,10 +43,7 @@ def read(content: bytes, names: Sequence[str] = (), media_type: str = "") -> str
         return ""
     kind = _kind(names, media_type)
     if kind == "html":
-        page = _Page()
-        page.feed(text)
-        page.close()
-        return "".join(page.seen)
+        return pages.words(text)
     return _FOLD.sub("", text) if kind == "folded" else text
 
 
@@ -67,31 +62,3 @@ def _decode(content: bytes) -> str:
         return codecs.getincrementaldecoder("utf-8")().decode(content)
     except UnicodeDecodeError:
         return content.decode("cp1252", "replace")
-
-
-class _Page(HTMLParser):
-    """An HTML file's words and links."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.seen: list[str] = []
-        self._hidden = 0
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        if tag in ("script", "style"):
-            self._hidden += 1
-        if tag in _BLOCKS:
-            self.seen.append("\n")
-        for name, value in attrs:
-            if name == "href" and value and not value.startswith("#"):
-                self.seen.append(f" {value} ")
-
-    def handle_endtag(self, tag: str) -> None:
-        if tag in ("script", "style"):
-            self._hidden = max(0, self._hidden - 1)
-        elif tag in _BLOCKS:
-            self.seen.append("\n")
-
-    def handle_data(self, data: str) -> None:
-        if not self._hidden:
-            self.seen.append(data)

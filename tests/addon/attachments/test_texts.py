@@ -1,5 +1,7 @@
 """Files that are text, as they read to a person."""
 
+import time
+
 import pytest
 
 from presend import attachments
@@ -57,3 +59,46 @@ def test_folded_lines_are_one():
 )
 def test_name_without_its_ending(name, spoken):
     assert attachments.spoken(name) == spoken
+
+
+@pytest.mark.parametrize(
+    "sign",
+    [
+        "<a ",
+        "<a href='",
+        '<a b="',
+        "<!--",
+        "<",
+        "</",
+        "<?",
+        "<![",
+        "<![foo[",
+        "<!x",
+        "<a b=c>",
+        "<a href=x>",
+        "&#",
+    ],
+)
+def test_hostile_html_is_read_in_one_pass(sign):
+    began = time.process_time()
+    attachments.read((sign * 100_000 + '">-->call +447911123456').encode()[-attachments.LIMIT :], ("a.html",))
+    assert (
+        time.process_time() - began < 3
+    )  # ten thousand tags without an end: a parser that begins anew takes minutes
+
+
+@pytest.mark.parametrize(
+    ("page", "text"),
+    [
+        ("a<![foo[b]>c", "ac"),
+        ("<!doctype html>1 < 2 <3 <a", "1 < 2 <3 <a"),
+        ("<!-- unseen > -->seen<!-- never ends", "seen<!-- never ends"),
+        ("<script>if (a<b) '</b>'</SCRIPT >seen<style>x", "seen"),
+        ("<b title='>unseen' class=\"\">seen</b>", "seen"),
+        (f"<img src='data:{'A' * 9000}'>seen", "seen"),
+        ("<A HREF = mailto:a&#64;b.de>write</a>", " mailto:a@b.de write"),
+        ("&#" + "1" * 5000 + ";", "&#" + "1" * 5000 + ";"),
+    ],
+)
+def test_html_as_browsers_read_it(page, text):
+    assert attachments.read(page.encode(), ("a.html",)) == text
