@@ -34,7 +34,9 @@ _LETTER = r"[^\W_\u3400-\u9fff]"
 # So is an emoji that some lexicon names.
 _SYMBOLS = {*SLOTS, *ICONS, *COLOURS}
 _EMOJI = "".join(word for word in _SYMBOLS if len(word) == 1 and word > "\u2000" and not word.isalnum())
-WORD = lazy(rf"(?:[@$]|(?<!\S)!)?{_LETTER}(?:{_LETTER}|[{_MARKS}]|[@$!|*+€]+(?={_LETTER}))*|[\u3400-\u9fff{_EMOJI}]")
+WORD = lazy(
+    rf"(?:[@$]|(?<!\S)!)?{_LETTER}(?:{_LETTER}|[{_MARKS}]|[@$!|*+€]+(?={_LETTER}))*|[\u3400-\u9fff{_EMOJI}]"
+)
 _CHINESE = lazy(r"[\u3400-\u9fff]+")
 _BETWEEN = lazy(r"(?<=[\u3400-\u9fff])[-*_/|~·.](?=[\u3400-\u9fff])")
 """What sets the characters of a Chinese word apart, as a disguise."""
