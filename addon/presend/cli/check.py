@@ -1,5 +1,6 @@
 """`presend check`: judges a text, a file, or a stream of JSON lines."""
 
+import re
 import sys
 from enum import StrEnum
 from pathlib import Path
@@ -90,11 +91,19 @@ def check(
     raise typer.Exit(1 if verdict.stops else 0)
 
 
+_FILE_NAME = re.compile(r"(~|\.{1,2})?/\S+|[^\s:@]+\.(txt|csv|log|jsonl?)")
+"""Hardly a whole message: judged in place of the file that it means to name, it would be allowed."""
+
+
 def _is_file(what: str) -> bool:
     try:
-        return Path(what).is_file()
+        if Path(what).is_file():
+            return True
     except (OSError, ValueError):  # a message is seldom a possible file name: too long, a NUL in it
         return False
+    if _FILE_NAME.fullmatch(what):
+        fail(f"{what}: no such file", f'for the text itself: printf %s "{what}" | presend check -')
+    return False
 
 
 def _open(what: str):

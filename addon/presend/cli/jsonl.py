@@ -66,6 +66,8 @@ def check_lines(
 
 def _reason(error: Exception) -> str:
     if isinstance(error, ValidationError):
+        if error.errors()[0]["type"] == "model_type":
+            return 'not an object such as {"text": "..."}'
         return "; ".join(
             f"{'.'.join(map(str, item['loc'])) or 'line'}: {item['msg']}" for item in error.errors()
         )

@@ -77,6 +77,7 @@ def test_jsonl_answers_in_order_and_passes_over_bad_lines():
     assert [line.split(":")[1].strip() for line in result.stderr.splitlines()] == [
         f"line {n}" for n in (2, 4, 7, 8, 9)
     ]
+    assert 'line 8: not an object such as {"text": "..."}' in result.stderr
     assert result.exit_code == 2
 
 
@@ -94,13 +95,36 @@ def test_jsonl_exit_code(code, text):
 
 
 @pytest.mark.parametrize(
-    "args", [("hi", "--rules", "nosuch"), ("hi", "--stage", "before"), ("nosuch.jsonl", "-f", "jsonl")]
+    "args",
+    [
+        ("hi", "--rules", "nosuch"),
+        ("hi", "--stage", "before"),
+        ("nosuch.jsonl", "-f", "jsonl"),
+        ("nosuch.txt",),
+        ("./nosuch",),
+        ("~/nosuch",),
+    ],
 )
 def test_bad_usage_is_exit_2_with_a_reason(args):
     result = run(*args)
     assert result.exit_code == 2
     assert result.stderr.strip()
     assert "Traceback" not in result.stderr
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "and/or",
+        "see a.txt and b.txt",
+        "11/12/2026",
+        "/ 2 colours",
+        "logo.pdf",
+        "https://www.fiverr.com/a.txt",
+    ],
+)
+def test_a_text_that_looks_a_little_like_a_file_is_a_text(text):
+    assert run(text).exit_code == 0
 
 
 def test_check_imports_neither_mitmproxy_nor_tornado():
