@@ -65,4 +65,4 @@ def load_checker(rules: str, data_dir: Path | None = None) -> "Checker":
             checker.policy = checker.policy.with_permissions(recorded)
         return checker
     except RuleFileError as error:
-        fail(str(error), "`presend rules list` shows the packs")
+        fail(str(error))

@@ -23,7 +23,7 @@ presend permissions list
 
 presend permissions export permissions.zip
 
-A permission counts for that buyer and that channel only, inside an order (--stage changes that if the ticket says
+A permission counts for that buyer and that channel only, inside an order (--stage changes that if the ticket says \
 otherwise), until it expires. WhatsApp, Viber and Signal go by telephone number: add --channel phone for them.
 """
 _BY_NUMBER = {"whatsapp", "viber", "signal", "imo"}

@@ -58,13 +58,21 @@ def policy_tables(policy: Policy) -> None:
     if policy.rules.marketplace.unknown:
         what = ", ".join(policy.rules.marketplace.unknown)
         console.print(
-            f"No endpoint is known for: {what}. There the extension alone stands guard.\n", soft_wrap=True
+            f"No endpoint is known for: {what}. There the extension alone stands guard.\n",
+            markup=False,
+            soft_wrap=True,
         )
     if not policy.endpoints:
         return
-    table = Table("endpoint", "request", "text", "stage", "how sure", box=box.SIMPLE_HEAD)
+    table = Table("endpoint", box=box.SIMPLE_HEAD)
+    table.add_column("request", overflow="fold")
+    table.add_column("text", overflow="fold")
+    table.add_column("stage")
+    table.add_column("how sure")
     for one in policy.endpoints:
-        table.add_row(one.id, f"{one.method} {one.path}", "\n".join(one.text), one.stage, one.confidence)
+        # Text, since "gig[title]" is no markup.
+        request, text = Text(f"{one.method} {one.path}"), Text("\n".join(one.text))
+        table.add_row(one.id, request, text, one.stage, one.confidence)
     console.print(table)
 
 
@@ -89,12 +97,18 @@ def _strongest(rules: Iterable[Rule], category: str, stage: str) -> list[str]:
 
 
 def _rules(rules: Iterable[Rule]) -> Table:
-    table = Table("rule", "action", "what the seller reads", box=box.SIMPLE_HEAD)
+    table = Table(box=box.SIMPLE_HEAD)
+    table.add_column("rule", no_wrap=True)  # whole, to be copied into a rule file
+    table.add_column("action")
+    table.add_column("what the seller reads")
     table.add_column("source", overflow="fold", style="dim")
     for rule in rules:
         checked = f" ({rule.checked})" if rule.checked else ""
         table.add_row(
-            rule.id, Text(rule.action.name, STYLE[rule.action.name]), rule.message, rule.source + checked
+            rule.id,
+            Text(rule.action.name, STYLE[rule.action.name]),
+            Text(rule.message),
+            Text(rule.source + checked),
         )
     return table
 

@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from presend.cli.common import Rules, load_checker
+from presend.cli.common import Rules, fail, load_checker
 
 EXAMPLES = """
 [bold]Examples[/bold]
@@ -14,7 +14,8 @@ presend zoom --rules my.toml
 
 presend zoom --buyer anna --rules my.toml
 
-What presend knows of you stands in the rule file, under \\[seller]. Exit code: 0 if you may, 1 if something is missing.
+What presend knows of you stands in the rule file, under \\[seller]. Exit code: 0 if you may, 1 if something \
+is missing, 2 where the site has no such call.
 """
 
 
@@ -26,7 +27,13 @@ def zoom(
     """Say whether you may start Fiverr's own Zoom call with a client, and how, or what is missing."""
     from presend.policy.zoom import may_call
 
-    answer = may_call(load_checker(rules).policy.rules.seller, buyer)
+    policy = load_checker(rules).policy
+    if not policy.rules.marketplace.own_call:
+        fail(
+            f"presend knows of no call of {policy.name}'s own",
+            "this is about Fiverr: leave out --rules, or extend its pack",
+        )
+    answer = may_call(policy.rules.seller, buyer)
     if as_json:
         print(
             json.dumps(

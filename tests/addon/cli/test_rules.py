@@ -71,6 +71,11 @@ def test_show(presend):
     assert presend("rules", "show", "fiverr", "--text").stdout.startswith("# Fiverr")
 
 
+def test_show_prints_brackets_as_they_stand(presend):
+    shown = presend("rules", "show", "fiverr").stdout
+    assert "gig[title]" in shown and "gig[packages][*][title]" in shown
+
+
 @pytest.mark.parametrize("command", ["show", "test", "check"])
 def test_a_bad_file_exits_2(presend, tmp_path, command):
     (tmp_path / "my.toml").write_text('extends = "fivrr"')
@@ -124,3 +129,5 @@ def test_zoom(presend, tmp_path):
     result = presend("zoom", "--rules", "my.toml", "--buyer", "bigcorp")
     assert result.returncode == 0 and "camera icon" in result.stdout
     assert json.loads(presend("zoom", "--json").stdout)["may"] is False
+    elsewhere = presend("zoom", "--rules", "upwork")
+    assert elsewhere.returncode == 2 and "Upwork" in elsewhere.stderr
