@@ -4,7 +4,7 @@
 help:  ## this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 18
 
-demo: .venv/ready browser  ## three messages on the practice marketplace: what is stopped, and what arrives
+demo: .venv/ready browser  ## messages on the practice marketplace, played by themselves: what is stopped, and what arrives
 	.venv/bin/presend demo
 
 test: .venv/ready extension/node_modules/ready browser lint extension-test pytest  ## everything that must be green

@@ -15,6 +15,7 @@ find_python() {
 }
 
 venv() {
+    echo "presend: setting up .venv, which takes a minute the first time"
     if python=$(find_python); then :; elif has uv; then python=; else
         die "needs Python 3.12 or newer, found $(python3 --version 2>/dev/null || echo none): install python3.13, or uv, and run make again"
     fi
@@ -32,6 +33,7 @@ venv() {
 
 node() {
     has npm || die "needs Node.js 20 or newer for the extension's checks: install nodejs and npm, and run make again"
+    echo "presend: setting up extension/node_modules"
     (cd extension && npm ci --silent --no-audit --no-fund)
 }
 
