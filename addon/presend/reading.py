@@ -123,6 +123,7 @@ def read(message: Message) -> Reading:
     if clauses and clauses[-1]:
         reading.units.part(place for place in range(1, len(clauses)) if clauses[place] != clauses[place - 1])
     reading.asking.update(reading.sentences[unit.start] for unit in reading.units.of("question"))
+    _ask_by_tags(reading)
     _drop_tags(reading)
     _part_at_conjunctions(reading)
     return reading
@@ -170,6 +171,14 @@ def _mark(reading: Reading, stop: str, sentence: int) -> None:
         reading.asking.add(sentence)
     if "!" in stop or "！" in stop:
         reading.shouting.add(sentence)
+
+
+def _ask_by_tags(reading: Reading) -> None:
+    """Makes sentences ask that end in a word which asks there, without a question mark ("kakak ada wa gak")."""
+    sentences = [*reading.sentences, -1]
+    for unit in reading.units.of("tag"):
+        if unit.start and sentences[unit.start - 1] == sentences[unit.start] != sentences[unit.end]:
+            reading.asking.add(sentences[unit.start])
 
 
 def _drop_tags(reading: Reading) -> None:
