@@ -89,8 +89,8 @@ class Desk:
         """As the proxy judges it when it leaves."""
         policy = self.checker.policy
         how = policy.rules.marketplace.attachments
-        found = attached([message.name], message.content, message.media_type, how=how)
         try:
+            found = attached([message.name], message.content, message.media_type, how=how)
             judged = [
                 shown(part, self._verdict(part.text, message)) for part in await opened(found, self._opener)
             ]
@@ -188,11 +188,11 @@ class Desk:
         self.pairing = Pairing()
         return {"type": "code", "code": f"{self.port}-{self.pairing.code}", "seconds": self.pairing.seconds}
 
-    def paired(self, secret: str, origin: str) -> bool:
-        """A browser has earned a key. False where it could not be kept, or another one has used the code meanwhile."""
-        pairing, self.pairing = self.pairing, None
-        if pairing is None:
+    def paired(self, pairing: Pairing, secret: str, origin: str) -> bool:
+        """A browser has earned a key. False where it could not be kept, or its code was used or replaced meanwhile."""
+        if pairing is not self.pairing:
             return False
+        self.pairing = None
         try:
             self.clients.add(secret, origin, self.port)
         except OSError as error:

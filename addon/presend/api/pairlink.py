@@ -87,7 +87,8 @@ class PairLink(LoopbackHandler, WebSocketHandler):
     def _begin(self, step: _Begin) -> None:
         if self.desk.pairing is None:
             raise ValueError("the code counts no more")
-        self._side = self.desk.pairing.begin(step.key)
+        self._pairing = self.desk.pairing
+        self._side = self._pairing.begin(step.key)
         self._say("commit", type="begin", key=self._side.key)
 
     def _commit(self, step: _Commit) -> None:
@@ -99,7 +100,7 @@ class PairLink(LoopbackHandler, WebSocketHandler):
         self._place += 1
         if self._place < DIGITS:
             self._say("commit", type="open", nonce=self._side.open())
-        elif self.desk.paired(self._side.secret, self.request.headers["Origin"]):
+        elif self.desk.paired(self._pairing, self._side.secret, self.request.headers["Origin"]):
             self._say("nothing", type="open", nonce=self._side.open())
         else:
             raise ValueError("the key could not be kept, or the code was used meanwhile")

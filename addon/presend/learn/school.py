@@ -47,7 +47,7 @@ class School:
         from presend.learn.lesson import Lesson  # most sessions never need it
         from presend.learn.phrase import is_marker
 
-        if self._lesson:
+        if self._lesson and not self._lesson.done():  # done: it was ended before it began
             raise ValueError("presend is learning already")
         if marker and not is_marker(marker):
             raise ValueError("one word may stand anywhere: the marker needs two or more")

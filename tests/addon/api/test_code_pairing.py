@@ -240,3 +240,19 @@ async def test_a_key_that_cannot_be_kept_pairs_nobody(tmp_path):
         assert (await link.receive())["state"] == "wrong"
         assert clients.paired == ()
     await asyncio.sleep(0)
+
+
+@running
+async def test_a_try_at_a_code_that_was_replaced_meanwhile_earns_nothing():
+    async with server() as api, connect(api.port, SECRET) as link:
+        port, digits = await code(link)
+        socket, side = await knock(port), Side("client", digits)
+        side.meet((await ask(socket, type="begin", key=side.key))["key"])
+        await code(link)
+        for place in range(6):
+            side._mac = (await ask(socket, type="commit", mac=side.commit(place, "")))["mac"]
+            opened = await ask(socket, type="open", nonce=side.open())
+        assert opened is None
+        with pytest.raises(LinkError):
+            async with connect(api.port, side.secret):
+                pass

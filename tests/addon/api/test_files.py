@@ -101,3 +101,14 @@ async def test_health_and_policy_tell_what_is_read(how, reads):
         assert json.loads(health.body)["attachments"] == {"reads": reads, "missing": []}
         async with connect(api.port, SECRET) as link:
             assert (await told(link, "card.png", files.picture()))["action"] == "allow"
+
+
+@running
+async def test_a_file_whose_reading_breaks_is_answered_at_once(monkeypatch):
+    def broken(*_args, **_how):
+        raise AssertionError("expected name token")
+
+    monkeypatch.setattr("presend.api.desk.attached", broken)
+    async with server() as api, connect(api.port, SECRET) as link:
+        answer = await asyncio.wait_for(told(link, "page.html", b"<![foo["), 30)
+        assert (answer["type"], answer["code"], answer["id"]) == ("error", "internal", 7)

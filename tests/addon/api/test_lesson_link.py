@@ -1,5 +1,6 @@
 """A lesson over the link: what pages tell of it, and what a link is told that comes late."""
 
+import asyncio
 import json
 
 import pytest
@@ -90,3 +91,14 @@ async def test_a_link_that_comes_late_is_told_the_phrase(tmp_path):
         auth["mac"] = handshake.proof(SECRET, "client", nonce, auth["nonce"], api.port)
         await socket.write_message(json.dumps(auth))
         assert json.loads(await socket.read_message())["lesson"] == MARKER
+
+
+@running
+async def test_a_lesson_that_is_ended_before_it_begins_leaves_room_for_the_next(tmp_path):
+    async with server() as api:
+        school = School(Checker.load("fiverr"), OwnRules("fiverr", tmp_path), None, api.events, None, {})
+        school.begin(MARKER, 60)
+        school.end()
+        await asyncio.wait([school._lesson])
+        school.begin(MARKER, 60)
+        school.end()
