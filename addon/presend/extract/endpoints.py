@@ -50,7 +50,8 @@ class Known:
 
     def limit(self, content_type: str) -> int:
         """How many bytes of a plain body are read."""
-        brings_files = self.endpoint.format == "file" or _media_type(content_type) == _MULTIPART
+        form = isinstance(self.reader, FieldReader) and _media_type(content_type) == _MULTIPART
+        brings_files = form or isinstance(self.reader, UploadReader)
         return FILES_LIMIT if brings_files else LIMIT
 
     def _named(self, found: Extraction) -> Extraction:

@@ -6,7 +6,8 @@ import json
 import pytest
 
 from presend.extract import multipart
-from presend.extract.endpoints import Endpoints
+from presend.extract.encoding import LIMIT
+from presend.extract.endpoints import FILES_LIMIT, Endpoints
 from presend.extract.files import unpacked
 from presend.extract.message import Refused
 from presend.policy.site import Endpoint
@@ -155,3 +156,14 @@ def test_names_in_fields_of_a_form():
 def test_content_of_a_file_is_counted_to_the_byte():
     (_, field) = multipart.parse(form('filename="a.txt"', b"\r\nx\r\n"), TYPE)
     assert field.file.content == b"\r\nx\r\n"
+
+
+def test_only_what_brings_files_may_be_as_large_as_files():
+    """A body of JSON that calls itself a form is read by the loop itself: 64 MB of it would stop every message."""
+    endpoint = {"id": "chat", "path": "/chat", "text": ["$.text"], "confidence": "high"}
+    limits = [
+        known.limit("multipart/form-data; boundary=x")
+        for form in ({"format": "json"}, {"format": "form", "text": ["text"]}, {"format": "file", "text": []})
+        for known in Endpoints([Endpoint(**endpoint | form)]).for_request("POST", "/chat")
+    ]
+    assert limits == [LIMIT, FILES_LIMIT, FILES_LIMIT]
