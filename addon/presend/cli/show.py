@@ -70,11 +70,15 @@ def _rows(text: str, findings: tuple[JudgedFinding, ...], width: int) -> Iterato
         if char != "\n" and unicodedata.category(char) in ("Cc", "Cs"):
             char = _UNPRINTABLE  # an escape sequence must not reach the terminal
         cells = cell_len(char)
-        if char == "\n" or used + cells > max(width, 20):
+        if char == "\n":
             yield row, marks
             row, marks, used = Text(), Text(), 0
-        if char == "\n":
             continue
+        if used + cells > max(width, 20):
+            cut = row.plain.rfind(" ") + 1 or len(row)  # between words, where there are any
+            at = cell_len(row.plain[:cut])
+            yield row[:cut], marks[:at]
+            row, marks, used = row[cut:], marks[at:], used - at
         style = f"{_STYLE[finding.action]} underline" if finding else ""
         row.append(char, style)
         marks.append(

@@ -3,6 +3,7 @@ import subprocess
 import sys
 
 import pytest
+from rich.cells import cell_len
 from typer.testing import CliRunner
 
 from presend.cli import app
@@ -29,6 +30,14 @@ def test_stopped_text_says_where_and_why_with_exit_1():
     assert marks.index("^") == text.index("+44") + 1
     assert marks.count("^") == len("+44 7911 123456")
     assert "contact.phone" in result.stdout
+
+
+def test_a_long_line_breaks_between_words_and_its_marks_with_it():
+    lines = run(f"{'the sketches are ready, ' * 3}👋 {PHONE}, 好 {'字' * 90}").stdout.splitlines()
+    assert all(cell_len(line) < 80 for line in lines if "sketches" in line or "字" in line)
+    text = next(line for line in lines if "+44" in line)
+    marks = lines[lines.index(text) + 1]
+    assert text.startswith(f"  {PHONE}") and marks.index("^") == cell_len(text[: text.index("+44")])
 
 
 def test_json_has_code_point_offsets():
