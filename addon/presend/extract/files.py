@@ -57,7 +57,8 @@ async def opened(messages: Iterable[Message], opener: attachments.Opener) -> tup
         try:
             inside = await opener.open(message.content)
         except attachments.Unreadable as why:
-            raise Refused("unreadable-file", f"presend cannot look into {message.file}: {why}.", 422) from why
+            said, event = (f"presend cannot look into {name}: {why}." for name in (message.file, "a file"))
+            raise Refused("unreadable-file", said, event=event) from why
         text = [Part(inside.text, None)] if inside.text.strip() else []
         if parts := (*message.parts, *text):
             found.append(replace(message, parts=parts, content=b""))

@@ -10,13 +10,15 @@ from typing import Any
 class Refused(Exception):
     """A body that presend cannot read with certainty, so that it must not go out.
 
-    `status` is the HTTP answer, `code` names the case for programs, `message` says it to people.
+    `status` is the HTTP answer, `code` names the case for programs, `message` says it to people, and
+    `event` says it without what the seller wrote, such as a file's name.
     """
 
-    def __init__(self, code: str, message: str, status: int = 422) -> None:
+    def __init__(self, code: str, message: str, status: int = 422, event: str = "") -> None:
         super().__init__(message)
         self.code = code
         self.message = message
+        self.event = event or message
         self.status = status
 
 

@@ -68,7 +68,7 @@ class Guard:
         except Refused as refusal:
             flow.metadata[DECIDED] = "refused"
             answers.refused(flow, refusal)
-            self.desk.events.publish("error", what=refusal.message, help=refusal.code, outcome="refused")
+            self.desk.events.publish("error", what=refusal.event, help=refusal.code, outcome="refused")
             return
         flow.metadata[DECIDED] = "allow"
         # mitmproxy looks for a client that went away before it sends, and it does so before the loop's next turn.

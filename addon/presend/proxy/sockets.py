@@ -59,7 +59,7 @@ class Sockets:
             await self._decide(flow, message, self._known(flow))
         except Refused as refusal:
             message.drop()
-            self.desk.events.publish("error", what=refusal.message, help=refusal.code, outcome="refused")
+            self.desk.events.publish("error", what=refusal.event, help=refusal.code, outcome="refused")
 
     def keep(self, flow: HTTPFlow) -> None:
         """Read by the endpoints that were known when the socket was opened."""

@@ -188,6 +188,8 @@ def test_file_that_nobody_can_open_is_refused_and_harms_nothing(world):
         "presend cannot look into brief.pdf: it is locked with a password. It was not sent."
     )
     assert [text for _, text, _ in world.told] == ["here is the file"]
+    told = [event["what"] for event in world.events if event["type"] == "error"]
+    assert told == ["presend cannot look into a file: it is locked with a password."], "a name is text, too"
     bomb = files.with_part(files.word(), "word/document.xml", b"<a>" + b" " * 60_000_000)
     assert send(world, "brief.docx", bomb)[0] == 422
     assert world.witness.posts() == []
