@@ -79,7 +79,7 @@ class Reader:
         if not found and not loose:
             if lenient and not self._where:
                 return None
-            raise Refused("no-text", f"presend finds no message where its rule file says: {self._text[0]}")
+            raise Refused("no-text", f"presend finds no message where its rule file says: {self._text[0]}.")
         messages = [Message(tuple(parts), str(path)) for path, parts in found if parts]
         return [*messages, *self._attached(document), *loose], document.value
 

@@ -46,7 +46,7 @@ class XmlReader:
         if not found:
             if lenient and not self._where:
                 return None
-            raise Refused("no-text", f"presend finds no message where its rule file says: {self._text[0]}")
+            raise Refused("no-text", f"presend finds no message where its rule file says: {self._text[0]}.")
         return Extraction(
             tuple(Message(tuple(parts), path) for path, parts in found if parts),
             ", ".join(_values(elements, self._conversation)),

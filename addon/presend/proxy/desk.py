@@ -28,7 +28,7 @@ NOT_SENT: dict[str, str] = {
     "blocked": "presend did not send this message.",
     "discarded": "You kept this message back.",
     "expired": "This message waited for your word, and the time ran out. It was not sent.",
-    "gone": "The page that sent this message was closed while it waited. It was not sent.",
+    "gone": "The page that sent this message was closed, or presend ended, while it waited. It was not sent.",
     "failed": "presend could not check this message, so it was not sent.",
     "unsure": "presend let this message go, but the site gave no answer: it may not have arrived.",
 }
