@@ -44,6 +44,9 @@ _STEPS = frozenset(
 """Words with which a number is told piece by piece."""
 _COMMON = frozenset("one uno una sette meia due doi unu tres bir iki bes opt sei ek teen un".split())
 """Digits that are also common words; several of them weigh as one number word."""
+_REPEATS = frozenset(
+    word for word, readings in NUMBERS.items() if any(found.kind == spelled.REPEAT for found in readings)
+)
 LEAST = 15
 """What the stretches of a message must weigh together before there can be a run in it."""
 
@@ -89,7 +92,7 @@ def _count(chunk: str) -> tuple[float, int, int]:
 
 
 def _words(word: str) -> float:
-    return 1 if word in STRONG else 0.25 if word in _COMMON else 0
+    return 1 if word in STRONG else 0.5 if word in _REPEATS else 0.25 if word in _COMMON else 0
 
 
 @lru_cache(maxsize=20_000)

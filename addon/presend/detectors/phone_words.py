@@ -20,7 +20,7 @@ _SHORT = 8  # digits
 def find(message: Message) -> Iterator[Finding]:
     for run in numerals.runs(message):
         digits = run.digits
-        least = _LEAST_PIECES if run.spoken == 1 else _LEAST_PIECES - 1
+        least = _LEAST_PIECES if run.spoken == 1 and len(run.digits) <= _SHORT else _LEAST_PIECES - 1
         if not telephone.LEAST <= len(digits) < _CARD or len(run.pieces) < least:
             continue
         if telephone.is_placeholder(digits) and len(set(digits)) < 3:
@@ -67,6 +67,7 @@ DETECTOR = Detector(
     flagged=(
         "👋 dial [[zero seven one two, three four five, six seven eight]]",
         "schreib an [[0 eins 7 sechs null 40 sechs neun null zwölf]], antworte sofort",
+        "my number is [[98 double seven 6 54321]]",
         "viber or sms [[O917 l23 4S67]]",
         "first [[98765\nthen 01\nthen 234]]",
         "мой номер [[плюс семь девятьсот три сто одиннадцать двадцать два тридцать три]], лучше вечером",
