@@ -3,7 +3,7 @@
 const PATIENCE = 2000;
 
 export class Control {
-  /** @param {import("./link.js").Link} link @param {Set<chrome.runtime.Port>} pages @param {Map<string, any>} holds */
+  /** @param {import("./link.js").Link} link @param {() => Promise<chrome.runtime.Port[]>} pages of the policy in force @param {Map<string, any>} holds */
   constructor(link, pages, holds) {
     this.link = link;
     this.pages = pages;
@@ -73,9 +73,9 @@ export class Control {
     port.postMessage({ type: "put", id, result, conversation: here[0]?.conversation ?? "" });
   }
 
-  /** Asks every page whether it has the conversation. @param {string} conversation @returns {Promise<any[]>} */
-  #seek(conversation) {
-    const asked = [...this.pages];
+  /** Asks every page of the policy in force whether it has the conversation. @param {string} conversation @returns {Promise<any[]>} */
+  async #seek(conversation) {
+    const asked = await this.pages();
     return new Promise((resolve) => {
       /** @type {any[]} */
       const answers = [];

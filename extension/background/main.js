@@ -9,6 +9,7 @@ import { Link } from "./link.js";
 import { readPairing } from "./pairing.js";
 import { restore } from "./places.js";
 import { pausedTabs, setPaused } from "./pauses.js";
+import { isOf, isOwn } from "./senders.js";
 
 /** @type {Set<chrome.runtime.Port>} */
 const pages = new Set();
@@ -27,10 +28,11 @@ let last = 0;
 let lesson = "";
 
 const link = new Link({ pairing: readPairing, heard, changed });
-const control = new Control(link, pages, holds);
+const control = new Control(link, () => remembered.then(guarded), holds);
 const remembered = chrome.storage.local.get("policy").then((kept) => (policy ??= kept.policy ?? null));
 
 chrome.runtime.onConnect.addListener((page) => {
+  if (page.name !== "page" && !isOwn(page.sender)) return page.disconnect();
   if (page.name === "popup") return popup(page);
   if (page.name === "control") return control.open(page);
   pages.add(page);
@@ -38,7 +40,9 @@ chrome.runtime.onConnect.addListener((page) => {
   page.onDisconnect.addListener(() => pages.delete(page));
   remembered.then(() => tellState(page));
   if (lesson) tell(page, { type: "lesson", marker: lesson });
-  for (const hold of holds.values()) tell(page, { ...hold, seconds: Math.max(0, (hold.until - Date.now()) / 1000) });
+  if (isGuarded(page)) {
+    for (const hold of holds.values()) tell(page, { ...hold, seconds: Math.max(0, (hold.until - Date.now()) / 1000) });
+  }
   link.wake();
 });
 chrome.storage.onChanged.addListener((changes, area) => {
@@ -80,7 +84,8 @@ function heard(message) {
   else if (message.type === "policy") learn(message);
   else if (message.type === "hold") hold(message);
   else if (message.type === "lesson") attend(message);
-  else if (["stopped", "confirmed", "drift"].includes(message.type)) broadcast(message);
+  else if (message.type === "stopped") broadcast(message, guarded());
+  else if (["confirmed", "drift"].includes(message.type)) broadcast(message);
   control.heard(message);
 }
 
@@ -124,7 +129,7 @@ function attend({ step, marker = "" }) {
 function hold(message) {
   if (message.state === "held") holds.set(message.id, { ...message, until: Date.now() + 1000 * message.seconds });
   else holds.delete(message.id);
-  broadcast(message);
+  broadcast(message, guarded());
 }
 
 /** The link's state has changed. @param {import("./link.js").State} now */
@@ -149,9 +154,18 @@ async function tellState(page) {
   tell(page, { type: "state", state: paused ? "paused" : link.state, policy, corrections: await corrections(), ...(await chosen()) });
 }
 
-/** @param {object} message */
-function broadcast(message) {
-  for (const page of pages) tell(page, message);
+/** Whether it is a page of the policy in force: no other may be shown what was written there. @param {chrome.runtime.Port} page */
+function isGuarded(page) {
+  return isOf(page.sender, policy?.hosts ?? []);
+}
+
+function guarded() {
+  return [...pages].filter(isGuarded);
+}
+
+/** @param {object} message @param {Iterable<chrome.runtime.Port>} [to] */
+function broadcast(message, to = pages) {
+  for (const page of to) tell(page, message);
 }
 
 /** @param {chrome.runtime.Port} page @param {object} message */
