@@ -60,8 +60,13 @@ class Clients:
             return ()
         try:
             paired = tuple(Paired(**client) for client in json.loads(self._file.read_text(encoding="utf-8")))
-            if all(_SECRET.fullmatch(client.secret) and client.port > 0 for client in paired):
+            if all(_SECRET.fullmatch(client.secret) and _is_port(client.port) for client in paired):
                 return paired
+            log.error("%s is damaged: it pairs nobody", self._file.name)
         except (OSError, ValueError, TypeError) as error:
             log.error("%s cannot be read: %s", self._file.name, type(error).__name__)
         return ()
+
+
+def _is_port(value: object) -> bool:
+    return isinstance(value, int) and 0 < value < 65536

@@ -224,10 +224,36 @@ async def test_a_forgotten_key_is_refused(tmp_path):
                 pass
 
 
-@pytest.mark.parametrize("text", ["", "{", "[7]", '[{"secret": "short", "origin": "x", "port": 1}]'])
-def test_a_damaged_file_pairs_nobody(tmp_path, text):
+def kept(**damage):
+    return json.dumps([{"secret": "0" * 64, "origin": FIREFOX, "port": 4711} | damage])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "{",
+        "[7]",
+        kept(secret="short"),
+        kept(port=0),
+        kept(port=65536),
+        kept(port=4711.0),
+        kept(port="4711"),
+    ],
+)
+def test_a_damaged_file_pairs_nobody_and_is_told(tmp_path, text, caplog):
     (tmp_path / "paired.json").write_text(text)
     assert Clients(tmp_path).paired == ()
+    assert [record.levelname for record in caplog.records] == ["ERROR"]
+    assert "paired.json" in caplog.text and FIREFOX not in caplog.text
+
+
+@running
+async def test_a_port_that_is_none_does_not_stop_the_start(tmp_path):
+    """Some systems listen at what is left of it in 16 bits, others refuse it."""
+    (tmp_path / "paired.json").write_text(kept(port=65536 + 4464))
+    async with server(clients=Clients(tmp_path)) as api, connect(api.port, SECRET):
+        assert api.port != 4464
 
 
 @running
