@@ -2,6 +2,10 @@
 
 Examples that hypothesis makes take as long as a busy machine needs, and are the same ones in every run;
 `pytest --hypothesis-profile=search` looks for new ones.
+
+A test that drives a real browser gets a second try: a browser starts, paints and gives the caret when it will, and
+one late frame in a thousand must not stop everybody's work. The run's summary names each that needed it (RERUN); one
+that turns up there again has a race, in the test or in presend, and is mended.
 """
 
 import pytest
@@ -14,6 +18,22 @@ settings.register_profile(
 )
 settings.register_profile("search", deadline=None, max_examples=1000)
 settings.load_profile("same")
+
+WITH_A_BROWSER = (
+    "tests/extension/",
+    "tests/addon/browsers/",
+    "tests/addon/learn/",
+    "tests/addon/proxy/test_transports.py",
+    "tests/addon/trust/test_browser.py",
+    "tests/addon/test_demo.py",
+    "tests/addon/test_firefox_session.py",
+)
+
+
+def pytest_collection_modifyitems(items):
+    for item in items:
+        if item.nodeid.startswith(WITH_A_BROWSER):
+            item.add_marker(pytest.mark.flaky(reruns=1))
 
 
 @pytest.fixture
