@@ -29,7 +29,7 @@ extension:  ## presend-chromium.zip and presend-firefox.xpi, into dist/
 accuracy: .venv/ready  ## how well the detectors do on the labelled messages
 	.venv/bin/python -m tests.corpus.accuracy $(MESSAGES)
 
-bench: .venv/ready  ## how fast a check is; MESSAGES=file.jsonl for a throughput
+bench: .venv/ready  ## how fast a check is; MESSAGES=file.jsonl for a throughput; beside presidio where '.[bench]' is installed
 	.venv/bin/python -m tests.bench.check $(MESSAGES)
 
 soak: .venv/ready  ## 200,000 mutated and random messages, none of which may raise; some minutes

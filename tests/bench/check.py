@@ -80,11 +80,15 @@ def phone_matcher(text: str) -> None:
 
 
 def presidio() -> Callable[[str], object] | None:
-    """Presidio's phone, e-mail and link recognizers, where it is installed: `pip install presidio-analyzer`."""
+    """Presidio's phone, e-mail and link recognizers, where it is installed: `pip install -e '.[bench]'`."""
     try:
+        import tldextract
         from presidio_analyzer.predefined_recognizers import EmailRecognizer, PhoneRecognizer, UrlRecognizer
     except ImportError:
         return None
+    tldextract.extract = tldextract.TLDExtract(
+        suffix_list_urls=()
+    )  # the list it brings: it would fetch a newer one
     recognizers = [PhoneRecognizer(), EmailRecognizer(), UrlRecognizer()]
     return lambda text: [
         recognizer.analyze(text, recognizer.supported_entities, None) for recognizer in recognizers
