@@ -64,6 +64,7 @@ _NAMING = frozenset(("channel", "channel_weak", "device", "messenger", "direct",
 """Classes whose everyday words ("phone", "outside") open a message all the same."""
 
 _LISTED = re.compile(r"[^,\n]+")
+_NAMED = re.compile(r"<(\w+)>")
 _PARTS = re.compile(r"[\u3400-\u9fff]+|[^\s'\u3400-\u9fff-]+")
 _ODD = re.compile(r"[?'\u3400-\u9fff-]")
 # What folding would undo one character at a time.
@@ -173,7 +174,12 @@ def _parse(text: str) -> dict:
     """The tables of a file in the form in which messages are read (`presend.folding`), but for the examples."""
     # The examples are for tests and people: parsing them would be half of the time that an import takes.
     text = text.partition("\n[[")[0].translate(_SIMPLE)  # a word stands alone while it is folded
-    return tomllib.loads(fold(text).text.replace(" | ", "|"))
+    sections = tomllib.loads(fold(text).text.replace(" | ", "|"))
+    if words := sections.get("words"):
+        meaning = sections["meaning"]
+        for kind, phrases in meaning.items():
+            meaning[kind] = _NAMED.sub(lambda name: words[name[1]], phrases)
+    return sections
 
 
 def compile_tables(texts: dict[str, str], services: str) -> dict[str, Any]:
