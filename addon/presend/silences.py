@@ -18,8 +18,11 @@ def is_hushed(reading: Reading, kind: str, start: int, end: int, conduct: bool) 
         return False
     before, after = SCOPES[kind]
     sentence = reading.sentences[start]
-    near = any(sentence - back in hushed for back in range(before, after + 1))
-    return near and (kind != "script" or _is_scripted(reading, start, end))
+    if not any(sentence - back in hushed for back in range(before, after + 1)):
+        return False
+    if kind == "rule":
+        return not _is_defied(reading, start)
+    return kind != "script" or _is_scripted(reading, start, end)
 
 
 def _hushed(reading: Reading, kind: str, conduct: bool) -> set[int]:
@@ -33,14 +36,25 @@ def _hushed(reading: Reading, kind: str, conduct: bool) -> set[int]:
     return known
 
 
+def _is_defied(reading: Reading, start: int) -> bool:
+    """Whether all rules of a sentence stand before a "but" that what follows turns against: "not allowed, but ..."."""
+    sentence = reading.sentences[start]
+    turns = [unit.start for unit in reading.units.of("yet") if unit.start <= start]
+    return any(reading.sentences[turn] == sentence for turn in turns) and not any(
+        unit.start > max(turns) for unit in reading.units.of("rule") if reading.sentences[unit.start] == sentence
+    )
+
+
 def _is_scripted(reading: Reading, start: int, end: int) -> bool:
     """Whether words are a line of a script: their own clause speaks of one, or one introduces them ("the caption: ...").
 
-    Elsewhere in the sentence it is only what the work is about ("I like the script, add me on WhatsApp").
+    Elsewhere in the sentence it is only what the work is about ("I like the script, add me on WhatsApp"), and so it is
+    as an object of the proposal ("send me the script on WhatsApp").
     """
     clauses, sentences = reading.clauses, reading.sentences
     for unit in reading.units.of("script"):
-        if clauses[start] <= clauses[unit.start] <= clauses[end - 1]:
+        inside = start <= unit.start < end
+        if not inside and clauses[start] <= clauses[unit.start] <= clauses[end - 1]:
             return True
         if unit.start < start and sentences[start] - sentences[unit.start] <= 1:
             between = reading.text[reading.places[unit.end - 1][1] : reading.places[start][0]]

@@ -18,6 +18,7 @@ FRAMES = (
     Frame(
         "ask your messenger|channel|channel_weak", 0.95, gap=3, vetoes=(*REFUSED, *WORK, "i_send", "remote")
     ),
+    Frame("ask your channel", 0.9, gap=5, vetoes=(*REFUSED, "placed", "i_send", "remote")),
     Frame("ask your device", 0.8, gap=1, vetoes=_SILENT),
     Frame("your device please", 0.75, gap=1, alone=2, vetoes=_SILENT),
     Frame("your device", 0.7, gap=1, asks=True, alone=0, vetoes=_SILENT),
@@ -59,6 +60,8 @@ DETECTOR = Detector(
         "Salut! [[Care e numărul tău de telefon]]?",
         "[[kindly share your contact number]]",
         "[[como te busco en face]]?",
+        "Ich weiß, das ist nicht erlaubt, aber [[hast du WhatsApp]]?",
+        "[[Für das Logo bräuchte ich noch deine E-Mail-Adresse]].",
     ),
     allowed=(
         "What is your Telegram bot supposed to answer?",
