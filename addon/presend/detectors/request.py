@@ -61,7 +61,7 @@ DETECTOR = Detector(
         "[[kindly share your contact number]]",
         "[[como te busco en face]]?",
         "Ich weiß, das ist nicht erlaubt, aber [[hast du WhatsApp]]?",
-        "[[Für das Logo bräuchte ich noch deine E-Mail-Adresse]].",
+        "Für das Logo [[bräuchte ich noch deine E-Mail-Adresse]].",
     ),
     allowed=(
         "What is your Telegram bot supposed to answer?",
