@@ -7,8 +7,8 @@ from dataclasses import replace
 from presend.engine import analyze
 from presend.finding import Finding
 from presend.policy.load import load
-from presend.policy.model import STAGES
 from presend.policy.policy import Policy
+from presend.policy.terms import DIRECTIONS, STAGES
 from presend.policy.verdict import Context, Verdict
 
 HISTORY = 5
@@ -66,8 +66,8 @@ class Checker:
         """
         if stage not in STAGES:
             raise ValueError(f"unknown stage {stage!r}; one of: {', '.join(STAGES)}")
-        if direction not in ("out", "in"):
-            raise ValueError(f"unknown direction {direction!r}; one of: out, in")
+        if direction not in DIRECTIONS:
+            raise ValueError(f"unknown direction {direction!r}; one of: {', '.join(DIRECTIONS)}")
         policy = self.policy
         named = isinstance(conversation, str)
         if named or (recipient and conversation is None):

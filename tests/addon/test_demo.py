@@ -13,7 +13,7 @@ from typer.testing import CliRunner
 
 import presend.demo
 from presend.browsers import BrowserError, find
-from presend.cli import app
+from presend.cli.app import app
 from presend.demo import STEPS, Guide, scenes, stage
 from presend.policy.verdict import Verdict
 

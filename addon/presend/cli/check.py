@@ -1,6 +1,5 @@
 """`presend check`: judges a text, a file, or a stream of JSON lines."""
 
-import re
 import sys
 from enum import StrEnum
 from pathlib import Path
@@ -8,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from presend.cli import quick
 from presend.cli.common import BAD_INPUT, DataDir, Rules, fail, load_checker
 
 EXAMPLES = """
@@ -80,30 +80,9 @@ def check(
         from presend.cli.jsonl import as_json
 
         print(json.dumps(as_json(verdict, explain), indent=2))
-    elif not (
-        verdict.findings or verdict.permitted
-    ):  # the usual answer, without the time that rich takes to start
-        typer.echo(f"{typer.style('ALLOW', fg='green', bold=True)}  nothing to mind")
     else:
-        from presend.cli.show import show
-
-        show(text, verdict, explain)
+        quick.answer(text, verdict, explain)
     raise typer.Exit(1 if verdict.stops else 0)
-
-
-_FILE_NAME = re.compile(r"(~|\.{1,2})?/\S+|[^\s:@]+\.(txt|csv|log|jsonl?)")
-"""Hardly a whole message: judged in place of the file that it means to name, it would be allowed."""
-
-
-def _is_file(what: str) -> bool:
-    try:
-        if Path(what).is_file():
-            return True
-    except (OSError, ValueError):  # a message is seldom a possible file name: too long, a NUL in it
-        return False
-    if _FILE_NAME.fullmatch(what):
-        fail(f"{what}: no such file", f'for the text itself: printf %s "{what}" | presend check -')
-    return False
 
 
 def _open(what: str):
@@ -120,7 +99,9 @@ def _open(what: str):
 
 
 def _read(what: str) -> str:
-    if what != "-" and not _is_file(what):
+    if what != "-" and not quick.is_file(what):
+        if quick.looks_like_a_file(what):
+            fail(f"{what}: no such file", f'for the text itself: printf %s "{what}" | presend check -')
         return what
     try:
         content = sys.stdin.buffer.read() if what == "-" else Path(what).read_bytes()

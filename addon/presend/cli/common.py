@@ -5,6 +5,8 @@ from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
 
+from presend.cli.folder import data_folder, has_permissions
+
 if TYPE_CHECKING:
     from presend.check import Checker
 
@@ -36,13 +38,6 @@ DataDir = Annotated[
 ]
 
 
-def data_folder(data_dir: Path | None) -> Path:
-    """The folder for `--data-dir`: the user's own, unless another is named."""
-    from platformdirs import user_data_path
-
-    return data_dir or user_data_path("presend", appauthor=False)
-
-
 def fail(problem: str, help: str = "") -> NoReturn:
     """Says on stderr what is wrong and what to do next, and ends with exit code 2."""
     typer.secho(f"error: {problem}", fg="red", err=True)
@@ -58,7 +53,7 @@ def load_checker(rules: str, data_dir: Path | None = None) -> "Checker":
 
     try:
         checker = Checker.load(rules)
-        if (data_folder(data_dir) / "permissions.db").exists():
+        if has_permissions(data_dir):
             from presend.permissions import Permissions
 
             recorded = Permissions(data_folder(data_dir)).active()

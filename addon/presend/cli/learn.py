@@ -5,7 +5,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from presend.cli.common import complete_rules, data_folder, fail
+from presend.cli.common import complete_rules, fail
+from presend.cli.folder import data_folder
 
 if TYPE_CHECKING:
     from collections.abc import Coroutine

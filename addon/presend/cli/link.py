@@ -6,7 +6,8 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from presend.cli.common import data_folder, fail
+from presend.cli.common import fail
+from presend.cli.folder import data_folder
 
 if TYPE_CHECKING:
     from presend.api.client import Client

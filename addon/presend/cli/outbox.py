@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from presend.cli.common import DataDir, data_folder, fail
+from presend.cli.common import DataDir, fail
+from presend.cli.folder import data_folder
 
 if TYPE_CHECKING:
     from presend.outbox import Outbox, Stopped

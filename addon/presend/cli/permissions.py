@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from presend.cli.common import DataDir, data_folder, fail
+from presend.cli.common import DataDir, fail
+from presend.cli.folder import data_folder
 
 if TYPE_CHECKING:
     from presend.permissions import Permissions

@@ -126,7 +126,7 @@ def explain_rules(
     from presend.cli.common import load_checker
     from presend.cli.tables import explanation_lines
     from presend.policy.explain import explain
-    from presend.policy.model import STAGES
+    from presend.policy.terms import STAGES
     from presend.policy.verdict import Context
 
     if stage not in STAGES or direction not in ("out", "in"):

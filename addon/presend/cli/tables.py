@@ -10,9 +10,9 @@ from rich.text import Text
 
 from presend.finding import CATEGORIES
 from presend.policy.explain import Explanation
-from presend.policy.fields import matches
-from presend.policy.model import STAGES, Rule
+from presend.policy.model import Rule
 from presend.policy.policy import Policy
+from presend.policy.terms import STAGES, matches
 from presend.trial import Trial
 
 STYLE = {"allow": "green", "advise": "cyan", "redact": "magenta", "warn": "yellow", "block": "red"}

@@ -3,13 +3,13 @@
 A lexicon file gives word *classes* ("ask", "channel", "no" ...), each a list of phrases; `README.md` beside this file
 has the format and the meaning of every class. A message may mix languages, so all of them are in one trie; `VOTES`
 tells which languages a word speaks for, and a phrase counts only where its language is spoken (`presend.reading`).
-The tables are compiled once (`presend.lexicon.compiler`) and kept as Python keeps its own modules (`.stored`).
+The tables are compiled once (`presend.lexicon.compiler`) and kept as Python keeps its own modules (`presend.stored`).
 """
 
 import tomllib
 from pathlib import Path
 
-from presend.lexicon import stored
+from presend import stored
 
 HERE = Path(__file__).parent
 INTERNATIONAL = "international"

@@ -9,8 +9,8 @@ from itertools import starmap
 from pathlib import Path
 from typing import NamedTuple
 
+from presend import stored
 from presend.folding import fold_word
-from presend.lexicon import stored
 
 HERE = Path(__file__).parent / "spelling"
 

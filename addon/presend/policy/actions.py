@@ -3,9 +3,6 @@
 from enum import IntEnum
 from typing import Any
 
-from pydantic import GetCoreSchemaHandler
-from pydantic_core import CoreSchema, core_schema
-
 
 class Action(IntEnum):
     """What is done with a finding. The order is the strength: the strongest action of a message wins."""
@@ -22,8 +19,10 @@ class Action(IntEnum):
         return self >= Action.warn
 
     @classmethod
-    def __get_pydantic_core_schema__(cls, _source: Any, _handler: GetCoreSchemaHandler) -> CoreSchema:
+    def __get_pydantic_core_schema__(cls, _source: Any, _handler: Any) -> dict[str, Any]:
         """In a rule file an action is its name; pydantic would take the number."""
+        from pydantic_core import core_schema
+
         names = core_schema.literal_schema(list(cls.__members__))
         return core_schema.no_info_after_validator_function(
             cls.__getitem__,

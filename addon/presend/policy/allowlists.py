@@ -6,26 +6,26 @@ A seller's patterns are regular expressions, and one of them may be slow without
 makes presend stricter, never laxer. What is matched is the finding's own words, never the whole message.
 """
 
-import logging
 from collections.abc import Iterable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from presend.finding import Finding
-from presend.policy.fields import matches
-from presend.policy.model import Allowlist
+from presend.policy.terms import matches
 from presend.policy.verdict import Context
 
+if TYPE_CHECKING:
+    from presend.policy.model import Allowlist
+
 PATTERN_SECONDS = 0.01
-log = logging.getLogger(__name__)
 _HOSTED = ("contact.link", "contact.meeting")
 
 
 class Allowlists:
     """All allowlists of a rule file. `hosts` are the marketplace's own."""
 
-    def __init__(self, entries: Iterable[Allowlist], hosts: Iterable[str]) -> None:
-        own = Allowlist(description="the marketplace's own pages", hosts=tuple(hosts))
-        self._entries = [_Entry(entry) for entry in (own, *entries)]
+    def __init__(self, entries: Iterable["Allowlist"], hosts: Iterable[str]) -> None:
+        own = _Entry("the marketplace's own pages", hosts)
+        self._entries = [own, *map(_Entry.of, entries)]
 
     def covering(self, finding: Finding, context: Context, words: str) -> str:
         """The description of the allowlist by which a finding is none; empty if it is one.
@@ -44,15 +44,36 @@ class Allowlists:
 
 
 class _Entry:
-    def __init__(self, entry: Allowlist) -> None:
-        self.name = entry.description
-        self._hosts = frozenset(host.partition(":")[0] for host in entry.hosts)
-        self._values = frozenset(_plain(value) for value in entry.values)
-        self._patterns = [_compiled(pattern) for pattern in entry.patterns]
-        self._categories = entry.categories
-        self._gig = entry.gig
-        self._buyers = frozenset(buyer.casefold() for buyer in entry.buyers)
+    def __init__(
+        self,
+        name: str,
+        hosts: Iterable[str],
+        values: Iterable[str] = (),
+        patterns: Iterable[str] = (),
+        categories: tuple[str, ...] = (),
+        gig: str = "",
+        buyers: Iterable[str] = (),
+    ) -> None:
+        self.name = name
+        self._hosts = frozenset(host.partition(":")[0] for host in hosts)
+        self._values = frozenset(map(_plain, values))
+        self._patterns = [_compiled(pattern) for pattern in patterns]
+        self._categories = categories
+        self._gig = gig
+        self._buyers = frozenset(buyer.casefold() for buyer in buyers)
         self.slow: list[str] = []
+
+    @classmethod
+    def of(cls, entry: "Allowlist") -> "_Entry":
+        return cls(
+            entry.description,
+            entry.hosts,
+            entry.values,
+            entry.patterns,
+            entry.categories,
+            entry.gig,
+            entry.buyers,
+        )
 
     def covers(self, finding: Finding, context: Context, words: str) -> bool:
         return self._names(finding, words) and self._applies(finding, context)
@@ -84,7 +105,9 @@ class _Entry:
             except TimeoutError:
                 self._patterns.remove(pattern)
                 self.slow.append(pattern.pattern)
-                log.warning(
+                import logging
+
+                logging.getLogger(__name__).warning(
                     "the pattern %r takes too long and is out of use: allowlist %r",
                     pattern.pattern,
                     self.name,

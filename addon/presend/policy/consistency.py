@@ -5,9 +5,9 @@ from typing import Any
 
 from presend.finding import CATEGORIES
 from presend.policy.errors import one_of
-from presend.policy.fields import matches
 from presend.policy.mistakes import Reading
 from presend.policy.model import Endpoint, Rule, RuleFile
+from presend.policy.terms import matches
 
 _NAMED = ("endpoint", "composer", "rule", "permission")
 

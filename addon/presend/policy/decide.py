@@ -1,18 +1,20 @@
 """Findings in, verdict out: which rule takes each finding, and what becomes of the message. Pure, and fast."""
 
 from collections.abc import Iterable, Mapping
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from presend.finding import CATEGORIES, Finding
 from presend.policy import leave
 from presend.policy.actions import Action
 from presend.policy.allowlists import Allowlists
-from presend.policy.fields import matches
 from presend.policy.language import guess
-from presend.policy.model import STAGES, Permission, Rule, RuleFile
 from presend.policy.suggest import wordings
+from presend.policy.terms import matches
 from presend.policy.verdict import Context, JudgedFinding, Verdict
 from presend.policy.zoom import may_call
+
+if TYPE_CHECKING:
+    from presend.policy.model import Permission, Rule, RuleFile
 
 _STRENGTH = {action.name: int(action) for action in Action}
 
@@ -20,7 +22,7 @@ _STRENGTH = {action.name: int(action) for action in Action}
 class Ruling(NamedTuple):
     """A rule at one stage, direction and category, as it is asked in the loop."""
 
-    rule: Rule
+    rule: "Rule"
     action: str
     min_score: float
     detail: frozenset[str]
@@ -37,17 +39,13 @@ class Ruling(NamedTuple):
 class Decider:
     """A rule file compiled for judging. `policy` is the hash that verdicts carry."""
 
-    def __init__(self, file: RuleFile, permissions: tuple[Permission, ...], policy: str) -> None:
+    def __init__(self, file: "RuleFile", permissions: tuple["Permission", ...], policy: str) -> None:
         self._file = file
         self._permissions = tuple(
             leave for leave in permissions if leave.marketplace in ("", file.marketplace.id)
         )
         self._policy = policy
-        self._table = {
-            (stage, direction): _rulings(file.rule, stage, direction)
-            for stage in STAGES
-            for direction in ("out", "in")
-        }
+        self._table: dict[tuple[str, str], Mapping[str, tuple[Ruling, ...]]] = {}
         self.allowlists = Allowlists(file.allowlist, file.marketplace.hosts)
         self._triggers = {
             phrase.casefold(): trigger for trigger in file.trigger for phrase in trigger.phrases
@@ -58,7 +56,7 @@ class Decider:
         judged: list[JudgedFinding] = []
         permitted: list[JudgedFinding] = []
         language = ""
-        rulings = self._table[context.stage, context.direction]
+        rulings = self._rulings(context)
         for finding in findings:
             for ruling in rulings.get(finding.category, ()):
                 if ruling.takes(finding, context):
@@ -79,12 +77,20 @@ class Decider:
         action = max((finding.action for finding in judged), key=_STRENGTH.__getitem__, default="allow")
         return Verdict(action, tuple(judged), self._policy, tuple(permitted))
 
-    def rules_for(self, finding: Finding, context: Context) -> list[Rule]:
+    def _rulings(self, context: Context) -> Mapping[str, tuple[Ruling, ...]]:
+        """The rules for each category where a message stands; worked out when the first finding asks."""
+        at = (context.stage, context.direction)
+        found = self._table.get(at)
+        if found is None:
+            found = self._table[at] = _rulings(self._file.rule, *at)
+        return found
+
+    def rules_for(self, finding: Finding, context: Context) -> list["Rule"]:
         """All rules that take a finding, the strongest first; of equals, the first in the file."""
-        rulings = self._table[context.stage, context.direction].get(finding.category, ())
+        rulings = self._rulings(context).get(finding.category, ())
         return [ruling.rule for ruling in rulings if ruling.takes(finding, context)]
 
-    def permission_for(self, finding: Finding, context: Context) -> Permission | None:
+    def permission_for(self, finding: Finding, context: Context) -> "Permission | None":
         return leave.covering(self._permissions, finding, context)
 
     def _judge(
@@ -117,7 +123,7 @@ class Decider:
             suggestions,
         )
 
-    def _suggestions(self, rule: Rule, *key: str) -> tuple[str, ...]:
+    def _suggestions(self, rule: "Rule", *key: str) -> tuple[str, ...]:
         at = (rule.id, *key)
         found = self._wordings.get(at)
         if found is None:
@@ -125,7 +131,7 @@ class Decider:
         return found
 
     @staticmethod
-    def _permit(ruling: Ruling, finding: Finding, permission: Permission) -> JudgedFinding:
+    def _permit(ruling: Ruling, finding: Finding, permission: "Permission") -> JudgedFinding:
         message = (
             f"Passes by permission {permission.id} (ticket {permission.ticket}, for {permission.buyer})."
         )
@@ -144,7 +150,7 @@ class Decider:
         )
 
 
-def _rulings(rules: tuple[Rule, ...], stage: str, direction: str) -> Mapping[str, tuple[Ruling, ...]]:
+def _rulings(rules: tuple["Rule", ...], stage: str, direction: str) -> Mapping[str, tuple[Ruling, ...]]:
     """category -> the rules for it, the strongest first; of equals, the first in the file."""
     fitting = [rule for rule in rules if stage in rule.when.stage and direction in rule.when.direction]
     fitting.sort(key=lambda rule: -rule.action)
@@ -156,7 +162,7 @@ def _rulings(rules: tuple[Rule, ...], stage: str, direction: str) -> Mapping[str
     }
 
 
-def _ruling(rule: Rule) -> Ruling:
+def _ruling(rule: "Rule") -> Ruling:
     when = rule.when
     return Ruling(
         rule,

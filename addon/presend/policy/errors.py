@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from difflib import get_close_matches
 from typing import Any
 from unicodedata import east_asian_width
 
@@ -65,6 +64,8 @@ class RuleFileError(Exception):
 
 def one_of(word: str, words: Iterable[str]) -> str:
     """A line of help: the nearest of the valid words, and all of them unless they are too many to read."""
+    from difflib import get_close_matches
+
     words = list(words)
     near = get_close_matches(word, words, 1)
     listed = f"one of: {', '.join(words)}"

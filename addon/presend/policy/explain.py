@@ -3,9 +3,9 @@
 from typing import NamedTuple
 
 from presend.finding import Finding
-from presend.policy.fields import matches
 from presend.policy.model import Rule
 from presend.policy.policy import Policy
+from presend.policy.terms import matches
 from presend.policy.verdict import Context
 
 

@@ -9,6 +9,7 @@ from pydantic_core import PydanticCustomError
 
 from presend.finding import CATEGORIES
 from presend.policy.errors import one_of
+from presend.policy.terms import families, matches
 
 _HOST = re.compile(r"(?:[a-z0-9_-]+(?:\.[a-z0-9_-]+)*|\[[0-9a-f:]+\])(?::[0-9]{1,5})?")
 _PATH = re.compile(r"/(?:[^{}]|\{[A-Za-z_][A-Za-z0-9_]*\})*")
@@ -24,16 +25,6 @@ def _category(pattern: str) -> str:
     if not any(matches(pattern, category) for category in CATEGORIES):
         wrong(f'unknown category "{pattern}"', one_of(pattern, [*CATEGORIES, *families()]))
     return pattern
-
-
-def families() -> list[str]:
-    """The wildcards that stand for several categories: "contact.*" ..."""
-    return [*sorted({category.partition(".")[0] + ".*" for category in CATEGORIES}), "*"]
-
-
-def matches(pattern: str, category: str) -> bool:
-    """Whether a category, or a wildcard such as "contact.*" or "*", covers `category`."""
-    return pattern in ("*", category) or (pattern.endswith(".*") and category.startswith(pattern[:-1]))
 
 
 def _host(host: str) -> str:

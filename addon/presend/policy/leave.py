@@ -2,24 +2,27 @@
 
 import datetime as dt
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from presend.finding import Finding
 from presend.policy import channels
-from presend.policy.model import Permission
 from presend.policy.verdict import Context
+
+if TYPE_CHECKING:
+    from presend.policy.model import Permission
 
 _KINDS = {"contact.phone": "phone", "contact.email": "email", "contact.address": "address"}
 _BY_SERVICE = ("contact.handle", "contact.meeting", "offplatform.request", "offplatform.solicit")
 
 
-def covering(permissions: Iterable[Permission], finding: Finding, context: Context) -> Permission | None:
+def covering(permissions: Iterable["Permission"], finding: Finding, context: Context) -> "Permission | None":
     """The permission under which a finding may pass today."""
     today = dt.date.today()
     channel = _channel(finding)
     return next((leave for leave in permissions if channel and _covers(leave, channel, context, today)), None)
 
 
-def _covers(leave: Permission, channel: str, context: Context, today: dt.date) -> bool:
+def _covers(leave: "Permission", channel: str, context: Context, today: dt.date) -> bool:
     return (
         channel in leave.channels
         and context.stage in leave.stage
@@ -29,7 +32,7 @@ def _covers(leave: Permission, channel: str, context: Context, today: dt.date) -
     )
 
 
-def _is_for(leave: Permission, context: Context) -> bool:
+def _is_for(leave: "Permission", context: Context) -> bool:
     """Whether the talk is the one with this buyer (and in this order, if the permission is for one).
 
     Where the page names only the order, the permission must name it too: what is not known does not count.

@@ -10,8 +10,9 @@ from pydantic import Field, model_validator
 from presend.policy.actions import Action
 from presend.policy.errors import one_of
 from presend.policy.fields import Category, Channel, Host, Id, Pattern, Text, one_or_more, wrong
-from presend.policy.section import STAGES, Date, Direction, Score, Section, Stage, Stages
+from presend.policy.section import Date, Score, Section, Stages
 from presend.policy.site import Composer, Endpoint, Marketplace
+from presend.policy.terms import STAGES, Direction, Stage
 
 __all__ = [
     "STAGES",

@@ -6,10 +6,12 @@ The lexicons know one platform by name, Fiverr. On another marketplace "let's ta
 
 import re
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from presend.policy.site import Marketplace
 from presend.span import Span
+
+if TYPE_CHECKING:
+    from presend.policy.site import Marketplace
 
 _KNOWN = "Fiverr"
 
@@ -37,7 +39,7 @@ class Renamed(NamedTuple):
 class Naming:
     """How a marketplace is called."""
 
-    def __init__(self, market: Marketplace) -> None:
+    def __init__(self, market: "Marketplace") -> None:
         names = () if market.name == _KNOWN else (market.name, *market.also)
         listed = "|".join(re.escape(name) for name in sorted(names, key=len, reverse=True))
         # Not in "upwork.com", "@upwork" or "upwork_anna": those are addresses.

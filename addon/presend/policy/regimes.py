@@ -2,10 +2,11 @@
 
 from collections.abc import Mapping
 from functools import cache
-from importlib.resources import files
 from typing import Any
 
 import tomli
+
+from presend.policy.shipped import HERE
 
 
 def known(regime: object) -> bool:
@@ -28,6 +29,6 @@ def _filled(message: str, words: Mapping[str, str]) -> str:
 @cache
 def _regimes() -> dict[str, Any]:
     """regime -> its rules. The rules that all share stand under `always`."""
-    tree = tomli.loads((files("presend.policy") / "regimes.toml").read_text(encoding="utf-8"))
+    tree = tomli.loads((HERE / "regimes.toml").read_text(encoding="utf-8"))
     always = tree.pop("always")
     return {regime: [*own, *always] for regime, own in tree.items()}

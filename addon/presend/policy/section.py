@@ -6,10 +6,7 @@ from typing import Annotated, Literal
 from pydantic import BaseModel, ConfigDict, Field
 
 from presend.policy.fields import one_or_more
-
-Stage = Literal["inbox", "order", "profile"]
-Direction = Literal["out", "in"]
-STAGES: tuple[Stage, ...] = ("inbox", "order", "profile")
+from presend.policy.terms import Stage
 
 Date = Annotated[dt.date, Field(strict=True)]
 Score = Annotated[float, Field(strict=True, ge=0, le=1)]

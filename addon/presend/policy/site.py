@@ -18,7 +18,8 @@ from presend.policy.fields import (
     one_or_more,
     wrong,
 )
-from presend.policy.section import Confidence, Date, Section, Stage
+from presend.policy.section import Confidence, Date, Section
+from presend.policy.terms import Stage
 
 JSON_FORMATS = ("json", "websocket", "graphql", "text", "socketio", "sockjs", "stomp", "pusher")
 

@@ -1,7 +1,6 @@
 """A rule file's text and what TOML makes of it, before anything is known about its meaning."""
 
 from functools import cached_property
-from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
@@ -9,23 +8,16 @@ import tomli
 
 from presend.policy.errors import Mistake, RuleFileError
 from presend.policy.locate import Places
+from presend.policy.shipped import HERE, PACKS, packs
 
-PACKS = files("presend.policy") / "packs"
 LARGEST = 1 << 20
 """Bytes. No rule file is nearly as long, and reading a wrong file must not take long."""
 _BOM = "\ufeff"
 
 
-def packs() -> list[str]:
-    """The names of the packs that ship with presend."""
-    return sorted(
-        entry.name.removesuffix(".toml") for entry in PACKS.iterdir() if entry.name.endswith(".toml")
-    )
-
-
 def starter(extends: str, file: str) -> str:
     """The text of a seller's first rule file, which extends a pack; `file` is its name."""
-    text = (files("presend.policy") / "starter.toml").read_text(encoding="utf-8")
+    text = (HERE / "starter.toml").read_text(encoding="utf-8")
     return text.replace("{base}", extends).replace("{file}", file)
 
 

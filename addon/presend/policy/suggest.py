@@ -1,12 +1,15 @@
 """Compliant wordings to offer in place of a finding, in the message's language. Never a way around the rules."""
 
+import tomllib
 from collections.abc import Mapping
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
+from typing import TYPE_CHECKING
 
-import tomli
+if TYPE_CHECKING:
+    from presend.policy.model import Marketplace, Rule
 
-from presend.policy.model import Marketplace, Rule
+HERE = Path(__file__).parent / "wordings"
 
 LANGUAGES = ("en", "de", "ro", "es", "fr", "pt", "it", "tr", "ru", "ar", "hi", "hi-latn", "ur", "id", "zh")
 _TALK = {"inbox": ("stay", "call"), "order": ("hand", "call"), "profile": ("profile",)}
@@ -30,7 +33,7 @@ _BY_STAGE = {
 
 
 def wordings(
-    rule: Rule, market: Marketplace, category: str, stage: str, direction: str, language: str
+    rule: "Rule", market: "Marketplace", category: str, stage: str, direction: str, language: str
 ) -> tuple[str, ...]:
     """What may be said instead: the rule's own wordings if it has some, otherwise the built-in ones."""
     own = rule.suggest.get(language) or rule.suggest.get("en")
@@ -49,7 +52,7 @@ def _situations(category: str, stage: str, direction: str) -> tuple[str, ...]:
     return _BY_STAGE.get(category, _TALK)[stage]
 
 
-def _filled(wording: str, market: Marketplace) -> str:
+def _filled(wording: str, market: "Marketplace") -> str:
     return wording.replace("{name}", market.name).replace("{call}", market.own_call)
 
 
@@ -57,4 +60,4 @@ def _filled(wording: str, market: Marketplace) -> str:
 def _wordings(language: str) -> Mapping[str, str]:
     """situation -> wording. A language without wordings is answered in English."""
     code = language if language in LANGUAGES else "en"
-    return tomli.loads((files("presend.policy") / "wordings" / f"{code}.toml").read_text(encoding="utf-8"))
+    return tomllib.loads((HERE / f"{code}.toml").read_text("utf-8"))

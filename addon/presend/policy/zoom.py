@@ -7,8 +7,10 @@ Source: Fiverr's help pages on calls with clients, read 2026-11.
 
 import datetime as dt
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from presend.policy.model import Seller
+if TYPE_CHECKING:
+    from presend.policy.model import Seller
 
 PRICE = 50.0
 """US dollars."""
@@ -42,7 +44,7 @@ class Zoom:
         return f"For Fiverr's own Zoom call with this client you still need: {'; '.join(self.missing)}."
 
 
-def may_call(seller: Seller, buyer: str = "", today: dt.date | None = None) -> Zoom:
+def may_call(seller: "Seller", buyer: str = "", today: dt.date | None = None) -> Zoom:
     """What the seller's figures in `[seller]` say. A buyer who is not listed there is neither Pro nor Select."""
     kind = {name.casefold(): kind for name, kind in seller.buyers.items()}.get(buyer.casefold())
     if kind:

@@ -6,7 +6,7 @@ import pytest
 from rich.cells import cell_len
 from typer.testing import CliRunner
 
-from presend.cli import app
+from presend.cli.app import app
 
 PHONE = "text me on +44 7911 123456"
 
@@ -138,7 +138,7 @@ def test_a_text_that_looks_a_little_like_a_file_is_a_text(text):
 
 def test_check_imports_neither_mitmproxy_nor_tornado():
     code = (
-        "import sys; from presend.cli import app\n"
+        "import sys; from presend.cli.app import app\n"
         "try: app(['check', 'see you'])\n"
         "except SystemExit: pass\n"
         "print([m for m in ('mitmproxy', 'tornado', 'jsonpath') if m in sys.modules])"

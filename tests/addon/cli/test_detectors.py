@@ -2,7 +2,7 @@ import json
 
 from typer.testing import CliRunner
 
-from presend.cli import app
+from presend.cli.app import app
 from presend.detectors import DETECTORS
 
 

@@ -1,4 +1,4 @@
-from presend.lexicon import stored
+from presend import stored
 
 
 def load(folder, monkeypatch, made):
