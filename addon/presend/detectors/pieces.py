@@ -26,7 +26,7 @@ _FEW = 4
 def find(message: Message) -> Iterator[Finding]:
     if not message.history:
         return
-    piece = _piece(message, _MOST_WORDS)
+    piece = _piece(message, _MOST_WORDS, _ENOUGH - 1)
     if piece is None or len(piece[1]) >= _ENOUGH:
         return
     digits, cue = piece[1], _has_cue(message.folded.text)
@@ -47,11 +47,14 @@ def find(message: Message) -> Iterator[Finding]:
             return
 
 
-def _piece(message: Message, most_words: int) -> tuple[Span, str] | None:
-    """The place and the digits of the only number in a short message; or None."""
+def _piece(message: Message, most_words: int, most_digits: int = telephone.MOST) -> tuple[Span, str] | None:
+    """The place and the digits of the only number in a short message; or None. More digits than `most_digits` are no
+    piece."""
     text = message.folded.text
-    runs = numerals.runs(message)
     words = len(_WORD.findall(text))
+    if words > most_words + most_digits:  # a word of a number is a digit at least
+        return None
+    runs = numerals.runs(message)
     if len(runs) == 1:
         run = runs[0]
         return (numerals.origin(message, run), run.digits) if words - run.spoken <= most_words else None

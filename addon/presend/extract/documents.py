@@ -5,8 +5,7 @@ A document is a JSON value, or what a protocol makes of one (a STOMP frame's com
 
 import json
 from collections.abc import Callable
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from presend.extract import engineio, graphql, stomp
 from presend.extract.jsonspans import Location
@@ -16,8 +15,7 @@ from presend.extract.nested import Chain, InBase64, InJson, InPacket, InStomp, S
 _Place = Callable[[Location], Chain | None]
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
+class Document(NamedTuple):
     """`place` gives the chain to the string at a location of `value`; None for one that cannot be changed.
 
     `loose` are texts that belong to the document but that no path can name. `is_opaque`: they are all there is.
@@ -29,10 +27,24 @@ class Document:
     is_opaque: bool = False
 
 
+def _unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    found = dict(pairs)
+    if len(found) != len(pairs):
+        raise ValueError("a key stands twice")
+    return found
+
+
+def _no_constant(name: str) -> None:
+    raise ValueError(f"{name} is not JSON")
+
+
+_STRICT = json.JSONDecoder(object_pairs_hook=_unique, parse_constant=_no_constant)
+
+
 def parse_json(text: str) -> Any:
     """A JSON value. Refuses what two parsers could read in two ways (a key given twice)."""
     try:
-        return json.loads(text, object_pairs_hook=_unique, parse_constant=_no_constant)
+        return _STRICT.decode(text)
     except (ValueError, RecursionError) as error:
         raise Refused(
             "not-json", "presend cannot read this request: its body is not valid JSON.", 400
@@ -160,14 +172,3 @@ def _maybe_json(text: str) -> Any:
     except (ValueError, RecursionError):
         return None
     return parse_json(text)
-
-
-def _unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    found = dict(pairs)
-    if len(found) != len(pairs):
-        raise ValueError("a key stands twice")
-    return found
-
-
-def _no_constant(name: str) -> None:
-    raise ValueError(f"{name} is not JSON")

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 from urllib.parse import parse_qsl, unquote
 
 from presend.extract import form, jsonp, multipart
@@ -28,8 +28,7 @@ FILES_LIMIT = 64 * 1024 * 1024
 AnyReader = Reader | FieldReader | XmlReader | UploadReader
 
 
-@dataclass(frozen=True, slots=True)
-class Known:
+class Known(NamedTuple):
     """An endpoint that a request's path belongs to, with the named parts of that path."""
 
     endpoint: Endpoint
@@ -61,8 +60,8 @@ class Known:
         recipient = self.parts.get("recipient", "")
         if not conversation and not recipient:
             return found
-        return replace(
-            found, conversation=found.conversation or conversation, recipient=found.recipient or recipient
+        return found._replace(
+            conversation=found.conversation or conversation, recipient=found.recipient or recipient
         )
 
 

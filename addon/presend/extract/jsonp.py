@@ -5,7 +5,6 @@ The form would change line ends, so the page writes the two characters `\\n` as 
 
 import re
 from collections.abc import Callable
-from dataclasses import replace
 
 from presend.extract import form
 from presend.extract.message import Changes, Extraction, Refused
@@ -27,7 +26,7 @@ def extract(body: bytes, read: Callable[[bytes], Extraction | None]) -> Extracti
     def changed(changes: Changes) -> bytes:
         return form.replace(body, {place: escape(found.replace(changes).decode())}) if changes else body
 
-    return replace(found, replace=changed)
+    return found._replace(replace=changed)
 
 
 def escape(payload: str) -> str:

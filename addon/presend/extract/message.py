@@ -4,7 +4,7 @@ import dataclasses
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
+from typing import Any, NamedTuple
 
 
 class Refused(Exception):
@@ -22,8 +22,7 @@ class Refused(Exception):
         self.status = status
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(NamedTuple):
     """A stretch of text and its place in the body; only its own format understands the place.
 
     `joint` stands between this part and the one before it when a message is read: a new line between blocks, nothing
@@ -68,8 +67,7 @@ def no_change(_changes: Changes) -> bytes:
     raise NotImplementedError("this body has no messages to change")
 
 
-@dataclass(frozen=True, slots=True)
-class Extraction:
+class Extraction(NamedTuple):
     """The messages of one body, none where it rightly carries no text (a picture alone).
 
     `batch` is the number of operations in a GraphQL batch, 0 for anything else.

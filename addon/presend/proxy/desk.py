@@ -3,8 +3,7 @@
 import asyncio
 import time
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from presend.attachments import Opener
 from presend.check import Checker
@@ -35,8 +34,7 @@ NOT_SENT: dict[str, str] = {
 """Why a message did not go out, for people."""
 
 
-@dataclass(frozen=True, slots=True)
-class Case:
+class Case(NamedTuple):
     """The messages of one request or frame, each with its verdict. `seconds`: how long reading and judging took."""
 
     known: Known
