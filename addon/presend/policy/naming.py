@@ -39,15 +39,9 @@ class Renamed(NamedTuple):
 class Naming:
     """How a marketplace is called."""
 
-<<<<<<< /tmp/spd2/mine
-    def __init__(self, market: Marketplace) -> None:
+    def __init__(self, market: "Marketplace") -> None:
         self._names = () if market.name == _KNOWN else (market.name, *market.also)
         listed = "|".join(re.escape(name) for name in sorted(self._names, key=len, reverse=True))
-=======
-    def __init__(self, market: "Marketplace") -> None:
-        names = () if market.name == _KNOWN else (market.name, *market.also)
-        listed = "|".join(re.escape(name) for name in sorted(names, key=len, reverse=True))
->>>>>>> /tmp/spd2/theirs
         # Not in "upwork.com", "@upwork" or "upwork_anna": those are addresses.
         self._name = re.compile(rf"(?<![\w./@#-])(?:{listed})(?![\w@-]|\.\w)") if self._names else None
 
