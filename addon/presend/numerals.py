@@ -39,7 +39,7 @@ _MANY = 7
 _LEAST_DIGITS = 6
 _STEPS = frozenset(
     "first then followed starts ends ending lastly dann danach luego despues puis ensuite depois poi apoi sonra потом затем "
-    "lalu kemudian phir 然后".split()
+    "lalu kemudian phir sonda sonunda devaminda ardindan дальше पहले फिर उसके دوسرا ثم بعدها پھر 再 最后".split()
 )
 """Words with which a number is told piece by piece."""
 _COMMON = frozenset("one uno una sette meia due doi unu tres bir iki bes opt sei ek teen un".split())

@@ -48,9 +48,9 @@ _SYSTEM_USER = re.compile(
 """A user name that is one whatever stands around it, with its secret."""
 _USER = re.compile(
     r"(?:(?<!\w)(?:user(?: ?name)?|login|account|usuario|utilizator\w*|benutzer\w*|utente|utilisateur|kullanici\w*|пользовател\w*|логин)|账号|帐号|用户名)"
-    r"(?P<link>[\s:=]{0,3})(?P<name>[^\s,;:|/]{3,40})[\s,;|/]{1,3}$"
+    r"(?P<link>[\s:=]{0,3})(?P<name>[^\s,;:|/]{3,40})[ ,;|/]{1,3}$"
 )
-"""A user name that stands right before the word for its password."""
+"""A user name that stands right before the word for its password, in one line with it."""
 _BESIDE = 60
 _LEET = re.compile(r"(?<![\w@$])[a-z][a-z]*[0134@$5][a-z0134@$5]*(?![\w@$])")
 _LETTERS = str.maketrans("0134@$5", "oieaass")

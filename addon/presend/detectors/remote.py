@@ -20,7 +20,7 @@ _SILENT = (*REFUSED, "placed")
 
 FRAMES = (
     Frame("remote do_remote", 0.9, gap=5, vetoes=_SILENT, whole=True, crosses=True),
-    Frame("remote code", 0.9, gap=3, vetoes=_SILENT, whole=True),
+    Frame("remote code", 0.9, gap=4, vetoes=_SILENT, whole=True, crosses=True),
     Frame("remote", 0.7, asks=True, alone=3, vetoes=_SILENT, whole=True),
     Frame("remote_weak do_remote", 0.75, gap=4, vetoes=_SILENT, whole=True),
 )
