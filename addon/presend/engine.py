@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from presend.detectors import DETECTORS
 from presend.detectors.trigger import find_triggers
-from presend.finding import Finding
+from presend.finding import LASTING, Finding
 from presend.gate import Gate
 from presend.patterns import lazy
 from presend.span import Span
@@ -144,14 +144,20 @@ def _one_of(earlier: Finding, later: Finding, text: str) -> Finding:
     if later.span.start > earlier.span.end and apart:
         return best
     span = Span(earlier.span.start, max(earlier.span.end, later.span.end))
-    return replace(best, span=span, detail=best.detail or earlier.detail or later.detail)
+    detail, value = (
+        getattr(best, name) or getattr(earlier, name) or getattr(later, name) for name in ("detail", "value")
+    )
+    return replace(best, span=span, detail=detail, value=value)
 
 
 def _swallowed(one: Finding, identifiers: list[Finding], accounts: list[Finding], text: str) -> bool:
     if not _is_phrase(one):
         return False
     if one.category == "offplatform.solicit":
-        return any(_one_sentence(one.span, other.span, text) for other in identifiers)
+        near = [other for other in identifiers if _one_sentence(one.span, other.span, text)]
+        return bool(near) and not (
+            one.value == LASTING and all(_apart(one.span, other.span, text) for other in near)
+        )
     if one.category == "offplatform.request":
         return any(
             (0 <= other.span.start - one.span.end <= _BESIDE and _one_sentence(one.span, other.span, text))
@@ -190,6 +196,12 @@ def _trimmed(one: Finding, others: list[Finding], text: str) -> Finding:
     while start < end and not text[start].isalnum():
         start += 1
     return replace(one, span=Span(start, end)) if end > start else one
+
+
+def _apart(one: Span, other: Span, text: str) -> bool:
+    """Whether two stretches stand in clauses of their own."""
+    between = text[min(one.end, other.end) : max(one.start, other.start)]
+    return not one.overlaps(other) and _PAUSE.search(between) is not None
 
 
 def _one_sentence(one: Span, other: Span, text: str) -> bool:

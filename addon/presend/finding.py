@@ -25,6 +25,8 @@ CATEGORIES: dict[str, str] = {
 }
 """Every category, with a line for people. The words are those of the labelled corpus."""
 
+LASTING = "lasting"
+
 
 @dataclass(frozen=True, slots=True)
 class Finding:
@@ -33,7 +35,8 @@ class Finding:
     `score` is 0 to 1, monotone in how sure the detector is (see `presend detectors list`). `detail` refines a
     category where a policy needs it: for `contact.link` it is "contact" (a way of contact) or "site" (any other
     site, then `value` is its host), for `contact.handle`, `offplatform.*` and `contact.meeting` the service's id
-    ("skype"), empty where there is none. `view` names the reading of the text it was found in ("plain", "folded",
+    ("skype"), empty where there is none; `value` is `LASTING` for a proposal that stands beside the name given with it.
+    `view` names the reading of the text it was found in ("plain", "folded",
     "reversed", "history" ...).
     """
 

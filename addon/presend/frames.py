@@ -10,14 +10,14 @@ from dataclasses import dataclass
 from functools import cached_property, reduce
 from operator import attrgetter, or_
 
-from presend.finding import Finding
+from presend.finding import LASTING, Finding
 from presend.patterns import lazy
 from presend.reading import Reading, Unit, bit, origin, read, senses
 from presend.silences import is_hushed
 from presend.text import Message
 
 REFUSED = ("no", "inside")
-WORK = ("work", "placed")
+WORK = ("work", "product", "placed")
 TALK = ("rule", "report", "script")
 CONDUCT = ("report", "script", "fiction")
 _LEADS = ("lead", "will", "ask", "your", "my", "move", "you_are", "offer", "please")
@@ -48,6 +48,7 @@ class Frame:
     wants a question mark, `shouts` an exclamation mark. `alone` wants no more than that many words in the clause besides. `vetoes` are classes
     that silence it in its clause, `hushes` (`presend.silences`) in its sentence or further.
     `crosses` lets its classes stand in neighbouring clauses. `whole` takes the clause to its end into the span.
+    `lasting` proposals stand beside a name or number that a further clause gives ("let's move to Discord, I'm ...").
     """
 
     needs: str
@@ -60,6 +61,7 @@ class Frame:
     hushes: tuple[str, ...] = TALK
     whole: bool = False
     crosses: bool = False
+    lasting: bool = False
 
     @cached_property
     def groups(self) -> tuple[tuple[str, ...], ...]:
@@ -88,7 +90,7 @@ def matches(
     fitting = _fitting(detector, frames, message.once(senses).bits)
     if yields and fitting and message.settled:
         unsettled = message.once(_unsettled)
-        fitting = tuple(frame for frame in fitting if frame.core & unsettled)
+        fitting = tuple(frame for frame in fitting if frame.lasting or frame.core & unsettled)
     reading = message.once(read) if fitting else None
     for frame in fitting:
         for units in _combinations(reading, frame):
@@ -96,7 +98,8 @@ def matches(
             if _fits(reading, frame, start, end) and not _silenced(reading, frame, units, start, end):
                 detail = next((unit.detail for unit in units if unit.detail), "")
                 span = origin(message, reading, *_widened(reading, start, end, frame.whole))
-                yield Finding(category, span, frame.score, detector, detail, view="words")
+                value = LASTING if frame.lasting else ""
+                yield Finding(category, span, frame.score, detector, detail, value, view="words")
 
 
 def _fitting(detector: str, frames: Sequence[Frame], bits: int) -> tuple[Frame, ...]:

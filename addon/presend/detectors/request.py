@@ -38,9 +38,9 @@ FRAMES = (
     Frame("messenger|channel please", 0.75, gap=1, alone=2, vetoes=_SILENT),
     Frame("messenger|channel", 0.7, asks=True, alone=1, vetoes=_SILENT),
     Frame("reach outside|outside_weak|direct", 0.95, gap=5),
-    Frame("reach messenger|channel|by_service", 0.85, gap=4, asks=True),
+    Frame("reach messenger|channel|by_service", 0.96, gap=4, asks=True),
     Frame("reach on_weak", 0.8, gap=3, asks=True, vetoes=_SILENT),
-    Frame("reach_else", 0.9),
+    Frame("reach_else", 0.96, vetoes=(*REFUSED, *WORK, "others")),
 )
 
 
