@@ -19,13 +19,13 @@ PROVIDERS = {
     name: host
     for host, names in {
         "gmail.com": "gmail gmial gmal gamil gmaill gmale gmeil gemail geemail jmail jeemail googlemail gmil gimail gmai "
-        "джимейл гмейл гмаил جيميل جيمايل جميل-mail जीमेल 谷歌邮箱 جیمیل",
-        "hotmail.com": "hotmail hotmial hotmai hotmeil htmail hotmal hotmale هوتميل हॉटमेल",
-        "outlook.com": "outlook outlok outluk اوتلوك",
-        "yahoo.com": "yahoo yaho yahooo yahu ymail ياهو याहू",
-        "icloud.com": "icloud iclod",
+        "джимейл гмейл гмаил гмайл джимэйл джимайл жмейл جيميل جيمايل جميل-mail जीमेल 谷歌邮箱 جیمیل جی-میل جیمیل",
+        "hotmail.com": "hotmail hotmial hotmai hotmeil htmail hotmal hotmale هوتميل हॉटमेल хотмейл хотмаил ہاٹ-میل",
+        "outlook.com": "outlook outlok outluk اوتلوك аутлук आउटलुक آؤٹ-لک",
+        "yahoo.com": "yahoo yaho yahooo yahu ymail ياهو याहू яху یاہو 雅虎",
+        "icloud.com": "icloud iclod айклауд ايكلاود",
         "proton.me": "protonmail proton tutanota", "ukr.net": "ukrnet укрнет",
-        "gmx.de": "gmx", "web.de": "webde", "mail.ru": "mailru", "yandex.ru": "yandex яндекс яндексе", "live.com": "livecom",
+        "gmx.de": "gmx", "web.de": "webde", "mail.ru": "mailru мейлру мэйлру майлру маилру", "yandex.ru": "yandex яндекс яндексе", "rambler.ru": "рамблер рамблере", "list.ru": "листру", "bk.ru": "бкру", "live.com": "livecom",
         "rediffmail.com": "rediffmail rediff", "aol.com": "aol", "zoho.com": "zohomail", "qq.com": "qqmail",
         "163.com": "163", "126.com": "126", "naver.com": "naver", "libero.it": "libero", "orange.fr": "orangefr",
     }.items()
@@ -34,17 +34,22 @@ PROVIDERS = {
 """What people call the mail providers, and the host that is meant."""
 
 _LATIN_TLD = {"kom": "com", "c0m": "com", "comm": "com", "кom": "com", "ком": "com", "ру": "ru", "нет": "net", "орг": "org",
-              "كوم": "com", "كم": "com", "कॉम": "com", "कोम": "com", "نت": "net", "ro": "ro"}  # fmt: skip
+              "كوم": "com", "كم": "com", "कॉम": "com", "कोम": "com", "نت": "net", "ro": "ro", "юа": "ua", "уа": "ua", "рф": "ru",
+              "کام": "com", "इन": "in", "康姆": "com", "抗姆": "com", "科姆": "com", "坎姆": "com", "抠母": "com"}  # fmt: skip
+_BARE_TLDS = frozenset(("com", "kom", "de", "fr", "ru", "net", "ру", "ком", "كوم", "कॉम", "کام", "康姆"))
+"""What is said after a provider's name without a dot: "yandex ru"."""
 _WIDE = r"[^\s\x00-\x7f\u2000-\u2bff\u3000-\u303f\uff00-\uffef\U0001f000-\U0001faff]"
 _TOKEN = lazy(
-    r"[(\[{<*~|\\'\"^ ]{0,2}(?P<open>[(\[{<*~|\\/'\"^-])\s{0,2}(?P<said>@|\.|(?:[a-zа-яä][ .]?){1,12})\s{0,2}(?P<close>[)\]}>*~|/\\'\"^-])[)\]}>]?"
+    r"[(\[{<*~|\\'\"^ ]{0,2}(?P<open>[(\[{<*~|\\/'\"^-])\s{0,2}(?P<said>@|\.|(?:[^\W\d_][ .]?){1,12})\s{0,2}(?P<close>[)\]}>*~|/\\'\"^-])[)\]}>]?"
     rf"|(?P<word>[a-z0-9]+|{_WIDE}+)|(?P<mark>\S)"
 )
 _SPREAD = lazy(r"[ .](?!$)|(?<=\w)[ .]$")
 _CLOSING = dict(zip("([{<*~|\\/'\"^-", ")]}>*~|\\/'\"^-", strict=True))
 _PHRASE = lazy(
     r"(?<!\w)(?:(?:the|an?|das|ein|la|el|le|il|o|um|un|una) )?(?:"
-    + "|".join(map(re.escape, sorted(spelled.AT_PHRASES, key=len)[::-1]))
+    + "|".join(
+        re.escape(phrase).replace("\\ ", "[ -]") for phrase in sorted(spelled.AT_PHRASES, key=len)[::-1]
+    )
     + r")(?!\w)"
 )
 _SPOKEN_SIGN = {
@@ -260,7 +265,7 @@ def provider_at(found: list[Element], first: int) -> Host | None:
             name, said = PROVIDERS[word], False
             if last + 1 < len(found) and _is_dot(found[last]) and (top := tld(found[last + 1].text)):
                 said, name, last = found[last].said, f"{word}.{top}", last + 2
-            elif last < len(found) and found[last].text in ("com", "kom", "de", "fr", "ru", "net"):
+            elif last < len(found) and found[last].text in _BARE_TLDS:
                 said, last = True, last + 1
             return Host(name, first, last, said, provider=True)
     return None

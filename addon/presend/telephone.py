@@ -31,6 +31,8 @@ _GENERIC = frozenset(
 )
 _SHORTENED = frozenset(("tel.", "mob.", "kom.", "tlf.", "тел.", "моб."))
 _NEW = lazy(r"[.?!;\n]")
+_PREFIX = lazy(r"(?<![\w+])\+[1-9]\d{0,2}(?![\w-]| ?\(?\d| ?%)|\b(?:country|area|dial\w*|city) (?:code|prefix)\b")
+"""A calling code, told apart from its number."""
 
 
 def _unspaced(words: frozenset[str]) -> re.Pattern[str]:
@@ -158,10 +160,15 @@ def context(text: str, start: int, end: int) -> float:
             return AGAINST if place < 3 else AGAINST / 2
         elif word[0] in PHONE_WEAK:
             found = max(found, WEAK)
-    if found < STRONG and any(word[0] in PHONE and word[0] not in _GENERIC for word in after[:4]):
-        found = 0.3
+    if found < STRONG and any(
+        word[0] in PHONE and word[0] not in _GENERIC and not text[max(end, word.start() - 2) : word.start()].rstrip()[-1:].isdigit()
+        for word in after[:4]
+    ):
+        found = 0.3  # "150 hp" is no telephone
     if found < STRONG and (
-        _SIGNS.search(text, max(0, start - _REACH), end + 20) or _native_cue(text, start, end)
+        _SIGNS.search(text, max(0, start - _REACH), end + 20)
+        or _PREFIX.search(text, max(0, start - _REACH), min(len(text), end + _REACH))
+        or _native_cue(text, start, end)
     ):
         found = STRONG
     if (not before and len(after) < 4) or len(text) - (end - start) < _TERSE:
@@ -250,6 +257,11 @@ def _valid(digits: str, regions: tuple[str, ...]) -> bool:
         if phonenumbers.is_possible_number(number) and phonenumbers.is_valid_number(number):
             return True
     return False
+
+
+def is_valid(digits: str) -> bool:
+    """Whether `digits` are a number of one of the countries in which most freelancers and buyers live."""
+    return _valid(digits, ())
 
 
 def _is_code(digits: str) -> bool:
