@@ -38,11 +38,6 @@ the phrases that it may make complete, each with the bits of the openers that it
 filled besides."""
 
 
-def _commonness(slot: str) -> tuple[int, int]:
-    """Less for a slot that fewer messages are likely to fill: of few and long words."""
-    return slot.count("|"), -len(slot)
-
-
 class Gate:
     """Remembers, for each chunk of text, what it adds towards opening each detector."""
 
@@ -56,7 +51,7 @@ class Gate:
         self._tops = sum(_TOP << shift for shift, *_ in self._openers)
         self._bits = [_TOP << openers.index(kind) * _FIELD if kind[0] else -1 for kind in kinds]
         self._always = any(detector.opens is None for detector in detectors)
-        self._slots: dict[str, int] = {}
+        self._slots: dict[int, int] = {}
         self._neutral: set[str] = set()
         self._known: dict[str, _Seen] = {}
         self._answers: dict[tuple[int, bool], tuple[Detector, ...]] = {}
@@ -99,7 +94,7 @@ class Gate:
             slots |= self._mask(filled)
             for phrase in {phrase for slot in filled for phrase in phrases.wanted.get(slot, ())}:
                 wanted.append((bits, self._mask(phrase)))
-                one_of |= self._mask([min(phrase - filled or phrase, key=_commonness)])
+                one_of |= self._mask([next((slot for slot in phrase if slot not in filled), phrase[0])])
         seen = (weights, slots, (one_of, tuple(wanted)) if wanted else None)
         if len(chunk) <= _LONGEST:
             if len(self._neutral) + len(self._known) > _MOST:
@@ -111,7 +106,7 @@ class Gate:
                 self._neutral.add(chunk)
         return seen
 
-    def _mask(self, slots: Iterable[str]) -> int:
+    def _mask(self, slots: Iterable[int]) -> int:
         """The bits of different slots."""
         return sum(1 << self._slots.setdefault(slot, len(self._slots)) for slot in slots)
 

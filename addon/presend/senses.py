@@ -10,7 +10,8 @@ from functools import cache, lru_cache, reduce
 from itertools import count, repeat
 from operator import itemgetter, or_
 
-from presend.lexicon import CHINESE, END, INTERNATIONAL, LANGUAGES, VOTES
+from presend.lexicon import CHINESE, INTERNATIONAL, LANGUAGES, VOTES
+from presend.lexicon.numbered import END
 from presend.lexicon.words import is_cjk
 from presend.tokens import tokenize, words
 from presend.units import GRAVE, Unit
@@ -27,7 +28,7 @@ _INTERNATIONAL = LANGUAGES[INTERNATIONAL]
 
 _Ends = list[tuple[int, tuple[str, int, str]]]
 """How many words the phrases have that begin at one place, and what each means."""
-_Begun = tuple[int, tuple[Unit, ...], frozenset[str]]
+_Begun = tuple[int, tuple[Unit, ...], frozenset[int]]
 """What neighbouring words begin with the first of them: the bits of the classes, the units as if they stood at word 0, and
 the slots by which a further word may lead on."""
 
@@ -174,7 +175,7 @@ def _chinese_phrases(sensed: Senses) -> Iterator[tuple[int, _Ends]]:
             yield start, ends
 
 
-def _steps(sensed: Senses, place: int) -> list[tuple[str, frozenset[str], int]]:
+def _steps(sensed: Senses, place: int) -> list[tuple[str, frozenset[int], int]]:
     """The words that begin at a place: word, the slots that it fills, the place after it. Only Chinese has several."""
     word = sensed.words[place]
     steps = [(word, keys(word), place + 1)]

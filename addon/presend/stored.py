@@ -15,16 +15,18 @@ from typing import Any
 HERE = Path(__file__).parent
 
 
-def load(name: str, sources: Iterable[Path], make: Callable[[], Any]) -> Any:
-    """What `make` returns (dicts, lists, sets, tuples, texts and numbers), kept until one of `sources` changes."""
+def load(part: str, sources: Iterable[Path], make: Callable[[], dict[str, Any]], name: str = "") -> Any:
+    """A part of what `make` returns (dicts, lists, sets, tuples, texts and numbers), kept until one of `sources` changes.
+
+    `make` gives all parts, which are kept each by itself; `name` tells them from other tables' parts.
+    """
     stamp = [
         (path.name, status.st_size, status.st_mtime_ns) for path in sorted(sources) if (status := path.stat())
     ]
-    place = Path(cache_from_source(str(HERE / f"{name}.py"))).with_suffix(".tables")
     collecting = gc.isenabled()
     gc.disable()  # tens of thousands of new containers, none of them garbage: collecting would double the time
     try:
-        kept, tables = marshal.loads(place.read_bytes())
+        kept, tables = marshal.loads(_place(name, part).read_bytes())
         if kept == stamp:
             return tables
     except (OSError, EOFError, ValueError, TypeError):
@@ -32,9 +34,15 @@ def load(name: str, sources: Iterable[Path], make: Callable[[], Any]) -> Any:
     finally:
         if collecting:
             gc.enable()
-    tables = make()
-    _keep(place, marshal.dumps((stamp, tables)))
-    return tables
+    parts = make()
+    for other, tables in parts.items():
+        _keep(_place(name, other), marshal.dumps((stamp, tables)))
+    return parts[part]
+
+
+def _place(name: str, part: str) -> Path:
+    module = f"{name}-{part}" if name else part
+    return Path(cache_from_source(str(HERE / f"{module}.py"))).with_suffix(".tables")
 
 
 def _keep(place: Path, content: bytes) -> None:

@@ -6,23 +6,24 @@ Every answer is remembered, so that the words of everyday cost a look into a dic
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from presend.folding import fold_word
 from presend.lexicon import (
     CHINESE,
-    END,
     EVERYDAY,
+    EVERYDAY_SLOTS,
     INTERNATIONAL,
     LANGUAGES,
     SLOTS,
-    SPEAKS,
     STEMS,
     STRONG,
-    TRIE,
+    STRONG_WORDS,
+    SYMBOLS,
     USUAL,
     VOTES,
 )
+from presend.lexicon.numbered import END
 from presend.lexicon.services import COLOURS, ICONS
 from presend.lexicon.words import disguises, is_cjk
 from presend.patterns import lazy
@@ -32,12 +33,13 @@ _LETTER = r"[^\W_\u3400-\u9fff]"
 # A word is letters and digits, the vowel signs of Indian and Arabic scripts, and what stands for a letter inside it.
 # A Chinese character is a word of its own.
 # So is an emoji that some lexicon names.
-_SYMBOLS = {*SLOTS, *ICONS, *COLOURS}
+_SYMBOLS = {*SYMBOLS, *ICONS, *COLOURS}
 _EMOJI = "".join(word for word in _SYMBOLS if len(word) == 1 and word > "\u2000" and not word.isalnum())
 WORD = lazy(
     rf"(?:[@$]|(?<!\S)!)?{_LETTER}(?:{_LETTER}|[{_MARKS}]|[@$!|*+€]+(?={_LETTER}))*|[\u3400-\u9fff{_EMOJI}]"
 )
 _CHINESE = lazy(r"[\u3400-\u9fff]+")
+_CHINESE_LETTER = lazy(r"[\u3400-\u9fff]")
 _BETWEEN = lazy(r"(?<=[\u3400-\u9fff])[-*_/|~·.](?=[\u3400-\u9fff])")
 """What sets the characters of a Chinese word apart, as a disguise."""
 _COMMON_LETTERS = frozenset("aeiouyxаеиоуяквс")
@@ -46,18 +48,18 @@ _SPOKEN_LEAST, _FLUENT_LEAST = 34, 60  # percent of the most spoken language's v
 
 @dataclass(frozen=True, eq=False, slots=True)
 class Phrases:
-    """What words open together that say nothing alone: the slots that one stretch fills, and the phrases, as sets of
-    slots that are all to be filled, each under one of its slots."""
+    """What words open together that say nothing alone: the slots that one stretch fills, and the phrases, each under one of
+    its slots, which are all to be filled. Those that fewer messages are likely to fill come first."""
 
-    filled_by: Callable[[str], Iterable[str]]
-    wanted: Mapping[str, Sequence[frozenset[str]]]
+    filled_by: Callable[[str], Iterable[int]]
+    wanted: Mapping[int, Sequence[tuple[int, ...]]]
 
 
 _LONGEST_STEM = max(map(len, STEMS))
 
 
 @lru_cache(maxsize=20_000)
-def keys(word: str) -> frozenset[str]:
+def keys(word: str) -> frozenset[int]:
     """The slots of the lexicons' phrases that a word of a message fills."""
     plainly = _keys(word)
     if plainly and word.isalpha():
@@ -69,14 +71,14 @@ def keys(word: str) -> frozenset[str]:
     return plainly or (_unmask(word) if "*" in word[1:] else frozenset())
 
 
-def _keys(word: str, most_of_it: bool = False) -> frozenset[str]:
+def _keys(word: str, most_of_it: bool = False) -> frozenset[int]:
     found = list(SLOTS.get(word, ()))
     for size in range(len(word) * 4 // 5 if most_of_it else 2, min(len(word), _LONGEST_STEM) + 1):
         found += STEMS.get(word[:size], ())
     return frozenset(found)
 
 
-def _unmask(word: str) -> frozenset[str]:
+def _unmask(word: str) -> frozenset[int]:
     """What the words fill that `word` is with some letters starred out: strong ones, and others of no everyday use."""
     pattern = re.compile(re.escape(word).replace(r"\*", "."))
     found = [known for known in SLOTS if len(known) == len(word) and pattern.fullmatch(known)]
@@ -94,17 +96,11 @@ def _unmask(word: str) -> frozenset[str]:
     )
 
 
-_STRONG_CHINESE: dict[str, tuple[str, ...]] = {
-    first: strong
-    for first, words in CHINESE.items()
-    if (strong := tuple(word for word in words if not STRONG.isdisjoint(SLOTS[word])))
-}
-_STRONG_FIRST = lazy(f"[{''.join(_STRONG_CHINESE)}]")
-
-
 @lru_cache(maxsize=20_000)
 def _roots(word: str) -> tuple[dict, ...]:
     """The nodes of the trie that a phrase which begins with `word` goes through first."""
+    from presend.lexicon.phrases import TRIE
+
     return tuple(TRIE[key] for key in sorted(keys(word)) if key in TRIE)
 
 
@@ -123,8 +119,7 @@ def after(word: str, following: str) -> tuple[dict, ...]:
 
 def _is_strong(word: str) -> bool:
     """Whether a finding may hang on this word. An everyday word is no form of a stem ("option" of Turkish "op-")."""
-    slots = keys(word) & STRONG
-    return any(not slot.endswith("*") for slot in slots) if word in USUAL else bool(slots)
+    return not keys(word).isdisjoint(STRONG_WORDS if word in USUAL else STRONG)
 
 
 _EXACT_LEAST = 5
@@ -155,10 +150,16 @@ def opens(chunk: str) -> bool:
     if text.isascii():
         return any(_is_strong(found[0]) for found in WORD.finditer(text))
     text = _BETWEEN.sub("", text)
-    for found in _STRONG_FIRST.finditer(text):
-        if any(text.startswith(word, found.start()) for word in _STRONG_CHINESE[found[0]]):
+    for found in _CHINESE_LETTER.finditer(text):
+        if any(text.startswith(word, found.start()) for word in _strong_chinese(found[0])):
             return True
     return any(_is_strong(found[0]) for found in WORD.finditer(_CHINESE.sub(" ", text)))
+
+
+@cache
+def _strong_chinese(first: str) -> tuple[str, ...]:
+    """The words that begin with a Chinese character and may be strong."""
+    return tuple(word for word in CHINESE.get(first, ()) if not STRONG.isdisjoint(SLOTS[word]))
 
 
 def _is_letter(chunk: str) -> bool:
@@ -166,12 +167,9 @@ def _is_letter(chunk: str) -> bool:
     return len(chunk) == 1 and chunk.isalpha() and chunk not in _COMMON_LETTERS and not is_cjk(chunk)
 
 
-_EVERYDAY_SLOTS = frozenset(slot for phrases in EVERYDAY.values() for phrase in phrases for slot in phrase)
-
-
-def _filled_by(chunk: str) -> Iterator[str]:
+def _filled_by(chunk: str) -> Iterator[int]:
     words = (found[0] for found in WORD.finditer(fold_word(chunk)))
-    return (slot for word in words for slot in keys(word) if slot in _EVERYDAY_SLOTS)
+    return (slot for word in words for slot in keys(word) if slot in EVERYDAY_SLOTS)
 
 
 PHRASES = Phrases(_filled_by, EVERYDAY)
@@ -202,6 +200,8 @@ def _elected(ballots: int) -> tuple[int, int]:
 @lru_cache(maxsize=20_000)
 def _ballot(word: str) -> int:
     """What a word's vote weighs for each language, in the fields of one number: so that they add up in one go."""
+    from presend.lexicon.phrases import SPEAKS
+
     known = 0
     for slot in keys(word):
         known |= SPEAKS[slot]

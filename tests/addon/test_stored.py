@@ -1,14 +1,14 @@
 from presend import stored
 
 
-def load(folder, monkeypatch, made):
+def load(folder, monkeypatch, made, part="words"):
     monkeypatch.setattr(stored, "HERE", folder)
 
     def make():
         made.append(1)
-        return {"word": ["slot"], "": (1, frozenset("a"))}
+        return {"words": {"word": ["slot"]}, "more": (1, frozenset("a"))}
 
-    return stored.load("tables", [folder / "en.toml"], make)
+    return stored.load(part, [folder / "en.toml"], make, "tables")
 
 
 def test_made_once_and_again_when_a_source_changes(tmp_path, monkeypatch):
@@ -22,12 +22,20 @@ def test_made_once_and_again_when_a_source_changes(tmp_path, monkeypatch):
     assert len(made) == 2
 
 
+def test_every_part_is_kept_when_one_is_made(tmp_path, monkeypatch):
+    made = []
+    (tmp_path / "en.toml").write_text("a")
+    load(tmp_path, monkeypatch, made)
+    assert load(tmp_path, monkeypatch, made, "more") == (1, frozenset("a"))
+    assert len(made) == 1
+
+
 def test_a_broken_file_is_made_anew(tmp_path, monkeypatch):
     made = []
     (tmp_path / "en.toml").write_text("a")
     load(tmp_path, monkeypatch, made)
-    (kept,) = (tmp_path / "__pycache__").iterdir()
-    kept.write_bytes(b"\xff" * 10)
+    for kept in (tmp_path / "__pycache__").iterdir():
+        kept.write_bytes(b"\xff" * 10)
     assert load(tmp_path, monkeypatch, made)["word"] == ["slot"]
     assert len(made) == 2
 

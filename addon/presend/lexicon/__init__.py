@@ -4,17 +4,18 @@ A lexicon file gives word *classes* ("ask", "channel", "no" ...), each a list of
 has the format and the meaning of every class. A message may mix languages, so all of them are in one trie; `VOTES`
 tells which languages a word speaks for, and a phrase counts only where its language is spoken (`presend.reading`).
 The tables are compiled once (`presend.lexicon.compiler`) and kept as Python keeps its own modules (`presend.stored`).
+Here stand those that tell whether a message is to be read; what it is read by is in `presend.lexicon.phrases`.
 """
 
 import tomllib
 from pathlib import Path
+from typing import Any
 
 from presend import stored
 
 HERE = Path(__file__).parent
 INTERNATIONAL = "international"
 NO_LANGUAGE = (INTERNATIONAL, "services")
-END = ""  # the key under which a trie node keeps what ends there
 
 
 def source(language: str) -> dict:
@@ -26,46 +27,57 @@ def languages() -> list[str]:
     return sorted(path.stem for path in HERE.glob("*.toml") if path.stem not in NO_LANGUAGE)
 
 
-def _compile() -> dict:
-    from presend.lexicon.compiler import compile_tables
+def part(name: str) -> dict[str, Any]:
+    """A part of the tables (`presend.lexicon.numbered`): "opening" or "reading"."""
+    return stored.load(
+        name, [*HERE.glob("*.toml"), *HERE.glob("*.py"), HERE.parent / "folding.py"], _compile, "lexicon"
+    )
 
-    return compile_tables({name: _text(name) for name in (INTERNATIONAL, *languages())}, _text("services"))
+
+def _compile() -> dict[str, Any]:
+    from presend.lexicon.compiler import compile_tables
+    from presend.lexicon.numbered import numbered
+
+    texts = {name: _text(name) for name in (INTERNATIONAL, *languages())}
+    return numbered(compile_tables(texts, _text("services")))
 
 
 def _text(name: str) -> str:
     return (HERE / f"{name}.toml").read_text("utf-8")
 
 
-_TABLES = stored.load(
-    "tables", [*HERE.glob("*.toml"), *HERE.glob("*.py"), HERE.parent / "folding.py"], _compile
-)
+_TABLES = part("opening")
 
 LANGUAGES: dict[str, int] = _TABLES["LANGUAGES"]
 """Language code -> its bit. The international lexicon has bit 1, and is always spoken."""
 
-TRIE: dict = _TABLES["TRIE"]
-"""slot -> slot -> ... -> END -> ((class, language bit, detail), ...). A slot is "word", or "a|b" for either word."""
+SLOTS: dict[str, tuple[int, ...]] = _TABLES["SLOTS"]
+"""Word -> the slots that it fills. A slot is a place of a phrase, for one word or either of several: its number."""
 
-SLOTS: dict[str, list[str]] = _TABLES["SLOTS"]
-"""Word -> the slots that it fills."""
-
-STEMS: dict[str, list[str]] = _TABLES["STEMS"]
+STEMS: dict[str, tuple[int, ...]] = _TABLES["STEMS"]
 """Beginning of a word -> the slots that every word which begins so fills."""
+
+SYMBOLS: list[str] = _TABLES["SYMBOLS"]
+"""Words of one character that is neither a letter nor a digit: emoji."""
 
 VOTES: dict[str, int] = _TABLES["VOTES"]
 """Common word -> bits of the languages that use it."""
 
-SPEAKS: dict[str, int] = _TABLES["SPEAKS"]
-"""Slot -> bits of the languages that have it in a phrase."""
-
 CHINESE: dict[str, tuple[str, ...]] = _TABLES["CHINESE"]
 """Chinese character -> the words of the lexicons that begin with it, longest first."""
 
-STRONG: set[str] = _TABLES["STRONG"]
+STRONG: set[int] = _TABLES["STRONG"]
 """For every phrase of a strong class one slot that everyday talk does not fill; it opens a message by itself."""
+
+STRONG_WORDS: set[int] = _TABLES["STRONG_WORDS"]
+"""Those of them that do not end in the beginning of a word."""
 
 USUAL: set[str] = _TABLES["USUAL"]
 """Words that stand in so many messages that they open nothing by themselves, whatever they mean elsewhere."""
 
-EVERYDAY: dict[str, list[frozenset[str]]] = _TABLES["EVERYDAY"]
-"""The phrases of strong classes that are made of everyday words alone, under their rarest slot; all slots are wanted."""
+EVERYDAY: dict[int, list[tuple[int, ...]]] = _TABLES["EVERYDAY"]
+"""The phrases of strong classes that are made of everyday words alone, under their rarest slot; all slots are wanted,
+and those that fewer messages are likely to fill come first."""
+
+EVERYDAY_SLOTS: set[int] = _TABLES["EVERYDAY_SLOTS"]
+"""The slots of all of them."""

@@ -126,7 +126,7 @@ def _add_glued(language: str, units: list[str], tens: list[str], hundred: str) -
             _add(word, language, WHOLE, value)
 
 
-def _make() -> tuple[dict, dict, dict]:
+def _make() -> dict[str, tuple[dict, dict, dict]]:
     for path in sorted(HERE.glob("*.toml")):
         table = tomllib.loads(path.read_text("utf-8"))
         _add_numbers(path.stem, table)
@@ -138,7 +138,8 @@ def _make() -> tuple[dict, dict, dict]:
                 PHRASES.setdefault(key, []).extend(
                     fold_word(phrase.strip()) for phrase in table[key].split(",")
                 )
-    return {word: tuple(map(tuple, readings)) for word, readings in NUMBERS.items()}, WORDS, PHRASES
+    numbers = {word: tuple(map(tuple, readings)) for word, readings in NUMBERS.items()}
+    return {"spelled": (numbers, WORDS, PHRASES)}
 
 
 def _spelling(key: str) -> Spelling:

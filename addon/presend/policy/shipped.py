@@ -27,12 +27,13 @@ def packs() -> list[str]:
 def policy(name: str, read: Callable[[], Policy]) -> Policy:
     """The policy of a pack. `read` reads it anew: for what is not kept, and where nothing could be kept."""
 
-    def make() -> list[Any]:
+    def make() -> dict[str, Any]:
         whole = read()
-        return [whole.hash, {section: _flat(getattr(whole.rules, section)) for section in _JUDGING}]
+        sections = {section: _flat(getattr(whole.rules, section)) for section in _JUDGING}
+        return {name: (whole.hash, sections)}
 
     sources = [*PACKS.glob("*.toml"), *HERE.glob("*.toml"), *HERE.glob("*.py"), HERE.parent / "finding.py"]
-    hash, sections = stored.load(f"pack-{name}", sources, make)
+    hash, sections = stored.load(name, sources, make, "pack")
     rules = SimpleNamespace(**{section: _full(kept) for section, kept in sections.items()})
     return Policy(rules, hash, f"{name}.toml", read=read)
 

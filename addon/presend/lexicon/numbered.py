@@ -1,0 +1,46 @@
+"""The compiled tables as they are stored: slots are numbers, in the order of their texts, so that reading them is quick."""
+
+from typing import Any
+
+END = -1
+"""The key under which a trie node keeps what ends there."""
+
+
+def numbered(tables: dict[str, Any]) -> dict[str, dict[str, Any]]:
+    """The parts that are stored by themselves: what opens a message, and what it is read by when it was opened."""
+    slots = sorted(tables["SPEAKS"])
+    numbers = {slot: number for number, slot in enumerate(slots)}
+    strong = {numbers[slot] for slot in tables["STRONG"]}
+    everyday = {
+        numbers[slot]: [_least_common_first(phrase, numbers) for phrase in phrases]
+        for slot, phrases in tables["EVERYDAY"].items()
+    }
+    opening = {
+        **{name: tables[name] for name in ("LANGUAGES", "VOTES", "CHINESE", "USUAL")},
+        **{name: _with_numbers(tables[name], numbers) for name in ("SLOTS", "STEMS")},
+        "STRONG": strong,
+        "STRONG_WORDS": {number for number in strong if not slots[number].endswith("*")},
+        "EVERYDAY": everyday,
+        "EVERYDAY_SLOTS": {slot for phrases in everyday.values() for phrase in phrases for slot in phrase},
+        "SYMBOLS": [word for word in tables["SLOTS"] if len(word) == 1 and not word.isalnum()],
+    }
+    reading = {"TRIE": _trie(tables["TRIE"], numbers), "SPEAKS": [tables["SPEAKS"][slot] for slot in slots]}
+    return {"opening": opening, "reading": reading}
+
+
+def _with_numbers(table: dict[str, list[str]], numbers: dict[str, int]) -> dict[str, tuple[int, ...]]:
+    return {word: tuple(numbers[slot] for slot in slots) for word, slots in table.items()}
+
+
+def _least_common_first(phrase: frozenset[str], numbers: dict[str, int]) -> tuple[int, ...]:
+    """The slots that fewer messages are likely to fill come first: those of few and long words."""
+    return tuple(
+        numbers[slot] for slot in sorted(phrase, key=lambda slot: (slot.count("|"), -len(slot), slot))
+    )
+
+
+def _trie(node: dict[str, Any], numbers: dict[str, int]) -> dict[int, Any]:
+    return {
+        (numbers[slot] if slot else END): _trie(below, numbers) if slot else below
+        for slot, below in node.items()
+    }

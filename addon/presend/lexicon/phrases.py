@@ -1,0 +1,14 @@
+"""The phrases that messages are read by. Reading their table takes longer than a check: it waits for a message to be read."""
+
+from presend.lexicon import part
+from presend.lexicon.numbered import END
+
+__all__ = ["END", "SPEAKS", "TRIE"]
+
+_TABLES = part("reading")
+
+TRIE: dict = _TABLES["TRIE"]
+"""slot -> slot -> ... -> END -> ((class, language bit, detail), ...)."""
+
+SPEAKS: list[int] = _TABLES["SPEAKS"]
+"""For each slot the bits of the languages that have it in a phrase."""
