@@ -6,6 +6,7 @@ of a text, what each may mean, and how neighbours grow into one number; `numeral
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from presend.lexicon import spelled
@@ -17,8 +18,16 @@ CJK_DIGITS = "零〇洞一幺壹二两贰貳兩三叁參四肆五伍六陆陸七
 STRONG = frozenset(word for word in NUMBERS if word not in AMBIGUOUS and word not in FILLER.words)
 PLURALS = {word + "s": value for value, word in enumerate(["zero", "one", "two", "three", "four", "five"])}
 PLURALS |= {"sixes": 6, "sevens": 7, "eights": 8, "nines": 9, "zeroes": 0}
-_CHIP = lazy(r"[isgb]\d{3}|\d+(?:s|g|gb|sb|bb)")
-"""Words such as "i386", "10s" and "8GB", which are not look-alikes."""
+_CHIP = lazy(r"[isgb]\d{3}|[sgb]\d{1,2}|\d+(?:s|g|gb|sb|bb)")
+"""Words such as "i386", "S24", "10s" and "8GB", which are not look-alikes."""
+_LEAST_GLUED = 6  # letters of number words written as one
+
+
+_GLUES = frozenset(
+    word
+    for word, readings in NUMBERS.items()
+    if any(found.kind == spelled.UNIT for found in readings) and len(word) > 2
+) | frozenset(("oh",))
 
 
 class Token(NamedTuple):
@@ -61,16 +70,48 @@ def tokens(text: str) -> list[Token]:
         text,
     ):
         word = match[0]
-        if word.isalpha() or word.isdigit() or like_digits(word):
+        if word.isdigit() or (word.isalpha() and not unglued(word)) or like_digits(word):
             found.append(Token(*match.span(), word))
         elif plain := leet(word):
             found.append(Token(*match.span(), plain))
         else:
-            found.extend(
-                Token(match.start() + part.start(), match.start() + part.end(), part[0])
-                for part in re.finditer(r"\d+|\D+", word)
-            )
+            found.extend(_parted(match.start(), word))
     return found
+
+
+def _parted(start: int, word: str) -> Iterator[Token]:
+    """The number words and digits that are written as one ("0803threefive6"); else the word, which breaks a run."""
+    parts: list[Token] = []
+    for part in re.finditer(r"\d+|\D+", word):
+        low = start + part.start()
+        if part[0].isdigit() or part[0] in NUMBERS or not part[0].isascii():
+            parts.append(Token(low, low + len(part[0]), part[0]))
+        elif glued := unglued(part[0]):
+            for one in glued:
+                parts.append(Token(low, low + len(one), one))
+                low += len(one)
+        else:
+            yield Token(start, start + len(word), word)
+            return
+    yield from parts
+
+
+@lru_cache(maxsize=5_000)
+def unglued(word: str) -> tuple[str, ...]:
+    """The digits in words that `word` is put together from ("zerosevenfive"), or nothing."""
+    parts: list[str] = []
+    if len(word) < _LEAST_GLUED or not word.isascii() or word in NUMBERS:
+        return ()
+    place = 0
+    while place < len(word):
+        part = next(
+            (word[place:end] for end in range(place + 5, place + 1, -1) if word[place:end] in _GLUES), ""
+        )
+        if not part:
+            return ()
+        parts.append(part)
+        place += len(part)
+    return tuple(parts)
 
 
 def compose(text: str, sequence: list[Token], readings: list[Reading | None]) -> Iterator[Piece]:

@@ -20,6 +20,7 @@ from presend.counting import (
     leet,
     like_digits,
     tokens,
+    unglued,
 )
 from presend.lexicon import spelled
 from presend.lexicon.spelled import AMBIGUOUS, FILLER, NUMBERS, Reading
@@ -44,9 +45,16 @@ _STEPS = frozenset(
 """Words with which a number is told piece by piece."""
 _COMMON = frozenset("one uno una sette meia due doi unu tres bir iki bes opt sei ek teen un".split())
 """Digits that are also common words; several of them weigh as one number word."""
+_EVERYDAY = frozenset("to too for free fore tu ate tree o".split())
 _REPEATS = frozenset(
     word for word, readings in NUMBERS.items() if any(found.kind == spelled.REPEAT for found in readings)
 )
+_SOUNDS = frozenset(
+    word
+    for word, readings in NUMBERS.items()
+    if word not in STRONG and word not in _EVERYDAY and any(found.kind == spelled.WEAK for found in readings)
+)
+"""Words that sound like digits ("fife", "ate", "won") and are no everyday ones: several of them weigh as a number word."""
 LEAST = 15
 """What the stretches of a message must weigh together before there can be a run in it."""
 
@@ -85,14 +93,22 @@ def weight(chunk: str) -> int:
 def _count(chunk: str) -> tuple[float, int, int]:
     """Number words (common ones count a quarter), digits, and words with which a number is told piece by piece."""
     if chunk.isalpha() and chunk.isascii():
-        return _words(chunk), 0, chunk in _STEPS
-    words = sum(_words(token[0]) for token in _TOKEN.finditer(chunk))
+        return _words(chunk) or len(unglued(chunk)), 0, chunk in _STEPS
+    words = sum(_words(token[0]) or len(unglued(token[0])) for token in _TOKEN.finditer(chunk))
     words += sum(2 for word in _ALNUM.findall(chunk) if like_digits(word) or leet(word))
     return words, sum(map(str.isdigit, chunk)), chunk.strip(".,:;") in _STEPS
 
 
 def _words(word: str) -> float:
-    return 1 if word in STRONG else 0.5 if word in _REPEATS else 0.25 if word in _COMMON else 0
+    return (
+        1
+        if word in STRONG
+        else 0.5
+        if word in _REPEATS or word in _SOUNDS
+        else 0.25
+        if word in _COMMON
+        else 0
+    )
 
 
 @lru_cache(maxsize=20_000)
@@ -152,6 +168,8 @@ def _read(text: str, sequence: list[Token]) -> Run | None:
     solid = [
         place for place, token in enumerate(sequence) if _is_solid(token, readings[place], spoken, first)
     ]
+    if len(solid) < len(sequence) and _sounds(sequence, readings):
+        solid = list(range(len(sequence)))
     if len(solid) < 2:
         return None
     low, high = solid[0], solid[-1] + 1
@@ -167,6 +185,12 @@ def _read(text: str, sequence: list[Token]) -> Run | None:
         pieces = (pieces[0]._replace(start=text.rindex("+", 0, pieces[0].start)), *pieces[1:])
     stepped = len(pieces) > 2 and any(token.text in _STEPS for token in sequence[low:high])
     return Run(pieces, plus) if stepped or any(piece.spoken for piece in pieces) else None
+
+
+def _sounds(sequence: list[Token], readings: list[Reading | None]) -> bool:
+    """Whether all of a long sequence are digits, or words that sound like them: "oh ate too, fife fife fife"."""
+    digits = [reading is not None and reading.kind in (spelled.UNIT, spelled.WEAK) for reading in readings]
+    return len(digits) >= _MANY and all(digits) and sum(token.text in _SOUNDS for token in sequence) > 1
 
 
 def languages(sequence: list[Token]) -> tuple[str, str]:

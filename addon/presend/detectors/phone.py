@@ -19,7 +19,7 @@ from presend.text import Message
 _LEAST_DIGITS = 7
 _DASHES = ("-", "–", "—", "/", "|")
 _GROUP = lazy(r"\d+")
-_PARTING = lazy(r"[,;:\n?!]|\. |\s{2,}|\s[-–—/|]\s|[)][ ]?[(]")
+_PARTING = lazy(r"[,;:\n?!]|\. |\s{2,}|\s[-–—/|]\s|[)][ ]?[(](?!\d[)])")
 _EXTENSION = lazy(
     r"[ ,]{0,2}(?:x|ext|extension|xtn|int|poste|durchwahl|dw|доб|anexo|ramal|interno|dahili)\.? {0,2}\d{1,5}(?!\d)"
 )
@@ -30,6 +30,7 @@ _TIME = lazy(
     r"(?<!\d)[0-2]?\d[:.][0-5]\d ?[-–] ?[0-2]?\d[:.][0-5]\d(?!\d)|\d:[0-5]\d|(?<![\d.])[0-3]?\d\.[01]?\d\. ?[-–] ?[0-3]?\d\.[01]?\d(?!\d)"
 )
 _CLOCK = lazy(rf"{_DATE.pattern}|(?<![\d:])[0-2]?\d:[0-5]\d(?::[0-5]\d)?(?![\d:])")
+_DECIMAL_PART = lazy(r"[ ,;:]*\d{1,2}\.\d{1,2}[ ,;:]*")
 _DECIMAL = lazy(r"\d{1,3}\.\d{4,}(?:[, ]{1,2}-?\d{1,3}\.\d{4,})?")
 _THOUSANDS = lazy(r"[1-9]\d{0,2}([.,' ])\d{3}(?:\1\d{3})*")
 _ADDRESS = lazy(r"(?<![\d.])(\d{1,3})\.(\d{1,3})\.(\d{1,3})\.(\d{1,3})(?!\.?\d)")
@@ -74,7 +75,7 @@ def _numbers(text: str, start: int, end: int) -> Iterator[tuple[int, int, float]
         if (best := _best(text, low, high)) is not None:
             found = True
             yield best
-    if not found and len(parts) > 1:
+    if not found and len(parts) > 1 and not any(_DECIMAL_PART.fullmatch(text, *part) for part in parts):
         score = _score(text, start, end)
         if score >= 0.7:
             yield start, end, score
