@@ -6,10 +6,12 @@ Misses: secrets that are ordinary words with nothing before them that calls them
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from presend import mentions
 from presend.detectors.base import Detector
 from presend.finding import Finding
+from presend.labels import Labels
 from presend.span import Span
 from presend.telephone import is_sample
 from presend.text import Message
@@ -23,34 +25,21 @@ _KNOWN = re.compile(
 _BLOCK = re.compile(
     r"-----BEGIN [A-Z ]*PRIVATE KEY-----[\s\S]{20,4000}?(?:-----END [A-Z ]*PRIVATE KEY-----|$)"
 )
-_PASSWORD = re.compile(
-    r"(?<![\w@-])(?:pass ?words?|passwd|passwort|kennwort|pass ?phrase|passcode|pass|pwd|pswd|psw|pw|parola\w*|parolele|contrasena|contraseña|clave|mot de passe|mdp|"
-    r"senha|sifre\w*|kata ?sandi\w*|sandi|pasword\w*|wachtwoord|haslo|парол\w{0,3}|пас|пасс|пасворд|و?كلمه ال?سر|و?كلمه ال?مرور|و?(?:ال)?باس ?ورد|و?(?:ال)?باسوورد|و?ال(?:رقم|رمز) السري|पासवर्ड|پاس ?ورڈ|密码|口令|"
-    r"api[ _-]?key|secret(?:[ _-]?key)?|access[ _-]?token|token|app password|recovery (?:code|phrase)|2fa code|otp|license key|pin)(?![\w@-])"
-)
-_LINK = re.compile(
-    r"(?: (?:for|of|to|del|de|fur|pentru|para|pour|per|для|от|к|на|до|від|в) [\w-]{2,15})?(?:[\s:=>→\"'`*_-]|(?:is|ist|e|è|es|est|este|hai|to|the|now|still|for it|adalah|это|هو|هي|है|ہے|是|为|as|ca|und|new|neu|noua|nueva|nouveau|my|mein|meu|mi|"
-    r"temp(?:orary)?|dos it)(?![\w]))*"
-)
-_SECRET = re.compile(r"[^\s\"'`<>{}]{4,64}")
+_PASSWORD = Labels("password")
+_LOGIN = Labels("login", "username")
+_USERNAME = Labels("username")
+_BETWEEN = Labels("value_link")
+_MARKS = ":=→"
+_SECRET = re.compile(r"[^\s\"'`<>{}\u3000-\u303f\u3400-\u9fff\uff00-\uffef]{4,64}")
+"""Without Chinese characters and marks, which need no space behind it."""
 _PAIR = re.compile(
     r"(?<![\w/\\.])([^\s:/|,;()\"'<>\\]{3,40})(?: ?[/|] ?|:| : |\s[-–]\s)([^\s,;()\"'<>/\\]{5,40})(?![/\w])"
-)
-_LOGIN = re.compile(
-    r"(?<!\w)(?:log ?-?in|log ?-?ins|access|zugang\w*|zugangsdaten|anmeld\w*|acces|accesul|datele|conectare|acceso|accesos|acces|identifiants?|connexion|acesso|accesso|"
-    r"credenziali|credentials?|creds|credenciais|credenciales|giris|доступ\w*|логин|логін|вход|вхід|دخول|بيانات|लॉगिन|لاگ ان|akses|登录|账号|帐号|cpanel|c-panel|ftp|sftp|ssh|"
-    r"wp-?admin|wp|admin|backend|hosting|server|panel|dashboard|account|user|user ?name|benutzer|utilizator|usuario|utilisateur|utente|kullanici|пользователь)(?!\w)"
 )
 _SEQUENCES = ("12345", "123456", "1234567", "12345678", "00000", "000000", "111111", "123123")
 _SYSTEM_USER = re.compile(
     r"(?<![\w/.])((?:wp-?|ftp|site|web)?admin(?:istrator)?|root|superuser|webmaster|postgres) ?[/|:] ?([^\s,;()\"'<>/\\]{6,40})(?![/\w])"
 )
 """A user name that is one whatever stands around it, with its secret."""
-_USER = re.compile(
-    r"(?:(?<!\w)(?:user(?: ?name)?|login|account|usuario|utilizator\w*|benutzer\w*|utente|utilisateur|kullanici\w*|пользовател\w*|логин)|账号|帐号|用户名)"
-    r"(?P<link>[\s:=]{0,3})(?P<name>[^\s,;:|/]{3,40})[ ,;|/]{1,3}$"
-)
-"""A user name that stands right before the word for its password, in one line with it."""
 _BESIDE = 60
 _LEET = re.compile(r"(?<![\w@$])[a-z][a-z]*[0134@$5][a-z0134@$5]*(?![\w@$])")
 _LETTERS = str.maketrans("0134@$5", "oieaass")
@@ -92,7 +81,7 @@ def _pairs(text: str) -> Iterator[tuple[int, int, float]]:
         secret = pair[2].rstrip(".,;?")
         if is_secret(secret) and not secret.isalnum() and any(map(str.isdigit, secret)):
             yield pair.start(1), pair.start(2) + len(secret), 0.85
-    for word in _LOGIN.finditer(text):
+    for word in _LOGIN.pattern.finditer(text):
         reach = min(len(text), word.end() + _REACH)
         pair = _PAIR.search(text, word.end(), reach)
         while pair:
@@ -104,7 +93,7 @@ def _pairs(text: str) -> Iterator[tuple[int, int, float]]:
                 and "//" not in pair[0]
                 and not _DUMMY.fullmatch(user)
             ):
-                password = _PASSWORD.fullmatch(user)
+                password = _PASSWORD.pattern.fullmatch(user)
                 if not password and not re.fullmatch(r"[\d:.-]+", user):
                     yield pair.start(1), pair.start(2) + len(secret), 0.96 if "@" in user else 0.85
                     return
@@ -115,14 +104,15 @@ def _named(message: Message) -> Iterator[tuple[int, int, float]]:
     """What stands after a word for a password, if it looks like one."""
     text = message.folded.text
     for word in _passwords(text):
-        link = _LINK.match(text, word[1])
+        link = _link().match(text, word[1])
         start = link.end() if link else word[1]
         said = text[word[1] : start]
         secret = _SECRET.match(text, start)
         if secret is None or start - word[1] > 40 or (not said and text[word[1] - 1] < "\u2e80"):
             continue
+        explicit = any(mark in said for mark in _MARKS) or any(map(str.isalpha, said))
         read_out = _READ_OUT.match(text, start)
-        if read_out and len(read_out[0].split()) > 3 and any(mark in said for mark in (":", "is", "=")):
+        if read_out and len(read_out[0].split()) > 3 and explicit:
             yield start, start + len(read_out[0].rstrip(" ,-")), 0.75
             continue
         token = secret[0].rstrip(".,;:?)…")
@@ -132,30 +122,42 @@ def _named(message: Message) -> Iterator[tuple[int, int, float]]:
             or (token in _SEQUENCES and is_sample(text))
         ):
             continue
-        explicit = (
-            any(mark in said for mark in ":=→")
-            or re.search(r"\b(?:is|ist|es|est|este|e|hai|adalah|это|هو|是|为)\b", said) is not None
-        )
         if is_secret(token):
             yield _from(text, word[0], start), start + len(token), 0.92 if explicit else 0.7
-        elif explicit and len(token) > 5 and (":" in said or "=" in said) and _ends(text, start + len(token)):
+        elif len(token) > 5 and (":" in said or "=" in said) and _ends(text, start + len(token)):
             yield start, start + len(token), 0.55
 
 
 def _from(text: str, word: int, secret: int) -> int:
     """Where the secret's span begins: at the user name, where one stands right before the word for a password."""
     low = max(0, word - _BESIDE)
-    user = _USER.search(text[low:word])
-    if user is None or (user["name"].isalpha() and not user["link"].strip() and user["link"]):
+    user = _user().search(text[low:word])
+    if user is None or not (user["link"].strip() or user["comma"].strip() or not user["name"].isalpha()):
         return secret
     return low + user.start("name")
 
 
+@cache
+def _user() -> re.Pattern[str]:
+    """A user name that stands right before the word for its password, in one line with it."""
+    return re.compile(
+        rf"{_USERNAME.alternatives}(?P<link>[\s:=]{{0,3}})(?P<name>[^\s,;:|/]{{3,40}})(?P<comma>[ ,;|/]{{1,3}})$"
+    )
+
+
+@cache
+def _link() -> re.Pattern[str]:
+    """What may stand between a word for a password and the secret: "is", a mark, or some words and then a mark."""
+    marked = r"[ \t](?:[\w.-]{1,15}[ \t]?){1,4}(?=[:=→])"
+    place = r" (?:for|of|to|del|de|fur|pentru|para|pour|per|для|от|к|на|до|від|в) [\w-]{2,15}"
+    return re.compile(rf"(?:{marked}|{place})?(?:[\s:=>→\"'`*_-]|{_BETWEEN.alternatives})*")
+
+
 def _passwords(text: str) -> Iterator[tuple[int, int]]:
-    for word in _PASSWORD.finditer(text):
+    for word in _PASSWORD.pattern.finditer(text):
         yield word.span()
     for word in _LEET.finditer(text):
-        if not word[0].isalpha() and _PASSWORD.fullmatch(word[0].translate(_LETTERS)):
+        if not word[0].isalpha() and _PASSWORD.pattern.fullmatch(word[0].translate(_LETTERS)):
             yield word.span()
 
 
@@ -184,18 +186,16 @@ def _elsewhere(message: Message, place: int) -> bool:
 def opens(chunk: str) -> bool:
     if len(chunk) >= _LONG and _PREFIX.search(chunk):
         return True
-    return _WORDS.search(chunk) is not None or chunk in _FIRST
+    if _PASSWORD.begin_in(chunk) or _LOGIN.begin_in(chunk) or _SYSTEM_USER.search(chunk):
+        return True
+    return any(
+        not word.isalpha() and _PASSWORD.begin_in(word.translate(_LETTERS)) for word in _LEET.findall(chunk)
+    )
 
 
 _PREFIX = re.compile(
     r"akia|asia|(?:sk|pk|rk|key|xox[abprs]|glpat|pypi)-|[spr]k_|gh[pousr]_|github_pat|aiza|ya29|sg\.|npm_|hf_|shp|whsec|dop_|eaa|eyj|gsk_|r8_|:aa|^sk[0-9a-f]{30}|-----"
 )
-_WORDS = re.compile(
-    r"pass|pwd|pswd|psw|^pw\b|parol|passw|kennw|contras|clave|^mdp|senha|sifre|sandi|haslo|пароль|парол|пас|باسورد|पासवर्ड|پاس|密码|口令|pa[s5]{2}w|p[a4@][s5$]{2}|s[e3]nh[a4]|[ck][o0]ntr[a4]|kl[a4]v|p[a4]r[o0]l|"
-    r"token|secret|otp|^pin\b|api|^key|login|logins|zugang|acces|acess|anmeld|datele|conect|identifiant|connexion|credenz|cred|giris|доступ|логин|логін|вход|вхід|دخول|بيانات|लॉगिन|"
-    r"akses|登录|账号|帐号|cpanel|ftp|ssh|wp-?admin|^admin|backend|hosting|root|webmaster|postgres|superuser|^user|benutzer|utiliz|usuario|utente|kullanici|пользов"
-)
-_FIRST = frozenset("kata mot كلمه السر wp server panel dashboard account".split())
 
 DETECTOR = Detector(
     id="credential",
@@ -210,6 +210,9 @@ DETECTOR = Detector(
         "contraseña: [[Sol2024mar]]",
         "entra com o usuário suporte, a s3nh4 é [[C0nch4-do-M4r.77]] tá",
         "intri cu user [[editor2 parola Zambila*88]] si schimbi bannerul",
+        "Mot de passe WP : [[Coquelicot!884]] (l'identifiant tu l'as déjà)",
+        "panou DirectAdmin, utilizator [[moaravec, parola Tescovina.1893]] schimb-o tu dupa aia",
+        "服务器账号密码是 [[deploy_qn / Bamboo@9071]] ，只改前端目录",
         "PrestaShop : [[admin / CaramelSalé*35]]",
     ),
     allowed=(
@@ -219,5 +222,6 @@ DETECTOR = Detector(
         "the menu under /admin/settings and the root/home folder",
         "OTP login: in the demo the OTP 123456 works",
         "put your API key: your-key-here",
+        "登录页、修改密码、实名认证一共9个页面，每页40美元",
     ),
 )

@@ -6,12 +6,13 @@ Misses: ids of countries without a check digit here, unless a word like "passpor
 
 import re
 from collections.abc import Callable, Iterator
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from presend import checksums, codes, digits, numerals, telephone
 from presend.detectors.base import Detector
 from presend.finding import Finding
+from presend.labels import Labels
 from presend.lexicon.spelled import NOT_PHONE
 from presend.patterns import lazy
 from presend.text import Message
@@ -97,27 +98,14 @@ _LETTERS_FIRST = (
     Kind(_form(r"[a-z]{2}\d{6}[a-d]"), lambda text: checksums.NINO.fullmatch(text) is not None, 0.45),
     Kind(_form(r"(?:\d{8}|[xyz]-?\d{7})-? ?[a-z]"), checksums.dni, 0.8),
 )
-_WORD = lazy(
-    r"\b(?:ssn|social security|social(?= ?(?:is|[#:?]|no|number))|national insurance|nino|ni number|cnp|steuer-?id\w*|identifikationsnummer|idnr|tax ?id|tin|dni|nie|nif|nir|securite sociale|"
-    r"numero de secu\w*|codice fiscale|cod\.? ?fisc|cpf|contribuinte|rut|rg|tc kimlik\w*|kimlik|tc|tc no|tckn|snils|aadhaa?r|adhaar|adhar|pan card|pan no|nik|ktp|emirates id|eid|"
-    r"pesel|bsn|personnummer|cedula|curp|national id|id card|identity card|id number|personalausweis\w*|ausweis\w*|buletin\w*|carte d'identite|"
-    r"carta d'identita|cnic|nid)\b|инн|снилс|паспорт|هوي[هت]\w*|الهويه|رقم قومي|رقمي القومي|рнокпп|іпн|الرقم القومي|اقامه|आधार|पैन|آدھار|شناختی|身份证|身份證"
-)
-_PASSPORT = lazy(
-    r"(?:\b(?:passport|pass-?port|reisepass\w*|pasaport\w*|pasaporte|passeport|passaporte|passaporto|paspor\w*|driving licen[cs]e|driver'?s licen[cs]e|licen[cs]e(?= ?(?:no|nr|num|number|id|#)\b)|"
-    r"fuhrerschein\w*|seria|ausweis\w*|personalausweis\w*|cnic|ktp|nik|id card|identity card|national id|kimlik)\b|паспорт\w*|جواز\w*|पासपोर्ट|پاسپورٹ|护照|護照|身份证)"
-    r"[\s:#№=,-]*(?:(?:no|nr|num|number|numero|nummer|numarasi|nomor|numer|номер|رقم|नंबर|نمبر|id|is|ist|este|es|est|e|hai|号码|号|series|serie|seria|mein|my|ve|(?:для|for|para|pour|per|fur|pentru|dla) [^\W\d_]{3,14})\b[\s.:#№=-]*){0,3}"
-)
-_ID_WORD = lazy(
-    r"\b(?:ssn|social security|national insurance|cnp|steuer-?id\w*|identifikationsnummer|idnr|dni|securite sociale|codice fiscale|cpf|kimlik\w*|tckn|snils|"
-    r"aadhaa?r|adhar|pesel|bsn|personnummer|cedula|curp|national id|identity card|contribuinte|rut|cnic|emirates id|tax id|nif|nino)\b|инн|рнокпп|іпн|снилс|"
-    r"القومي|قومي|هويت\w+|الهويه|اقامت\w+|आधार|शناختی|شناختی|身份证|身份證"
-)
+_NUMBER = Labels("personal_id")
 """Words that mean a personal number and nothing else; whatever number follows is one, check digit or not."""
-_ANY_NUMBER = lazy(
-    r"(?:[\s:=#№,-]|\b(?:no|nr|num|number|numero|nummer|numarasi|nomor|is|ist|este|es|est|e|hai|mein|my|numarul)\b\.?|号码|号|رقم|نمبر|नंबर|номер){0,6}(\d[\d .-]{6,18}[\dk])(?!\w)"
-)
-_PASSPORT_ID = lazy(
+_NEAR = Labels("personal_id", "personal_id_weak", "identity_paper")
+_PAPER = Labels("identity_paper")
+_LINK = Labels("value_link")
+_CODE = lazy(r"(?:[a-z]{1,4}[ -]?)?\d[\da-z]*(?:[ ./-]{1,2}(?:[a-z][ .-]?)?\d[\da-z]*)*(?:-[a-z])?(?![\w@])")
+"""A number of any country: groups of digits, with the letters that some have before, between or behind them."""
+_PAPER_CODE = lazy(
     r"\d{5}-\d{7}-\d(?!\d)|(?=[a-z0-9 -]*\d[a-z0-9 -]*\d[a-z0-9 -]*\d[a-z0-9 -]*\d)(?:[a-z]{1,3}[ -]?(?:nr\.? ?)?)?\d[a-z0-9]{4,11}(?![\w@])|\d{2} ?\d{2} ?\d{6}(?!\d)|[a-z]\d{2}[a-z0-9]{6}(?!\w)"
 )
 _LAST_LETTER = lazy(r"[a-d](?!\w)")  # of "AB 12 34 56 C"
@@ -127,6 +115,10 @@ _LETTERED = lazy(
 _SEPARATOR = lazy(r"[ .–-]")
 _BEFORE = lazy(r"[^\W\d_]+")
 _SHORTEST, _LONGEST = 8, 18
+_FEWEST = 6
+"""Digits of a number behind a word for it; the United Kingdom's has six."""
+_COMPANY = 10
+"""Digits of a Russian company's taxpayer number; a person's has twelve."""
 _REACH = 40
 
 
@@ -143,37 +135,55 @@ def find(message: Message) -> Iterator[Finding]:
                 if (score := _score(text, hit, kind)) >= 0.3:
                     seen.add(hit.span())
                     yield Finding("sensitive.id", folded.origin(*hit.span()), score, "national-id")
-    if not any(map(_may_be_word, message.different)):
-        return
-    for word in _PASSPORT.finditer(text):
-        hit = _PASSPORT_ID.match(text, word.end())
+    if any(map(_NEAR.begin_in, message.different)):
+        yield from _labelled(message, seen)
+
+
+def _labelled(message: Message, seen: set[tuple[int, int]]) -> Iterator[Finding]:
+    """What stands right behind a word for it, whatever its form, and numbers in words near one."""
+    folded = message.folded
+    text = folded.text
+    for word in _PAPER.pattern.finditer(text):
+        start = _behind(text, word.end())
+        hit = _PAPER_CODE.match(text, start)
         if hit and hit.span() not in seen and len(set(hit[0])) > 3 and not telephone.is_sample(text):
+            seen.add(hit.span())
             yield Finding("sensitive.id", folded.origin(*hit.span()), 0.9, "national-id")
-        elif not hit and (code := codes.spoken_code(message, word.end())) is not None:
+        elif not hit and (code := codes.spoken_code(message, start)) is not None:
             yield Finding("sensitive.id", code.span, 0.85, "national-id", view="spoken")
-    for word in _ID_WORD.finditer(text):
-        hit = _ANY_NUMBER.match(text, word.end())
-        if (
-            hit
-            and hit.span(1) not in seen
-            and sum(map(str.isdigit, hit[1])) >= _SHORTEST
-            and len(set(hit[1])) > 3
-        ) and not telephone.is_sample(text):
-            yield Finding("sensitive.id", folded.origin(*hit.span(1)), 0.9, "national-id")
+    for word in _NUMBER.pattern.finditer(text):
+        hit = _CODE.match(text, _behind(text, word.end()))
+        if not hit or hit.span() in seen or telephone.is_sample(text):
+            continue
+        if _is_number(word[0], hit[0]):
+            yield Finding("sensitive.id", folded.origin(*hit.span()), 0.9, "national-id")
     for run in numerals.runs(message):
         before = message.joined.text[max(0, run.start - _REACH) : run.start]
-        if _SHORTEST <= len(run.digits) <= _LONGEST and _WORD.search(before):
+        if _SHORTEST <= len(run.digits) <= _LONGEST and _NEAR.pattern.search(before):
             yield Finding("sensitive.id", numerals.origin(message, run), 0.96, "national-id", view="spoken")
+
+
+def _behind(text: str, place: int) -> int:
+    """Where the number may begin: behind marks, "no.", "is", and a word before a colon ("for the form:")."""
+    link = _link().match(text, place)
+    return link.end() if link else place
+
+
+@cache
+def _link() -> re.Pattern[str]:
+    return re.compile(rf"(?:[\s:=#№,.–-]|{_LINK.alternatives}|[^\W\d_]{{2,14}}(?=\s?[:=])){{0,8}}")
+
+
+def _is_number(word: str, code: str) -> bool:
+    figures = [char for char in code if char.isdigit()]
+    if word == "инн" and len(figures) == _COMPANY:
+        return False
+    return _FEWEST <= len(figures) <= _LONGEST and len(set(figures)) > 2
 
 
 @lru_cache(maxsize=64)
 def _of_size(size: int) -> tuple[Kind, ...]:
     return tuple(kind for least, kind in _IN_DIGITS if least <= size)
-
-
-@lru_cache(maxsize=20_000)
-def _may_be_word(chunk: str) -> bool:
-    return _PASSPORT.search(chunk) is not None or _WORD.search(chunk) is not None
 
 
 @lru_cache(maxsize=20_000)
@@ -197,7 +207,7 @@ def _candidates(message: Message) -> Iterator[tuple[int, int, int]]:
 
 
 def _score(text: str, hit: re.Match[str], kind: Kind) -> float:
-    if _WORD.search(text, max(0, hit.start() - _REACH), min(len(text), hit.end() + 25)):
+    if _NEAR.pattern.search(text, max(0, hit.start() - _REACH), min(len(text), hit.end() + 25)):
         return 0.96
     words = _BEFORE.findall(text, max(0, hit.start() - 30), hit.start())
     return 0.2 if any(word in NOT_PHONE for word in words[-2:]) else kind.alone
@@ -205,11 +215,12 @@ def _score(text: str, hit: re.Match[str], kind: Kind) -> float:
 
 def opens(chunk: str) -> int:
     """Digits add up; a word for a passport, or letters and digits in the form of an id, decide by themselves."""
-    if chunk.isalpha():
-        return _LEAST if _may_be_word(chunk) else 0
-    if _LETTERED.search(chunk):
-        return _LEAST
-    return sum(map(str.isdigit, chunk)) or (_LEAST if _may_be_word(chunk) else 0)
+    if not chunk.isalpha():
+        if _LETTERED.search(chunk):
+            return _LEAST
+        if figures := sum(map(str.isdigit, chunk)):
+            return figures
+    return _LEAST if _NEAR.begin_in(chunk) else 0
 
 
 _LEAST = 6
@@ -231,12 +242,16 @@ DETECTOR = Detector(
         "для акту: РНОКПП [[3184710691]]",
         "TC kimlik [[10000000146]] fatura için",
         "我的身份证 [[11010519491231002X]]",
+        "授權書要填身分證字號 [[A123456789]]，地址我之後再補",
+        "Rentenversicherungsnr. lautet [[65 170839 J 003]], der Rest ist eingescannt",
+        "mijn BSN is [[111222333]]. De rest staat in de bijlage",
     ),
     allowed=(
         "Prop badge: number 000-00-0000, it must look obviously fake",
         "EAN 4006381333931 and SKU 100-23-4771",
         "in the passport photo the head must be 32-36 mm",
         "validate the DNI field before sending",
+        "счёт на компанию, ИНН 7707083893, без НДС",
         "For the font licence take the order 5500 1234 5678",
     ),
 )

@@ -58,7 +58,10 @@ _WORD_KEYS = (
     "at", "at_weak", "dot", "dot_weak", "dash", "underscore", "slash", "lead", "filler", "backwards",
     "phone", "phone_weak", "not_phone", "not_phone_after", "sample", "identity", "identity_link", "app", "app_with",
 )  # fmt: skip
-_PHRASE_KEYS = ("at_phrases", "together", "same_name")
+_PHRASE_KEYS = (
+    "at_phrases", "together", "same_name", "password", "login", "username", "personal_id", "personal_id_weak",
+    "identity_paper", "value_link",
+)  # fmt: skip
 
 
 def _add(word: str, language: str, kind: int, value: int) -> None:
