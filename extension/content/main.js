@@ -14,7 +14,7 @@
   new Lesson(desk, composers, surface).listen(); // before the gate, which may stop what it looks at
   gate.listen();
   new Files(desk, composers, notices, chip).listen();
-  new Pointing(composers, incoming, card, surface).listen();
+  new Pointing(composers, incoming, card, notices, surface).listen();
   incoming.listen();
   new PuttingBack(desk, composers).listen();
   if (window === top) notices.listen();

@@ -16,6 +16,15 @@ class Notices {
     this.desk.on("hold", (hold) => this.hold(hold));
     this.desk.on("stopped", (message) => this.stopped(message));
     this.desk.on("drift", (message) => this.drift(message));
+    this.box.addEventListener("keydown", (event) => event.key === "Escape" && this.#caret());
+  }
+
+  /** The keyboard's way in, to the latest of them. Whether there is one that has not the focus already. */
+  focus() {
+    const first = [...this.cards.values()].at(-1)?.querySelector(".acts button");
+    if (!(first instanceof HTMLElement) || this.box.matches(":focus-within")) return false;
+    first.focus();
+    return true;
   }
 
   /** @param {Held} hold */
@@ -73,7 +82,18 @@ class Notices {
     const clock = make("i");
     clock.style.animationDuration = `${hold.seconds}s`;
     card.insertBefore(make("div", { class: "clock" }, clock), card.lastElementChild);
+    card.lastElementChild?.append(Notices.#countdown(hold.seconds));
     return card;
+  }
+
+  /** The seconds that are left, as long as it is shown. @param {number} seconds */
+  static #countdown(seconds) {
+    const end = performance.now() + 1000 * seconds;
+    const left = make("span", { class: "left" });
+    const tell = () => (left.textContent = Words.get("control_seconds", String(Math.max(0, Math.round((end - performance.now()) / 1000)))));
+    tell();
+    const timer = setInterval(() => (left.isConnected ? tell() : clearInterval(timer)), 1000);
+    return left;
   }
 
   /** @param {string} title @param {string | undefined} why @param {{action: string, text: string, findings: Finding[]}} message @param {HTMLElement[]} acts */
@@ -83,7 +103,7 @@ class Notices {
     const small = first ? [make("small", {}, Words.category(first.category))] : [];
     head.append(make("h2", { class: "title" }, title, ...small));
     const body = make("div", { class: "body" }, make("p", { class: "why" }, why ?? ""));
-    if (text) body.append(make("span", { class: "quote long", tabindex: "0" }, text));
+    if (text) body.append(make("span", { class: "quote long", tabindex: "0", dir: "auto" }, text));
     const source = first && Card.source(first.source);
     if (source) body.append(source);
     return make("section", { class: `notice ${action}`, role: "group", "aria-label": title }, head, body, make("div", { class: "acts" }, ...acts));
@@ -120,8 +140,14 @@ class Notices {
     this.box.style.top = `${Math.max(gap, bottom - height)}px`;
   }
 
+  /** Back to what the seller was writing. */
+  #caret() {
+    if (this.composers.latest?.isThere) this.composers.latest.field.element.focus();
+  }
+
   /** @param {string} id */
   #take(id) {
+    if (this.cards.get(id)?.matches(":focus-within")) this.#caret();
     this.cards.get(id)?.remove();
     this.cards.delete(id);
     if (this.cards.size) this.place();

@@ -1,12 +1,13 @@
-/** How the seller gets to the card: by pointing at a mark, or by Alt+Shift+P from the keyboard. */
+/** How the seller gets to the card: by pointing at a mark, or by Alt+Shift+P from the keyboard, which leads to a notice first. */
 class Pointing {
   static DELAY = 220;
 
-  /** @param {Composers} composers @param {IncomingMessages} incoming @param {Card} card @param {Surface} surface */
-  constructor(composers, incoming, card, surface) {
+  /** @param {Composers} composers @param {IncomingMessages} incoming @param {Card} card @param {Notices} notices @param {Surface} surface */
+  constructor(composers, incoming, card, notices, surface) {
     this.incoming = incoming;
     this.composers = composers;
     this.card = card;
+    this.notices = notices;
     this.surface = surface;
     /** @type {ReturnType<typeof setTimeout> | undefined} */
     this.timer = undefined;
@@ -22,8 +23,9 @@ class Pointing {
   #key(event) {
     if (event.altKey && event.shiftKey && event.code === "KeyP") {
       const composer = this.composers.of(event) ?? this.composers.latest;
-      if (!composer?.findings.length) return;
-      this.card.open(composer, { keyboard: true, finding: composer.findings[0], redo: this.card.redo });
+      if (this.notices.focus()) this.card.close();
+      else if (!composer?.findings.length) return;
+      else this.card.open(composer, { keyboard: true, finding: composer.findings[0], redo: this.card.redo });
     } else if (event.key === "Escape" && this.card.isOpen && !this.surface.owns(event)) {
       this.card.close();
     } else return;

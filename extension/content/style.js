@@ -45,6 +45,7 @@ const SurfaceStyle = `
   .stages .act { padding: 5px 11px; font-size: 13px }
   .act[aria-pressed="true"] { background: var(--ink); color: var(--ground); box-shadow: none }
   .steps { margin-inline-start: auto; display: flex; align-items: center; gap: 1px; font-size: 12px; color: var(--soft); font-variant-numeric: tabular-nums; white-space: nowrap }
+  .left { margin-inline-start: auto; align-self: center; font-size: 12px; color: var(--soft); font-variant-numeric: tabular-nums }
   .body { padding: 10px 14px 0 }
   .why { margin: 0; text-wrap: pretty }
   .quote {
@@ -93,6 +94,7 @@ const SurfaceStyle = `
   @media (forced-colors: active) {
     [popover], .notice { border: 1px solid CanvasText }
     .act, .wording { border: 1px solid ButtonText }
+    .clock i { forced-color-adjust: none; background: CanvasText }
   }
 `;
 

@@ -97,3 +97,23 @@ def test_a_held_message_is_let_go(write, desk):
     go_to(tab, "Send it")
     tab.keyboard.press("Enter")
     assert waiting.result(30) == "released"
+
+
+def test_the_shortcut_leads_to_what_waits_first_and_the_caret_comes_back(write, desk):
+    tab = write(BAD)
+    waiting = desk.begin(lambda: desk.holds.wait("hello", desk.checker.check(BAD, "order"), "anna"))
+    notice(tab).get_by_text("s left").wait_for()
+    tab.keyboard.press("Alt+Shift+P")
+    assert notice(tab).locator(":focus").inner_text() == "Send it"
+    tab.keyboard.press("Escape")
+    assert tab.evaluate("document.activeElement === box")
+    for _ in range(2):  # from the notice it leads on to the problem in the box
+        tab.keyboard.press("Alt+Shift+P")
+    card(tab).wait_for()
+    tab.keyboard.press("Escape")
+    tab.keyboard.press("Alt+Shift+P")
+    tab.keyboard.press("Tab")
+    tab.keyboard.press("Enter")
+    assert waiting.result(30) == "discarded"
+    notice(tab).get_by_text("You chose not to send this message.").wait_for()
+    until(lambda: tab.evaluate("document.activeElement === box"))
