@@ -123,11 +123,11 @@ class Card {
     const body = make("div", { class: "body" });
     if (this.choosing) body.append(Stages.choice(composer.place, (stage) => this.#correct(composer, stage)));
     body.append(make("p", { class: "why", id: "card-why" }, finding.message));
-    body.append(make("span", { class: "quote" }, composer.text.slice(finding.start, finding.end)));
+    body.append(make("span", { class: "quote", dir: "auto" }, composer.text.slice(finding.start, finding.end)));
     const source = Card.source(finding.source);
     if (source) body.append(source);
     if (finding.suggestions.length) {
-      const wordings = finding.suggestions.map((text) => make("li", {}, button("wording", text, () => this.#reword(text))));
+      const wordings = finding.suggestions.map((text) => make("li", {}, button("wording", text, () => this.#reword(text), { dir: "auto" })));
       body.append(make("p", { class: "label" }, Words.get(composer instanceof Incoming ? "answer_so" : "say_instead")), make("ul", { class: "wordings" }, ...wordings));
     }
     if (composer instanceof Composer && finding.category.startsWith("contact.")) body.append(this.#objections(composer, finding));

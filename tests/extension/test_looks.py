@@ -5,7 +5,7 @@ import re
 import pytest
 
 from presend.browsers import extension_source
-from tests.extension.acts import BAD, marked, rects, type_in
+from tests.extension.acts import BAD, card, marked, rects, type_in
 
 MEDIA = {
     "light": {"color_scheme": "light"},
@@ -41,6 +41,18 @@ def test_right_to_left(open_page, desk, page):
     box = tab.locator("#box").bounding_box()
     assert right - left == pytest.approx(width, abs=1)
     assert box["x"] < left < right < box["x"] + box["width"] - 80  # words stand to the right of it
+
+
+def test_words_in_the_card_run_as_their_language_does(open_page, desk):
+    tab = open_page()
+    type_in(tab, desk, "مرحبا، هذا رقمي على واتساب +44 7911 123456 شكرا جزيلا")
+    tab.keyboard.press("Enter")
+    wording = card(tab).locator(".wording:not(.plain)").first
+    directions = [
+        one.evaluate("(element) => getComputedStyle(element).direction")
+        for one in (wording, card(tab).locator(".quote"), card(tab).locator(".why"))
+    ]
+    assert directions == ["rtl", "ltr", "ltr"]
 
 
 def test_no_two_kinds_of_mark_differ_by_colour_alone():
