@@ -46,7 +46,8 @@ function list(id, entries, make) {
 function waiting(hold) {
   const clock = element("span", "soft");
   clock.dataset.until = String(hold.until);
-  return entry([hold.findings[0]?.message ?? ""], hold.text, [
+  const place = [hold.conversation, word(`stage_${hold.stage}`)].filter(Boolean).join(" · ");
+  return entry([place, hold.findings[0]?.message ?? ""], hold.text, [
     button("first", word("hold_release"), () => port.postMessage({ type: "release", hold: hold.id })),
     button("", word("hold_discard"), () => port.postMessage({ type: "discard", hold: hold.id })),
     clock,
@@ -117,6 +118,7 @@ function entry(lines, text, acts) {
   const item = document.createElement("li");
   for (const line of lines.filter(Boolean)) item.append(element("p", "soft", line));
   const said = element("p", "said", text);
+  said.dir = "auto";
   said.tabIndex = 0; // a long one scrolls
   const row = element("div", "row");
   row.append(...acts);

@@ -51,9 +51,16 @@ show("forget").addEventListener("click", async () => {
 // Everything listens by now: nobody's press is lost while this is read.
 const paired = await readPairing();
 const { pairing, incoming: marked } = await chrome.storage.local.get(["pairing", "incoming"]);
-show("automatic").hidden = !paired || Boolean(pairing);
+tellPairing(Boolean(pairing));
+chrome.storage.onChanged.addListener((changes, area) => area === "local" && changes.pairing && tellPairing(Boolean(changes.pairing.newValue)));
 incoming.checked = marked !== false;
 incoming.disabled = false;
+
+/** What was paired by hand can be forgotten; what `presend run` wrote beside the manifest is there anew. @param {boolean} byHand */
+function tellPairing(byHand) {
+  show("automatic").hidden = byHand || !paired;
+  show("forget").hidden = !byHand;
+}
 
 /** @param {{reads: string[], missing: string[]}} attachments */
 function filesWord({ reads, missing }) {

@@ -59,6 +59,7 @@ def test_a_message_that_waits_is_let_go_or_kept_back(control, desk, outbox):
         waiting = desk.begin(lambda: desk.holds.wait(HELD, verdict, "FO1", "order-message", "order"))
         tab.get_by_text("s left").wait_for()
         assert tab.locator("#holds .said").inner_text() == HELD
+        assert tab.locator("#holds .soft").first.inner_text() == "FO1 · in an order"
         tab.get_by_role("button", name=press).click()
         assert waiting.result(30) == wanted
         tab.get_by_text("Nothing waits.").wait_for()

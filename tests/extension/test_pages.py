@@ -87,6 +87,8 @@ def test_pairing_by_hand(own_page, desk):
     options = own_page("options/options.html")
     options.get_by_text("Running: messages are checked").wait_for()
     assert options.get_by_text("This browser was started by presend").is_visible()
+    forget = options.get_by_role("button", name="Forget")
+    assert not forget.is_visible()  # there is nothing yet
     options.get_by_text("Or by presend’s own file").click()
     file = options.locator("#pairing")
     for wrong in ("", "{", "7", '{"port": "x"}', '{"port": 1, "secret": "short"}'):
@@ -97,8 +99,9 @@ def test_pairing_by_hand(own_page, desk):
     file.get_by_role("button", name="Pair").click()
     options.get_by_text("Kept.").wait_for()
     options.get_by_text("Running: messages are checked").wait_for()
-    options.get_by_role("button", name="Forget").click()
+    forget.click()
     options.get_by_text("Forgotten.").wait_for()
+    forget.wait_for(state="hidden")
     options.get_by_text("Running: messages are checked").wait_for()
 
 
