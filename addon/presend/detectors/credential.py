@@ -28,7 +28,8 @@ _BLOCK = re.compile(
 _PASSWORD = Labels("password")
 _LOGIN = Labels("login", "username")
 _USERNAME = Labels("username")
-_BETWEEN = Labels("value_link")
+_IS = Labels("value_is")
+_BETWEEN = Labels("value_is", "value_link")
 _MARKS = ":=→"
 _SECRET = re.compile(r"[^\s\"'`<>{}\u3000-\u303f\u3400-\u9fff\uff00-\uffef]{4,64}")
 """Without Chinese characters and marks, which need no space behind it."""
@@ -148,7 +149,7 @@ def _user() -> re.Pattern[str]:
 @cache
 def _link() -> re.Pattern[str]:
     """What may stand between a word for a password and the secret: "is", a mark, or some words and then a mark."""
-    marked = r"[ \t](?:[\w.-]{1,15}[ \t]?){1,4}(?=[:=→])"
+    marked = rf"[ \t](?:[\w.-]{{1,15}}[ \t]?){{1,4}}?(?=[:=→]|{_IS.alternatives})"
     place = r" (?:for|of|to|del|de|fur|pentru|para|pour|per|для|от|к|на|до|від|в) [\w-]{2,15}"
     return re.compile(rf"(?:{marked}|{place})?(?:[\s:=>→\"'`*_-]|{_BETWEEN.alternatives})*")
 
@@ -165,7 +166,9 @@ def is_secret(token: str) -> bool:
     """Whether a word is like a password: long enough, and not only letters, or a number, a date, a file or a size."""
     if len(token) < 5 or _DUMMY.fullmatch(token) or token.rstrip("!=").isalpha() or token.endswith("="):
         return False
-    if re.fullmatch(r"[\d.,:/%-]+|\d+[a-z]{1,3}|[a-z]+[-/][a-z]+|[a-z]+'[a-z]+|[a-z_]+\(.*", token):
+    if re.fullmatch(
+        r"[\d.,:/%-]+|\d{1,4}[a-z]+|\d+[a-z]{1,3}|[a-z]+[-/][a-z]+|[a-z]+'[a-z]+|[a-z_]+\(.*", token
+    ):
         return token.isdigit() and 5 <= len(token) <= 8
     digits, marks = any(map(str.isdigit, token)), re.search(r"[!@#$%^&*?+=~]", token) is not None
     return digits or (marks and not token.startswith(("@", "#", "$")))
@@ -212,6 +215,8 @@ DETECTOR = Detector(
         "intri cu user [[editor2 parola Zambila*88]] si schimbi bannerul",
         "Mot de passe WP : [[Coquelicot!884]] (l'identifiant tu l'as déjà)",
         "panou DirectAdmin, utilizator [[moaravec, parola Tescovina.1893]] schimb-o tu dupa aia",
+        "Passwort für den Server lautet [[Katze!2024]]",
+        "hasło do panelu to [[Wiosna2024!]]",
         "服务器账号密码是 [[deploy_qn / Bamboo@9071]] ，只改前端目录",
         "PrestaShop : [[admin / CaramelSalé*35]]",
     ),
@@ -222,6 +227,7 @@ DETECTOR = Detector(
         "the menu under /admin/settings and the root/home folder",
         "OTP login: in the demo the OTP 123456 works",
         "put your API key: your-key-here",
+        "account: premium / 12months",
         "登录页、修改密码、实名认证一共9个页面，每页40美元",
     ),
 )

@@ -102,8 +102,10 @@ _NUMBER = Labels("personal_id")
 """Words that mean a personal number and nothing else; whatever number follows is one, check digit or not."""
 _NEAR = Labels("personal_id", "personal_id_weak", "identity_paper")
 _PAPER = Labels("identity_paper")
-_LINK = Labels("value_link")
-_CODE = lazy(r"(?:[a-z]{1,4}[ -]?)?\d[\da-z]*(?:[ ./-]{1,2}(?:[a-z][ .-]?)?\d[\da-z]*)*(?:-[a-z])?(?![\w@])")
+_LINK = Labels("value_is", "value_link")
+_CODE = lazy(
+    r"(?:[a-z]{1,4}[ -]?)?\d[\da-z]*(?:[ ./-]{1,2}(?:(?:[a-z]|no\.?|nr\.?|номер|№)[ .-]?)?\d[\da-z]*)*(?:-[a-z])?(?![\w@])"
+)
 """A number of any country: groups of digits, with the letters that some have before, between or behind them."""
 _PAPER_CODE = lazy(
     r"\d{5}-\d{7}-\d(?!\d)|(?=[a-z0-9 -]*\d[a-z0-9 -]*\d[a-z0-9 -]*\d[a-z0-9 -]*\d)(?:[a-z]{1,3}[ -]?(?:nr\.? ?)?)?\d[a-z0-9]{4,11}(?![\w@])|\d{2} ?\d{2} ?\d{6}(?!\d)|[a-z]\d{2}[a-z0-9]{6}(?!\w)"
@@ -145,8 +147,8 @@ def _labelled(message: Message, seen: set[tuple[int, int]]) -> Iterator[Finding]
     text = folded.text
     for word in _PAPER.pattern.finditer(text):
         start = _behind(text, word.end())
-        hit = _PAPER_CODE.match(text, start)
-        if hit and hit.span() not in seen and len(set(hit[0])) > 3 and not telephone.is_sample(text):
+        hit = _PAPER_CODE.match(text, start) or _CODE.match(text, start)
+        if hit and hit.span() not in seen and _is_number(word[0], hit[0]) and not telephone.is_sample(text):
             seen.add(hit.span())
             yield Finding("sensitive.id", folded.origin(*hit.span()), 0.9, "national-id")
         elif not hit and (code := codes.spoken_code(message, start)) is not None:
@@ -156,7 +158,7 @@ def _labelled(message: Message, seen: set[tuple[int, int]]) -> Iterator[Finding]
         if not hit or hit.span() in seen or telephone.is_sample(text):
             continue
         if _is_number(word[0], hit[0]):
-            yield Finding("sensitive.id", folded.origin(*hit.span()), 0.9, "national-id")
+            yield Finding("sensitive.id", folded.origin(*hit.span()), 0.97, "national-id")
     for run in numerals.runs(message):
         before = message.joined.text[max(0, run.start - _REACH) : run.start]
         if _SHORTEST <= len(run.digits) <= _LONGEST and _NEAR.pattern.search(before):

@@ -60,7 +60,7 @@ _WORD_KEYS = (
 )  # fmt: skip
 _PHRASE_KEYS = (
     "at_phrases", "together", "same_name", "password", "login", "username", "personal_id", "personal_id_weak",
-    "identity_paper", "value_link",
+    "identity_paper", "value_is", "value_link",
 )  # fmt: skip
 
 
