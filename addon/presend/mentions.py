@@ -166,9 +166,22 @@ def lookup(word: str) -> tuple[Service, bool] | None:
         return lookup(bare)
     if not word.isalpha():
         return _masked(word)
+    if "а" <= max(word) <= "ї" and min(word) <= "z":
+        latin = word.translate(_TO_LATIN)  # "телеgram"
+        return lookup(latin) if latin.isascii() else None
     if len(word) >= _MISSPELT_LEAST - 1 and (name := _misspelt(word)):
         return NAMES[name], False
     return None
+
+
+_TO_LATIN = dict(
+    zip(
+        map(ord, "абвгдежзийклмнопрстуфхцчшъыьэюяёіїєґ"),
+        "a b v g d e zh z i i k l m n o p r s t u f kh ts ch sh _ y _ e yu ya e i i e g".replace("_", "").split(" "),
+        strict=True,
+    )
+)
+"""Cyrillic letters as they sound, for words that mix both alphabets."""
 
 
 def _without_clitics(word: str) -> str:

@@ -119,6 +119,7 @@ def read(message: Message) -> Reading:
     if not reading.text.isascii() and sum(map(is_cjk, reading.words)) * 2 > len(reading.words):
         reading.pace = 2
     _part(reading)
+    _join_at_pleas(reading)
     clauses = reading.clauses
     if clauses and clauses[-1]:
         reading.units.part(place for place in range(1, len(clauses)) if clauses[place] != clauses[place - 1])
@@ -191,6 +192,16 @@ def _drop_tags(reading: Reading) -> None:
             if sentences[unit.start] == sentences[unit.end] or sentences[unit.start] not in reading.asking
         ]
         reading.units.put("no", refusing)
+
+
+def _join_at_pleas(reading: Reading) -> None:
+    """Makes one clause of what only a "please" between commas parts ("send me, please, your number")."""
+    clauses, sentences = reading.clauses, reading.sentences
+    for start, end, *_ in reading.units.of("please") if len(clauses) and clauses[-1] > 1 else ():
+        inside = 0 < start and end < len(clauses) and sentences[start - 1] == sentences[end]
+        if inside and clauses[start - 1] < clauses[start] == clauses[end - 1] < clauses[end]:
+            clauses[start:end] = [clauses[start - 1]] * (end - start)
+            clauses[end:] = [clause - 2 for clause in clauses[end:]]
 
 
 def _part_at_conjunctions(reading: Reading) -> None:
