@@ -26,10 +26,8 @@ _FILLERS = ("but", "filler")
 _CLAUSE_COST = 2  # a clause boundary between two units counts as so many words
 _BEFORE, _AFTER = 2, 3  # words to the clause's ends that are taken into the span
 _BEFORE_WHOLE, _AFTER_WHOLE = 5, 12
-_OPENINGS, _OPENING_MOST = (
-    ("will", "you_are"),
-    12,
-)  # what a longer clause's span begins with, and how far before
+_OPENINGS, _OPENINGS_WHOLE = (("lead", "ask"), 8), (("will", "you_are"), 12)
+"""What a span begins with that stands further before in its clause, and how many words before."""
 _FAR = 9
 _LEADS_MOST = 24
 _CHARACTERS, _LONGEST = 2, 12  # words of one column; words of the longest phrase
@@ -253,10 +251,11 @@ def _edges(reading: Reading) -> tuple[dict[int, int], dict[int, int], set[int]]:
     return known
 
 
-def _opening(reading: Reading, start: int) -> int:
-    """Where what leads to a phrase further on begins in its clause: "I'll get my cousins to ..."."""
+def _opening(reading: Reading, start: int, whole: bool) -> int:
+    """Where what leads to a phrase further on begins in its clause: "can you send the 80 for the logo by PayPal"."""
     clauses = reading.clauses
-    for unit in _window(_group(reading, _OPENINGS), start - _OPENING_MOST, start):
+    kinds, most = _OPENINGS_WHOLE if whole else _OPENINGS
+    for unit in _window(_group(reading, kinds), start - most, start):
         if clauses[unit.start] == clauses[start]:
             return unit.start
     return start
@@ -281,7 +280,7 @@ def _widened(reading: Reading, start: int, end: int, whole: bool) -> tuple[int, 
         and (whole or last not in fillers)
     ):
         last += 1
-    start = first if first >= least else _opening(reading, start) if whole else start
+    start = first if first >= least else _opening(reading, start, whole)
     while fillers.get(start, end) < end:
         start = fillers[start]
     return start, (last if last <= most else end)

@@ -8,11 +8,11 @@ from collections.abc import Iterator
 
 from presend.detectors.base import Detector
 from presend.finding import Finding
-from presend.frames import REFUSED, WORK, Frame, matches
+from presend.frames import REFUSED, Frame, matches
 from presend.reading import PHRASES, opens
 from presend.text import Message
 
-_SILENT = (*REFUSED, *WORK, "checkout", "others")
+_SILENT = (*REFUSED, "work", "placed", "checkout", "others")
 
 FRAMES = (
     Frame("pay|send money", 0.9, gap=5, vetoes=_SILENT),
@@ -45,6 +45,7 @@ DETECTOR = Detector(
         "💸 [[you can pay me via PayPal]]",
         "[[Zahl mir das direkt per Überweisung]].",
         "[[Îmi trimiteți banii pe Revolut]]?",
+        "[[Kannst du mir 80 € fürs Logo per PayPal schicken]]?",
     ),
     allowed=(
         "I integrate PayPal checkout into your Shopify store.",
