@@ -2,7 +2,6 @@
 
 from collections import OrderedDict
 from collections.abc import Sequence
-from dataclasses import replace
 
 from presend.engine import analyze
 from presend.finding import Finding
@@ -23,7 +22,7 @@ def find(policy: Policy, text: str, history: Sequence[str] = ()) -> list[Finding
     if renamed is None:
         return analyze(text, history, policy.regions, policy.triggers)
     found = analyze(renamed.text, history, policy.regions, policy.triggers)
-    return [replace(finding, span=renamed.origin(finding.span)) for finding in found]
+    return [finding._replace(span=renamed.origin(finding.span)) for finding in found]
 
 
 class Checker:

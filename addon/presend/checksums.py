@@ -3,8 +3,7 @@
 Sources: the published definition of each number, named beside its function.
 """
 
-import re
-from hashlib import sha256
+from presend.patterns import lazy
 
 _VERHOEFF_D = [[0, 1, 2, 3, 4, 5, 6, 7, 8, 9], [1, 2, 3, 4, 0, 6, 7, 8, 9, 5], [2, 3, 4, 0, 1, 7, 8, 9, 5, 6],
                [3, 4, 0, 1, 2, 8, 9, 5, 6, 7], [4, 0, 1, 2, 3, 9, 5, 6, 7, 8], [5, 9, 8, 7, 6, 0, 4, 3, 2, 1],
@@ -140,8 +139,10 @@ def base58(text: str) -> bool:
         number = number * 58 + place
     raw = number.to_bytes((number.bit_length() + 7) // 8, "big")
     raw = b"\0" * (len(text) - len(text.lstrip("1"))) + raw
+    from hashlib import sha256
+
     return len(raw) == 25 and sha256(sha256(raw[:-4]).digest()).digest()[:4] == raw[-4:]
 
 
-NINO = re.compile(r"(?!bg|gb|nk|kn|tn|nt|zz|qq)[a-ceghj-pr-tw-z][a-ceghj-nprt-z]\d{6}[a-d]")
+NINO = lazy(r"(?!bg|gb|nk|kn|tn|nt|zz|qq)[a-ceghj-pr-tw-z][a-ceghj-nprt-z]\d{6}[a-d]")
 """United Kingdom: no check digit, but letters that are never used."""

@@ -10,9 +10,7 @@ import binascii
 import codecs
 import re
 from collections.abc import Callable, Iterator
-from html import unescape
 from typing import NamedTuple
-from urllib.parse import unquote
 
 from presend.lexicon.spelled import BACKWARDS
 from presend.patterns import lazy
@@ -138,6 +136,18 @@ def _morse(text: str) -> str:
     return plain if len(plain) >= len(letters) - 1 else ""
 
 
+def _unquote(text: str) -> str:
+    from urllib.parse import unquote
+
+    return unquote(text)
+
+
+def _unescape(text: str) -> str:
+    from html import unescape
+
+    return unescape(text)
+
+
 def _rot13(text: str) -> str:
     plain = codecs.decode(text, "rot13")
     known = re.search(
@@ -165,9 +175,9 @@ _CODES: tuple[tuple[str, re.Pattern[str], re.Pattern[str], Callable[[str], str]]
      lazy(rf"(?<![\d.,])(?:{_CHAR}[ ,;]{{1,3}}){{8,120}}{_CHAR}(?![\d.,])"), _decimal),
     ("binary", lazy("[01]{7}"),
      lazy(r"(?<!\d)(?:(?:[01]{8}[ ,]{0,2}){6,120}|(?:[01]{7}[ ,]{0,2}){6,120})(?!\d)(?<![ ,])"), _binary),
-    ("morse", lazy(r"[.-]{2} [.-]"), re.compile(r"(?<![\w.-])(?:[.\-–−·_]{1,6}[ /|]{1,3}){6,120}[.\-–−·_]{1,6}(?![\w])"), _morse),
-    ("percent", lazy("%[2-7]"), _PERCENT, unquote),
-    ("html", lazy("&"), _HTML, unescape),
+    ("morse", lazy(r"[.-]{2} [.-]"), lazy(r"(?<![\w.-])(?:[.\-–−·_]{1,6}[ /|]{1,3}){6,120}[.\-–−·_]{1,6}(?![\w])"), _morse),
+    ("percent", lazy("%[2-7]"), _PERCENT, _unquote),
+    ("html", lazy("&"), _HTML, _unescape),
     ("rot13", lazy(r"\.(?:pbz|qr|arg|eh|zr)|jn\.zr|vafgntenz"), _ROT13, _rot13),
 )  # fmt: skip
 """Name, a quick sign that it may be there, the form of a stretch, and how it is read."""

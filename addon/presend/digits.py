@@ -1,6 +1,5 @@
 """Long runs of digits in a message, and how many digits it has: what several detectors begin with."""
 
-import re
 from collections.abc import Iterator
 
 from presend.patterns import lazy
@@ -49,7 +48,7 @@ def _classes() -> bytes:
 
 _CLASSES = _classes()
 _LEAST = 7
-_STRETCH = re.compile(rb"0[0 ]{6,}")
+_STRETCH = lazy(rb"0[0 ]{6,}")
 
 
 def digit_count(message: Message) -> int:

@@ -6,7 +6,6 @@ gives way to the account that it introduces.
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 
 from presend.detectors import DETECTORS
 from presend.detectors.trigger import find_triggers
@@ -147,7 +146,7 @@ def _one_of(earlier: Finding, later: Finding, text: str) -> Finding:
     detail, value = (
         getattr(best, name) or getattr(earlier, name) or getattr(later, name) for name in ("detail", "value")
     )
-    return replace(best, span=span, detail=detail, value=value)
+    return best._replace(span=span, detail=detail, value=value)
 
 
 def _swallowed(one: Finding, identifiers: list[Finding], accounts: list[Finding], text: str) -> bool:
@@ -195,7 +194,7 @@ def _trimmed(one: Finding, others: list[Finding], text: str) -> Finding:
         end -= 1
     while start < end and not text[start].isalnum():
         start += 1
-    return replace(one, span=Span(start, end)) if end > start else one
+    return one._replace(span=Span(start, end)) if end > start else one
 
 
 def _apart(one: Span, other: Span, text: str) -> bool:

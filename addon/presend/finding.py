@@ -1,6 +1,6 @@
 """What a detector says: one stretch of a message that breaks, or may break, a contact rule."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from presend.span import Span
 
@@ -28,8 +28,7 @@ CATEGORIES: dict[str, str] = {
 LASTING = "lasting"
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(NamedTuple):
     """One span of one category.
 
     `score` is 0 to 1, monotone in how sure the detector is (see `presend detectors list`). `detail` refines a

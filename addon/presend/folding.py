@@ -8,7 +8,7 @@ is a further view, in which letters set apart (`w h a t s`, `p-i-x`) are joined.
 """
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from presend.data.lookalikes import ATTACHED, LOOSE, MANY, MIXED, SAME
 from presend.data.traditional import SIMPLIFIED
@@ -46,8 +46,7 @@ _APART = lazy(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Folded:
+class Folded(NamedTuple):
     """A folded text. `starts[i]` and `ends[i]` are the places in the original that `text[i]` stands for; None means
     that both texts have the same length and places.
     """

@@ -6,9 +6,9 @@ clause, a rule quoted in the same sentence, a scam reported in this sentence or 
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import cached_property, reduce
 from operator import attrgetter, or_
+from typing import NamedTuple
 
 from presend.finding import LASTING, Finding
 from presend.patterns import lazy
@@ -38,8 +38,7 @@ _SMALL = frozenset(("your", "my", "via", "please"))
 _SUPPORTS = frozenset(("cheaper", "please", "time", "unless"))
 
 
-@dataclass(frozen=True)
-class Frame:
+class _Fields(NamedTuple):
     """Classes that make a finding together.
 
     `needs`: classes, each "a" or "a|b", all in one sentence and each at most `gap` words from the others. `asks`
@@ -60,6 +59,10 @@ class Frame:
     whole: bool = False
     crosses: bool = False
     lasting: bool = False
+
+
+class Frame(_Fields):
+    """A frame, with what is worked out of its classes once."""
 
     @cached_property
     def groups(self) -> tuple[tuple[str, ...], ...]:

@@ -5,12 +5,12 @@ The text is split at white space, and every chunk that has not been looked at be
 characters). What is remembered is chunks of ordinary words, never more than a bounded number, in memory only.
 """
 
-import re
 from collections.abc import Iterable, Sequence
 from itertools import filterfalse
 
 from presend.detectors.base import Detector
 from presend.folding import MARKS, fold, plain
+from presend.patterns import lazy
 
 _MOST = 50_000
 _LONGEST = 24
@@ -19,7 +19,7 @@ _FIELD, _HEAVIEST = 24, 127
 _TOP = 1 << (_FIELD - 1)
 _LONG_TEXT = 100_000
 """A text of more characters is shown to every detector: its sums could run over their fields."""
-_STOP_AFTER_CHINESE = re.compile(r"(?<=[\u3400-\u9fff])[,.!?;:]")
+_STOP_AFTER_CHINESE = lazy(r"(?<=[\u3400-\u9fff])[,.!?;:]")
 
 
 def _plain(text: str) -> str:

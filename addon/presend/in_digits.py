@@ -6,7 +6,7 @@ For forms in which a number has a place, as in an address. Every group of number
 
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from presend.counting import STRONG, Token, compose, tokens
 from presend.lexicon import spelled
@@ -19,8 +19,7 @@ _NO_NUMBERS = (spelled.AND, spelled.PLUS, spelled.WEAK)
 _JOINTS = (" ", "-", "", " - ")
 
 
-@dataclass(frozen=True)
-class InDigits:
+class InDigits(NamedTuple):
     """`text`, and for each place where its parts begin there and in the message."""
 
     text: str

@@ -6,7 +6,7 @@ around it (Chinese). A mention is no finding: detectors look for what stands bes
 """
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from presend import nicknames
@@ -46,20 +46,21 @@ _SPLIT_HEADS = frozenset(
 )
 _GREETINGS = frozenset(("whatsup", "watsup"))
 _SHORT_HEADS = frozenset("sk sky vi vib dis disc tele snap insta wat whats".split())
-_SPACELESS = sorted(
-    (name for name in (*NAMES, *WEAK) if re.search("[\u0e00-\u0e7f\u1100-\u9fff\uac00-\ud7af]", name)),
-    key=len,
-)
-_NATIVE = lazy("|".join(map(re.escape, _SPACELESS[::-1])))
 
 
-def _one_letter_less(words: frozenset[str]) -> dict[str, str]:
-    return {word[:at] + word[at + 1 :]: word for word in words for at in range(len(word))}
+@cache
+def _native() -> re.Pattern[str]:
+    """The names that are written without spaces around them, long ones first."""
+    spaceless = re.compile("[\u0e00-\u0e7f\u1100-\u9fff\uac00-\ud7af]").search
+    names = sorted(filter(spaceless, (*NAMES, *WEAK)), key=len)
+    return re.compile("|".join(map(re.escape, names[::-1])))
 
 
-_CLIPPED = _one_letter_less(
-    frozenset(name for name in NAMES if len(name) >= _MISSPELT_LEAST and name.isascii() and name in STEMS)
-)
+@cache
+def _clipped() -> dict[str, str]:
+    """Long names with one letter left out."""
+    long = (name for name in NAMES if len(name) >= _MISSPELT_LEAST and name.isascii() and name in STEMS)
+    return {word[:at] + word[at + 1 :]: word for word in long for at in range(len(word))}
 
 
 class Mention(NamedTuple):
@@ -95,7 +96,7 @@ def _mentions(message: Message) -> list[Mention]:
                 found.append(hit)
             place += size
     if not text.isascii():
-        for name in _NATIVE.finditer(text):
+        for name in _native().finditer(text):
             service = NAMES.get(name[0]) or WEAK[name[0]]
             if all(name.end() <= other.start or other.end <= name.start() for other in found[-_MOST_NEAR:]):
                 found.append(Mention(*name.span(), service, name[0] not in NAMES))
@@ -223,8 +224,8 @@ def _masked(word: str) -> tuple[Service, bool] | None:
 
 def _misspelt(word: str) -> str:
     """The long name that `word` is with one letter left out, put in or doubled."""
-    if word in _CLIPPED:
-        return _CLIPPED[word]
+    if clipped := _clipped().get(word):
+        return clipped
     if word[::-1] in _LONG:
         return word[::-1]
     squeezed = re.sub(r"(.)\1+", r"\1", word)
@@ -238,7 +239,7 @@ def _misspelt(word: str) -> str:
 @lru_cache(maxsize=20_000)
 def _may_name(chunk: str) -> bool:
     """Whether a stretch without white space may be a service's name, or the beginning of one."""
-    if not chunk.isascii() and _NATIVE.search(chunk):
+    if not chunk.isascii() and _native().search(chunk):
         return True
     for token in _TOKEN.finditer(chunk):
         word = _core(token)[0]

@@ -5,16 +5,15 @@ that some finding could not do without it; the answer for a word is remembered, 
 set operation. Nothing here knows a language.
 """
 
-import re
 from bisect import bisect_left
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Sequence
 from itertools import accumulate
 
 from presend import mentions, vocabulary
 from presend.lexicon import INTERNATIONAL, LANGUAGES, USUAL
 from presend.lexicon.services import WEAK
 from presend.lexicon.words import is_cjk
+from presend.patterns import lazy
 from presend.senses import Senses, bit
 from presend.span import Span
 from presend.text import Message
@@ -24,7 +23,7 @@ from presend.vocabulary import PHRASES, Phrases, keys, meanings
 
 __all__ = ["PHRASES", "Phrases", "Reading", "Unit", "bit", "keys", "opens", "origin", "read", "senses"]
 
-_QUOTE = re.compile(
+_QUOTE = lazy(
     r'"[^"\n]{2,400}"|[“„][^“”"\n]{2,400}[“”"]|«[^»\n]{2,400}»|「[^」\n]{2,400}」'
     r"|(?<!\w)'[^'\n]{2,200}'(?!\w)|‘[^’\n]{2,200}’(?!\w)"
 )
@@ -49,26 +48,41 @@ _BY_KIND = {
 """Kind of a service -> the class of its disguised names."""
 
 
-@dataclass(slots=True)
 class Reading:
-    """The words of a message with their places in the folded text, and its units."""
+    """The words of a message with their places in the folded text, and its units.
 
-    text: str
-    words: list[str]
-    places: list[tuple[int, int]]
-    units: Units
-    clauses: list[int] = field(default_factory=list)
-    sentences: list[int] = field(default_factory=list)
-    columns: list[float] = field(default_factory=lambda: [0])
-    """How many words stand before each place between words; a Chinese character is half a word."""
-    asking: set[int] = field(default_factory=set)
-    """The sentences that end in a question mark."""
-    shouting: set[int] = field(default_factory=set)
-    """Those that end in an exclamation mark."""
-    pace: int = 1
-    """How many words of this text make one: a Chinese character is half of a word."""
-    known: dict = field(default_factory=dict)
-    """What frames have worked out about it (`presend.frames`)."""
+    `clauses` and `sentences` number those that each word stands in. `columns` are how many words stand before each place
+    between words; a Chinese character is half a word, and `pace` is how many words of this text make one. `asking` are the
+    sentences that end in a question mark, `shouting` those that end in an exclamation mark. `known` is what frames
+    have worked out about it (`presend.frames`).
+    """
+
+    __slots__ = (
+        "asking",
+        "clauses",
+        "columns",
+        "known",
+        "pace",
+        "places",
+        "sentences",
+        "shouting",
+        "text",
+        "units",
+        "words",
+    )
+
+    def __init__(self, text: str, words: list[str], places: list[tuple[int, int]], units: Units) -> None:
+        self.text = text
+        self.words = words
+        self.places = places
+        self.units = units
+        self.clauses: list[int] = []
+        self.sentences: list[int] = []
+        self.columns: Sequence[float] = [0]
+        self.asking: set[int] = set()
+        self.shouting: set[int] = set()
+        self.pace = 1
+        self.known: dict = {}
 
     @property
     def quotes(self) -> list[tuple[int, int]]:

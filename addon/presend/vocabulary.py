@@ -5,7 +5,6 @@ Every answer is remembered, so that the words of everyday cost a look into a dic
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from presend.folding import fold_word
@@ -46,13 +45,17 @@ _COMMON_LETTERS = frozenset("aeiouyxаеиоуяквс")
 _SPOKEN_LEAST, _FLUENT_LEAST = 34, 60  # percent of the most spoken language's votes
 
 
-@dataclass(frozen=True, eq=False, slots=True)
 class Phrases:
     """What words open together that say nothing alone: the slots that one stretch fills, and the phrases, each under one of
     its slots, which are all to be filled. Those that fewer messages are likely to fill come first."""
 
-    filled_by: Callable[[str], Iterable[int]]
-    wanted: Mapping[int, Sequence[tuple[int, ...]]]
+    __slots__ = ("filled_by", "wanted")
+
+    def __init__(
+        self, filled_by: Callable[[str], Iterable[int]], wanted: Mapping[int, Sequence[tuple[int, ...]]]
+    ) -> None:
+        self.filled_by = filled_by
+        self.wanted = wanted
 
 
 _LONGEST_STEM = max(map(len, STEMS))

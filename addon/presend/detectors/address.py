@@ -13,6 +13,7 @@ from presend.finding import Finding
 from presend.folding import fold_word
 from presend.in_digits import in_digits
 from presend.lexicon.spelled import NOT_PHONE_AFTER
+from presend.patterns import lazy
 from presend.span import Span
 from presend.text import Message
 
@@ -90,35 +91,35 @@ def _tails() -> re.Pattern[str]:
     return re.compile(rf"{_TAIL}{{0,7}}")
 
 
-_NUMBER_LAST = re.compile(
+_NUMBER_LAST = lazy(
     rf"(?<![\w/]){_WORD}(?:[ /-](?:{_PARTICLE} )?{_WORD}){{0,4}},? (?:{_NO} ?)?{_HOUSE}(?=[,\n ]|$)"
 )
-_NUMBER_FIRST = re.compile(rf"(?<![\w/$€£])(?:[A-Z]-?)?{_HOUSE} {_NAMES}(?=[,\n]|$)")
-_CITY_LAST = re.compile(
+_NUMBER_FIRST = lazy(rf"(?<![\w/$€£])(?:[A-Z]-?)?{_HOUSE} {_NAMES}(?=[,\n]|$)")
+_CITY_LAST = lazy(
     rf"(?<![\w.,/$€£#-])(?:[A-Z]{{1,3}}-)?(?:\d{{4,6}}|\d\d-\d{{3}}|\d{{4,5}}-\d{{3}}|\d{{3}} \d\d|\d{{4}} ?[A-Z]{{2}}) ?,? (?P<city>{_NAMES})"
 )
-_CITY_LAST_EXACT = re.compile(rf"(?<![\w.,/$€£#-])(?!\d{{3}}00)\d{{5}} (?P<city>{_NAMES})")
-_CODE_LAST = re.compile(
+_CITY_LAST_EXACT = lazy(rf"(?<![\w.,/$€£#-])(?!\d{{3}}00)\d{{5}} (?P<city>{_NAMES})")
+_CODE_LAST = lazy(
     rf"(?P<city>{_NAMES})(?:,? [A-Z]{{2}})?[ ,–-]{{1,3}}(?:\d{{5,6}}(?:-\d{{4}})?|\d{{4,5}}-\d{{3}}|[A-Z]{{1,2}}\d[A-Z\d]? ?\d[A-Z]{{2}}|[A-Z]\d[A-Z] ?\d[A-Z]\d)(?![\w%€$£])"
 )
-_PARTS = re.compile(r"(?:[, \n–-]{1,3}[\w.'’/ -]{1,30}){0,4}?[, \n–-]{0,3}")
-_POST_CODE = re.compile(rf"(?<![\w.,]){_POST}(?![\w])")
-_CUE = re.compile(
+_PARTS = lazy(r"(?:[, \n–-]{1,3}[\w.'’/ -]{1,30}){0,4}?[, \n–-]{0,3}")
+_POST_CODE = lazy(rf"(?<![\w.,]){_POST}(?![\w])")
+_CUE = lazy(
     r"address|\bship|factura|facture|fattura|fatura|faktur|rechnung|deliver|\bsend|mail it|courier|live at|visit|located|adresse|anschrift|liefer|schick|wohn|adres[ae]|livr|trimi|expedi|direcci|envia|envío|manda|domicil|"
     r"envoy|livraison|habite|endere|entreg|enviar|mora\b|moro|indirizzo|spedi|abito|adres|gönder|kargo|адрес|достав|отправ|пришл|живу|عنوان|ارسل|توصيل|الشحن|पता|पते|भेज|pata|bhej|پتہ|alamat|kirim|地址|寄|住|送"
 )
-DUMMY = re.compile(
+DUMMY = lazy(
     r"(?i)\b(?:muster|某市|某路|sample|example|anystreet|anytown|mustermann|123 main st|falsa|exemplu|esempio|exemplo|lorem)"
 )
-_CODE_CHUNK = re.compile(
+_CODE_CHUNK = lazy(
     r"(?:[a-z]{1,3}-)?(?:\d{4,6}|\d\d-\d{3}|\d{4,5}-\d{3,4})(?:[a-z]{2})?[.,]?|\d[a-z]{2}[.,]?|\d[a-z]\d[.,]?"
 )
 """A post code as a stretch without white space; of a British or Canadian one, the last part."""
-_POST_PLACE = re.compile(
+_POST_PLACE = lazy(
     rf"\d{{3}}(?: ?[A-Z]{{2}})? ?,? {_U}|\d{{4,5}}-\d{{3}} ?,? {_U}|[^\W\d_][^\W\d_]\.?,?(?: [A-Z]{{2}})?[ ,–-]{{1,3}}(?:\d{{5}}|[A-Z]{{1,2}}\d[A-Z\d]? ?\d)"
 )
 """Where a post code stands beside a name; a look at it spares the forms."""
-_LEAD = re.compile("(?:快递|收件地址|收货地址)?[寄发發送到至给往在是住填写]{1,3}(?=[\u4e00-\u9fff])")
+_LEAD = lazy("(?:快递|收件地址|收货地址)?[寄发發送到至给往在是住填写]{1,3}(?=[\u4e00-\u9fff])")
 _REACH = 60
 _SIGNIFICANT = frozenset("123456789一二三四五六七八九十٠١٢٣٤٥٦٧٨٩१२३४५६७८९")
 """An address of zeros is nobody's."""
@@ -196,9 +197,7 @@ def _tail(text: str, end: int) -> int:
     return end + len(text[end:stop].rstrip(" ,.-\n"))
 
 
-_HOUSE_TOLD = re.compile(
-    r"(?:Mah|Cad|Sok|Cd|Sk)\w*\b.*\b[Nn]o ?[:.]? ?\d|\b(?:д|дом|буд)\.? ?\d+.*\b(?:кв|оф)\b"
-)
+_HOUSE_TOLD = lazy(r"(?:Mah|Cad|Sok|Cd|Sk)\w*\b.*\b[Nn]o ?[:.]? ?\d|\b(?:д|дом|буд)\.? ?\d+.*\b(?:кв|оф)\b")
 """A street whose house is called a house, as nobody talks: "Bağdat Cad. No: 214"."""
 
 
@@ -230,7 +229,7 @@ def opens(chunk: str) -> bool:
     return _is_street(chunk) or _is_post_code(chunk)
 
 
-_OPENING = re.compile(
+_OPENING = lazy(
     r"^(?:st|street|ave|avenue|rd|road|blvd|boulevard|lane|ln|drive|dr|court|ct|way|place|pl|square|sq|terrace|close|crescent|highway|hwy|parkway|circle|row|mews|gardens|"
     r"grove|colony|nagar|town|phase|broadway|park|hill|walk|estate|pkwy|trail|trl|gdns|cres|hwy|cir|loop|alley|parade|block|door|h|no|apt|unit|suite|str|str-no|platz|weg|laan|aleja|strada|bd|b-dul|bulevardul|calea|aleea|sos|soseaua|intrarea|splaiul|piata|calle|avda|avenida|av|paseo|plaza|"
     r"camino|carrera|cra|carretera|ronda|rua|travessa|praca|largo|alameda|estrada|rodovia|via|viale|piazza|piazzale|corso|vicolo|contrada|ul|ulica|al|os|jl|jln|jalan|gang|komplek|"

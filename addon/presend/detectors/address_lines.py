@@ -13,6 +13,7 @@ from presend.detectors.base import Detector
 from presend.finding import Finding
 from presend.folding import fold_word
 from presend.in_digits import in_digits
+from presend.patterns import lazy
 from presend.span import Span
 from presend.text import Message
 
@@ -26,7 +27,7 @@ _STREETS = frozenset(
         "проспект пр-т переулок линия бульвар шоссе вул вулиця село поселок شارع طريق حي بناية عمارة برج مجمع गली नगर मार्ग मोहल्ला कॉलोनी گلی محلہ"
     ).split()
 )
-_ENDINGS = re.compile(
+_ENDINGS = lazy(
     "(?:strasse|str|weg|platz|allee|gasse|gassli|damm|ufer|straat|laan|gracht|plein|kade|vagen|gatan|veien|steig)$"
 )
 _DOORS = frozenset(
@@ -40,19 +41,19 @@ _FLOORS = frozenset(
     "jud scala piano piso etage andar etaj lantai kel kec kat hinterhaus scara subsol parter".split()
 )
 """Words for a part of a building or a county, which need no number beside them."""
-_POST = re.compile(
+_POST = lazy(
     r"(?<![\w.,/$€£#-])(?:[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}|[A-Z]\d{4}[A-Z]{3}|[A-Z]\d[A-Z] ?\d[A-Z]\d|\d{5}-\d{3}|\d{4}-\d{3}|\d\d-\d{3}|\d{4} ?[A-Z]{2}|(?!(?:19|20)\d\d(?!\d))\d{4,6})(?![\w%€$£])"
 )
-_NUMBER = re.compile(r"\d{1,5}[A-Za-zА-Я]?(?:[/-]\d{1,4}[A-Za-z]?)?(?!\w)")
-_NAME = re.compile(r"[^\W\d_a-zß-öø-ÿа-яё][a-zß-öø-ÿа-яёăâîșțğışęąłćńóśźż'’]{2,}|[\u0600-\u0fff]{2,}")
-_CUE = re.compile(
+_NUMBER = lazy(r"\d{1,5}[A-Za-zА-Я]?(?:[/-]\d{1,4}[A-Za-z]?)?(?!\w)")
+_NAME = lazy(r"[^\W\d_a-zß-öø-ÿа-яё][a-zß-öø-ÿа-яёăâîșțğışęąłćńóśźż'’]{2,}|[\u0600-\u0fff]{2,}")
+_CUE = lazy(
     r"address|\bship|deliver|\bpost(?:ed)?\b|\bmail|courier|live at|visit|pick up|collect|parcel|\bsend|come to|come by|adres|anschrift|liefer|schick|paket|wohn|livr|trimi|expedi|ridica|colet|"
     r"direcci|envi|manda|retir|llegar|envoy|retour|colis|habit|endere|entreg|atendo|buscar|indirizzo|sped|pacco|ritir|gonder|kargo|gel\b|stuur|wyslac|przes|адрес|достав|отправ|пришл|посыл|"
     r"подъезж|приезж|عنوان|ارسل|توصيل|الشحن|مر|पता|पते|भेज|डिलीवरी|pata|bhej|پتہ|alamat|kirim|paket|main|地址|寄"
 )
-_STOP = re.compile(r"[:;\n!?]|\.(?= +[^\W\d_]{5})")
-_SIGNIFICANT = re.compile("[1-9]|[٠-٩१-९]")
-_WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")
+_STOP = lazy(r"[:;\n!?]|\.(?= +[^\W\d_]{5})")
+_SIGNIFICANT = lazy("[1-9]|[٠-٩१-९]")
+_WORD = lazy(r"[^\W_]+(?:[-'’][^\W_]+)*")
 _SHORT, _REACH, _LEAST = 4, 60, 3
 
 

@@ -1,15 +1,14 @@
 """The shape of a detector."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from presend.finding import Finding
 from presend.reading import Phrases
 from presend.text import Message
 
 
-@dataclass(frozen=True, slots=True)
-class Detector:
+class Detector(NamedTuple):
     """Yields the findings of one kind in a message.
 
     `id` is the file's name with dashes. `flagged` and `allowed` are examples with the expected spans in double

@@ -12,44 +12,43 @@ from presend import mentions
 from presend.detectors.base import Detector
 from presend.finding import Finding
 from presend.labels import Labels
+from presend.patterns import lazy
 from presend.span import Span
 from presend.telephone import is_sample
 from presend.text import Message
 
-_KNOWN = re.compile(
+_KNOWN = lazy(
     r"(?<![A-Za-z0-9_-])(?:(?:AKIA|ASIA)[0-9A-Z]{16}(?:\s?[/:|,]\s?[A-Za-z0-9/+=]{40})?|sk-[A-Za-z0-9_-]{16,}|[sr]k_(?:live|test)_[A-Za-z0-9]{10,}|"
     r"gh[pousr]_[A-Za-z0-9]{20,}|github_pat_\w{20,}|glpat-[\w-]{16,}|xox[abprs]-[\w-]{10,}|AIza[\w-]{30,}|ya29\.[\w-]{20,}|SG\.[\w-]{16,}\.[\w-]{16,}|"
     r"npm_[A-Za-z0-9]{30,}|hf_[A-Za-z0-9]{20,}|shp(?:at|ca|pa)_[a-f0-9]{20,}|whsec_[\w]{20,}|dop_v1_[a-f0-9]{30,}|EAA[A-Za-z0-9]{30,}|"
     r"eyJ[\w-]{10,}\.eyJ[\w-]{10,}\.[\w-]{8,}|\d{8,10}:AA[\w-]{30,}|key-[0-9a-f]{28,}|SK[0-9a-f]{32}|pypi-[\w-]{30,}|r8_\w{30,}|gsk_\w{30,})"
 )
-_BLOCK = re.compile(
-    r"-----BEGIN [A-Z ]*PRIVATE KEY-----[\s\S]{20,4000}?(?:-----END [A-Z ]*PRIVATE KEY-----|$)"
-)
+_BLOCK = lazy(r"-----BEGIN [A-Z ]*PRIVATE KEY-----[\s\S]{20,4000}?(?:-----END [A-Z ]*PRIVATE KEY-----|$)")
 _PASSWORD = Labels("password")
 _LOGIN = Labels("login", "username")
 _USERNAME = Labels("username")
 _IS = Labels("value_is")
 _BETWEEN = Labels("value_is", "value_link")
 _MARKS = ":=→"
-_SECRET = re.compile(r"[^\s\"'`<>{}\u3000-\u303f\u3400-\u9fff\uff00-\uffef]{4,64}")
+_SECRET = lazy(r"[^\s\"'`<>{}\u3000-\u303f\u3400-\u9fff\uff00-\uffef]{4,64}")
 """Without Chinese characters and marks, which need no space behind it."""
-_PAIR = re.compile(
+_PAIR = lazy(
     r"(?<![\w/\\.])([^\s:/|,;()\"'<>\\]{3,40})(?: ?[/|] ?|:| : |\s[-–]\s)([^\s,;()\"'<>/\\]{5,40})(?![/\w])"
 )
 _SEQUENCES = ("12345", "123456", "1234567", "12345678", "00000", "000000", "111111", "123123")
-_SYSTEM_USER = re.compile(
+_SYSTEM_USER = lazy(
     r"(?<![\w/.])((?:wp-?|ftp|site|web)?admin(?:istrator)?|root|superuser|webmaster|postgres) ?[/|:] ?([^\s,;()\"'<>/\\]{6,40})(?![/\w])"
 )
 """A user name that is one whatever stands around it, with its secret."""
 _BESIDE = 60
-_LEET = re.compile(r"(?<![\w@$])[a-z][a-z]*[0134@$5][a-z0134@$5]*(?![\w@$])")
+_LEET = lazy(r"(?<![\w@$])[a-z][a-z]*[0134@$5][a-z0134@$5]*(?![\w@$])")
 _LETTERS = str.maketrans("0134@$5", "oieaass")
-_DUMMY = re.compile(
+_DUMMY = lazy(
     r"(?:your|my|the|dein|votre|tu|sua|la|il)?[-_ ]?(?:api[-_ ]?|secret[-_ ]?|access[-_ ]?)?(?:pass(?:word|wd)?|key|token|secret|user|login|here|value|string)(?:[-_ ]here)?|"
     r"your.*|change[-_]?(?:me|it|this)|x{3,}|\*{3,}|\.{3,}|•+|-+|todo|tbd|redacted|hidden|none|null|undefined|example|placeholder|test|dummy|lorem|abc|"
     r"process\.env.*|os\.environ.*|\$\{?\w.*|\{\{.*|<.*|%.*%|\[.*\]|env\(.*|password1?2?3?|\d{1,3}|https?:.*|insert.*|paste.*|enter.*"
 )
-_READ_OUT = re.compile(
+_READ_OUT = lazy(
     r"(?:(?:[a-z0-9](?:[-. ][a-z0-9]){2,}|capital|upper ?case|lower ?case|small|big|then|and|dot|dash|underscore|hash|star|dollar|exclamation(?: mark)?|at sign|"
     r"zero|one|two|three|four|five|six|seven|eight|nine|[a-z0-9])(?:[ ,-]+|$))+"
 )
@@ -196,7 +195,7 @@ def opens(chunk: str) -> bool:
     )
 
 
-_PREFIX = re.compile(
+_PREFIX = lazy(
     r"akia|asia|(?:sk|pk|rk|key|xox[abprs]|glpat|pypi)-|[spr]k_|gh[pousr]_|github_pat|aiza|ya29|sg\.|npm_|hf_|shp|whsec|dop_|eaa|eyj|gsk_|r8_|:aa|^sk[0-9a-f]{30}|-----"
 )
 

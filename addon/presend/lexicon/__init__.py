@@ -7,11 +7,11 @@ The tables are compiled once (`presend.lexicon.compiler`) and kept as Python kee
 Here stand those that tell whether a message is to be read; what it is read by is in `presend.lexicon.phrases`.
 """
 
-import tomllib
 from pathlib import Path
 from typing import Any
 
 from presend import stored
+from presend.lexicon.table import Table
 
 HERE = Path(__file__).parent
 INTERNATIONAL = "international"
@@ -20,6 +20,8 @@ NO_LANGUAGE = (INTERNATIONAL, "services")
 
 def source(language: str) -> dict:
     """The parsed file of one language, examples included."""
+    import tomllib
+
     return tomllib.loads((HERE / f"{language}.toml").read_text("utf-8"))
 
 
@@ -51,7 +53,7 @@ _TABLES = part("opening")
 LANGUAGES: dict[str, int] = _TABLES["LANGUAGES"]
 """Language code -> its bit. The international lexicon has bit 1, and is always spoken."""
 
-SLOTS: dict[str, tuple[int, ...]] = _TABLES["SLOTS"]
+SLOTS = Table(_TABLES["SLOTS"])
 """Word -> the slots that it fills. A slot is a place of a phrase, for one word or either of several: its number."""
 
 STEMS: dict[str, tuple[int, ...]] = _TABLES["STEMS"]

@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from presend.lexicon.table import stored
+
 END = -1
 """The key under which a trie node keeps what ends there."""
 
@@ -17,7 +19,8 @@ def numbered(tables: dict[str, Any]) -> dict[str, dict[str, Any]]:
     }
     opening = {
         **{name: tables[name] for name in ("LANGUAGES", "VOTES", "CHINESE", "USUAL")},
-        **{name: _with_numbers(tables[name], numbers) for name in ("SLOTS", "STEMS")},
+        "STEMS": _with_numbers(tables["STEMS"], numbers),
+        "SLOTS": stored(_with_numbers(tables["SLOTS"], numbers)),
         "STRONG": strong,
         "STRONG_WORDS": {number for number in strong if not slots[number].endswith("*")},
         "EVERYDAY": everyday,

@@ -1,10 +1,12 @@
 """Services: what people call them, and the hosts that belong to them. The table is `services.toml`."""
 
-import tomllib
 from pathlib import Path
 from typing import NamedTuple
 
+from presend import stored
 from presend.folding import fold_word
+
+HERE = Path(__file__).parent
 
 
 class Service(NamedTuple):
@@ -15,45 +17,57 @@ class Service(NamedTuple):
     ids: str
 
 
-SERVICES: dict[str, Service] = {}
-NAMES: dict[str, Service] = {}
-"""A folded name, its words joined by one space -> its service."""
-WEAK: dict[str, Service] = {}
-"""Names that are common words too, or very short."""
-STEMS: dict[str, Service] = {}
-HOSTS: dict[str, list[tuple[str, Service]]] = {}
-"""A host -> the paths below which it is a service, each with its service; an empty path is all of it."""
-ICONS: dict[str, Service] = {}
-"""What a service's picture shows, by which people call it ("ghost", an emoji): it means the service as an app's name."""
-COLOURS: dict[str, Service] = {}
-"""The same, where it is no more than the app's colour."""
-FIRST: dict[str, int] = {}
-"""The first word of names of several words -> the most words such a name has."""
+_Tables = tuple[list[Service], dict[str, dict[str, str]], dict[str, list[tuple[str, str]]], dict[str, int]]
 
 
-def _load() -> None:
-    for name, table in tomllib.loads(Path(__file__).with_suffix(".toml").read_text("utf-8")).items():
-        service = SERVICES[name] = Service(name, table["kind"], table.get("id", ""))
+def _make() -> dict[str, _Tables]:
+    """The tables with services' ids in place of the services."""
+    import tomllib
+
+    services: list[Service] = []
+    tables: dict[str, dict[str, str]] = {key: {} for key in ("names", "weak", "stems", "icon", "colour")}
+    hosts: dict[str, list[tuple[str, str]]] = {}
+    first: dict[str, int] = {}
+    for id, table in tomllib.loads(Path(__file__).with_suffix(".toml").read_text("utf-8")).items():
+        services.append(Service(id, table["kind"], table.get("id", "")))
         for alias in table.get("names", "").split():
             if alias.endswith("*"):
-                STEMS[fold_word(alias[:-1])] = service
-            _name(fold_word(alias.rstrip("*")), NAMES, service)
+                tables["stems"][fold_word(alias[:-1])] = id
+            _name(fold_word(alias.rstrip("*")), tables["names"], id, first)
         for alias in table.get("weak", "").split():
-            _name(fold_word(alias), WEAK, service)
-        for key, icons in (("icon", ICONS), ("colour", COLOURS)):
+            _name(fold_word(alias), tables["weak"], id, first)
+        for key in ("icon", "colour"):
             for alias in table.get(key, "").split():
-                icons.setdefault(fold_word(alias).replace("-", " "), service)
+                tables[key].setdefault(fold_word(alias).replace("-", " "), id)
         for entry in table.get("hosts", "").split():
             host, slash, path = entry.partition("/")
-            HOSTS.setdefault(host, []).append((slash + path, service))
+            hosts.setdefault(host, []).append((slash + path, id))
+    return {"services": (list(map(tuple, services)), tables, hosts, first)}
 
 
-def _name(alias: str, table: dict[str, Service], service: Service) -> None:
+def _name(alias: str, table: dict[str, str], service: str, first: dict[str, int]) -> None:
     words = alias.split("-")
     table.setdefault(" ".join(words), service)
     if len(words) > 1:
         table.setdefault("".join(words), service)
-        FIRST[words[0]] = max(FIRST.get(words[0], 0), len(words))
+        first[words[0]] = max(first.get(words[0], 0), len(words))
+
+
+_services, _tables, _hosts, FIRST = stored.load(
+    "services", [HERE / "services.toml", HERE / "services.py", HERE.parent / "folding.py"], _make
+)
+"""FIRST: the first word of names of several words -> the most words such a name has."""
+SERVICES = {row[0]: Service(*row) for row in _services}
+NAMES, WEAK, STEMS, ICONS, COLOURS = (
+    {alias: SERVICES[id] for alias, id in _tables[key].items()}
+    for key in ("names", "weak", "stems", "icon", "colour")
+)
+"""NAMES: a folded name, its words joined by one space -> its service. WEAK: names that are common words too, or very
+short. STEMS: beginnings of names that take endings. ICONS: what a service's picture shows, by which people call it
+("ghost", an emoji), which means the service as an app's name; COLOURS: the same, where it is no more than its colour."""
+SHORTEST_STEM = min(map(len, STEMS))
+HOSTS = {host: [(path, SERVICES[id]) for path, id in below] for host, below in _hosts.items()}
+"""A host -> the paths below which it is a service, each with its service; an empty path is all of it."""
 
 
 def of_host(host: str, path: str) -> Service | None:
@@ -64,7 +78,3 @@ def of_host(host: str, path: str) -> Service | None:
             if path.startswith(below):
                 return service
     return None
-
-
-_load()
-SHORTEST_STEM = min(map(len, STEMS))

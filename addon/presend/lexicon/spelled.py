@@ -3,7 +3,6 @@
 One language a file in `spelling/` (the README there has the format). All are merged at import, in the folded form.
 """
 
-import tomllib
 from functools import lru_cache
 from itertools import starmap
 from pathlib import Path
@@ -130,6 +129,8 @@ def _add_glued(language: str, units: list[str], tens: list[str], hundred: str) -
 
 
 def _make() -> dict[str, tuple[dict, dict, dict]]:
+    import tomllib
+
     for path in sorted(HERE.glob("*.toml")):
         table = tomllib.loads(path.read_text("utf-8"))
         _add_numbers(path.stem, table)

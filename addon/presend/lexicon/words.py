@@ -1,13 +1,14 @@
 """Single words: what a disguised one may stand for."""
 
-import re
 from collections.abc import Iterator
+
+from presend.patterns import lazy
 
 _LEET = str.maketrans("013456789@$!|+€£", "oieasgtbgasiitel")
 _LEET_L = str.maketrans("013456789@$!|+€£", "oleasgtbgasllte" + "l")
 _LEET_CYRILLIC = str.maketrans("01346@$€", "оизчбасе")
 _LEET_LEAST = 2
-_UMLAUT = re.compile("([aou])e")  # "fuer", "koennen"
+_UMLAUT = lazy("([aou])e")  # "fuer", "koennen"
 _CLITICS = ("وال", "بال", "لل", "فال", "كال", "عال", "ال", "و", "ف", "ب", "ل", "ك", "ع")
 
 

@@ -1,15 +1,13 @@
 """What is wrong in a rule file, and how it is printed: place first, then what, the line with a caret, and help."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 from unicodedata import east_asian_width
 
 _READABLE = 14
 
 
-@dataclass(frozen=True, slots=True)
-class Mistake:
+class Mistake(NamedTuple):
     """One mistake. `line` and `column` count from 1, in code points; 0 where the file as a whole is meant.
 
     `subject` names the section ('rule "no-phone"'), `code` is the text of the line, `length` what the carets cover.

@@ -1,6 +1,5 @@
 """Compliant wordings to offer in place of a finding, in the message's language. Never a way around the rules."""
 
-import tomllib
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
@@ -59,5 +58,7 @@ def _filled(wording: str, market: "Marketplace") -> str:
 @cache
 def _wordings(language: str) -> Mapping[str, str]:
     """situation -> wording. A language without wordings is answered in English."""
+    import tomllib
+
     code = language if language in LANGUAGES else "en"
     return tomllib.loads((HERE / f"{code}.toml").read_text("utf-8"))

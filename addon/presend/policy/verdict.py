@@ -1,13 +1,11 @@
 """The verdict: what is to be done with one message, and why."""
 
-from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from presend.policy.actions import Action
 
 
-@dataclass(frozen=True, slots=True)
-class Context:
+class Context(NamedTuple):
     """Where a message stands. What is not known is empty."""
 
     stage: str = "inbox"
@@ -40,17 +38,16 @@ class JudgedFinding(NamedTuple):
     permission: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Verdict:
+class Verdict(NamedTuple):
     """`action` is the name of the strongest action: allow, advise, redact, warn or block.
 
     `permitted` are findings that pass only because a permission covers them; they are not among `findings`.
     """
 
     action: str = "allow"
-    findings: tuple[JudgedFinding, ...] = field(default=())
+    findings: tuple[JudgedFinding, ...] = ()
     policy: str = ""
-    permitted: tuple[JudgedFinding, ...] = field(default=())
+    permitted: tuple[JudgedFinding, ...] = ()
 
     @property
     def stops(self) -> bool:

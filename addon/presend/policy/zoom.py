@@ -6,8 +6,7 @@ Source: Fiverr's help pages on calls with clients, read 2026-11.
 """
 
 import datetime as dt
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from presend.policy.model import Seller
@@ -24,8 +23,7 @@ RULE = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Zoom:
+class Zoom(NamedTuple):
     """Whether the seller may start a call with a client: why, and what is missing if not.
 
     `known` is false where the rule file says nothing of the seller; then nothing can be told but the rule.
