@@ -170,7 +170,7 @@ def _is_everyday(word: str) -> bool:
     return word in VOTES or word in USUAL or (len(word) < 3 and word.isascii())
 
 
-def _parse(text: str) -> dict:
+def parse_sections(text: str) -> dict:
     """The tables of a file in the form in which messages are read (`presend.folding`), but for the examples."""
     # The examples are for tests and people: parsing them would be half of the time that an import takes.
     text = text.partition("\n[[")[0].translate(_SIMPLE)  # a word stands alone while it is folded
@@ -192,7 +192,7 @@ def compile_tables(texts: dict[str, str], services: str) -> dict[str, Any]:
 
 def _enter_languages(texts: dict[str, str]) -> None:
     """Every language's words first, then the phrases: what an everyday word is must be known by then."""
-    parsed = {language: _parse(text) for language, text in texts.items()}
+    parsed = {language: parse_sections(text) for language, text in texts.items()}
     for language, sections in parsed.items():
         bit = LANGUAGES[language] = 1 << len(LANGUAGES)
         USUAL.update(sections.get("usual", "").split())
@@ -208,7 +208,7 @@ def _enter_languages(texts: dict[str, str]) -> None:
 
 def _enter_services(text: str) -> None:
     bit = LANGUAGES[INTERNATIONAL]
-    for service, table in _parse(text).items():
+    for service, table in parse_sections(text).items():
         for names, kind in zip(("names", "weak"), _SERVICES.get(table["kind"], ()), strict=False):
             for name in table.get(names, "").split():
                 add(name.replace("-", " "), kind, bit, service)
