@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
 
-from presend.cli.folder import data_folder, has_permissions
+from presend.cli.folder import data_folder, has_own_rules, has_permissions
 
 if TYPE_CHECKING:
     from presend.check import Checker
@@ -47,11 +47,17 @@ def fail(problem: str, help: str = "") -> NoReturn:
 
 
 def load_checker(rules: str, data_dir: Path | None = None) -> "Checker":
-    """The checker for `--rules` with the recorded permissions, or the rule file's mistakes and exit code 2."""
+    """The checker for `--rules`, judging as the running presend does: by the seller's own file in a pack's place, with
+    the recorded permissions. Otherwise the rule file's mistakes and exit code 2.
+    """
     from presend.check import Checker
     from presend.policy.errors import RuleFileError
 
     try:
+        if has_own_rules(rules, data_dir):
+            from presend.policy.own import OwnRules
+
+            rules = OwnRules(rules, data_folder(data_dir)).name
         checker = Checker.load(rules)
         if has_permissions(data_dir):
             from presend.permissions import Permissions

@@ -10,11 +10,12 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from presend.check import Checker
-from presend.cli.folder import has_permissions
+from presend.cli.folder import has_own_rules, has_permissions
 from presend.policy.verdict import Verdict
 
 _FILE_NAME = re.compile(r"(~|\.{1,2})?/\S+|[^\s:@]+\.(txt|csv|log|jsonl?)")
 """Hardly a whole message: judged in place of the file that it means to name, it would be allowed."""
+_PACK = "fiverr"
 _COMPLETING = "_PRESEND_COMPLETE"
 """The environment's variable by which a shell asks what may come next."""
 
@@ -29,9 +30,9 @@ def check(arguments: Sequence[str]) -> int | None:
     ):
         return None
     text = arguments[1]
-    if looks_like_a_file(text) or is_file(text) or has_permissions():
+    if looks_like_a_file(text) or is_file(text) or has_permissions() or has_own_rules(_PACK):
         return None
-    verdict = Checker.load("fiverr").check(text)
+    verdict = Checker.load(_PACK).check(text)
     answer(text, verdict)
     return int(verdict.stops)
 

@@ -52,6 +52,24 @@ def test_stage_changes_the_verdict():
     assert json.loads(run(PHONE, "-f", "json", "--stage", "order").stdout)["verdict"] == "warn"
 
 
+def test_the_seller_s_own_rules_in_the_data_folder_take_the_pack_s_place(tmp_path):
+    def action(*options):
+        words = ("mail me at anna.berg@gmail.com", "-f", "json", "--data-dir", str(tmp_path), *options)
+        return json.loads(run(*words).stdout)["verdict"]
+
+    own = tmp_path / "my.toml"
+    assert action() == "block"
+    own.write_text(
+        'extends = "fiverr"\n[[allowlist]]\ndescription = "mine"\nvalues = ["anna.berg@gmail.com"]\n'
+    )
+    assert (action(), action("--rules", "upwork")) == ("allow", "block")
+    own.write_text('extends = "upwork"\n')
+    assert action() == "block"
+    own.write_text("extends")
+    result = run("see you", "--data-dir", str(tmp_path))
+    assert result.exit_code == 2 and f"{own}:1:8" in result.stderr
+
+
 def test_a_file_and_standard_input(tmp_path):
     draft = tmp_path / "draft.txt"
     draft.write_text(PHONE + "\n", encoding="utf-8")

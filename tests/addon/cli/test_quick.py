@@ -51,6 +51,13 @@ def test_with_permissions_the_command_judges(no_data):
     assert quick.check(["check", "see you"]) is None
 
 
+@pytest.mark.parametrize("file", ["my.toml", "my-fiverr.toml"])
+def test_with_rules_of_the_seller_s_own_the_command_judges(no_data, file):
+    (no_data / "presend").mkdir()
+    (no_data / "presend" / file).touch()
+    assert quick.check(["check", "see you"]) is None
+
+
 def test_neither_typer_nor_pydantic_is_waited_for():
     words = "import sys; from presend.cli import quick; quick.check(['check', 'see you']); print(sorted(sys.modules))"
     # Twice: the first time the pack may have to be read.
