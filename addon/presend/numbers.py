@@ -36,6 +36,7 @@ class Numbers:
             "uptime_seconds": round(time.monotonic() - self._began, 1),
             "marketplace": policy.name,
             "hosts": list(policy.hosts),
+            "rules": policy.path,
             "policy": policy.hash,
             "holds": len(self._holds.list()),
             "verdicts": dict(self._verdicts),

@@ -231,7 +231,9 @@ def _rules(options: Options, data: Path, permissions: Permissions) -> tuple[OwnR
         own = OwnRules(options.rules, data)
         checker = Checker.load(own.name)
     except RuleFileError as error:
-        raise SessionError(str(error), "`presend rules list` shows the packs.") from error
+        raise SessionError(
+            str(error), "Mend the rule file and start again; `presend rules list` shows the packs."
+        ) from error
     checker.policy = checker.policy.with_permissions(permissions.active())
     return own, checker
 

@@ -187,6 +187,18 @@ def test_status(holding, tmp_path):
     assert "waiting now" in presend(tmp_path / "data", "status").stdout
 
 
+def test_a_rule_file_with_mistakes_is_told_in_the_status(tmp_path):
+    rules = tmp_path / "my.toml"
+    rules.write_text(WARN)
+    program = Program(tmp_path / "data", "--rules", str(rules))
+    rules.write_text(WARN.replace("warn", "wran"))
+    told = json.loads(program.process.stdout.readline())
+    assert told["type"] == "policy"
+    status = presend(tmp_path / "data", "status").stdout
+    assert "stay in force" in status and 'unknown action "wran"' in status
+    assert program.end()[0] == 0
+
+
 @pytest.mark.parametrize("words", [["status"], ["holds", "list"], ["holds", "release", "1"]])
 def test_commands_say_when_presend_does_not_run(tmp_path, words):
     done = presend(tmp_path, *words)

@@ -206,7 +206,7 @@ class Desk:
         self.push({"type": "pairing", "state": "wrong", "left": left})
 
     def on_status(self, message: messages.Status) -> messages.Json:
-        return {"type": "status", **self.status()}
+        return {"type": "status", **self.status(), "problem": self.problem}
 
     def waiting(self) -> list[messages.Json]:
         """The messages that wait now, for a link that has just come."""

@@ -208,9 +208,11 @@ class _Screen:
         elif event["type"] == "advice":
             line = f"[yellow]{escape(event['what'])}[/]"
         elif event["type"] == "policy":
-            line = (
-                f"[red]{escape(event['problem'])}[/]" if event["problem"] else "The rule file was read again."
-            )
+            line = "The rule file was read again."
+            if event["problem"]:
+                line = (
+                    f"[red]{escape(event['problem'])}[/]\nThe rules that were in force before stay in force."
+                )
         else:
             return
         self._console.print(f"[dim]{time.strftime('%H:%M:%S')}[/]  {line}", soft_wrap=True)

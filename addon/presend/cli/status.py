@@ -36,7 +36,13 @@ def status(
     table = Table(box=None, show_header=False)
     for name, value in _rows(numbers):
         table.add_row(f"[dim]{name}[/]", escape(value))
-    Console(highlight=False).print(table)
+    console = Console(highlight=False)
+    console.print(table)
+    if numbers["problem"]:
+        console.print(
+            "\nThe rule file has mistakes. The rules that were in force before stay in force.", style="yellow"
+        )
+        console.print(numbers["problem"], markup=False, soft_wrap=True)
 
 
 async def _status(client: "Client") -> Json:
@@ -52,7 +58,7 @@ def _rows(numbers: Json) -> list[tuple[str, str]]:
     drift = numbers["drift"]
     return [
         ("guards", f"{numbers['marketplace']}: {', '.join(numbers['hosts'])}"),
-        ("policy", numbers["policy"]),
+        ("rules", f"{numbers['rules']}, {numbers['policy']}"),
         ("running for", f"{hours}:{seconds // 60:02}:{seconds % 60:02}"),
         ("waiting now", str(numbers["holds"])),
         ("verdicts", _counts(numbers["verdicts"])),

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any, Protocol
 
 from presend.policy.errors import RuleFileError
-from presend.policy.load import load
+from presend.policy.load import load, packs
 from presend.policy.model import Permission
 from presend.policy.own import OwnRules
 from presend.policy.policy import Policy
@@ -96,8 +96,14 @@ class Reloader:
         try:
             policy = load(self._name)
         except RuleFileError as error:
-            policy, problem = self._checker.policy, str(error)
+            policy, problem = self._checker.policy, str(error) if self._is_there() else self._gone()
         return policy.with_permissions(self._permissions()), problem
+
+    def _is_there(self) -> bool:
+        return self._name in packs() or Path(self._name).expanduser().exists()
+
+    def _gone(self) -> str:
+        return f"{self._name}: the rule file is gone\n  help: put it back, or end presend and start it with another"
 
     def _apply(self, policy: Policy, problem: str | None) -> None:
         if policy.files != self._checker.policy.files:

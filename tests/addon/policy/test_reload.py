@@ -101,7 +101,7 @@ def test_a_file_that_is_gone_changes_nothing_but_is_told(path):
         async with running(path) as desk:
             path.unlink()
             await desk.until(lambda: desk.reloader.problem)
-            assert desk.action() == "block" and "no such rule file" in desk.reloader.problem
+            assert desk.action() == "block" and "the rule file is gone" in desk.reloader.problem
 
     asyncio.run(story())
 
