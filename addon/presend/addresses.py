@@ -8,6 +8,7 @@ an at or before a dot. A host needs a top-level domain that exists, or the name 
 import re
 from typing import NamedTuple
 
+from presend import signs
 from presend.data.tlds import TLDS
 from presend.lexicon import spelled
 from presend.patterns import lazy
@@ -18,12 +19,12 @@ WORD, AT, DOT, DASH, LOW, SLASH, OTHER = "w", "@", ".", "-", "_", "/", ","
 PROVIDERS = {
     name: host
     for host, names in {
-        "gmail.com": "gmail gmial gmal gamil gmaill gmale gmeil gemail geemail jmail jeemail googlemail gmil gimail gmai "
+        "gmail.com": "gmail gmailcom googlesmail googleone gemale gmailmail gmial gmal gamil gmaill gmale gmeil gemail geemail jmail jeemail googlemail gmil gimail gmai "
         "джимейл гмейл гмаил гмайл джимэйл джимайл жмейл جيميل جيمايل جميل-mail जीमेल 谷歌邮箱 جیمیل جی-میل جیمیل",
-        "hotmail.com": "hotmail hotmial hotmai hotmeil htmail hotmal hotmale هوتميل हॉटमेल хотмейл хотмаил ہاٹ-میل",
-        "outlook.com": "outlook outlok outluk اوتلوك аутлук आउटलुक آؤٹ-لک",
-        "yahoo.com": "yahoo yaho yahooo yahu ymail ياهو याहू яху یاہو 雅虎",
-        "icloud.com": "icloud iclod айклауд ايكلاود",
+        "hotmail.com": "hotmail hotmailcom hotmailmail hotmial hotmai hotmeil htmail hotmal hotmale هوتميل हॉटमेल хотмейл хотмаил ہاٹ-میل",
+        "outlook.com": "outlook outlookcom outlok outluk اوتلوك аутлук आउटलुक آؤٹ-لک",
+        "yahoo.com": "yahoo yahoocom yahoomail yaho yahooo yahu ymail ياهو याहू яху یاہو 雅虎",
+        "icloud.com": "icloud icloudcom applemail iclod айклауд ايكلاود",
         "proton.me": "protonmail proton tutanota", "ukr.net": "ukrnet укрнет",
         "gmx.de": "gmx", "web.de": "webde", "mail.ru": "mailru мейлру мэйлру майлру маилру", "yandex.ru": "yandex яндекс яндексе", "rambler.ru": "рамблер рамблере", "list.ru": "листру", "bk.ru": "бкру", "live.com": "livecom",
         "rediffmail.com": "rediffmail rediff", "aol.com": "aol", "zoho.com": "zohomail", "qq.com": "qqmail",
@@ -40,11 +41,11 @@ _BARE_TLDS = frozenset(("com", "kom", "de", "fr", "ru", "net", "ру", "ком",
 """What is said after a provider's name without a dot: "yandex ru"."""
 _WIDE = r"[^\s\x00-\x7f\u2000-\u2bff\u3000-\u303f\uff00-\uffef\U0001f000-\U0001faff]"
 _TOKEN = lazy(
-    r"[(\[{<*~|\\'\"^ ]{0,2}(?P<open>[(\[{<*~|\\/'\"^-])\s{0,2}(?P<said>@|\.|(?:[^\W\d_][ .]?){1,12})\s{0,2}(?P<close>[)\]}>*~|/\\'\"^-])[)\]}>]?"
+    r"[(\[{<*~|\\'\"^=_> -]{0,2}(?P<open>[(\[{<*~|\\/'\"^=_>-])\s{0,2}(?P<said>@|\.|(?:[^\W\d_][ .]?){1,12})\s{0,2}(?P<close>[)\]}>*~|/\\'\"^=_<-])(?:[)\]}>*~|<=_-]{0,2})"
     rf"|(?P<word>[a-z0-9]+|{_WIDE}+)|(?P<mark>\S)"
 )
 _SPREAD = lazy(r"[ .](?!$)|(?<=\w)[ .]$")
-_CLOSING = dict(zip("([{<*~|\\/'\"^-", ")]}>*~|\\/'\"^-", strict=True))
+_CLOSING = dict(zip("([{<*~|\\/'\"^=_>-", ")]}>*~|\\/'\"^=_<-", strict=True))
 _PHRASE = lazy(
     r"(?<!\w)(?:(?:the|an?|das|ein|la|el|le|il|o|um|un|una) )?(?:"
     + "|".join(
@@ -64,6 +65,8 @@ _SIGN_PHRASE = lazy(
 )
 _ANIMALS = frozenset("🐌🐶🐕🐩🐒🐵🐭🐁")
 """What "@" is called after in Italian, Russian, Dutch, Polish and Chinese."""
+_ROUND = frozenset("⚫🔴⚪🟠🟡🟢🔵🟣🟤●•∙⏺🔘")
+"""Round signs that stand for a dot."""
 _WRAPS = (",", ";", "*", "~", "|", "'", "`")
 _MARKS = {"@": AT, ".": DOT, "-": DASH, "_": LOW, "/": SLASH}
 _NATIVE_AT = lazy("艾特|圈a|小老鼠|埃特")
@@ -110,6 +113,7 @@ def _elements(message: Message) -> list[Element]:
     if not text.isascii():
         phrases += [(*found.span(), AT) for found in _NATIVE_AT.finditer(text)]
         phrases += [(*found.span(), DOT) for found in _NATIVE_DOT.finditer(text)]
+    phrases += [(low, high, AT if at else DOT) for low, high, at in signs.told(text)]
     found: list[Element] = []
     place = 0
     for start, end, kind in sorted(phrases):
@@ -118,7 +122,29 @@ def _elements(message: Message) -> list[Element]:
             found.append(Element(kind, kind, start, end, said=True, apart=kind == AT))
             place = end
     _scan(text, place, len(text), found)
-    return found
+    return _without_steps(found) if _STEPPED.search(text) else found
+
+
+_STEP_MARKS = frozenset((",", ";"))
+_STEP_WORDS = frozenset("then and next followed by plus comes".split())
+_STEPPED = lazy(r"\bthen\b|\bfollowed by\b|, ?(?:at|dot|arroba|punto) ?,")
+
+
+def _without_steps(found: list[Element]) -> list[Element]:
+    """Without the words and commas that set an at or a dot apart: "mara, then at, then lumen, then dot, then io"."""
+    kept: list[Element] = []
+    place = 0
+    while place < len(found):
+        end = place
+        while end < len(found) and (found[end].text in _STEP_MARKS or found[end].text in _STEP_WORDS):
+            end += 1
+        beside = [*kept[-1:], *found[end : end + 1]]
+        if end > place and any(one.kind in (AT, DOT, LOW) and one.said for one in beside):
+            place = end
+            continue
+        kept.append(found[place])
+        place += 1
+    return kept
 
 
 def _scan(text: str, low: int, high: int, found: list[Element]) -> None:
@@ -158,6 +184,8 @@ def _element(text: str, start: int, apart: bool) -> Element:
     end = start + len(text)
     if text in _ANIMALS:
         return Element(AT, text, start, end, said=True, weak=True, apart=apart)
+    if text in _ROUND:
+        return Element(DOT, DOT, start, end, said=True, apart=apart)
     if text in _MARKS:
         return Element(_MARKS[text], text, start, end, apart=apart)
     if meaning := _meaning(text, bracketed=False):
@@ -255,9 +283,9 @@ def _is_dot(element: Element) -> bool:
 def provider_at(found: list[Element], first: int) -> Host | None:
     """A mail provider that is named at `first`, in one word or two ("g mail"), with its top-level domain or without."""
     word = ""
-    for size in (1, 2, 3):
+    for size in (1, 2, 3, 4):
         place = first + size - 1
-        if place >= len(found) or found[place].kind not in (WORD, DASH, DOT):
+        if place >= len(found) or (found[place].kind not in (WORD, DASH, DOT) and found[place].text != "'"):
             return None
         word += found[place].text if found[place].kind == WORD else ""
         if word in PROVIDERS:

@@ -41,7 +41,9 @@ def _is_defied(reading: Reading, start: int) -> bool:
     sentence = reading.sentences[start]
     turns = [unit.start for unit in reading.units.of("yet") if unit.start <= start]
     return any(reading.sentences[turn] == sentence for turn in turns) and not any(
-        unit.start > max(turns) for unit in reading.units.of("rule") if reading.sentences[unit.start] == sentence
+        unit.start > max(turns)
+        for unit in reading.units.of("rule")
+        if reading.sentences[unit.start] == sentence
     )
 
 

@@ -31,7 +31,9 @@ _GENERIC = frozenset(
 )
 _SHORTENED = frozenset(("tel.", "mob.", "kom.", "tlf.", "тел.", "моб."))
 _NEW = lazy(r"[.?!;\n]")
-_PREFIX = lazy(r"(?<![\w+])\+[1-9]\d{0,2}(?![\w-]| ?\(?\d| ?%)|\b(?:country|area|dial\w*|city) (?:code|prefix)\b")
+_PREFIX = lazy(
+    r"(?<![\w+])\+[1-9]\d{0,2}(?![\w-]| ?\(?\d| ?%)|\b(?:country|area|dial\w*|city) (?:code|prefix)\b"
+)
 """A calling code, told apart from its number."""
 
 
@@ -161,7 +163,9 @@ def context(text: str, start: int, end: int) -> float:
         elif word[0] in PHONE_WEAK:
             found = max(found, WEAK)
     if found < STRONG and any(
-        word[0] in PHONE and word[0] not in _GENERIC and not text[max(end, word.start() - 2) : word.start()].rstrip()[-1:].isdigit()
+        word[0] in PHONE
+        and word[0] not in _GENERIC
+        and not text[max(end, word.start() - 2) : word.start()].rstrip()[-1:].isdigit()
         for word in after[:4]
     ):
         found = 0.3  # "150 hp" is no telephone

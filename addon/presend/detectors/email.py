@@ -14,9 +14,12 @@ from presend.finding import Finding
 from presend.patterns import lazy
 from presend.text import Message
 
-_ADDRESS = lazy(r"([^\W_][\w.+%'&=~-]{0,63})@{1,3}((?:[^\W_](?:[\w-]{0,62}[^\W_])?\.)+[^\W\d_][\w-]{1,24})")
+_ADDRESS = lazy(
+    r"([^\W_][\w.+%'&=~-]{0,63})@{1,3}((?:[^\W_](?:[\w-]{0,62}[^\W_])?(?:\.{1,3}|[•·∙●⋅‧]))+[^\W\d_][\w-]{1,24})"
+)
 _LOCAL = lazy(r"[a-z0-9_.+%'&=~-]*[a-z0-9]|[\w.+%'&=~-]*[^\W_]")  # from right to left
 _LONGEST = 64
+_LAST = lazy(r"[.•·∙●⋅‧]")
 _DUMMY_PAIR = lazy(
     r"(?:your|my|some|user|user\w?name|name|nume|nombre|nom|nome|email|mail|e-mail|you|john\.?doe|jane\.?doe|test|foo|someone|"
     r"first(?:name)?\.?last(?:name)?|abc|xyz|max\.mustermann|info)\w{0,8}"
@@ -48,9 +51,10 @@ def find(message: Message) -> Iterator[Finding]:
 
 def _is_address(found: re.Match[str], text: str) -> bool:
     return (
-        bool(tld(found[2].rpartition(".")[2]))
+        bool(tld(_LAST.split(found[2])[-1]))
         and not is_dummy(found[0])
         and text[found.end() : found.end() + 1] != "@"
+        and text[found.start() - 1 : found.start()] != "@"  # "@anna@mastodon.art"
     )
 
 

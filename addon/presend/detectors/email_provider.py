@@ -6,15 +6,25 @@ Misses: names that are a plain word, with nothing that says "mail".
 
 from collections.abc import Iterator
 
-from presend.addresses import AT, PROVIDERS, WORD, Element, elements, provider_at
+from presend import mentions
+from presend.addresses import AT, DOT, PROVIDERS, WORD, Element, elements, provider_at
 from presend.detectors.base import Detector
 from presend.detectors.email_words import JOINERS, MAIL_WORDS, NOT_LOCAL, is_lead, joined
 from presend.finding import Finding
+from presend.lexicon import USUAL, VOTES
 from presend.text import Message
 
 _STARTS = (frozenset(PROVIDERS) - {"163", "126", "orangefr", "libero"}) | {"g", "hot", "gee", "jee", "gm"}
 _ON = frozenset("on in pe auf sur su na no en".split())
-_IS = frozenset(": - → = > is id ist este es est hai me us".split())
+_IS = frozenset(
+    ": - → = > is id ist este es est hai me us user username account address name under as handle".split()
+)
+_SERVERS = frozenset(
+    "www mail m login accounts account smtp imap pop pop3 mx webmail support help in outlook office mg static".split()
+)
+"""What stands before a provider's host in its own addresses."""
+_TO = frozenset("to mail email e-mail".split())
+_NAME_LEAST = 6
 _LEADING = frozenset(": is to = →".split())
 
 
@@ -30,8 +40,19 @@ def find(message: Message) -> Iterator[Finding]:
 def _beside(found: list[Element], place: int) -> tuple[int, int, float] | None:
     host = provider_at(found, place)
     if host is None or (place and found[place - 1].kind in (AT, *JOINERS)):
-        return None
+        return _below(found, place) if host is not None and host.last - place > 1 else None
     return _before(found, place, host.last) or _after(found, host.last)
+
+
+def _below(found: list[Element], place: int) -> tuple[int, int, float] | None:
+    """A name that stands before a provider's host with a dot, "mara.lines.gmail.com", where the at is left to the reader."""
+    if place < 2 or found[place - 1].kind != DOT or found[place].apart or found[place - 2].kind != WORD:
+        return None
+    host = provider_at(found, place)
+    first = joined(found, place - 2)
+    if found[first].text in _SERVERS or host is None or (first and found[first - 1].text in ("/", "@")):
+        return None
+    return first, host.last - 1, 0.97
 
 
 def _before(found: list[Element], place: int, last: int) -> tuple[int, int, float] | None:
@@ -44,6 +65,8 @@ def _before(found: list[Element], place: int, last: int) -> tuple[int, int, floa
         return None
     first = joined(found, before)
     name = found[first : before + 1]
+    if before < place - 1 and first and found[first - 1].text in _TO and _is_name(found[before].text):
+        return first, last - 1, 0.95  # "send it to kirandraws on gmail"
     if len(name) > 2 or any(element.kind == "_" or any(map(str.isdigit, element.text)) for element in name):
         return first, last - 1, 0.75 if whole else 0.55
     if whole and found[last - 1].text in ("com", "kom") and found[before].text not in NOT_LOCAL:
@@ -72,6 +95,10 @@ def _after(found: list[Element], last: int) -> tuple[int, int, float] | None:
     if end > place or any(map(str.isdigit, found[place].text)):
         return place, end, 0.95 if end > place else 0.6
     return None
+
+
+def _is_name(word: str) -> bool:
+    return len(word) >= _NAME_LEAST and word not in VOTES and word not in USUAL and not mentions.lookup(word)
 
 
 def opens(chunk: str) -> bool:

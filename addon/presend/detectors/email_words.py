@@ -50,6 +50,7 @@ _PARTICLES = frozenset(
 _TO = frozenset("to ke la para pra pro an à a на إلى الى ko को kepada către catre".split())
 _PHRASE_SIZE = 6
 _NOT_HOST = frozenset("the a an this that it all my your me us one any some least most".split())
+_OVER = frozenset("over out back".split())
 _LIKE_AT = frozenset("#*&$=~^")
 _SHORT_PROVIDERS = frozenset(("qq", "163", "126", "139", "sina", "foxmail", "wp", "mail"))
 MAIL_WORDS = frozenset(
@@ -109,6 +110,8 @@ def _around(found: list[Element], place: int, message: Message) -> tuple[int, in
         )
     ):
         before -= 1
+    if at.weak and before and found[before].text in _OVER and found[before - 1].kind == WORD:
+        before -= 1  # "mara.lines over at gmail"
     first = _local(found, before, message, at)
     if first is None:
         return None
@@ -118,6 +121,7 @@ def _around(found: list[Element], place: int, message: Message) -> tuple[int, in
         and not any(found[index].apart or found[index].said for index in range(first + 1, host.last))
     )
     plain = plain and message.joined is message.folded and found[host.last - 2].text not in (",", ";")
+    plain = plain and host.last - host.first > 1  # "anna@gmailcom"
     if plain or is_dummy(
         "".join(
             element.text if element.kind == WORD else element.kind for element in found[first : host.last]
@@ -235,6 +239,7 @@ def opens(chunk: str) -> bool:
         bare in _OPENING
         or any(name in bare for name in _PROVIDER_PARTS)
         or any(mark in chunk for mark in _MARKED)
+        or _BRACKETED.search(chunk)
     ):
         return True
     return not chunk.isascii() and any(word in chunk for word in _NATIVE)
@@ -245,32 +250,15 @@ _SIGNED = lazy(
     + "|".join(name for name in (*PROVIDERS, *_SHORT_PROVIDERS) if name.isascii())
     + r")[.,]"
 )
+_BRACKETED = lazy(r"[a-z0-9][(\[{<][a-z']+|[a-z'][)\]}>][a-z0-9]")
 _PLAIN = lazy(
     r"\W*[\w.+-]+@[\w-]+(?:\.[\w-]+)+\W*|\W*@(?!(?:gmail|hotmail|yahoo|outlook|icloud|proton))[\w.-]+\W*"
 )
 _PROVIDER_PARTS = ("gmail", "hotmail", "yahoo", "outlook", "icloud", "proton", "yandex", "geemail", "jmail")
-_OPENING = (
-    spelled.AT.words
-    | spelled.DOT.words
-    | {"g", "gee", "jee", "circle", "circled", "sign", "cerc", "rond", "circulo", "kreis", "rate"}
-    | frozenset(PROVIDERS)
+_OPENING = (spelled.AT.words | spelled.DOT.words | frozenset(PROVIDERS)) | frozenset(
+    "google google's = means replace at-the-rate then g gee jee circle circled sign cerc rond circulo kreis rate".split()
 )
-_MARKED = (
-    "(at)",
-    "[at]",
-    "{at}",
-    "(a)",
-    "[a]",
-    "<at>",
-    "_at_",
-    "(dot)",
-    "[dot]",
-    "-at-",
-    "*at*",
-    "dotcom",
-    "[.]",
-    "(.)",
-)
+_MARKED = tuple("(at) [at] {at} (a) [a] <at> _at_ (dot) [dot] -at- *at* dotcom [.] (.)".split())
 _NATIVE = tuple(
     word for word in spelled.AT.words | spelled.DOT.words | frozenset(PROVIDERS) if not word.isascii()
 )

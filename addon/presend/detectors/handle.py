@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from presend import mentions, usernames
 from presend.detectors.base import Detector
 from presend.finding import Finding
+from presend.lexicon import USUAL, VOTES
 from presend.mentions import Mention
 from presend.patterns import lazy
 from presend.text import Message
@@ -17,6 +18,7 @@ Name = tuple[int, int, float, str]
 """Start and end in the joined view, score, and the service's id."""
 
 _AT_NAME = lazy(r"(?<![\w@./&=])@\s?([a-z0-9_](?:[a-z0-9_.\-]{0,30}[a-z0-9_])?)(?![\w@/(])")
+_FEDERATED = lazy(r"(?<![\w@./&=])@[a-z0-9_][\w.-]{0,40}@[a-z0-9-]+(?:\.[a-z0-9-]+)*\.[a-z]{2,}")
 _TAGGED = lazy(r"(?<![\w#&/.-])([a-z][\w.]{1,31}) ?#(\d{4})(?![\w-])")
 _LIVE = lazy(r"\blive:\.?[\w.\-]{3,40}")
 _PREFIXED = lazy(r"(?<![\w/])(?:in|u)/([\w-]{3,40})(?![/\w])")
@@ -74,6 +76,8 @@ def _nearest(named: list[Mention], start: int) -> Mention | None:
 def _marked(text: str, named: list[Mention]) -> Iterator[Name]:
     """Names that carry their own mark: @name, name#1234, live:name, in/name."""
     if "@" in text:
+        for hit in _FEDERATED.finditer(text):
+            yield *hit.span(), 0.95, "mastodon"
         cue: bool | None = None  # looked for where no service is named
         for hit in _AT_NAME.finditer(text):
             name = hit[1]
@@ -98,7 +102,7 @@ def _marked(text: str, named: list[Mention]) -> Iterator[Name]:
             yield hit.start(), hit.end(), score, near.service.id if near else ""
     if "#" in text:
         for hit in _TAGGED.finditer(text):
-            if hit[1] not in _NOT_TAGGED:
+            if hit[1] not in _NOT_TAGGED and hit[1] not in VOTES and hit[1] not in USUAL:
                 near = any(mention.service.id == "discord" for mention in named)
                 yield hit.start(), hit.end(), 0.95 if near else 0.65, "discord"
     if "live:" in text:
@@ -125,7 +129,7 @@ def _announced(text: str) -> Iterator[Name]:
 
 def opens(chunk: str) -> bool:
     if "@" in chunk:
-        return _AT_NAME.search(chunk) is not None
+        return chunk == "@" or _AT_NAME.search(chunk) is not None or chunk.count("@") > 1
     if chunk.startswith(("in/", "u/", "live:")):
         return True
     return (

@@ -8,17 +8,17 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from presend import mentions, usernames
-from presend.addresses import DOT, LOW, WORD, elements
+from presend.addresses import AT, DOT, LOW, WORD, elements
 from presend.detectors.base import Detector
 from presend.detectors.handle import Name, named
 from presend.finding import Finding
-from presend.lexicon import VOTES, spelled
+from presend.lexicon import USUAL, VOTES, spelled
 from presend.mentions import Mention
 from presend.patterns import lazy
 from presend.text import Message
 
 _WORDS = lazy(r"[^\s,;:!?()\[\]{}\"'<>=→|«»“”]+|[:=→|(\"'<>]")
-_REACH = 70
+_REACH, _AHEAD, _BACK = 70, 16, 24
 _MARKED = lazy(r"[\s:=(>→-]{0,4}@\w")  # handle.py finds it
 _AFTER, _BEFORE = ("=", ":", "/"), ("/", "=", ".")  # what a name is not stuck to
 _MOBILE = 11  # a Chinese telephone number
@@ -30,6 +30,15 @@ _SAME_FIRST = frozenset(phrase.split()[0] for phrase in spelled.SAME_NAME) | fro
 _THERE = lazy(
     r" (?:there|everywhere|on (?:the gram|all (?:socials?|platforms?)|socials?)|dort|uberall|acolo|peste tot|alli|en todas|la|partout|em todo lugar|ovunque|orada|там|везде)\b"
 )
+
+
+_FOLLOWS = lazy(r" ?[:=] ?@?[a-z0-9_.]{4,}")
+_SEARCHED = lazy(
+    r"(?<!\w)(?:search(?:ing)?(?: for| up)?|look(?:ing)?(?: for| up)|find(?: me| us)?(?: as| under| by)?|type(?: in)?|under|known as|called)(?: the name)? "
+    r"(?P<mark>[\"'“”‘’]?)(?P<name>[^\W\d_][\w.'&-]*(?: [\w.'&-]+){0,3}?)(?P=mark),? (?:on|in|at|over on|via) (?:the |my )?$"
+)
+"""Words that are to be looked for on a service: "search for Kiran Builds on"."""
+_LEFT = 60
 
 
 _AS_HERE = lazy(
@@ -44,6 +53,7 @@ def find(message: Message) -> Iterator[Finding]:
     names = [name for mention in services for name in _beside(text, mention)]
     if services and not _SAID.isdisjoint(message.different):
         names += (name for mention in services for name in _said(message, mention))
+    names += (name for mention in services for name in _searched(message, mention))
     if not _SAME_FIRST.isdisjoint(message.different):
         names += _same_name(text, services)
     if services and any(map(_is_backwards, message.different)):
@@ -58,7 +68,11 @@ def _beside(text: str, mention: Mention) -> Iterator[Name]:
     """A name after the service's name ("telegram: kiran_builds"), or before it ("kiran_builds on telegram")."""
     if _MARKED.match(text, mention.end):
         return
-    marked = colon = False
+    colon = False
+    marked = any(
+        word[0] in spelled.IDENTITY
+        for word in _WORDS.finditer(text, max(0, mention.start - _AHEAD), mention.start)
+    )
     strange = 0
     end = min(
         [
@@ -87,8 +101,11 @@ def _beside(text: str, mention: Mention) -> Iterator[Name]:
         )
         if text[word.end() : word.end() + 1] == "=" or "/" in token or text[word.start() - 1] in "/=$":
             break
+        named = (
+            marked and colon and not strange and token not in USUAL
+        )  # "telegram username is kirandraws, all small"
         score = _name_score(
-            token, mention, marked and not (strange and token.isalpha()), colon and alone, passed
+            token, mention, marked and not (strange and token.isalpha()), colon and (alone or named), passed
         )
         score -= 0.2 * max(0, strange - 1)
         if score > 0:
@@ -156,6 +173,22 @@ def _name_score(token: str, mention: Mention, marked: bool, colon: bool, passed:
     return 0.6 if colon and passed == 0 and not mention.weak and mention.service.kind == "messenger" else 0.0
 
 
+def _searched(message: Message, mention: Mention) -> Iterator[Name]:
+    """A name of plain words that is to be looked for on a service: in quotation marks, or with capitals."""
+    text = message.joined.text
+    low = max(0, mention.start - _LEFT)
+    found = _SEARCHED.search(text[low : mention.start])
+    if found is None:
+        return
+    start, end = low + found.start("name"), low + found.end("name")
+    words = text[start:end].split()
+    written = message.joined.origin(start, end).of(message.text)
+    capital = sum(word[:1].isupper() for word in written.split()) > len(words) / 2
+    strange = len(words) == 1 and words[0] not in USUAL and words[0] not in VOTES and len(words[0]) > 5
+    if (found["mark"] or capital or strange) and not (len(words) == 1 and words[0] in usernames.ORDINARY):
+        yield start, end, 0.7, mention.service.id
+
+
 def _said(message: Message, mention: Mention) -> Iterator[Name]:
     """A name whose marks are said: "kiran underscore builds"."""
     found = elements(message)
@@ -165,14 +198,16 @@ def _said(message: Message, mention: Mention) -> Iterator[Name]:
             if (
                 found[first].kind != WORD
                 or found[last].kind != WORD
-                or not 0 <= element.start - mention.end < _REACH
+                or not (0 <= element.start - mention.end < _REACH or 0 < mention.start - element.end < _BACK)
             ):
                 continue
             while (
                 last + 2 < len(found) and found[last + 1].kind in (LOW, DOT) and found[last + 2].kind == WORD
             ):
                 last += 2
-            if element.kind == DOT and element.weak:
+            if found[first].start < mention.end and found[last].end > mention.start:
+                continue
+            if element.kind == DOT and (element.weak or (first and found[first - 1].kind == AT)):
                 continue
             yield found[first].start, found[last].end, 0.8, mention.service.id
 
@@ -204,6 +239,8 @@ def _same_name(text: str, named: list[Mention]) -> Iterator[Name]:
         here = _AS_HERE.match(text, place + len(phrase))
         end = here.end() if here else place + len(phrase)
         near = next((mention for mention in named if 0 <= mention.start - end < 20), None)
+        if (near or named) and _FOLLOWS.match(text, near.end if near else end):
+            continue  # "same name on telegram: kiran_builds"
         if near is not None:
             apart = "," in text[end : near.start]
             yield place, end if apart else near.end, 0.85, near.service.id

@@ -49,7 +49,9 @@ def _shape(run: numerals.Run, digits: str) -> float:
         return 0.9
     if not run.spoken:
         broken = any(piece.digits[0] == "0" for piece in run.pieces) and len(digits) > _SHORT
-        return 0.55 if broken or (len(digits) > _LONG and telephone.is_valid(digits)) else 0.3  # "98765, then 01, then 234": no measure begins with a zero
+        return (
+            0.55 if broken or (len(digits) > _LONG and telephone.is_valid(digits)) else 0.3
+        )  # "98765, then 01, then 234": no measure begins with a zero
     if run.spoken == 1 and len(run.pieces) < _LEAST_PIECES:
         return 0.3
     short = sum(len(piece.digits) < 4 for piece in run.pieces)

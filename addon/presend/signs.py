@@ -1,0 +1,41 @@
+"""Signs that a message explains: "mara # lumen.io, where # means at", "mara(the curly one)lumen.io"."""
+
+import re
+from collections.abc import Iterator
+
+from presend.patterns import lazy
+
+_GIVEN = lazy(
+    r"(?<![\w@])(?:replace |swap |change |read |put )?(?:the )?[\"'(]?(?P<sign>[a-z]{3,14}|[^\w\s@.,])[\"')]? ?(?:=|->|→|is|means|stands for|for|with|by|as|equals) "
+    r"?(?:an? |the )?[\"'(]?(?P<means>@|at(?:[ -]?(?:sign|symbol))?(?![\w-])|\.(?=\s|$)|(?:dot|full ?stop|period)(?!\w))"
+)
+"""What a message says that a sign or a word stands for: "where # means at", "(pineapple = @)"."""
+_SIGN = lazy(
+    r"(?<=[a-z0-9])[ ]?[(\[{<]{1,2} ?(?:[a-z']{1,10} ){0,4}[a-z']{1,10} ?[)\]}>]{1,2}[ ]?(?=[a-z0-9-]{2,30} ?(?:[.,]|[(\[{<]\W?[a-z.]{1,11}\W?[)\]}>]) ?[a-z]{2,})"
+)
+"""Any words in brackets between a name and a host: "mara(the curly one)lumen.io"."""
+_BRACKETED_SIGN = lazy(r"[(\[{<] ?(?:at|dot|punto|ponto|d|dt|p|point|ad|arr) ?[)\]}>]")
+
+
+def told(text: str) -> Iterator[tuple[int, int, bool]]:
+    """The places of signs and words that a folded message itself says to read as "@" (True), or as a dot."""
+    yield from ((*hit.span(), True) for hit in _SIGN.finditer(text) if not _BRACKETED_SIGN.search(hit[0]))
+    for given in _GIVEN.finditer(text) if any(word in text for word in _SAYS) else ():
+        if (sign := given["sign"]) in _NO_SIGNS:
+            continue
+        sign = _NAMED_SIGNS.get(sign, sign)
+        pattern = rf"(?<![a-z0-9]){sign}(?![a-z0-9])" if sign.isalpha() else re.escape(sign)
+        for hit in re.finditer(rf"(?<= )?{pattern}(?= )?", text):
+            if hit.end() <= given.start() or hit.start() >= given.end():
+                yield *hit.span(), given["means"][0] in "@a"
+
+
+_SAYS = ("=", "mean", "replace", "is ", "stands")
+_NAMED_SIGNS = {
+    "tilde": "~", "hash": "#", "hashtag": "#", "pound": "#", "star": "*", "asterisk": "*", "percent": "%", "dollar": "$",
+    "ampersand": "&", "caret": "^", "plus": "+", "comma": ",", "semicolon": ";", "colon": ":",
+}  # fmt: skip
+_NO_SIGNS = frozenset(
+    "the that this which what who where there here mail email gmail name user username sign symbol meeting office one shop "
+    "she working still being only will and not store price rate date deadline".split()
+)
