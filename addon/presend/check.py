@@ -13,6 +13,11 @@ from presend.policy.verdict import Context, Verdict
 HISTORY = 5
 """How many earlier messages of a conversation are looked at together with the present one."""
 _CONVERSATIONS = 1000
+_WARMING = (
+    "Text me on +44 7911 123456, mail anna.smith@gmail.com or add @anna_builds on Telegram.",
+    "Can we pay by PayPal, or shall we talk at zoom.us/j/123? It is 12 High Street, London SW1A 1AA.",
+    "my number is seven nine one one 123456, напиши мне в телеграм",
+)
 _Key = tuple[str, str]
 
 
@@ -84,6 +89,11 @@ class Checker:
         return policy.decide(
             findings, Context(stage, direction, name, recipient, endpoint, gig, language), text
         )
+
+    def warm_up(self) -> None:
+        """Judges messages that ask for every table and most patterns, so that the first keystroke need not wait for them."""
+        for text in _WARMING:
+            self.check(text)
 
     def remember(self, text: str, conversation: str, direction: str = "out", recipient: str = "") -> None:
         """Adds a message to a conversation's history. The proxy calls it for what really went out.

@@ -134,6 +134,8 @@ async def start(
         stack.push_async_callback(api.close)
         watching = asyncio.create_task(reloader.run())
         stack.callback(watching.cancel)
+        warming = asyncio.create_task(asyncio.to_thread(checker.warm_up))  # the browser is what is waited for
+        stack.callback(warming.cancel)
         api_address = f"127.0.0.1:{api.port}"
         running = await _start_browser(options, found, data, checker, proxy, ca, api.port, secret)
         if running:

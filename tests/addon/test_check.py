@@ -114,3 +114,9 @@ def test_the_policy_is_read_once_a_check(monkeypatch):
     monkeypatch.setattr("presend.check.analyze", analyze)
     assert checker.check("hello").policy == old.hash
     assert checker.check("hello").policy == other.hash
+
+
+def test_warming_up_remembers_nothing():
+    checker = Checker.load("fiverr")
+    checker.warm_up()
+    assert not checker._conversations
