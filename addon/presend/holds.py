@@ -6,6 +6,7 @@ The proxy adds a hold and awaits it; the API lists, releases or discards it. One
 import asyncio
 import itertools
 import logging
+import re
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -16,6 +17,8 @@ from presend.policy.verdict import Verdict
 log = logging.getLogger(__name__)
 
 Outcome = Literal["released", "discarded", "expired"]
+_HALVES = re.compile("[\ud800-\udfff]")
+"""Halves of characters, as a page makes them that cuts an emoji: they can be neither written down nor printed."""
 State = Literal["held", "released", "discarded", "expired", "stopped"]
 
 
@@ -133,7 +136,8 @@ class HoldQueue:
         self._went[key] = endpoint, now + self.seconds
 
     def _make(self, text: str, verdict: Verdict, conversation: str, endpoint: str, stage: str) -> Hold:
-        return Hold(str(next(self._numbers)), text, verdict, conversation, endpoint, stage)
+        whole = _HALVES.sub("\ufffd", text)
+        return Hold(str(next(self._numbers)), whole, verdict, conversation, endpoint, stage)
 
     def _tell(self, hold: Hold, state: State) -> None:
         """A listener that breaks is reported, and changes nothing for the message."""

@@ -39,7 +39,7 @@ def is_text(names: Sequence[str], media_type: str) -> bool:
 def read(content: bytes, names: Sequence[str] = (), media_type: str = "") -> str:
     """The beginning of a file as a person reads it; empty for what is no text after all."""
     text = _decode(content[:LIMIT])
-    if "\0" in text:
+    if "\0" in text and "\0" in (text := _decode_wide(content[:LIMIT])):
         return ""
     kind = _kind(names, media_type)
     if kind == "html":
@@ -62,3 +62,12 @@ def _decode(content: bytes) -> str:
         return codecs.getincrementaldecoder("utf-8")().decode(content)
     except UnicodeDecodeError:
         return content.decode("cp1252", "replace")
+
+
+def _decode_wide(content: bytes) -> str:
+    """UTF-16 without its mark, told by where the zeros of its Western letters stand; what is neither keeps its zeros."""
+    zeros = content[:2].find(0)
+    if zeros < 0:
+        return "\0"
+    encoding = "utf-16-le" if zeros else "utf-16-be"
+    return codecs.getincrementaldecoder(encoding)("replace").decode(content)

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from contextlib import suppress
 from typing import Any
 
-from presend.extract import form, multipart
+from presend.extract import form, lenient, multipart
 from presend.extract.documents import Document
 from presend.extract.fields import Field
 from presend.extract.message import Refused
@@ -44,6 +44,11 @@ def texts(body: bytes, content_type: str = "") -> list[Found]:
     return [(name, text) for name, text in found if _may_be_message(name, text)]
 
 
+def query(target: str) -> list[Found]:
+    """The same for what stands behind a request target's question mark."""
+    return texts(target.partition("?")[2].encode(), "application/x-www-form-urlencoded")
+
+
 def _may_be_message(name: str, text: str) -> bool:
     own = name.rpartition(".")[2] or name
     if _MADE_FOR_IT.search(own):
@@ -63,8 +68,10 @@ def _fields(body: bytes, content_type: str) -> Iterator[Found]:
 
 def _values(fields: list[Field]) -> Iterator[Found]:
     for field in fields:
-        for name, text in _within(field.value or ""):
-            yield field.name + name, text
+        # "?{...}" and "?hello" are a name alone.
+        own, value = (field.name, field.value) if field.value else ("", field.name)
+        for name, text in _within(value):
+            yield own + name, text
 
 
 def _payload(text: str) -> Iterator[Found]:
@@ -79,7 +86,7 @@ def _payload(text: str) -> Iterator[Found]:
             yield from (("$", part.text) for part in document.loose)
         if not any(document.is_opaque for document in documents):
             return  # what looks like base64 may be a word
-    yield "$", text
+    yield "$", lenient.unescaped(text)
 
 
 def _within(text: str) -> Iterator[Found]:

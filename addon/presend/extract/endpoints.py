@@ -1,11 +1,12 @@
 """The rule file's endpoints, compiled: which request or socket carries messages, and how to read them."""
 
+import posixpath
 import re
 from collections.abc import Iterable
 from typing import NamedTuple
 from urllib.parse import parse_qsl, unquote
 
-from presend.extract import form, jsonp, multipart
+from presend.extract import charset, form, jsonp, multipart
 from presend.extract.encoding import LIMIT
 from presend.extract.fields import FieldReader
 from presend.extract.files import How
@@ -15,6 +16,7 @@ from presend.extract.upload import UploadReader
 from presend.extract.xmlbody import XmlReader
 from presend.policy.model import Endpoint
 
+_ODD = re.compile(r"[%;\0\s]|//|/\.")
 _PARAMETER = re.compile(r"\\\{(\w+)\\\}")
 _FORM = "application/x-www-form-urlencoded"
 _MULTIPART = "multipart/form-data"
@@ -37,6 +39,8 @@ class Known(NamedTuple):
 
     def read(self, body: bytes, content_type: str = "", lenient: bool = False) -> Extraction | None:
         """The messages in a plain (decoded) body or frame; None where it is none of this endpoint's. Raises Refused."""
+        if not isinstance(self.reader, UploadReader):
+            charset.refuse_others(content_type, body)
         if isinstance(self.reader, UploadReader):
             found = self.reader.read(body, content_type, self.parts)
         elif isinstance(self.reader, FieldReader):
@@ -84,6 +88,11 @@ class Endpoints:
     def for_socket(self, target: str) -> list[Known]:
         return [known for known in self._at(target) if known.endpoint.format not in _REQUESTS_ONLY]
 
+    def has_path(self, target: str) -> bool:
+        """Whether some endpoint has this path, by whatever method or query."""
+        path = plain_path(target)
+        return any(pattern.fullmatch(path) for _, pattern, _, _ in self._entries)
+
     def _at(self, target: str) -> list[Known]:
         path, query = plain_path(target), _query(target)
         return [
@@ -94,17 +103,18 @@ class Endpoints:
 
 
 def plain_path(target: str) -> str:
-    """A request target's path as servers read it: without query, unescaped, slashes not doubled, none at the end."""
+    """A request target's path as lenient servers read it: without query and parameters, unescaped (twice, where a server
+    stands behind another), dots and doubled slashes resolved, none at the end."""
     path = target.partition("?")[0]
-    if "%" in path:
-        path = unquote(path)
-    if "//" in path:
-        path = re.sub(r"/{2,}", "/", path)
+    if _ODD.search(path):
+        path = re.sub(r"/{2,}", "/", re.sub(r";[^/]*", "", unquote(unquote(path))))
+        path = posixpath.normpath(path.rstrip("\0 \t\r\n"))
     return path.rstrip("/") or "/"
 
 
 def _compile(path: str) -> re.Pattern[str]:
-    return re.compile(_PARAMETER.sub(r"(?P<\1>[^/]+)", re.escape(plain_path(path))))
+    """Some servers do not tell capitals, and no two endpoints differ by them alone."""
+    return re.compile(_PARAMETER.sub(r"(?P<\1>[^/]+)", re.escape(plain_path(path))), re.I)
 
 
 def _query(target: str) -> frozenset[tuple[str, str]]:

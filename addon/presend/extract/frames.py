@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from presend.extract import lenient
 from presend.extract.endpoints import Known
 from presend.extract.message import Changes, Extraction, Message, Part, Refused
 
@@ -34,10 +35,13 @@ def read(known: Iterable[Known], content: bytes) -> list[tuple[Known, Extraction
 
 
 def _whole(content: bytes) -> Extraction:
-    """The frame as one text."""
-    text = content.decode("utf-8", "replace")
+    """The frame as one text. It can be changed where it is nothing else."""
+    text = lenient.text(content)
+    can_change = text.encode() == content
 
     def replace(changes: Changes) -> bytes:
+        if not can_change:
+            raise Refused("cannot-change", "presend cannot take the contact details out of this frame.")
         (new,) = changes.values()
         return new.encode()
 

@@ -7,6 +7,7 @@ import re
 from collections.abc import Mapping
 from urllib.parse import unquote
 
+from presend.extract import charset
 from presend.extract.fields import Field, File, Place
 from presend.extract.message import Refused, splice
 
@@ -41,6 +42,9 @@ def parse(body: bytes, content_type: str) -> list[Field]:
         at = end + 2 + len(mark)
     if body[at + 2 :] not in (b"", b"\r\n"):
         raise _broken("something follows its last boundary")
+    for field in fields:
+        if field.name == "_charset_":  # RFC 7578, section 4.6
+            charset.refuse_other(field.value or "", body)
     return fields
 
 
@@ -64,6 +68,7 @@ def _field(body: bytes, start: int, end: int) -> Field:
         raise _broken("a part has a transfer encoding")
     content = body[head_end + 4 : end]
     if file_names is None:
+        charset.refuse_others(headers.get("content-type", ""), content)
         return Field(name, _text(content), head_end + 4, end)
     return Field(
         name, None, head_end + 4, end, File(file_names, headers.get("content-type", "text/plain"), content)

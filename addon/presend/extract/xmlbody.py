@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from xml.parsers import expat
 from xml.sax.saxutils import escape
 
+from presend.extract import charset
 from presend.extract.message import Changes, Extraction, Message, Part, Refused, splice
 
 
@@ -67,6 +68,9 @@ def _parse(payload: bytes) -> list[_Element]:
     parser.EndCdataSectionHandler = lambda: None
     parser.CommentHandler = parser.ProcessingInstructionHandler = builder.interrupt
     parser.StartDoctypeDeclHandler = builder.refuse
+    parser.XmlDeclHandler = lambda _version, encoding, _alone: charset.refuse_other(
+        encoding or "utf-8", payload
+    )
     try:
         payload.decode("utf-8")
         parser.Parse(payload, True)

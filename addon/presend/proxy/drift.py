@@ -4,6 +4,7 @@ What carries contact details there is reported with its path and field, never it
 file says `unmatched = "block"`.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from presend.extract import anywhere
@@ -34,11 +35,11 @@ class Drift:
         self._desk = desk
         self._told: set[tuple[str, str]] = set()
 
-    def find(self, path: str, body: bytes, content_type: str = "") -> Unmatched | None:
+    def find(self, path: str, texts: Iterable[anywhere.Found]) -> Unmatched | None:
         """The first text that the policy would stop in an inbox; it is reported once for each path and field."""
         if self._desk.checker.policy.rules.marketplace.unmatched == "ignore":
             return None
-        for field, text in anywhere.texts(body, content_type):
+        for field, text in texts:
             verdict = self._desk.checker.check(text, remember=False)
             if Action[verdict.action].stops:
                 self._tell(path.partition("?")[0], field)

@@ -18,7 +18,7 @@ from presend.proxy.desk import Case, Desk, Outcome
 from presend.proxy.drift import Drift
 from presend.proxy.hosts import is_listed
 
-_SENDS = ("POST", "PUT", "PATCH")
+_ASKS = ("GET", "HEAD", "OPTIONS")
 CASES = "presend-cases"
 """In `flow.metadata`: the cases of a request that was let go."""
 _SENT = "presend-sent"
@@ -118,17 +118,16 @@ class Guard:
     def _is_no_message(self, flow: HTTPFlow) -> bool:
         """Looks for a message where no endpoint knows one; False where the rule file stops those."""
         request = flow.request
-        if (
-            request.method not in _SENDS
-            or not request.raw_content
-            or len(request.raw_content) > anywhere.LARGEST
-        ):
-            return True
-        try:
-            body = encoding.decode(request.raw_content, _codings(flow))
-        except Refused:
-            return True
-        found = self.drift.find(request.path, body, request.headers.get("content-type", ""))
+        found = None
+        if request.raw_content and len(request.raw_content) <= anywhere.LARGEST:
+            with suppress(Refused):
+                body = encoding.decode(request.raw_content, _codings(flow))
+                texts = anywhere.texts(body, request.headers.get("content-type", ""))
+                found = self.drift.find(request.path, texts)
+        # What is only asked for (a search, a page's address) is no message, but where messages are sent to.
+        asks = request.method in _ASKS and not self.endpoints().has_path(request.path)
+        if found is None and "?" in request.path and not asks:
+            found = self.drift.find(request.path, anywhere.query(request.path))
         if found is None or not self.drift.stops():
             return True
         flow.metadata[DECIDED] = "blocked"
@@ -199,8 +198,11 @@ def _codings(flow: HTTPFlow) -> str:
 
 
 def refuse_other_protocols(flow: HTTPFlow) -> None:
-    """An upgrade to anything but WebSocket 13 would carry bytes that nobody reads. Raises Refused."""
+    """An upgrade to anything but WebSocket 13 would carry bytes that nobody reads, and so would a body that is packed for
+    the way alone. Raises Refused."""
     headers = flow.request.headers
+    if headers.get("transfer-encoding", "chunked").strip().lower() != "chunked":
+        raise Refused("unknown-encoding", "presend cannot read this request's transfer encoding.", 400)
     upgrade = headers.get("upgrade", "").lower()
     if upgrade and (upgrade != "websocket" or headers.get("sec-websocket-version") != "13"):
         raise Refused("unknown-protocol", f"presend cannot read the protocol {upgrade!r}.", 400)

@@ -15,7 +15,7 @@ from mitmproxy.proxy.layer import Layer
 from mitmproxy.proxy.layers import websocket
 from mitmproxy.websocket import WebSocketMessage
 
-from presend.extract import frames
+from presend.extract import anywhere, frames
 from presend.extract.encoding import LIMIT, too_large
 from presend.extract.endpoints import Known
 from presend.extract.message import Refused
@@ -116,7 +116,10 @@ class Sockets:
     def _is_no_message(self, flow: HTTPFlow, message: WebSocketMessage) -> bool:
         """Looks for a message where no endpoint knows one; False where the rule file stops those."""
         drift = self.guard.drift
-        if not flow.metadata[_LISTED] or (found := drift.find(flow.request.path, message.content)) is None:
+        if not flow.metadata[_LISTED]:
+            return True
+        found = drift.find(flow.request.path, anywhere.texts(message.content))
+        if found is None:
             return True
         if drift.stops():
             drift.stop(found)

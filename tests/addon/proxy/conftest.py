@@ -123,7 +123,7 @@ class _Page(RequestHandler):
         self.set_header("Alt-Svc", 'h3=":443"')
         self.finish({"ok": True})
 
-    get = post = put = patch = _take
+    get = post = put = patch = delete = _take
 
 
 class _Socket(WebSocketHandler):
