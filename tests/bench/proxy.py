@@ -1,8 +1,9 @@
 """What the proxy adds to a message, in one run with yardsticks: `python -m tests.bench.proxy [ROUNDS]`.
 
 The same chat post goes directly, through a tunnel (a host that no rule file lists), through a mitmproxy master with the
-same built-in addons and a trivial one that parses the JSON and looks for a pattern, and through presend; over HTTP/1.1, HTTP/2 and a WebSocket. Rounds are
-interleaved, each part is a process of its own, and what counts is the ratio of presend to the trivial addon.
+same built-in addons and a trivial one that parses the JSON and looks for a pattern, and through presend; over HTTP/1.1,
+HTTP/2 and a WebSocket. The ways take turns, each part is a process of its own, and what counts is the ratio of presend to
+the trivial addon.
 """
 
 import http.client
@@ -27,7 +28,8 @@ from tests.addon.proxy.wsclient import WsClient
 LISTED = ("www.shop.test", "h2.shop.test")
 OTHERS = ("other.test", "h2.other.test")
 """For HTTP/1.1 and WebSocket, and for HTTP/2."""
-REQUESTS = 150
+TURNS, REQUESTS = 15, 10
+"""Of each way in a round, and messages in a turn: what else the machine does meanwhile should meet all ways alike."""
 TEXT = "Thanks for the brief! I can start on Monday and send the first two concepts by Thursday, if you like."
 BODY = json.dumps(
     {"content_blocks": [{"type": "text", "plain_text": TEXT}], "participants": ["anna"], "channel_id": "c"}
@@ -135,8 +137,12 @@ def _measured(
         }
         found: dict[str, list[float]] = {name: [] for name in paths}
         for _ in range(rounds + 1):
-            for name, measure in paths.items():
-                found[name].append(statistics.median(measure() for _ in range(REQUESTS)) * 1000)
+            times: dict[str, list[float]] = {name: [] for name in paths}
+            for _ in range(TURNS):
+                for name, measure in paths.items():
+                    times[name] += [measure() for _ in range(REQUESTS)]
+            for name, taken in times.items():
+                found[name].append(statistics.median(taken) * 1000)
         results[transport.__name__] = {name: times[1:] for name, times in found.items()}
     return results
 
