@@ -5,7 +5,8 @@ from typing import NamedTuple
 
 from presend import example
 from presend.check import find
-from presend.policy.errors import Mistake
+from presend.policy.errors import Mistake, RuleFileError
+from presend.policy.load import load_strictly
 from presend.policy.model import Rule
 from presend.policy.policy import Policy
 from presend.policy.verdict import Context
@@ -42,6 +43,16 @@ def mistakes(policy: Policy) -> list[Mistake]:
             subject, what = f'rule "{trial.rule.id}"', f"{trial.kind} example does not hold"
             found.append(policy.source.mistake(line, column, what, trial.wrong, length, subject))
     return found
+
+
+def examine(name: str) -> tuple[Policy | None, list[Mistake]]:
+    """The policy of a pack or rule file, judged sternly, and all that is wrong with it, its examples too."""
+    try:
+        policy = load_strictly(name)
+    except RuleFileError as error:
+        wrong = [*error.mistakes, *(mistakes(error.sound) if error.sound else ())]
+        return None, list(RuleFileError(wrong).mistakes)
+    return policy, mistakes(policy)
 
 
 def _flagged(policy: Policy, rule: Rule, marked: str) -> str:

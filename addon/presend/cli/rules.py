@@ -73,18 +73,12 @@ def check_rules(
 ) -> None:
     """Say everything that is wrong in a rule file, each with its line; exit code 2 if something is."""
     from presend import trial
-    from presend.policy.errors import RuleFileError
-    from presend.policy.load import load_strictly
 
     wrong: list[Mistake] = []
     for name in files:
-        try:
-            policy = load_strictly(name)
-        except RuleFileError as error:
-            wrong += error.mistakes
-            continue
-        wrong += trial.mistakes(policy)
-        if not as_json and not any(mistake.path == policy.path for mistake in wrong):
+        policy, mistakes = trial.examine(name)
+        wrong += mistakes
+        if policy and not as_json and not mistakes:
             print(f"{name}: good. {_counted(policy)}, {policy.hash}")
     if as_json:
         print(json.dumps([mistake.as_dict() for mistake in wrong], indent=2, ensure_ascii=False))

@@ -1,6 +1,6 @@
 """Mistakes between the parts of a rule file: what no single section can know."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from typing import Any
 
 from presend.finding import CATEGORIES
@@ -70,21 +70,26 @@ def _bad_jsonpath(selector: str) -> str:
     return ""
 
 
-def of_rules(file: RuleFile, own: set[tuple[str, int]]) -> Iterator[Reading]:
-    """Rules that can never match, or never matter. Only the file's `own` sections are judged."""
+def of_rules(file: RuleFile, own: set[tuple[str, int]], named: Collection[object] = ()) -> Iterator[Reading]:
+    """Rules that can never match, or never matter. Only the file's `own` sections are judged.
+
+    `named` are the ids of endpoints that are there but have mistakes of their own.
+    """
     endpoints = {endpoint.id: endpoint for endpoint in file.endpoint}
     for index, rule in enumerate(file.rule):
         if ("rule", index) in own:
-            yield from _endpoints(index, rule, endpoints)
+            yield from _endpoints(index, rule, endpoints, named)
             yield from _overruled(index, rule, file.rule)
 
 
-def _endpoints(index: int, rule: Rule, endpoints: Mapping[str, Endpoint]) -> Iterator[Reading]:
+def _endpoints(
+    index: int, rule: Rule, endpoints: Mapping[str, Endpoint], named: Collection[object]
+) -> Iterator[Reading]:
     at = ("rule", index, "when", "endpoint")
     for place, id in enumerate(rule.when.endpoint):
-        if id not in endpoints:
+        if id not in endpoints and id not in named:
             yield Reading((*at, place), f'unknown endpoint "{id}"', one_of(id, endpoints))
-        elif endpoints[id].stage not in rule.when.stage:
+        elif id in endpoints and endpoints[id].stage not in rule.when.stage:
             stage = endpoints[id].stage
             yield Reading(
                 (*at, place), "this rule can never match", f'the endpoint "{id}" is of stage "{stage}"'

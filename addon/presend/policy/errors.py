@@ -1,8 +1,11 @@
 """What is wrong in a rule file, and how it is printed: place first, then what, the line with a caret, and help."""
 
 from collections.abc import Iterable
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 from unicodedata import east_asian_width
+
+if TYPE_CHECKING:
+    from presend.policy.policy import Policy
 
 _READABLE = 14
 
@@ -47,9 +50,13 @@ def _blank(char: str) -> str:
 
 
 class RuleFileError(Exception):
-    """A rule file that cannot be used. `mistakes` are all that is wrong in it, `problems` the same as texts."""
+    """A rule file that cannot be used. `mistakes` are all that is wrong in it, `problems` the same as texts.
 
-    def __init__(self, mistakes: Iterable[Mistake]) -> None:
+    `sound` is the policy of the sections without mistakes, for trying their examples; it is never in force.
+    """
+
+    def __init__(self, mistakes: Iterable[Mistake], sound: "Policy | None" = None) -> None:
+        self.sound = sound
         self.mistakes = tuple(
             sorted(mistakes, key=lambda mistake: (mistake.path, mistake.line, mistake.column, mistake.what))
         )

@@ -122,6 +122,14 @@ def _not_blank(text: str) -> str:
     return text
 
 
+def _selector(text: str) -> str:
+    from presend.policy.selectors import is_selector
+
+    if text.strip() and not is_selector(text):
+        wrong(f"this is no CSS selector: {text}", """such as "#message" or "[data-testid='send']\"""")
+    return _not_blank(text)
+
+
 def _web(url: str) -> str:
     if not re.match(r"https?://[^/\s]+", url):
         wrong(f'"{url}" is no address of a page', 'such as "https://www.example.com/inbox"')
@@ -140,6 +148,7 @@ def one_or_more(item: Any) -> Any:
 
 Id = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
 Text = Annotated[str, AfterValidator(_not_blank)]
+Selector = Annotated[str, AfterValidator(_selector)]
 Url = Annotated[str, AfterValidator(_web)]
 Category = Annotated[str, AfterValidator(_category)]
 Host = Annotated[str, AfterValidator(_host)]

@@ -12,6 +12,7 @@ from presend.policy.fields import (
     Method,
     PathPattern,
     Region,
+    Selector,
     Text,
     Url,
     is_loopback,
@@ -178,9 +179,9 @@ class Composer(Section):
 
     id: Id = Field(description="names it")
     page: Text = Field("*", description="the page's path, with * for any text")
-    box: tuple[Text, ...] = Field(min_length=1, description="CSS selectors of the box")
-    send: tuple[Text, ...] = Field((), description="CSS selectors of the send button")
-    incoming: tuple[Text, ...] = Field((), description="CSS selectors of the other side's messages")
+    box: tuple[Selector, ...] = Field(min_length=1, description="CSS selectors of the box")
+    send: tuple[Selector, ...] = Field((), description="CSS selectors of the send button")
+    incoming: tuple[Selector, ...] = Field((), description="CSS selectors of the other side's messages")
     stage: Stage = Field("inbox", description="where the deal is on this page")
     conversation: str = Field("", description="path pattern, `{conversation}` is the part that names it")
     confidence: Confidence = Field("medium", description="how sure it is that the page looks like this")

@@ -1,5 +1,6 @@
 """A rule file's text and what TOML makes of it, before anything is known about its meaning."""
 
+import re
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -66,6 +67,9 @@ class Source:
             what, help = "the quotes are not closed", 'a text stands in quotes: key = "value"'
         elif "Invalid value" in error.msg and "=" in line:
             help = 'a text stands in straight quotes: key = "value"'
+        elif date := re.search(r"(?<== )\d{4}-\d\d?-\d\d?", line):
+            column, what = date.start() + 1, "there is no such day"
+            help = "a date is written as 2026-11-20, without quotes"
         elif "Unescaped" in error.msg:
             help = "in '...' a backslash is itself; in \"...\" it is written twice"
         return self.mistake(error.lineno, column, f"not valid TOML: {what}", help)

@@ -1,6 +1,8 @@
 """Makes a policy of a rule file's text: joins it with what it extends, and tells every mistake with its place."""
 
 import hashlib
+from collections.abc import Iterator
+from difflib import get_close_matches
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -11,6 +13,7 @@ from presend.policy.errors import Mistake, RuleFileError
 from presend.policy.merge import Merged, lay_over
 from presend.policy.model import RuleFile
 from presend.policy.policy import Policy
+from presend.policy.sound import sound_part
 from presend.policy.source import Source, read
 
 _BRINGERS = (("extends",), ("marketplace", "regime"))
@@ -26,12 +29,29 @@ class _Chain(NamedTuple):
 
 def policy_of(source: Source) -> Policy:
     """Raises RuleFileError with every mistake that is found."""
-    chain = _resolve(source, ())
-    rules = _validate(chain)
+    try:
+        chain = _resolve(source, ())
+    except RuleFileError as error:
+        raise RuleFileError({*error.mistakes, *_alone(source)}) from None
+    return _policy(chain, _validate(chain), chain.merged)
+
+
+def _policy(chain: _Chain, rules: RuleFile, merged: Merged) -> Policy:
+    source = chain.sources[-1]
     texts = "\0".join(part.text for part in chain.sources)
     files = tuple(part.file for part in chain.sources if part.file)
     hash = "sha256:" + hashlib.sha256(texts.encode()).hexdigest()[:16]
-    return Policy(rules, hash, source.path, files=files, source=source, origin=chain.merged.origin)
+    return Policy(rules, hash, source.path, files=files, source=source, origin=merged.origin)
+
+
+def _alone(source: Source) -> Iterator[Mistake]:
+    """The mistakes of a file whose `extends` cannot be read: all but what is missing, which that might bring."""
+    readings = list(consistency.of_tree(source.tree))
+    try:
+        RuleFile.model_validate(source.tree)
+    except ValidationError as error:
+        readings += mistakes.read_all(error)
+    return (_mistake(reading, source) for reading in readings if not reading.what.startswith("missing "))
 
 
 def _resolve(source: Source, above: tuple[Source, ...]) -> _Chain:
@@ -81,17 +101,37 @@ def _validate(chain: _Chain) -> RuleFile:
     source, merged = chain.sources[-1], chain.merged
     rules: RuleFile | None = None
     readings = [] if source.shipped else list(consistency.of_tree(source.tree))
+    sound: tuple[RuleFile, Merged] | None = None
     try:
         rules = RuleFile.model_validate(merged.tree)
+        sound = rules, merged
     except ValidationError as error:
-        readings += (_own(reading, merged) for reading in mistakes.read_all(error))
-    if rules is not None and not source.shipped:
-        readings += (_own(reading, merged) for reading in consistency.of_rules(rules, set(merged.origin)))
+        found = list(mistakes.read_all(error))
+        readings += (_own(_meant(reading, merged), merged) for reading in found)
+        sound = sound_part(merged, (reading.loc for reading in found))
+    if sound and not source.shipped:
+        rest, places = sound
+        named = {item.get("id") for item in merged.tree.get("endpoint", ()) if isinstance(item, dict)}
+        readings += (
+            _own(reading, places) for reading in consistency.of_rules(rest, set(places.origin), named)
+        )
     if rules is None or readings:
         if any(reading.loc in _BRINGERS for reading in readings):  # what is missing then is a consequence
             readings = [reading for reading in readings if reading.loc]
-        raise RuleFileError({_mistake(reading, source) for reading in readings})
+        told = {_mistake(reading, source) for reading in readings}
+        raise RuleFileError(told, _policy(chain, *sound) if sound else None)
     return rules
+
+
+def _meant(reading: mistakes.Reading, merged: Merged) -> mistakes.Reading:
+    """A rule that lacks nearly all: was one of the extended file's meant, whose id is nearly the same?"""
+    if not reading.what.startswith("missing key") or len(reading.loc) < 2 or reading.loc[0] != "rule":
+        return reading
+    items = [item for item in merged.tree["rule"] if isinstance(item, dict)]
+    others = [str(item.get("id")) for place, item in enumerate(items) if ("rule", place) not in merged.origin]
+    given = merged.tree["rule"][reading.loc[1]].get("id")
+    near = get_close_matches(str(given), others, 1, 0.8)
+    return reading._replace(help=f'did you mean the rule "{near[0]}"?') if near else reading
 
 
 def _own(reading: mistakes.Reading, merged: Merged) -> mistakes.Reading:

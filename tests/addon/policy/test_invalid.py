@@ -9,8 +9,7 @@ from pathlib import Path
 import pytest
 
 from presend import trial
-from presend.policy.errors import Mistake, RuleFileError
-from presend.policy.load import load_strictly
+from presend.policy.errors import Mistake
 
 FOLDER = Path(__file__).parents[2] / "rules" / "invalid"
 FILES = sorted(FOLDER.glob("*.toml"))
@@ -25,10 +24,7 @@ def expected(path: Path) -> list[tuple[int, int, str]]:
 
 
 def found(path: Path) -> tuple[Mistake, ...]:
-    try:
-        return tuple(trial.mistakes(load_strictly(str(path))))
-    except RuleFileError as error:
-        return error.mistakes
+    return tuple(trial.examine(str(path))[1])
 
 
 def test_there_are_enough():
@@ -65,6 +61,11 @@ def test_the_printed_form():
 def test_help_names_the_nearest_word():
     [mistake] = found(FOLDER / "unknown-key-in-when.toml")
     assert mistake.help == 'did you mean "min_score"? one of: stage, direction, min_score, detail, endpoint'
+
+
+def test_help_names_the_rule_that_was_meant():
+    first, _ = found(FOLDER / "rule-id-nearly-a-pack-s.toml")
+    assert first.help == 'did you mean the rule "contact-before-order"?'
 
 
 def test_carets_stand_below_wide_characters():
