@@ -21,6 +21,7 @@ _LEET_CYRILLIC = [str.maketrans("0134689@$", letters) for letters in ("оиеа�
 _LONG = frozenset(name for name in NAMES if len(name) > 6 and name.isascii() and " " not in name)
 _MISSPELT_LEAST = 7
 _NAME_LEAST = 4
+_LEAST_SPREAD, _MOST_SPREAD = 4, 12
 _REACH = 40
 _LATIN = lazy("(?<![a-z0-9])[a-z][a-z0-9]+")
 _MOST_NEAR = 30
@@ -115,6 +116,8 @@ def _at(text: str, tokens: list[re.Match[str]], place: int) -> tuple[int, Mentio
         name = " ".join(words)
         if (service := NAMES.get(name) or WEAK.get(name)) is not None:
             return size, Mention(start, _core(tokens[place + size - 1])[2], service, name not in NAMES)
+    if len(word) == 1 and (spread := _spread(tokens, place)) is not None:
+        return spread
     if word in _SPLIT_HEADS and place + 1 < len(tokens):
         for size in (2, 3):
             parts = tokens[place : place + size]
@@ -136,6 +139,17 @@ def _at(text: str, tokens: list[re.Match[str]], place: int) -> tuple[int, Mentio
             at = start + word.index(name)
             return 1, Mention(at, at + len(name), NAMES[name], False)
     return 1, None
+
+
+def _spread(tokens: list[re.Match[str]], place: int) -> tuple[int, Mention] | None:
+    """The mention whose letters and digits stand apart from `place` on ("z 0 0 m"), and how many tokens it takes."""
+    cores = [_core(token) for token in tokens[place : place + _MOST_SPREAD]]
+    size = next((at for at, (word, _, _) in enumerate(cores) if len(word) != 1), len(cores))
+    for length in range(size, _LEAST_SPREAD - 1, -1):
+        name = _letters("".join(word for word, _, _ in cores[:length]))
+        if (service := NAMES.get(name) or WEAK.get(name)) is not None:
+            return length, Mention(cores[0][1], cores[length - 1][2], service, False)
+    return None
 
 
 def _core(token: re.Match[str]) -> tuple[str, int, int]:
@@ -178,7 +192,9 @@ def lookup(word: str) -> tuple[Service, bool] | None:
 _TO_LATIN = dict(
     zip(
         map(ord, "абвгдежзийклмнопрстуфхцчшъыьэюяёіїєґ"),
-        "a b v g d e zh z i i k l m n o p r s t u f kh ts ch sh _ y _ e yu ya e i i e g".replace("_", "").split(" "),
+        "a b v g d e zh z i i k l m n o p r s t u f kh ts ch sh _ y _ e yu ya e i i e g".replace(
+            "_", ""
+        ).split(" "),
         strict=True,
     )
 )
@@ -243,7 +259,7 @@ def _may_name(chunk: str) -> bool:
         return True
     for token in _TOKEN.finditer(chunk):
         word = _core(token)[0]
-        if _letters(word) in FIRST or word in _SPLIT_HEADS or lookup(word) is not None:
+        if _letters(word) in FIRST or word in _SPLIT_HEADS or _is_letter(word) or lookup(word) is not None:
             return True
         if any(name in word for name in _GLUED):
             return True

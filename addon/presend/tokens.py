@@ -19,6 +19,8 @@ _ADDRESS = lazy(r"[^\s@]+@[\w-]+\.\S+|(?:https?://)?[\w-]+(?:\.[\w-]+)+/\S*")
 _SPELLED_LEAST, _SPELLED_MOST = 3, 14
 _SPELLED_WORD = 2  # letters of the shortest word in a run that is spelled out
 _SPLITTERS = frozenset(" .-_*|/~\n")
+_PLATFORMS = frozenset(("fiverr", "fiver", "cincorr", "5err", "5rr", "upwork"))
+"""Names of marketplaces that are split as a disguise ("five-rr" would be "fiverr")."""
 _FRAGMENT_MOST = 7  # letters of a piece of a word
 _ENDING = 3  # letters of the longest ending that a stem takes there
 _SHORT = 4  # characters; what is longer is hardly a mark that stands between words again and again
@@ -47,7 +49,7 @@ def _mend(tokens: list[Token], text: str) -> list[Token]:
         for first in (place, place - 1):
             if 0 <= first < len(tokens) - 1:
                 (start, middle, head), (rest, end, tail) = tokens[first : first + 2]
-                if rest - middle == 1 and text[middle] in _SPLITTERS and is_exact(head + tail):
+                if rest - middle == 1 and text[middle] in _SPLITTERS and _is_one(head + tail):
                     tokens[first : first + 2] = [(start, end, head + tail)]
                     break
     return tokens
@@ -78,12 +80,16 @@ def words(text: str) -> list[str] | None:
     return None if apart or _may_be_mended(found) else found
 
 
+def _is_one(word: str) -> bool:
+    return is_exact(word) or word in _PLATFORMS
+
+
 def _may_be_mended(words: list[str]) -> bool:
     """Whether two neighbours may be one word that is split (`_mend`)."""
     for place, word in enumerate(words):
         if _is_fragment(word):
             beside = words[max(0, place - 1) : place + 2]
-            if any(is_exact(head + tail) for head, tail in pairwise(beside)):
+            if any(_is_one(head + tail) for head, tail in pairwise(beside)):
                 return True
     return False
 

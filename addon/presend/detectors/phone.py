@@ -17,9 +17,10 @@ from presend.patterns import lazy
 from presend.text import Message
 
 _LEAST_DIGITS = 7
+_BRACKETED = 4
 _DASHES = ("-", "–", "—", "/", "|")
 _GROUP = lazy(r"\d+")
-_PARTING = lazy(r"[,;:\n?!]|\. |\s{2,}|\s[-–—/|]\s|[)][ ]?[(](?!\d[)])")
+_PARTING = lazy(r"[,;:\n?!]|\. |\s{2,}|\s[-–—/|]\s|[)][ ]?[(](?!\d(?:[)]|$))")
 _EXTENSION = lazy(
     r"[ ,]{0,2}(?:x|ext|extension|xtn|int|poste|durchwahl|dw|доб|anexo|ramal|interno|dahili)\.? {0,2}\d{1,5}(?!\d)"
 )
@@ -131,6 +132,8 @@ def _score(text: str, start: int, end: int) -> float:
     score = telephone.score(text, start, end, digits, groups, plus=plus, area=area)
     if plus or score <= 0.0:
         return score
+    if stretch.count("(") > _BRACKETED:
+        score += 0.3  # each digit in brackets of its own
     if _THOUSANDS.fullmatch(stretch) and ("," in stretch or digits[0] != "0"):
         score -= 0.35 if " " not in stretch else 0.1
     return score

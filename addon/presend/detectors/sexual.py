@@ -14,6 +14,7 @@ from presend.text import Message
 
 FRAMES = (
     Frame("lewd", 0.85, vetoes=("no",), hushes=("report", "script"), whole=True),
+    Frame("showing lewd", 0.9, gap=1, vetoes=("no",), hushes=("report", "script"), whole=True),
     Frame("lewd_weak flirt", 0.75, gap=5, crosses=True, vetoes=("no", "work"), hushes=CONDUCT, whole=True),
 )
 
