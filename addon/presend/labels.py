@@ -6,11 +6,12 @@ The words are in `lexicon/spelling/`; here they become patterns over a folded te
 import re
 from functools import cached_property
 
+from presend.lexicon import USUAL, VOTES
 from presend.lexicon.spelled import PHRASES, Spelling
 from presend.lexicon.words import is_cjk
 
 _WORD = re.compile(r"[^\W\d_]+")
-_FIRST = re.compile(r"[^\W\d_]+\*?")
+_PARTS = re.compile(r"[^\W\d_]+\*?")
 
 
 class Labels:
@@ -36,14 +37,15 @@ class Labels:
         return re.compile(self.alternatives)
 
     def begin_in(self, chunk: str) -> bool:
-        """Whether a stretch without white space has the first word of a phrase in it."""
-        if any(word in self._first for word in _WORD.findall(chunk)):
+        """Whether a stretch without white space has a word in it without which no phrase is there."""
+        if any(word in self._rarest for word in _WORD.findall(chunk)):
             return True
         return not chunk.isascii() and any(word in chunk for word in self._chinese)
 
     @cached_property
-    def _first(self) -> Spelling:
-        words = [found[0] for phrase in self.phrases if (found := _FIRST.match(phrase))]
+    def _rarest(self) -> Spelling:
+        """A word of each phrase that few messages have: "can cuoc" is not looked for in every "can"."""
+        words = [min(words, key=_commonness) for phrase in self.phrases if (words := _PARTS.findall(phrase))]
         return Spelling(
             frozenset(word for word in words if not word.endswith("*")),
             frozenset(word[:-1] for word in words if word.endswith("*")),
@@ -52,6 +54,10 @@ class Labels:
     @cached_property
     def _chinese(self) -> tuple[str, ...]:
         return tuple(phrase for phrase in self.phrases if is_cjk(phrase[0]))
+
+
+def _commonness(word: str) -> tuple[bool, int]:
+    return word in USUAL or word in VOTES, -len(word)
 
 
 def _form(phrase: str) -> str:
