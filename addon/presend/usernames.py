@@ -42,6 +42,9 @@ ORDINARY = frozenset(
 )
 
 
+_SOFTWARE = lazy(
+    r"['’]?s?[ -](?:chat)?(?:bots?|apis?|sdk|plug-?ins?|webhooks?|widgets?|integration|scripts?|modules?|backend|tokens?|scraper|parser|pixel)(?!\w)|[ -]?(?:бот|скрипт|парсер|плагин|апи)|机器人|接口|小程序| ?(?:بوت|बॉट)"
+)
 _PLATFORMS = frozenset(("fiverr", "fiver", "upwork"))
 
 
@@ -59,6 +62,11 @@ def _is_disguised(token: str) -> bool:
         or vocabulary.is_exact(letters)
         or any(form in VOTES or form in USUAL for form in disguises(letters) if form.isalpha())
     )
+
+
+def is_software(text: str, end: int) -> bool:
+    """Whether the service whose name ends at `end` only says what software the work is about: "Telegram bot"."""
+    return _SOFTWARE.match(text, end) is not None
 
 
 def of_service(token: str) -> bool:

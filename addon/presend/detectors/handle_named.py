@@ -66,7 +66,7 @@ def find(message: Message) -> Iterator[Finding]:
 
 def _beside(text: str, mention: Mention) -> Iterator[Name]:
     """A name after the service's name ("telegram: kiran_builds"), or before it ("kiran_builds on telegram")."""
-    if _MARKED.match(text, mention.end):
+    if _MARKED.match(text, mention.end) or usernames.is_software(text, mention.end):
         return
     colon = False
     marked = any(

@@ -59,7 +59,7 @@ _WORD_KEYS = (
 )  # fmt: skip
 _PHRASE_KEYS = (
     "at_phrases", "together", "same_name", "password", "login", "username", "personal_id", "personal_id_weak",
-    "identity_paper", "value_is", "value_link",
+    "identity_paper", "value_is", "value_link", "found_as", "naming", "search_for", "name_then",
 )  # fmt: skip
 
 

@@ -1,0 +1,187 @@
+"""User names that the message calls its sender's, far from the service's name or in words: "on Signal ... find me as kestrel.42".
+
+Why: "I'm called tallow and thread there, one word" is a way of contact as good as a name with a mark.
+Misses: a plain word after "search for", which nothing tells from any other thing to look for.
+"""
+
+from collections.abc import Iterator
+
+from presend import mentions, usernames
+from presend.detectors.base import Detector
+from presend.detectors.handle import Name, named
+from presend.finding import Finding
+from presend.labels import Labels
+from presend.lexicon import USUAL, VOTES, spelled
+from presend.mentions import Mention
+from presend.patterns import lazy
+from presend.text import Message
+
+_FOUND_AS, _NAMING, _SEARCH_FOR = Labels("found_as"), Labels("naming"), Labels("search_for")
+_THEN = Labels("name_then")
+_FAR, _NEAR = 150, 90
+"""Characters between the service's name and words that tell a name: "find me as"; "search for"."""
+_GAP = lazy(r"[\s:,=→>\"'“”„«»()-]{0,4}")
+_TOKEN = lazy(r"[^\s,;:!?()\[\]{}\"'<>=→|«»“”„]+")
+_LINKS_MOST = 2
+_CAPITALS = lazy(
+    r"[^\W\d_a-zß-öø-ÿа-яёă-žșț][\w.&'’-]+(?: (?:[^\W\d_a-zß-öø-ÿа-яёă-žșț][\w.&'’-]*|&|de|di|da|do|la|von|van|и|et|and)){0,3}"
+)
+_QUOTED = lazy(r"[\"“„«‘'](?P<name>[^\"“”„«»‘’'\n]{3,30})[\"”“»’']")
+_CHINESE_NAME = lazy(
+    r"[\s:：是叫“「\"]{0,3}(?P<name>[\u3400-\u9fffa-z0-9_.·-]{2,16})(?=[\s,，。!！?？;；、”」\"]|$)"
+)
+_MINE = lazy("加我|私我|私信|找我|戳我|联系|关注我|关注后|我在|我叫|聊|滴我|敲我|就是我")
+_WHICH = lazy("什么|啥|哪|谁|几")
+_WORDS_MOST = 5  # words of a name that is written with spaces
+
+
+def find(message: Message) -> Iterator[Finding]:
+    services = named(message)
+    if not services:
+        return
+    text = message.joined.text
+    names: list[Name] = []
+    last: list[tuple[int, int]] = []
+    for phrases, sure in ((_FOUND_AS, 2), (_NAMING, 1), (_SEARCH_FOR, 0)):
+        for phrase in phrases.pattern.finditer(text):
+            if any(low <= phrase.start() < high for low, high in last):
+                continue  # "I'm" in "I'm called"
+            last.append(phrase.span())
+            if (mention := _service(text, services, phrase.start(), sure)) is not None:
+                names += _told(message, phrase.end(), mention, sure)
+    for phrase in _THEN.pattern.finditer(text):
+        if (mention := _service(text, services, phrase.start(), 1)) is not None:
+            names += _before(text, phrase.start(), mention)
+    for start, end, score, service in names:
+        yield Finding("contact.handle", message.joined.origin(start, end), score, "handle-told", service)
+
+
+def _service(text: str, services: list[Mention], place: int, sure: int) -> Mention | None:
+    """The service that a phrase at `place` speaks of: the last one named before it."""
+    far = _FAR if sure else _NEAR
+    before = [mention for mention in services if 0 <= place - mention.end <= far]
+    before = [mention for mention in before if not mention.weak or sure] or before
+    if not before:
+        return None
+    last = before[-1]
+    return None if (last.weak and sure < 1) or usernames.is_software(text, last.end) else last
+
+
+def _told(message: Message, place: int, mention: Mention, sure: int) -> Iterator[Name]:
+    """A name right after the words that tell it."""
+    text = message.joined.text
+    if not text.isascii() and (chinese := _chinese(text, place, sure)) is not None:
+        yield *chinese, 0.7, mention.service.id
+        return
+    start = _start(text, place)
+    word = _TOKEN.match(text, start)
+    if word is None:
+        return
+    token = word[0].rstrip(".…!?*~-'@")
+    if token.startswith("@") or usernames.DUMMY.fullmatch(token):
+        return
+    dotted = usernames.DOTTED.fullmatch(token) and not usernames.NOT_SHAPE.fullmatch(token)
+    if usernames.is_shaped(token) or dotted:
+        plain = usernames.PLAIN_NUMBERED.fullmatch(token) is not None
+        end = start + len(token) + (word[0] == token + "_")
+        yield start, end, (0.8 if sure else 0.65) - 0.35 * (plain and sure < 2), mention.service.id
+    elif spoken := _in_one_word(text, start):
+        yield start, spoken, 0.75, mention.service.id
+    elif sure == 2:
+        yield from _written(message, start, mention)
+
+
+def _start(text: str, place: int) -> int:
+    """Where the name begins: after marks, and a small word or two ("find me as: there ...")."""
+    gap = _GAP.match(text, place)
+    start = gap.end() if gap else place
+    for _ in range(_LINKS_MOST):
+        word = _TOKEN.match(text, start)
+        if word is None or word[0] not in spelled.IDENTITY_LINK or usernames.is_shaped(word[0]):
+            break
+        gap = _GAP.match(text, word.end())
+        start = gap.end() if gap else word.end()
+    return start
+
+
+def _in_one_word(text: str, start: int) -> int:
+    """The end of a name of several words that are said to be written as one; or 0."""
+    places = [text.find(phrase, start, start + 80) for phrase in spelled.TOGETHER]
+    place = min((place for place in places if place > start), default=0)
+    name = text[start:place].rstrip(" ,;:(-–")
+    if 0 < len(name.split()) <= _WORDS_MOST and not any(mark in name for mark in ".,;!?"):
+        return start + len(name)
+    return 0
+
+
+def _written(message: Message, start: int, mention: Mention) -> Iterator[Name]:
+    """A name of plain words: in quotation marks, or with capitals ("find me as Mara Popescu Torturi")."""
+    view = message.joined
+    if start >= len(view.text) or mention.weak:
+        return
+    place = view.origin(start, start + 1).start
+    quoted = _QUOTED.match(message.text, place - 1 if place else place)
+    capitals = None if quoted else _CAPITALS.match(message.text, place)
+    size = len(quoted["name"]) if quoted else len(capitals[0].rstrip(".&-'’ ")) if capitals else 0
+    words = view.text[start : start + size].split()
+    strange = [
+        word for word in words if word not in VOTES and word not in USUAL and mentions.lookup(word) is None
+    ]
+    if (len(words) > 1 and strange) or (
+        len(words) == 1 and strange and size > 4 and words[0] not in usernames.ORDINARY
+    ):
+        yield start, start + size, 0.65, mention.service.id
+
+
+def _before(text: str, place: int, mention: Mention) -> Iterator[Name]:
+    """A name right before the words that tell it: "nalan.kalem_ diye arat"."""
+    words = list(_TOKEN.finditer(text, max(0, place - 40), place))
+    if not words or len(text[words[-1].end() : place].strip(" '\"“”«»,-")):
+        return
+    word = words[-1]
+    token = word[0].rstrip(".…!?*~-'")
+    dotted = usernames.DOTTED.fullmatch(token) and not usernames.NOT_SHAPE.fullmatch(token)
+    plain = usernames.PLAIN_NUMBERED.fullmatch(token)
+    if word.start() >= mention.end and (usernames.is_shaped(token) or dotted) and not plain:
+        yield word.start(), word.start() + len(token) + (word[0] == token + "_"), 0.8, mention.service.id
+
+
+def _chinese(text: str, place: int, sure: int) -> tuple[int, int] | None:
+    """A Chinese name; after "search for" only where the message says that it is the sender's."""
+    name = _CHINESE_NAME.match(text, place)
+    if (
+        name is None
+        or name["name"].isascii()
+        or _WHICH.search(name["name"])
+        or (sure < 2 and not _MINE.search(text))
+    ):
+        return None
+    return name.span("name")
+
+
+def opens(chunk: str) -> bool:
+    return mentions.opens(chunk)
+
+
+DETECTOR = Detector(
+    id="handle-told",
+    category="contact.handle",
+    find=find,
+    opens=opens,
+    flagged=(
+        "👋 We talk tattoos in a small group on Signal these days, mostly at night: I'm [[kestrel.42]]",
+        "on Instagram i'm called [[tallow and thread]], one word, no spaces",
+        "noch mehr Torten auf Instagram, ich heiße dort [[zuckerbaeckerin.resi]]",
+        "Sur snap je montre les étapes de broderie en story, c'est [[clem.brodeuse]] 🧵",
+        "prefer Signal. Mă găsiți la [[drvasilescu.47]], rog discreție",
+        "instagramda [[nalan.kalem_]] diye arat",
+        "去小红书搜 [[阿芥的陶土间_]] ，关注后私我",
+        "Auf Facebook findest du mich unter [[Backstube Lindgruen]]",
+    ),
+    allowed=(
+        "The Telegram bot is slow: search for get_updates in the log",
+        "Write the Instagram caption, call the file spring_post",
+        "I'm Anna and I design Instagram posts",
+        "小红书搜露营灯，看看排名第一的笔记",
+    ),
+)
