@@ -2,7 +2,7 @@
 
 import json
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any, Literal
 
 from pydantic import BaseModel, TypeAdapter, ValidationError
@@ -23,7 +23,13 @@ class Line(BaseModel):
 
 
 _LINE = TypeAdapter(Line)
-
+_WANTED = {
+    "text": "a text",
+    "stage": "inbox, order or profile",
+    "direction": "out or in",
+    "id": "a text or a whole number",
+    "conversation": "a text or a list of texts",
+}
 
 _KEYS = ("category", "start", "end", "action", "rule", "message", "score")
 _EXPLAIN = ("detector", "view", "source")
@@ -66,11 +72,14 @@ def check_lines(
 
 def _reason(error: Exception) -> str:
     if isinstance(error, ValidationError):
-        if error.errors()[0]["type"] == "model_type":
-            return 'not an object such as {"text": "..."}'
-        return "; ".join(
-            f"{'.'.join(map(str, item['loc'])) or 'line'}: {item['msg']}" for item in error.errors()
-        )
+        return "; ".join(dict.fromkeys(_wrong(item) for item in error.errors()))
     if isinstance(error, UnicodeDecodeError):
         return f"not UTF-8: {error.reason} at byte {error.start}"
     return f"not JSON: {error}"
+
+
+def _wrong(item: Mapping[str, Any]) -> str:
+    if not item["loc"]:
+        return 'not an object such as {"text": "..."}'
+    key = item["loc"][0]
+    return f'"{key}" is missing' if item["type"] == "missing" else f'"{key}" must be {_WANTED[key]}'

@@ -50,30 +50,27 @@ def packs_table(rows: Iterable[Mapping[str, Any]]) -> None:
 
 
 def policy_tables(policy: Policy) -> None:
-    """The rule file as tables: actions, rules, endpoints."""
+    """The rule file: a table of actions, then rules and endpoints, a few lines each."""
     console = Console(highlight=False)
     console.print(Text.assemble((policy.name, "bold"), f"  {', '.join(policy.hosts)}"), soft_wrap=True)
     console.print(_actions(policy))
-    console.print(_rules(policy.rules.rule))
+    for rule in policy.rules.rule:
+        checked = f" ({rule.checked})" if rule.checked else ""
+        _entry(console, rule.id, Text(rule.action.name, STYLE[rule.action.name]), rule.message)
+        if rule.source:
+            console.print(Text(f"  {rule.source}{checked}", "dim"), soft_wrap=True)  # whole, to be opened
+    for one in policy.endpoints:
+        asked = Text(f"endpoint, {one.stage}, {one.confidence} confidence", "dim")
+        _entry(console, one.id, asked, f"{one.method} {one.path}", *one.text)
     if policy.rules.marketplace.unknown:
         what = ", ".join(policy.rules.marketplace.unknown)
-        console.print(
-            f"No endpoint is known for: {what}. There the extension alone stands guard.\n",
-            markup=False,
-            soft_wrap=True,
-        )
-    if not policy.endpoints:
-        return
-    table = Table("endpoint", box=box.SIMPLE_HEAD)
-    table.add_column("request", overflow="fold")
-    table.add_column("text", overflow="fold")
-    table.add_column("stage")
-    table.add_column("how sure")
-    for one in policy.endpoints:
-        # Text, since "gig[title]" is no markup.
-        request, text = Text(f"{one.method} {one.path}"), Text("\n".join(one.text))
-        table.add_row(one.id, request, text, one.stage, one.confidence)
-    console.print(table)
+        console.print(Text(f"\nNo endpoint is known for: {what}. There the extension alone stands guard."))
+
+
+def _entry(console: Console, id: str, what: Text, *lines: str) -> None:
+    console.print(Text.assemble("\n", (id, "bold"), "  ", what))
+    for line in filter(None, lines):
+        console.print(Text(f"  {line}"), soft_wrap=True)  # Text, since "gig[title]" is no markup
 
 
 def _actions(policy: Policy) -> Table:
@@ -94,23 +91,6 @@ def _strongest(rules: Iterable[Rule], category: str, stage: str) -> list[str]:
         if any(matches(name, category) for name in rule.categories)
     }
     return [action.name for action in sorted(actions, reverse=True)] or ["allow"]
-
-
-def _rules(rules: Iterable[Rule]) -> Table:
-    table = Table(box=box.SIMPLE_HEAD)
-    table.add_column("rule", no_wrap=True)  # whole, to be copied into a rule file
-    table.add_column("action")
-    table.add_column("what the seller reads")
-    table.add_column("source", overflow="fold", style="dim")
-    for rule in rules:
-        checked = f" ({rule.checked})" if rule.checked else ""
-        table.add_row(
-            rule.id,
-            Text(rule.action.name, STYLE[rule.action.name]),
-            Text(rule.message),
-            Text(rule.source + checked),
-        )
-    return table
 
 
 def trial_lines(trials: Iterable[Trial]) -> None:

@@ -108,6 +108,19 @@ def test_jsonl_answers_in_order_and_passes_over_bad_lines():
     assert result.exit_code == 2
 
 
+@pytest.mark.parametrize(
+    "line, told",
+    [
+        ({}, '"text" is missing'),
+        ({"text": 5, "id": 2.5}, '"text" must be a text; "id" must be a text or a whole number'),
+        ({"text": "a", "stage": "ordr"}, '"stage" must be inbox, order or profile'),
+        ({"text": "a", "conversation": [1, 2]}, '"conversation" must be a text or a list of texts'),
+    ],
+)
+def test_jsonl_a_bad_line_says_what_each_key_must_be(line, told):
+    assert run("-", "-f", "jsonl", input=json.dumps(line)).stderr == f"error: line 1: {told}\n"
+
+
 def test_jsonl_bytes_that_are_not_utf8_are_a_bad_line(tmp_path):
     stream = tmp_path / "messages.jsonl"
     stream.write_bytes(b'\xef\xbb\xbf{"text": "hi"}\r\n{"text": "\xff"}\n{"text": "\\ud800"}\n')
@@ -169,3 +182,10 @@ def test_explain_names_detector_view_and_score():
     assert "detector phone, on the plain text, score 0." in run(PHONE, "--explain").stdout
     found = json.loads(run(PHONE, "--explain", "-f", "json").stdout)["findings"][0]
     assert (found["detector"], found["view"]) == ("phone", "plain")
+
+
+def test_a_wrong_word_is_named_beside_the_right_ones():
+    result = run("hello", "--stage", "nowhere")
+    assert result.exit_code == 2
+    assert '"nowhere" is none of: inbox, order, profile' in " ".join(result.stderr.replace("│", " ").split())
+    assert "Value error" not in result.stderr

@@ -65,6 +65,8 @@ def test_show(presend):
         "/inbox/conversations/messages",
         "medium",
         "No endpoint is known for",
+        "https://community.fiverr.com/public/blogs/taking-business-off-platform-2025-06-02",  # in one piece
+        "POST /users/{user}/manage_gigs/{gig}/edit",
     ):
         assert part in shown
     assert json.loads(presend("rules", "show", "upwork", "--json").stdout)["marketplace"]["id"] == "upwork"
