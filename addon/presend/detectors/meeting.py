@@ -17,11 +17,12 @@ _SILENT = (*REFUSED, "placed", "others")
 FRAMES = (
     Frame("call call_service", 0.96, gap=4, vetoes=_SILENT),
     Frame("call call_weak", 0.85, gap=1, vetoes=_SILENT),
-    Frame("move|hop|talk call_service", 0.9, gap=4, vetoes=_SILENT),
+    Frame("move|hop|talk call_service", 0.96, gap=4, vetoes=_SILENT),
     Frame("move|hop|talk via call_weak", 0.8, gap=3, vetoes=_SILENT),
     Frame("hop call_weak", 0.75, gap=1, vetoes=_SILENT),
     Frame("video call_service|call_weak|messenger|by_service", 0.96, gap=4, vetoes=_SILENT),
     Frame("call_service time", 0.7, gap=3, alone=4, vetoes=_SILENT),
+    Frame("call_service ok", 0.7, gap=2, asks=True, alone=5, vetoes=_SILENT),
     Frame("call_service", 0.6, asks=True, alone=1, vetoes=_SILENT),
     Frame("call outside", 0.8, gap=4, vetoes=("no",)),
 )
