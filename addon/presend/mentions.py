@@ -9,7 +9,7 @@ import re
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from presend import nicknames
+from presend import nicknames, sounds
 from presend.lexicon.services import FIRST, NAMES, SHORTEST_STEM, STEMS, WEAK, Service
 from presend.patterns import lazy
 from presend.text import Message
@@ -118,6 +118,11 @@ def _at(text: str, tokens: list[re.Match[str]], place: int) -> tuple[int, Mentio
             return size, Mention(start, _core(tokens[place + size - 1])[2], service, name not in NAMES)
     if len(word) == 1 and (spread := _spread(tokens, place)) is not None:
         return spread
+    if word in sounds.HEADS and place + 1 < len(tokens):
+        rest, _, last = _core(tokens[place + 1])
+        between = text[end : tokens[place + 1].start()]
+        if between.strip(" .-_*") == "" and (known := sounds.of_two(word, rest)) is not None:
+            return 2, Mention(start, last, known, False)
     if word in _SPLIT_HEADS and place + 1 < len(tokens):
         for size in (2, 3):
             parts = tokens[place : place + size]
@@ -180,25 +185,13 @@ def lookup(word: str) -> tuple[Service, bool] | None:
     if "\u0600" <= word[0] <= "\u06ff" and (bare := _without_clitics(word)) != word:
         return lookup(bare)
     if not word.isalpha():
-        return _masked(word)
+        return _masked(word) or sounds.service(word)
     if "а" <= max(word) <= "ї" and min(word) <= "z":
-        latin = word.translate(_TO_LATIN)  # "телеgram"
+        latin = word.translate(sounds.TO_LATIN)  # "телеgram"
         return lookup(latin) if latin.isascii() else None
     if len(word) >= _MISSPELT_LEAST - 1 and (name := _misspelt(word)):
         return NAMES[name], False
-    return None
-
-
-_TO_LATIN = dict(
-    zip(
-        map(ord, "абвгдежзийклмнопрстуфхцчшъыьэюяёіїєґ"),
-        "a b v g d e zh z i i k l m n o p r s t u f kh ts ch sh _ y _ e yu ya e i i e g".replace(
-            "_", ""
-        ).split(" "),
-        strict=True,
-    )
-)
-"""Cyrillic letters as they sound, for words that mix both alphabets."""
+    return sounds.service(word)
 
 
 def _without_clitics(word: str) -> str:
@@ -228,7 +221,7 @@ def _masked(word: str) -> tuple[Service, bool] | None:
     if not any(map(str.isdigit, word)) and not any(mark in word for mark in "@$!|*"):
         return None
     for leet in _LEET_CYRILLIC if "а" <= word[0] <= "ї" else _LEET:
-        letters = word.translate(leet)
+        letters = "".join(filter(str.isalnum, word.translate(leet)))  # "disc.0rd"
         if len(letters) > 3 and letters.isalpha() and (service := NAMES.get(letters) or _stem(letters)):
             return service, False
     if "*" in word[1:] and word[0].isalpha() and len(word) > 3 and word.count("*") < len(word) - 1:
@@ -259,7 +252,9 @@ def _may_name(chunk: str) -> bool:
         return True
     for token in _TOKEN.finditer(chunk):
         word = _core(token)[0]
-        if _letters(word) in FIRST or word in _SPLIT_HEADS or _is_letter(word) or lookup(word) is not None:
+        if _letters(word) in FIRST or word in _SPLIT_HEADS or word in sounds.HEADS or _is_letter(word):
+            return True
+        if lookup(word) is not None:
             return True
         if any(name in word for name in _GLUED):
             return True
@@ -285,7 +280,7 @@ def is_name(chunk: str) -> bool:
     if len(word) < _NAME_LEAST:
         return False
     known = lookup(word)
-    return (known is not None and not known[1]) or word in nicknames.WORDS
+    return (known is not None and not known[1]) or word in nicknames.WORDS or sounds.is_end(word)
 
 
 def opens(chunk: str) -> bool:

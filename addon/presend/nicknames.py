@@ -75,10 +75,13 @@ def _with_app(text: str, start: int, end: int) -> tuple[int, int] | None:
             break
         if word[0] in spelled.APP:
             joined = any(between[0] in _WITH for between in before if between.start() > word.start())
-            return (word.start(), end) if joined else None
+            beside = start - word.end() < 2 and text[start:end] not in _PLAIN  # "app fantasma"
+            return (word.start(), end) if joined or beside else None
         if word[0] not in spelled.APP_WITH:
             break
     return None
 
 
+_PLAIN = frozenset("controller camera kamera camara plane avion flugzeug faces cornetta joystick gamepad mando".split())
+"""Pictures that an app may have to do with by itself."""
 _WITH = frozenset("with has having mit con avec com cu с со olan met z ze dengan".split())

@@ -12,6 +12,7 @@ from presend.detectors.handle import Name, named
 from presend.finding import Finding
 from presend.labels import Labels
 from presend.lexicon import USUAL, VOTES, spelled
+from presend.lexicon.services import WEAK
 from presend.mentions import Mention
 from presend.patterns import lazy
 from presend.text import Message
@@ -64,7 +65,8 @@ def _service(text: str, services: list[Mention], place: int, sure: int) -> Menti
     if not before:
         return None
     last = before[-1]
-    return None if (last.weak and sure < 1) or usernames.is_software(text, last.end) else last
+    common = text[last.start : last.end] in WEAK  # "line", not "the app with the bird"
+    return None if (common and sure < 1) or usernames.is_software(text, last.end) else last
 
 
 def _told(message: Message, place: int, mention: Mention, sure: int) -> Iterator[Name]:

@@ -25,7 +25,9 @@ def _make() -> dict[str, _Tables]:
     import tomllib
 
     services: list[Service] = []
-    tables: dict[str, dict[str, str]] = {key: {} for key in ("names", "weak", "stems", "icon", "colour")}
+    tables: dict[str, dict[str, str]] = {
+        key: {} for key in ("names", "weak", "stems", "icon", "colour", "sounds")
+    }
     hosts: dict[str, list[tuple[str, str]]] = {}
     first: dict[str, int] = {}
     for id, table in tomllib.loads(Path(__file__).with_suffix(".toml").read_text("utf-8")).items():
@@ -39,6 +41,8 @@ def _make() -> dict[str, _Tables]:
         for key in ("icon", "colour"):
             for alias in table.get(key, "").split():
                 tables[key].setdefault(fold_word(alias).replace("-", " "), id)
+        if "sounds" in table:
+            tables["sounds"][table["sounds"]] = id
         for entry in table.get("hosts", "").split():
             host, slash, path = entry.partition("/")
             hosts.setdefault(host, []).append((slash + path, id))
@@ -58,13 +62,14 @@ _services, _tables, _hosts, FIRST = stored.load(
 )
 """FIRST: the first word of names of several words -> the most words such a name has."""
 SERVICES = {row[0]: Service(*row) for row in _services}
-NAMES, WEAK, STEMS, ICONS, COLOURS = (
+NAMES, WEAK, STEMS, ICONS, COLOURS, SOUNDS = (
     {alias: SERVICES[id] for alias, id in _tables[key].items()}
-    for key in ("names", "weak", "stems", "icon", "colour")
+    for key in ("names", "weak", "stems", "icon", "colour", "sounds")
 )
 """NAMES: a folded name, its words joined by one space -> its service. WEAK: names that are common words too, or very
 short. STEMS: beginnings of names that take endings. ICONS: what a service's picture shows, by which people call it
-("ghost", an emoji), which means the service as an app's name; COLOURS: the same, where it is no more than its colour."""
+("ghost", an emoji), which means the service as an app's name; COLOURS: the same, where it is no more than its colour. SOUNDS:
+patterns of what a name is written like by ear."""
 SHORTEST_STEM = min(map(len, STEMS))
 HOSTS = {host: [(path, SERVICES[id]) for path, id in below] for host, below in _hosts.items()}
 """A host -> the paths below which it is a service, each with its service; an empty path is all of it."""
