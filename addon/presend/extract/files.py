@@ -78,7 +78,7 @@ def shown(message: Message, verdict: Verdict) -> tuple[str, Verdict]:
         start = len(text)
         text += message.text[found.start : found.end]
         findings.append(found._replace(start=start, end=len(text)))
-    return text, replace(verdict, findings=tuple(findings))
+    return text, verdict._replace(findings=tuple(findings))
 
 
 def unpacked(text: str) -> tuple[bytes, str]:
