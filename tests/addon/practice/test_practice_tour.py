@@ -1,27 +1,15 @@
 """The tour panel and the composers of the practice marketplace, used in a real browser with everything running."""
 
 import asyncio
-import tempfile
 from pathlib import Path
 
-import pytest
-
 import presend
-from presend.browsers import BrowserError, find
 from presend.demo import STEPS, opened
 from presend.demo.actor import Actor
+from presend.demo.scenes import ORDER
+from presend.demo.stage import SITE
 
 NUMBER = "+44 7911 123456"
-
-
-@pytest.fixture
-def folder():
-    try:
-        find()
-    except BrowserError:
-        pytest.skip("no browser is installed")
-    with tempfile.TemporaryDirectory(prefix="presend-test-", ignore_cleanup_errors=True) as name:
-        yield Path(name)
 
 
 async def press(actor, selector):
@@ -81,6 +69,22 @@ def test_stopped_form_leaves_the_text_behind_back(folder):
             assert await actor.page.until("window.box && box.value") == text
             assert await actor.page.ask("document.querySelector('[data-send]').disabled") is False
             assert not stage.arrived()
+
+    asyncio.run(scenario())
+
+
+def test_nothing_is_wider_than_a_telephone(folder):
+    wide = "[document.documentElement.scrollWidth, document.querySelector('.bar').scrollWidth]"
+
+    async def scenario():
+        async with opened(folder, headless=True) as stage:
+            actor = Actor(stage, folder)
+            for path in ("/inbox/anna?tour=1", "/inbox/bruno", "/inbox/chloe", ORDER, "/arrived"):
+                await actor.page.go(SITE + path)
+                size = {"width": 320, "height": 640, "deviceScaleFactor": 1, "mobile": False}
+                await actor.page.call("Emulation.setDeviceMetricsOverride", **size)
+                assert await actor.page.until("innerWidth === 320")
+                assert (path, await actor.page.ask(wide)) == (path, [320, 320])
 
     asyncio.run(scenario())
 
