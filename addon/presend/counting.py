@@ -23,11 +23,15 @@ _CHIP = lazy(r"[isgb]\d{3}|[sgb]\d{1,2}|\d+(?:s|g|gb|sb|bb)")
 _LEAST_GLUED = 6  # letters of number words written as one
 
 
+_GLUED_KINDS = frozenset(
+    (spelled.UNIT, spelled.TEEN, spelled.TEN, spelled.WHOLE, spelled.HUNDRED, spelled.HUNDREDS)
+)
 _GLUES = frozenset(
     word
     for word, readings in NUMBERS.items()
-    if any(found.kind == spelled.UNIT for found in readings) and len(word) > 2
+    if any(found.kind in _GLUED_KINDS for found in readings) and len(word) > 2
 ) | frozenset(("oh",))
+_LONGEST_GLUE = max(map(len, _GLUES))
 
 
 class Token(NamedTuple):
@@ -98,20 +102,26 @@ def _parted(start: int, word: str) -> Iterator[Token]:
 
 @lru_cache(maxsize=5_000)
 def unglued(word: str) -> tuple[str, ...]:
-    """The digits in words that `word` is put together from ("zerosevenfive"), or nothing."""
+    """The number words that `word` is put together from ("zerosevenfive", "vierhonderdzeventig"), or nothing."""
     parts: list[str] = []
     if len(word) < _LEAST_GLUED or not word.isascii() or word in NUMBERS:
         return ()
     place = 0
     while place < len(word):
         part = next(
-            (word[place:end] for end in range(place + 5, place + 1, -1) if word[place:end] in _GLUES), ""
+            (
+                word[place:end]
+                for end in range(min(len(word), place + _LONGEST_GLUE), place + 1, -1)
+                if word[place:end] in _GLUES
+            ),
+            "",
         )
         if not part:
             return ()
         parts.append(part)
         place += len(part)
-    return tuple(parts)
+    tongues = [{reading.language for reading in NUMBERS.get(part, ())} for part in parts if part != "oh"]
+    return tuple(parts) if not tongues or set.intersection(*tongues) else ()
 
 
 def compose(text: str, sequence: list[Token], readings: list[Reading | None]) -> Iterator[Piece]:

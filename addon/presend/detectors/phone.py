@@ -2,7 +2,7 @@
 
 Why: nearly every marketplace forbids sharing one before an order.
 Misses: bare runs of digits without a word for calling beside them, which look like order numbers; see phone_words.py
-for numbers said in words, and phone_pieces.py for numbers spread over messages.
+for numbers said in words, and pieces.py for numbers spread over messages.
 """
 
 from collections.abc import Iterator
@@ -37,6 +37,10 @@ _THOUSANDS = lazy(r"[1-9]\d{0,2}([.,' ])\d{3}(?:\1\d{3})*")
 _ADDRESS = lazy(r"(?<![\d.])(\d{1,3})\.(\d{1,3})\.(\d{1,3})\.(\d{1,3})(?!\.?\d)")
 _CROSSED = lazy(r"(?<![\w.])\+?\d{2,5}(?:[xхo]\d{2,4}){2,5}(?!\w)")
 _LETTER = lazy(r"[^\W\d_]")
+_PICTURE = lazy("[\u2190-\u2bff\U0001f000-\U0001faff]")
+_KEY = "\u20e3"
+_DRESSED, _DRESSED_LEAST = 0.85, 5
+"""The score of digits set apart by pictures, or in circles and keys; how many circles and keys there are at least."""
 
 
 def find(message: Message) -> Iterator[Finding]:
@@ -46,7 +50,8 @@ def find(message: Message) -> Iterator[Finding]:
     for low, high, size in digit_runs(message):
         if size - _clock_digits(text[max(0, low - 1) : high + 1]) < _LEAST_DIGITS:
             continue
-        for start, end, score in _numbers(text, low, high):
+        dressed = not message.text.isascii() and _is_dressed(message, low, high)
+        for start, end, score in [(low, high, _DRESSED)] if dressed else _numbers(text, low, high):
             if start >= last:
                 last = end
                 span = folded.origin(start, end)
@@ -66,6 +71,21 @@ def find(message: Message) -> Iterator[Finding]:
 def _clock_digits(run: str) -> int:
     """How many digits of a run, with the characters before and behind it, belong to dates and times."""
     return sum(sum(map(str.isdigit, hit[0])) for hit in _CLOCK.finditer(run))
+
+
+def _is_dressed(message: Message, start: int, end: int) -> bool:
+    """Whether all of a number is set apart by pictures ("0🐝1🐝7") or stands in circles and keys, as no price does."""
+    groups = _GROUP.findall(message.folded.text, start, end)
+    digits = "".join(groups)
+    if not _LEAST_DIGITS < len(digits) < telephone.MOST or telephone.is_placeholder(digits):
+        return False
+    if len(groups) > 1 and all(group.endswith("0") for group in groups):
+        return False
+    written = message.folded.origin(start, end).of(message.text)
+    apart = [found[0] for found in _PICTURE.finditer(written)]
+    same = max(map(apart.count, apart), default=0)
+    signs = sum(map(str.isdigit, written)) - sum(map(str.isdecimal, written)) + written.count(_KEY)
+    return (same > 2 or signs > _DRESSED_LEAST) and (digits[0] == "0" or telephone.is_valid(digits))
 
 
 def _numbers(text: str, start: int, end: int) -> Iterator[tuple[int, int, float]]:
@@ -222,6 +242,7 @@ DETECTOR = Detector(
         "sună-mă la [[0721 345 678]] după ora 17",
         "कॉल करो [[९८१२३ ४५६७८]]",
         "ring [[310-555-0188 ext. 4]]",
+        "[[0🐝1🐝7🐝2🐝9🐝9🐝2🐝5🐝9🐝0🐝4]], without the bees",
         "number [[5️⃣5️⃣1️⃣ 8️⃣4️⃣2️⃣ 7️⃣7️⃣0️⃣9️⃣]], call me",
     ),
     allowed=(
@@ -232,5 +253,6 @@ DETECTOR = Detector(
         "EAN 4006381333931, SKU 100234-771-09, v10.0.19045.3803",
         "centred on 40.712776, -74.005974",
         "the mock-up says +1 555 0100",
+        "1️⃣ logo 2️⃣ flyer 3️⃣ card, 20, 30 and 500",
     ),
 )

@@ -26,6 +26,8 @@ def find(message: Message) -> Iterator[Finding]:
         if telephone.is_placeholder(digits) and len(set(digits)) < 3:
             continue
         around = telephone.context(message.joined.text, run.start, run.end)
+        if _is_glued(run):
+            around = max(around, telephone.WEAK)
         if around <= 0 and _counts(run):
             continue
         score = min(0.97, _shape(run, digits) + around)
@@ -34,6 +36,13 @@ def find(message: Message) -> Iterator[Finding]:
             yield Finding(
                 "contact.phone", numerals.origin(message, run), round(score, 2), "phone-words", view=view
             )
+
+
+def _is_glued(run: numerals.Run) -> bool:
+    """Whether digits and words are written as one ("nine9um2"), which hides a number and counts nothing."""
+    return any(
+        one.end == other.start and one.spoken != other.spoken for one, other in itertools.pairwise(run.pieces)
+    )
 
 
 def _counts(run: numerals.Run) -> bool:
@@ -71,6 +80,8 @@ DETECTOR = Detector(
         "schreib an [[0 eins 7 sechs null 40 sechs neun null zwölf]], antworte sofort",
         "my number is [[98 double seven 6 54321]]",
         "viber or sms [[O917 l23 4S67]]",
+        "orçamento rápido 🟢 [[41 nove9um2três zero1oito7]] 🟢 até domingo",
+        "bellen op [[nul vierhonderdzeventig, twaalf, vierendertig, zesenvijftig]]",
         "first [[98765\nthen 01\nthen 234]]",
         "мой номер [[плюс семь девятьсот три сто одиннадцать двадцать два тридцать три]], лучше вечером",
         "我的号码 [[一三八零零一三八零零零]] 晚上联系",

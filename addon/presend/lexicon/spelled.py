@@ -115,7 +115,8 @@ def _add_compounds(language: str, units: list[str], tens: list[str], joint: str)
                         stem = ten[:-1] if form[0] in "uo" else ten
                         _add(stem + form, language, WHOLE, 20 + 10 * ten_place + unit)
                     else:
-                        _add(form + joint + ten, language, WHOLE, 20 + 10 * ten_place + unit)
+                        for joint_form in joint.split("/"):
+                            _add(form + joint_form + ten, language, WHOLE, 20 + 10 * ten_place + unit)
 
 
 def _add_glued(language: str, units: list[str], tens: list[str], hundred: str) -> None:
