@@ -92,7 +92,7 @@ const SurfaceStyle = `
   @keyframes rise { from { opacity: 0; transform: translateY(8px) } }
   @media (prefers-reduced-motion: reduce) { .notice { animation: none } }
   @media (forced-colors: active) {
-    [popover], .notice { border: 1px solid CanvasText }
+    [popover]:not(.notices), .notice { border: 1px solid CanvasText }
     .act, .wording { border: 1px solid ButtonText }
     .clock i { forced-color-adjust: none; background: CanvasText }
   }
