@@ -21,7 +21,7 @@ _NOT_VIA = ("hop", "send", "do_remote", "talk")
 """Classes of which a bare preposition is no member, though their phrases may hold one."""
 
 _CHINESE_MOST = 8
-_PARTERS = frozenset(" -*_/|~")
+_PARTERS = frozenset(" -*_/|~.·")
 _ASKING, _SHOUTING = "?؟？", "!！"
 _COUNTER = count()
 _INTERNATIONAL = LANGUAGES[INTERNATIONAL]

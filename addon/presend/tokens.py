@@ -21,6 +21,10 @@ _SPELLED_WORD = 2  # letters of the shortest word in a run that is spelled out
 _SPLITTERS = frozenset(" .-_*|/~\n")
 _PLATFORMS = frozenset(("fiverr", "fiver", "cincorr", "5err", "5rr", "upwork"))
 """Names of marketplaces that are split as a disguise ("five-rr" would be "fiverr")."""
+_MARKS = frozenset("-._")
+_MARKED = lazy(r"[^\W\d_][-._][^\W\d_]")
+"""Marks that split a word of any kind ("use-less"), while a space splits only what means nothing in pieces."""
+_SHORT_TAIL = 2
 _FRAGMENT_MOST = 7  # letters of a piece of a word
 _ENDING = 3  # letters of the longest ending that a stem takes there
 _SHORT = 4  # characters; what is longer is hardly a mark that stands between words again and again
@@ -47,12 +51,29 @@ def _mend(tokens: list[Token], text: str) -> list[Token]:
     odd = [place for place, (_, _, word) in enumerate(tokens) if _is_fragment(word)]
     for place in reversed(odd):
         for first in (place, place - 1):
-            if 0 <= first < len(tokens) - 1:
-                (start, middle, head), (rest, end, tail) = tokens[first : first + 2]
-                if rest - middle == 1 and text[middle] in _SPLITTERS and _is_one(head + tail):
-                    tokens[first : first + 2] = [(start, end, head + tail)]
-                    break
+            if 0 <= first < len(tokens) - 1 and _mended(tokens, first, text, _SPLITTERS):
+                break
+    if _MARKED.search(text):
+        for place in range(len(tokens) - 2, -1, -1):
+            if place < len(tokens) - 1 and _is_odd(tokens[place][2], tokens[place + 1][2]):
+                _mended(tokens, place, text, _MARKS)
     return tokens
+
+
+def _is_odd(head: str, tail: str) -> bool:
+    """Whether two words with a mark between them are none that usually stand so: "one-star", "phone-nr", "e-mail"."""
+    known = (head in USUAL or head in VOTES) and (tail in USUAL or tail in VOTES)
+    short = len(tail) <= _SHORT_TAIL and tail.isascii() and not _is_fragment(tail)
+    return len(head) > 1 and len(tail) > 1 and not known and not short
+
+
+def _mended(tokens: list[Token], first: int, text: str, splitters: frozenset[str]) -> bool:
+    """Puts two neighbours together if they are one word with a single mark in it; whether they were."""
+    (start, middle, head), (rest, end, tail) = tokens[first : first + 2]
+    if rest - middle != 1 or text[middle] not in splitters or not _is_one(head + tail):
+        return False
+    tokens[first : first + 2] = [(start, end, head + tail)]
+    return True
 
 
 @lru_cache(maxsize=20_000)
@@ -77,7 +98,18 @@ def words(text: str) -> list[str] | None:
         apart = b"\1\1\1" in bytes(map(len, found))
     except ValueError:  # a word of more than 255 characters
         apart = True
-    return None if apart or _may_be_mended(found) else found
+    return None if apart or _may_be_mended(found) or any(map(_is_split, chunks)) else found
+
+
+@lru_cache(maxsize=20_000)
+def _is_split(chunk: str) -> bool:
+    """Whether a stretch without white space has a word in it that a mark splits."""
+    if _MARKED.search(chunk) is None:
+        return False
+    return any(
+        other[0] - one[1] == 1 and _is_odd(one[2], other[2]) and _is_one(one[2] + other[2])
+        for one, other in pairwise(_parts(chunk))
+    )
 
 
 def _is_one(word: str) -> bool:

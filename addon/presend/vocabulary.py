@@ -24,7 +24,7 @@ from presend.lexicon import (
 )
 from presend.lexicon.numbered import END
 from presend.lexicon.services import COLOURS, ICONS
-from presend.lexicon.words import disguises, is_cjk
+from presend.lexicon.words import DIGITS_AS_LETTERS, disguises, is_cjk
 from presend.patterns import lazy
 
 _MARKS = "\u0610-\u061a\u064b-\u065f\u0670\u0640\u0900-\u0903\u093a-\u0963\u0981-\u0983\u09bc-\u0dff\u0300-\u036f\u200b-\u200d\u00ad"
@@ -34,8 +34,11 @@ _LETTER = r"[^\W_\u3400-\u9fff]"
 # So is an emoji that some lexicon names.
 _SYMBOLS = {*SYMBOLS, *ICONS, *COLOURS}
 _EMOJI = "".join(word for word in _SYMBOLS if len(word) == 1 and word > "\u2000" and not word.isalnum())
+_INSIDE = r"(?:[@$!|*+€]+|[@$!*#%&]{2,}|(?<=[^\W\d_])#(?=[^\W\d_]))"
 WORD = lazy(
-    rf"(?:[@$]|(?<!\S)!)?{_LETTER}(?:{_LETTER}|[{_MARKS}]|[@$!|*+€]+(?={_LETTER}))*|[\u3400-\u9fff{_EMOJI}]"
+    r"(?<![*\w])[^\W\d_]{1,2}\*{2,}(?![*\w])|"
+    rf"(?:[@$]|(?<!\S)!)?{_LETTER}(?:{_LETTER}|[{_MARKS}]|{_INSIDE}(?={_LETTER})|(?<=[^\W\d_])[@$]+(?![*\w]))*"
+    rf"|[\u3400-\u9fff{_EMOJI}]"
 )
 _CHINESE = lazy(r"[\u3400-\u9fff]+")
 _CHINESE_LETTER = lazy(r"[\u3400-\u9fff]")
@@ -59,19 +62,28 @@ class Phrases:
 
 
 _LONGEST_STEM = max(map(len, STEMS))
+_MASK = lazy(r"[*#%&]")
+_NO_LETTER = lazy(r"\W+")
+_STARS_MORE = 2  # letters that several stars may stand for besides as many as they are
+_DRAWN = lazy(r"(.)\1\1")
 
 
 @lru_cache(maxsize=20_000)
 def keys(word: str) -> frozenset[int]:
     """The slots of the lexicons' phrases that a word of a message fills."""
+    if _MASK.search(word, 1):
+        return _unmask(word)
     plainly = _keys(word)
-    if plainly and word.isalpha():
-        return plainly
+    if word.isalpha():
+        if _DRAWN.search(word):
+            return plainly.union(*map(_keys, disguises(word)))
+        if plainly:
+            return plainly
     for other in disguises(word):
         # "600kbps" is no disguise of a word that only begins like it; "transfer3ncia" begins like "transfer".
         if found := _keys(other, most_of_it=not word.isalpha()):
             return plainly | found
-    return plainly or (_unmask(word) if "*" in word[1:] else frozenset())
+    return plainly
 
 
 def _keys(word: str, most_of_it: bool = False) -> frozenset[int]:
@@ -81,21 +93,37 @@ def _keys(word: str, most_of_it: bool = False) -> frozenset[int]:
     return frozenset(found)
 
 
+def _any_letters(stars: re.Match[str]) -> str:
+    size = stars.end() - stars.start()
+    return "." if size == 1 else f".{{{size - 1},{size + _STARS_MORE}}}"
+
+
 def _unmask(word: str) -> frozenset[int]:
-    """What the words fill that `word` is with some letters starred out: strong ones, and others of no everyday use."""
-    pattern = re.compile(re.escape(word).replace(r"\*", "."))
-    found = [known for known in SLOTS if len(known) == len(word) and pattern.fullmatch(known)]
+    """What the words fill that `word` is with some letters starred out, or with stars put in: strong ones, and others of
+    no everyday use. Where stars are all but its beginning, only strong ones."""
+    pattern = re.compile(_NO_LETTER.sub(_any_letters, word.translate(DIGITS_AS_LETTERS)))
+    sure = word[-1] != "*" and len(word) >= _STARRED_SURE
+    found = [
+        known for known in SLOTS if abs(len(known) - len(word)) <= _STARS_MORE and pattern.fullmatch(known)
+    ]
     found += [
         stem
         for stem in STEMS
-        if 0 <= len(word) - len(stem) <= 3
-        and pattern.fullmatch(stem.ljust(len(word), ".")[: len(word)].replace(".", word[-1]))
+        if (
+            0 <= len(word) - len(stem) <= 3
+            and pattern.fullmatch(stem.ljust(len(word), ".").replace(".", word[-1]))
+        )
+        or (len(word) < len(stem) <= len(word) + _STARS_MORE and pattern.fullmatch(stem))
     ]
+    first = _MASK.search(word).start()  # type: ignore[union-attr]
+    found += [word[:size] for size in range(max(3, len(word) // 2), first + 1) if word[:size] in STEMS]
+    if not found and is_exact(bare := "".join(filter(str.isalnum, word))):
+        found = [bare]
     return frozenset(
         slot
         for known in found
         for slot in (*SLOTS.get(known, ()), *STEMS.get(known, ()))
-        if slot in STRONG or len(word) >= _STARRED_SURE or not (known in USUAL or known in VOTES)
+        if slot in STRONG or sure or (word[-1] != "*" and known not in USUAL and known not in VOTES)
     )
 
 
@@ -131,9 +159,9 @@ _STARRED_SURE = 6  # letters of a starred word that hardly means another
 
 def is_exact(word: str) -> bool:
     """Whether a word of some length is itself one that a finding may hang on, as it stands or in other letters."""
-    if len(word) < _EXACT_LEAST:
+    if len(word) < _EXACT_LEAST - ("\u0600" <= word[:1] <= "\u06ff"):
         return False
-    forms = (word,) if word.isalpha() else tuple(disguises(word))
+    forms = (word,) if word.isascii() and word.isalpha() else (word, *disguises(word))
     return any(slot in STRONG for form in forms for slot in (*SLOTS.get(form, ()), *STEMS.get(form, ())))
 
 

@@ -6,8 +6,11 @@ from presend.patterns import lazy
 
 _LEET = str.maketrans("013456789@$!|+€£", "oieasgtbgasiitel")
 _LEET_L = str.maketrans("013456789@$!|+€£", "oleasgtbgasllte" + "l")
-_LEET_CYRILLIC = str.maketrans("01346@$€", "оизчбасе")
+_LEET_CYRILLIC = [str.maketrans("01346@$€!", letters) for letters in ("оизчбасеи", "оиечбасеи", "оієчбасеі")]
+DIGITS_AS_LETTERS = str.maketrans("013457", "oieast")
+_SIGNS = "@$"
 _LEET_LEAST = 2
+_MIXED = lazy(r"\d[a-z]\d[a-z]")
 _UMLAUT = lazy("([aou])e")  # "fuer", "koennen"
 _CLITICS = ("وال", "بال", "لل", "فال", "كال", "عال", "ال", "و", "ف", "ب", "ل", "ك", "ع")
 
@@ -20,19 +23,22 @@ def disguises(word: str) -> Iterator[str]:
     """What a plain `word` that is in no lexicon may stand for: digits for letters, drawn-out letters, clitics."""
     if word[0] == "!":
         yield word[1:]
+    if word[-1] in _SIGNS:
+        yield word.rstrip(_SIGNS)
     if (
         not word.isalpha()
         and (sum(map(str.isalpha, word)) >= _LEET_LEAST or (len(word) == _LEET_LEAST and word[1] == "0"))
         and (
             not word[0].isdigit()
             or len(word) > 4
+            or _MIXED.fullmatch(word)
             or (word[0] == "0" and len(word) > 2 and word[1:].isalpha())
         )
     ):
         yield word.translate(_LEET)
         yield word.translate(_LEET_L)
         if any("а" <= char <= "ї" for char in word):
-            yield word.translate(_LEET_CYRILLIC)
+            yield from map(word.translate, _LEET_CYRILLIC)
     if word[0] >= "\u0600" and len(word) > 3:
         yield from (word[len(clitic) :] for clitic in _CLITICS if word.startswith(clitic))
     if _UMLAUT.search(word):

@@ -96,7 +96,20 @@ def test_words_are_found_in_the_form_in_which_messages_are_read(word: str) -> No
 
 @pytest.mark.parametrize(
     ("disguised", "plain"),
-    [("1d10t", "idiot"), ("k1ll", "kill"), ("wh@tsapp", "whatsapp"), ("d*mmer", "dummer"), ("fuer", "fur")],
+    [
+        ("1d10t", "idiot"),
+        ("k1ll", "kill"),
+        ("wh@tsapp", "whatsapp"),
+        ("d*mmer", "dummer"),
+        ("fuer", "fur"),
+        ("id*ot", "idiot"),
+        ("a**hole", "asshole"),
+        ("f#ck", "fuck"),
+        ("b@stard$", "bastards"),
+        ("idiot@", "idiot"),
+        ("nudesssss", "nudes"),
+        ("д3бил", "дебил"),
+    ],
 )
 def test_disguised_words_fill_the_slots_of_the_plain_one(disguised: str, plain: str) -> None:
     assert keys(disguised) & keys(plain)
