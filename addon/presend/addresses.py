@@ -53,16 +53,6 @@ _PHRASE = lazy(
     )
     + r")(?!\w)"
 )
-_SPOKEN_SIGN = {
-    phrase.replace("-", " "): kind
-    for words, kind in ((spelled.AT, AT), (spelled.UNDERSCORE, LOW), (spelled.SLASH, SLASH))
-    for phrase in words.words
-    if "-" in phrase
-}
-"""Signs with a name of several words, which the tables write with hyphens: "guion bajo"."""
-_SIGN_PHRASE = lazy(
-    r"(?<!\w)(?:" + "|".join(map(re.escape, sorted(_SPOKEN_SIGN, key=len)[::-1])) + r")(?!\w)"
-)
 _ANIMALS = frozenset("🐌🐶🐕🐩🐒🐵🐭🐁")
 """What "@" is called after in Italian, Russian, Dutch, Polish and Chinese."""
 _ROUND = frozenset("⚫🔴⚪🟠🟡🟢🔵🟣🟤●•∙⏺🔘")
@@ -109,7 +99,7 @@ def elements(message: Message) -> list[Element]:
 def _elements(message: Message) -> list[Element]:
     text = message.joined.text
     phrases = [(*found.span(), AT) for found in _PHRASE.finditer(text)]
-    phrases += [(*found.span(), _SPOKEN_SIGN[found[0]]) for found in _SIGN_PHRASE.finditer(text)]
+    phrases += signs.named(text)
     if not text.isascii():
         phrases += [(*found.span(), AT) for found in _NATIVE_AT.finditer(text)]
         phrases += [(*found.span(), DOT) for found in _NATIVE_DOT.finditer(text)]

@@ -1,9 +1,25 @@
-"""Signs that a message explains: "mara # lumen.io, where # means at", "mara(the curly one)lumen.io"."""
+"""Signs with a name of several words ("guion bajo"), and those that a message explains: "mara # lumen.io, where # means at", "mara(the curly one)lumen.io"."""
 
 import re
 from collections.abc import Iterator
 
+from presend.lexicon import spelled
 from presend.patterns import lazy
+
+_NAMED = {
+    phrase.replace("-", " "): kind
+    for words, kind in ((spelled.AT, "@"), (spelled.UNDERSCORE, "_"), (spelled.SLASH, "/"))
+    for phrase in words.words
+    if "-" in phrase
+}
+"""Signs with a name of several words, which the tables write with hyphens."""
+_KINDS = {phrase.replace(" ", ""): kind for phrase, kind in _NAMED.items()}
+_NAME = lazy(
+    r"(?<!\w)(?:"
+    + "|".join(re.escape(phrase).replace("\\ ", "[ -]?") for phrase in sorted(_NAMED, key=len)[::-1])
+    + r")(?!\w)"
+)
+_CLOSING = {"(": ")", "[": "]", "{": "}", "<": ">"}
 
 _GIVEN = lazy(
     r"(?<![\w@])(?:replace |swap |change |read |put )?(?:the )?[\"'(]?(?P<sign>[a-z]{3,14}|[^\w\s@.,])[\"')]? ?(?:=|->|→|is|means|stands for|for|with|by|as|equals) "
@@ -15,6 +31,15 @@ _SIGN = lazy(
 )
 """Any words in brackets between a name and a host: "mara(the curly one)lumen.io"."""
 _BRACKETED_SIGN = lazy(r"[(\[{<] ?(?:at|dot|punto|ponto|d|dt|p|point|ad|arr) ?[)\]}>]")
+
+
+def named(text: str) -> Iterator[tuple[int, int, str]]:
+    """The places of such names, with the brackets around them, and the sign: "(traço embaixo)" is "_"."""
+    for found in _NAME.finditer(text):
+        start, end = found.span()
+        kind = _KINDS["".join(filter(str.isalnum, found[0]))]
+        closing = _CLOSING.get(text[start - 1 : start])
+        yield (start - 1, end + 1, kind) if closing and text[end : end + 1] == closing else (start, end, kind)
 
 
 def told(text: str) -> Iterator[tuple[int, int, bool]]:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from presend import mentions, usernames
-from presend.addresses import AT, DOT, LOW, WORD, elements
+from presend.addresses import AT, DASH, DOT, LOW, WORD, Element, elements
 from presend.detectors.base import Detector
 from presend.detectors.handle import Name, named
 from presend.finding import Finding
@@ -23,7 +23,14 @@ _MARKED = lazy(r"[\s:=(>→-]{0,4}@\w")  # handle.py finds it
 _AFTER, _BEFORE = ("=", ":", "/"), ("/", "=", ".")  # what a name is not stuck to
 _MOBILE = 11  # a Chinese telephone number
 _IS = frozenset(["is", "ist", "es", "est", "e", "è", "é", "hai", "adalah", "это", "هو", "是", "to"])
-_SAID = spelled.UNDERSCORE.words | spelled.DOT.words
+_HYPHENS = frozenset(
+    "dash hyphen bindestrich guion tiret trattino hifen cratima дефис dash डैश ڈیش داش koppelteken дефис".split()
+)
+"""Words for a dash that mean nothing else."""
+_SAID = _HYPHENS | frozenset(
+    part for word in spelled.UNDERSCORE.words | spelled.DOT.words for part in (word.split("-")[0], word)
+)
+"""Words for an underscore or a dot, and the first ones of those that are said in several."""
 _SAME_FIRST = frozenset(phrase.split()[0] for phrase in spelled.SAME_NAME) | frozenset(
     phrase for phrase in spelled.SAME_NAME if not phrase.isascii()
 )
@@ -51,7 +58,7 @@ def find(message: Message) -> Iterator[Finding]:
     services = named(message)
     text = message.joined.text
     names = [name for mention in services for name in _beside(text, mention)]
-    if services and not _SAID.isdisjoint(message.different):
+    if services and any(chunk.strip("([{,)]}") in _SAID for chunk in message.different):
         names += (name for mention in services for name in _said(message, mention))
     names += (name for mention in services for name in _searched(message, mention))
     if not _SAME_FIRST.isdisjoint(message.different):
@@ -193,23 +200,25 @@ def _said(message: Message, mention: Mention) -> Iterator[Name]:
     """A name whose marks are said: "kiran underscore builds"."""
     found = elements(message)
     for place, element in enumerate(found):
-        if element.kind in (LOW, DOT) and element.said and 0 < place < len(found) - 1:
+        if _is_sign(element) and element.said and 0 < place < len(found) - 1:
             first, last = place - 1, place + 1
             if (
-                found[first].kind != WORD
+                not (found[first].kind == WORD or (found[first].kind == DOT and found[first].said))
                 or found[last].kind != WORD
                 or not (0 <= element.start - mention.end < _REACH or 0 < mention.start - element.end < _BACK)
             ):
                 continue
-            while (
-                last + 2 < len(found) and found[last + 1].kind in (LOW, DOT) and found[last + 2].kind == WORD
-            ):
+            while last + 2 < len(found) and _is_sign(found[last + 1]) and found[last + 2].kind == WORD:
                 last += 2
             if found[first].start < mention.end and found[last].end > mention.start:
                 continue
             if element.kind == DOT and (element.weak or (first and found[first - 1].kind == AT)):
                 continue
             yield found[first].start, found[last].end, 0.8, mention.service.id
+
+
+def _is_sign(element: Element) -> bool:
+    return element.kind in (LOW, DOT) or (element.kind == DASH and element.said and element.text in _HYPHENS)
 
 
 @lru_cache(maxsize=20_000)
