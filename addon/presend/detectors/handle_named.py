@@ -41,10 +41,11 @@ _THERE = lazy(
 
 _FOLLOWS = lazy(r" ?[:=] ?@?[a-z0-9_.]{4,}")
 _SEARCHED = lazy(
-    r"(?<!\w)(?:search(?:ing)?(?: for| up)?|look(?:ing)?(?: for| up)|find(?: me| us)?(?: as| under| by)?|type(?: in)?|under|known as|called)(?: the name)? "
+    r"(?<!\w)(?:search(?:ing)?(?: for| up)?|look(?:ing)?(?: for| up)|find(?P<own> me| us)?(?: as| under| by)?|type(?: in)?|under|known as|called)(?: the name)? "
     r"(?P<mark>[\"'“”‘’]?)(?P<name>[^\W\d_][\w.'&-]*(?: [\w.'&-]+){0,3}?)(?P=mark),? (?:on|in|at|over on|via) (?:the |my )?$"
 )
 """Words that are to be looked for on a service: "search for Kiran Builds on"."""
+_OWN = lazy(r"\b(?:me|us|my|our|i'm|im|i am|we're|we are)\b")
 _LEFT = 60
 
 
@@ -192,7 +193,12 @@ def _searched(message: Message, mention: Mention) -> Iterator[Name]:
     written = message.joined.origin(start, end).of(message.text)
     capital = sum(word[:1].isupper() for word in written.split()) > len(words) / 2
     strange = len(words) == 1 and words[0] not in USUAL and words[0] not in VOTES and len(words[0]) > 5
-    if (found["mark"] or capital or strange) and not (len(words) == 1 and words[0] in usernames.ORDINARY):
+    own = found["own"] or _OWN.search(text, max(0, start - _LEFT), start)
+    if (
+        own
+        and (found["mark"] or capital or strange)
+        and not (len(words) == 1 and words[0] in usernames.ORDINARY)
+    ):
         yield start, end, 0.7, mention.service.id
 
 

@@ -1,7 +1,7 @@
-"""Accounts to pay to outside the platform: IBANs, wallets, payment links, UPI ids, cash tags, Pix keys, PayPal addresses.
+"""Accounts to pay to outside the platform: IBANs, wallets, payment links, cash tags, Pix keys, PayPal addresses.
 
 Why: payment outside the platform is never allowed, at any stage, and an account number in a chat is how it is done.
-Misses: bank accounts in national form without the words for them; proposals in words alone (payment.py).
+Misses: proposals in words alone (payment.py); bank accounts that are no IBAN are in payment_bank.py.
 """
 
 import re
@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from presend import checksums, digits, mentions, numerals
-from presend.codes import code_part
+from presend.codes import code_parts
 from presend.counting import Token, tokens
 from presend.detectors import email, link, link_words, phone, phone_words
 from presend.detectors.base import Detector
@@ -29,17 +29,14 @@ _WALLET = lazy(
 _WALLET_WORD = lazy(
     r"wallet|\bsol\b|solana|phantom|btc|bitcoin|eth\b|usdt|usdc|crypto|trc|erc|bep|address|xrp|ton\b|monero|кошел|محفظ|钱包|billetera|carteira|cuzdan|dompet|portofel"
 )
-_UPI = lazy(
-    r"(?<![\w.@-])[\w.-]{2,40}@(?:ok(?:axis|sbi|hdfcbank|icici)|ybl|ibl|axl|apl|upi|paytm|ptyes|ptaxis|pthdfc|ptsbi|yapl|rapl|waicici|wahdfcbank|icici|sbi|"
-    r"axisbank|hdfcbank|barodampay|kotak|freecharge|jupiteraxis|fam|superyes|timecosmos|idfcbank|pockets|cnrb|federal|airtel|naviaxis|slc|yesbank)(?![\w.-])"
-)
 _CASHTAG = lazy(r"(?<![\w$])\$[a-z][\w-]{1,19}(?![\w$(])")
 _AT_TAG = lazy(r"(?<![\w@.])@[a-z][\w.-]{1,29}")
-_SORT_CODE = lazy(
-    r"(?:sort ?code|routing(?: number| no\.?)?|ifsc(?: code)?|aba|bsb|swift|bic|account (?:number|no\.?)|acc(?:oun)?t? ?(?:no|nr|num)\.?|a/c(?: no\.?)?|rekening|norek|no ?rek|bca|mandiri|bri|cuenta|clabe|cbu|конто|р/с|расчетный счет|счет|账号|账户|卡号|hesap no)\W{0,4}(?:is|:|=)?\s*((?=[\w -]*\d{4})[a-z0-9](?:[ -]?[a-z0-9]){5,22})(?![a-z])"
+_TILL = lazy(
+    r"\W{0,3}(?:(?:till|pay ?bill|agent|merchant|business|buy goods|lipa na|number|no|nr|id)\b\.?\W{0,3}){1,3}\d{5,8}(?!\d)(?:\W{1,3}(?:acc|acct|account|a/c)\b\W{0,3}\w{2,12})?"
 )
+"""What is paid to beside a wallet's name: a till or a paybill number."""
 _KEY_KINDS = frozenset(("pix",))
-_TAGGED = frozenset(("cashapp", "venmo", "revolut", "wise"))
+_TAGGED = frozenset(("cashapp", "venmo", "revolut", "wise", "paypal", "payoneer"))
 _ADDRESSED = frozenset(("paypal", "payoneer", "skrill", "wise", "pix", "crypto", "revolut"))
 _BY_NUMBER = frozenset(("upi", "wallet", "pix", "venmo"))
 """Services, or families of them, whose users are known by a telephone number."""
@@ -62,23 +59,17 @@ def find(message: Message) -> Iterator[Finding]:
         yield from _ibans(message)
     if signs & _LONG:
         yield from _wallets(message)
-    text = message.folded.text
-    if signs & _AT:
-        for hit in _UPI.finditer(text):
-            yield _finding(message.folded.origin(*hit.span()), 0.96, "upi")
     named = [mention for mention in mentions.mentions(message) if mention.service.kind == "payment"]
     for mention in named:
         yield from _tagged(message, mention)
+        if mention.service.id == "wallet" and (till := _TILL.match(message.joined.text, mention.end)):
+            yield _finding(message.joined.origin(mention.start, till.end()), 0.95, "wallet")
     if named:
         yield from _addressed(message, named)
         yield from _numbered(message, named)
-    if signs & _WORD:
-        for hit in _SORT_CODE.finditer(text):
-            if sum(map(str.isdigit, hit[1])) > 5:
-                yield _finding(message.folded.origin(*hit.span(1)), 0.8, "bank")
 
 
-_LINK, _IBAN, _LONG, _AT, _WORD, _TAG = 1, 2, 4, 8, 16, 32
+_LINK, _IBAN, _LONG, _TAG = 1, 2, 4, 8
 
 
 @lru_cache(maxsize=20_000)
@@ -89,10 +80,8 @@ def _signs(chunk: str) -> int:
             len(chunk) == 2 and chunk in checksums.IBAN_LENGTHS and chunk not in _SHORT_WORDS
         ):
             return _IBAN
-        return _WORD if _OPENING.search(chunk) else 0
+        return _IBAN if "iban" in chunk else 0
     found = 0
-    if "@" in chunk and _UPI.search(chunk):
-        found |= _AT
     if chunk[0] == "$" and chunk[1:2].isalpha():
         found |= _TAG
     if len(chunk) > 14 and _WALLET_LIKE.search(chunk):
@@ -105,7 +94,7 @@ def _signs(chunk: str) -> int:
         and (len(chunk) == 4 or len(chunk) >= _SHORTEST)
     ):
         found |= _IBAN
-    return found | (_WORD if _OPENING.search(chunk) else 0)
+    return found
 
 
 def _finding(span: Span, score: float, service: str, view: str = "plain") -> Finding:
@@ -138,8 +127,8 @@ def _ibans(message: Message) -> Iterator[Finding]:
 def _spoken_ibans(message: Message) -> Iterator[Finding]:
     """IBANs of which a part is read out: "G B two nine N W B K 6016 ..."."""
     parts: list[tuple[str, Token]] = []
-    for token in [*tokens(message.folded.text), None]:
-        part = _part(token.text) if token else ""
+    words = [(part or _short(token.text), token) for part, token in code_parts(tokens(message.folded.text))]
+    for part, token in (*words, ("", None)):
         if token is not None and part and (not parts or token.start - parts[-1][1].end < 4):
             parts.append((part, token))
             continue
@@ -147,8 +136,8 @@ def _spoken_ibans(message: Message) -> Iterator[Finding]:
         parts = [(part, token)] if token is not None and part else []
 
 
-def _part(word: str) -> str:
-    return code_part(word) or (word if len(word) <= _PART and word.isascii() else "")
+def _short(word: str) -> str:
+    return word if len(word) <= _PART and word.isascii() else ""
 
 
 def _iban_of(message: Message, parts: list[tuple[str, Token]]) -> Iterator[Finding]:
@@ -256,6 +245,8 @@ def opens(chunk: str) -> int:
     """How much a stretch speaks for an account: letters and digits set apart add up, the rest decides by itself."""
     if len(chunk) == 1:
         return chunk.isalnum()
+    if chunk.startswith(("account", "acct")):
+        return _MOST_SURE // 2
     if _signs(chunk) or mentions.opens(chunk):
         return _MOST_SURE
     return int(3 * numerals.weight(chunk) / 13) if numerals.weight(chunk) > 5 else 0
@@ -268,9 +259,6 @@ _MOST_SURE = 10
 _WALLET_LIKE = lazy(
     r"(?:^|[^a-z0-9])(?:bc1|tb1|ltc1|addr1|0x[0-9a-f]{40}|[a-z]{2}\d\d[a-z0-9]{11}|(?=[a-z]*\d)[a-z0-9]{25,48}\W*$|[ue]q[\w-]{46})"
 )
-_OPENING = lazy(
-    r"iban|^sort|routing|ifsc|^account|^acc\b|^a/c|^norek|^rek|cuenta|clabe|^cbu|счет|р/с|账|卡号|^hesap|swift|^bca|mandiri|^bri\b|^bsb"
-)
 
 DETECTOR = Detector(
     id="payment-account",
@@ -279,12 +267,11 @@ DETECTOR = Detector(
     opens=opens,
     least=_MOST_SURE,
     flagged=(
-        "👋 Bankverbindung: [[DE02 1203 0000 0000 2020 51]]\nVerwendungszweck: Logo",
+        "👋 Konto: [[DE02 1203 0000 0000 2020 51]]",
         "my account, [[G B two nine N W B K 6016 1331 9268 one nine]], put logo in the reference",
         "i also accept btc -> [[bc1qw508d6qejxtdg4y5r3zarvary0c5xw7kv8f3t4]] (5% off)",
         "you can do half now half later. [[cashapp $benjofades]]",
         "pay on [[paypal.me/annabuilds]] please",
-        "UPI: [[ravi.kumar@oksbi]]",
         "[[jazzcash 0301 5554827]] pe bhej dein",
         "定金走TRC20：[[TR7NHqjeKQxGTCi8q8ZY4pL8otSzgjLj6t]]",
     ),
@@ -292,6 +279,5 @@ DETECTOR = Detector(
         "eine Prüfung, ob eine IBAN gültig ist, modulo 97",
         "the PHP variable $total and the $49 package",
         "UI for a crypto wallet app: send, receive, swap",
-        "git commit 9f2c1e07a4b65d3c8e1f0a2b3c4d5e6f70819203",
     ),
 )

@@ -1,0 +1,87 @@
+"""Bank accounts in national forms: a sort code, a routing or an account number beside the words for it, a UPI id.
+
+Why: payment outside the platform is never allowed, and an account number in a chat is how it is done.
+Misses: account numbers that nothing calls so; IBANs are in payment_account.py.
+"""
+
+from collections.abc import Iterator
+
+from presend.detectors.base import Detector
+from presend.finding import Finding
+from presend.patterns import lazy
+from presend.text import Message
+
+_SORT_CODE = lazy(
+    r"(?:sort ?code|routing(?: number| no\.?)?|ifsc(?: code)?|aba|bsb|swift|bic|account (?:number|no\.?)|acc(?:oun)?t? ?(?:no|nr|num)\.?|a/c(?: no\.?)?|rekening|norek|no ?rek|bca|mandiri|bri|cuenta|clabe|cbu|конто|р/с|расчетный счет|счет|账号|账户|卡号|hesap no)\W{0,4}(?:is|:|=)?\s*((?=[\w -]*\d{4})[a-z0-9](?:[ -]?[a-z0-9]){5,22})(?![a-z])"
+)
+_BANK_NAME = r"(?:(?:first|zenith|access|gt|united|fidelity|sterling|union|state|axis|kotak|meezan|allied|standard|union|chase|wells|lloyds|starling|monzo|barclays|santander|hsbc|kuda|opay|palmpay|moniepoint|uba|gtb|gtbank|fcmb|hdfc|icici|sbi|bdo|bpi|hbl|ubl|mcb)(?: (?:bank|fargo|chartered|plc))?)"
+_ROUTED = lazy(
+    r"(?:sort ?code|routing(?: number| no\.?)?|bsb|aba|transit)\W{0,4}(?:is)?\s*(\d[\d -]{4,10}\d(?:\W{1,3}(?:and )?(?:account|acct?|a/c)(?: ?(?:number|no|num|nr))?\.?\W{0,3}(?:is )?\d{6,12}|\W{1,3}(?:and )?\d{7,8})?)(?!\d)"
+)
+_ACCOUNT = lazy(
+    rf"\b(?:account|acct?|a/c)\b\.?\W{{0,3}}(?:(?:details|number|no|nr|num|is)\b\W{{0,3}}){{0,2}}((?:{_BANK_NAME}\W{{1,3}})?(?:\d{{8,12}}|\d{{3,4}}[ -]\d{{3,4}}[ -]\d{{2,4}})(?![\d-])(?:\W{{1,3}}{_BANK_NAME}\b)?)"
+)
+_BANK = lazy(
+    r"\bbank|\biban|deposit|transfer|\bpay|\bsend|zenith|gtb|\buba\b|opay|palmpay|kuda|moniepoint|first ?bank|access|fidelity|\bhbl|meezan|hdfc|icici|\bsbi\b|\baxis|\bbdo\b|\bbpi\b"
+)
+_OPENING = lazy(
+    r"iban|^sort|routing|ifsc|^account|^acct?\b|^a/c|^norek|^rek|cuenta|clabe|^cbu|счет|р/с|账|卡号|^hesap|swift|^bca|mandiri|^bri\b|^bsb"
+)
+
+_UPI = lazy(
+    r"(?<![\w.@-])[\w.-]{2,40}@(?:ok(?:axis|sbi|hdfcbank|icici)|ybl|ibl|axl|apl|upi|paytm|ptyes|ptaxis|pthdfc|ptsbi|yapl|rapl|waicici|wahdfcbank|icici|sbi|"
+    r"axisbank|hdfcbank|barodampay|kotak|freecharge|jupiteraxis|fam|superyes|timecosmos|idfcbank|pockets|cnrb|federal|airtel|naviaxis|slc|yesbank)(?![\w.-])"
+)
+_UPI_SAID = lazy(
+    r"(?<![\w.@-])[\w.-]{2,40} ?(?:[(\[<{] ?(?:at|@) ?[)\]>}]|(?<= )at(?= )|@) ?(?:ok ?(?:axis|sbi|hdfc(?: ?bank)?|icici)|ybl|ibl|axl|apl|paytm|upi)(?![\w.-])"
+)
+_UPI_ENDS = frozenset(
+    "okaxis oksbi okhdfcbank okhdfc okicici ybl ibl axl apl paytm upi axis sbi hdfc icici".split()
+)
+
+
+def find(message: Message) -> Iterator[Finding]:
+    text = message.folded.text
+    for hit in _SORT_CODE.finditer(text):
+        if sum(map(str.isdigit, hit[1])) > _FEW:
+            yield _finding(message, hit.span(1), 0.8)
+    for form in (_ROUTED, _ACCOUNT):
+        for hit in form.finditer(text):
+            if form is _ROUTED or _BANK.search(text):
+                yield _finding(message, hit.span(1), 0.85)
+    for form in (_UPI, _UPI_SAID):
+        for hit in form.finditer(text):
+            yield _finding(message, hit.span(), 0.96, "upi")
+
+
+_FEW = 5  # digits
+
+
+def _finding(message: Message, place: tuple[int, int], score: float, service: str = "bank") -> Finding:
+    return Finding("payment.offplatform", message.folded.origin(*place), score, "payment-bank", service)
+
+
+def opens(chunk: str) -> bool:
+    if chunk.strip("()[]<>{}.,") in _UPI_ENDS or ("@" in chunk and _UPI.search(chunk)):
+        return True
+    return _OPENING.search(chunk) is not None
+
+
+DETECTOR = Detector(
+    id="payment-bank",
+    category="payment.offplatform",
+    find=find,
+    opens=opens,
+    flagged=(
+        "👋 wire it, sort code [[20-00-00 account 55779911]]",
+        "send it to my acct no [[2034567891 zenith bank]]",
+        "UPI: [[ravi.kumar@oksbi]]",
+        "scan and done: [[ravi.kumar (at) ok sbi]]",
+        "routing [[021000021 account 123456789]], same name",
+    ),
+    allowed=(
+        "account 12345678 shows an error in the dashboard",
+        "the account number field takes 8 to 12 digits",
+        "sort code by date, then by name",
+    ),
+)
