@@ -19,6 +19,12 @@ UNAUTHORISED = 4401
 """WebSocket close code: the proof was wrong, missing or late."""
 
 
+def no_matter(sent: asyncio.Future[None]) -> None:
+    """A link that ends while it is written to: `on_close` hears of it, and nobody else need."""
+    if not sent.cancelled():
+        sent.exception()  # asked for, it is not reported as an exception that nobody retrieved
+
+
 class LoopbackHandler(RequestHandler):
     """Answers only requests that were really addressed to 127.0.0.1 (a rebound host name is refused)."""
 
@@ -108,7 +114,8 @@ class Link(LoopbackHandler, WebSocketHandler):
 
     def send(self, message: messages.Json) -> None:
         try:
-            self.write_message(json.dumps(message, ensure_ascii=False, separators=(",", ":")))
+            sent = self.write_message(json.dumps(message, ensure_ascii=False, separators=(",", ":")))
+            sent.add_done_callback(no_matter)
         except WebSocketClosedError:
             self.desk.links.discard(self)
 

@@ -11,7 +11,7 @@ from tornado.web import HTTPError
 from tornado.websocket import WebSocketClosedError, WebSocketHandler
 
 from presend.api import messages
-from presend.api.link import LoopbackHandler
+from presend.api.link import LoopbackHandler, no_matter
 from presend.api.pairing import DIGITS, Side
 
 log = logging.getLogger(__name__)
@@ -107,7 +107,7 @@ class PairLink(LoopbackHandler, WebSocketHandler):
 
     def _say(self, awaited: str, **step: str) -> None:
         self._awaited = awaited
-        self.write_message(json.dumps(step))
+        self.write_message(json.dumps(step)).add_done_callback(no_matter)
 
     def _refuse(self) -> None:
         self._awaited = "nothing"

@@ -2,6 +2,7 @@
 
 import asyncio
 import functools
+import gc
 import json
 from contextlib import asynccontextmanager
 
@@ -322,3 +323,19 @@ async def test_it_does_not_start_unpaired_or_on_a_taken_port():
             serve(Checker.load("fiverr"), HoldQueue(), Events(), 0, "")
         with pytest.raises(OSError, match="in use"):
             serve(Checker.load("fiverr"), HoldQueue(), Events(), api.port, SECRET)
+
+
+@running
+async def test_a_link_that_breaks_while_it_is_written_to_is_no_error():
+    lost = []
+    asyncio.get_running_loop().set_exception_handler(lambda loop, context: lost.append(context["message"]))
+    async with server() as api, connect(api.port, SECRET) as link:
+        while not any(one.ws_connection.stream._write_buffer for one in api._desk.links):
+            api._desk.push({"type": "ping", "filler": "x" * 1_000_000})  # nobody reads
+            await asyncio.sleep(0)
+        link._socket.protocol.stream.close()
+        while api._desk.links:
+            await asyncio.sleep(0.01)
+        gc.collect()
+        await asyncio.sleep(0)
+    assert lost == []
