@@ -16,13 +16,13 @@ if TYPE_CHECKING:
 EXAMPLES = """
 [bold]Examples[/bold]
 
-presend demo                        a browser window, and three messages to try
+presend demo                      a browser window, and three messages to try
 
-presend demo --headless             plays them by itself and prints what happened
+presend demo --headless           plays by itself and prints what happened
 
-presend demo --headless --json      the same for scripts
+presend demo --headless --json    the same for scripts
 
-Exit code 0 if all was as it should be, 1 if not, 2 if it could not be played.
+Exit code: 0 if all was as it should be, 1 if not, 2 if it could not be played.
 """
 
 

@@ -31,7 +31,7 @@ def _ids(start: str) -> list[str]:
     return [detector.id for detector in DETECTORS if detector.id.startswith(start)]
 
 
-@app.command("list")
+@app.command("list", epilog="presend detectors list --json")
 def list_detectors(as_json: Annotated[bool, typer.Option("--json", help="For scripts.")] = False) -> None:
     """Every detector, its category, and its idea in a line."""
     from presend.detectors import DETECTORS
@@ -55,7 +55,7 @@ def list_detectors(as_json: Annotated[bool, typer.Option("--json", help="For scr
     Console().print(table)
 
 
-@app.command("show")
+@app.command("show", epilog="presend detectors show phone-words")
 def show_detector(
     id: Annotated[str, typer.Argument(metavar="ID", autocompletion=_ids)],
     as_json: Annotated[bool, typer.Option("--json", help="For scripts.")] = False,

@@ -15,9 +15,9 @@ EXAMPLES = """
 
 presend holds list
 
-presend holds release 3        send it as it is
+presend holds release 3      send it as it is
 
-presend holds discard 3        do not send it; its text stays in `presend outbox`
+presend holds discard 3      do not send it; `presend outbox` keeps its text
 """
 
 app = typer.Typer(help="Messages that wait for your word.", no_args_is_help=True, epilog=EXAMPLES)
@@ -25,7 +25,7 @@ app = typer.Typer(help="Messages that wait for your word.", no_args_is_help=True
 Id = Annotated[str, typer.Argument(metavar="ID", help="As `presend holds list` shows it.")]
 
 
-@app.command("list")
+@app.command("list", epilog="presend holds list --json")
 def list_holds(
     as_json: Annotated[bool, typer.Option("--json", help="For scripts: one JSON line a message.")] = False,
     data_dir: DataDir = None,
@@ -43,14 +43,14 @@ def list_holds(
         _show(holds)
 
 
-@app.command("release")
+@app.command("release", epilog="presend holds release 3")
 def release(id: Id, data_dir: DataDir = None) -> None:
     """Send a message that waits."""
     _decide(id, "release", "released", data_dir)
     print("Sent on its way.")
 
 
-@app.command("discard")
+@app.command("discard", epilog="presend holds discard 3")
 def discard(id: Id, data_dir: DataDir = None) -> None:
     """Keep a message back."""
     _decide(id, "discard", "discarded", data_dir)

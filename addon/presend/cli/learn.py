@@ -17,15 +17,15 @@ NOTHING_FOUND = 1
 EXAMPLES = """
 [bold]Examples[/bold]
 
-presend learn --url https://chat.example.com/inbox --out my.toml    a site that presend does not know
+presend learn --url https://chat.example.com --out my.toml   an unknown site
 
-presend learn --rules fiverr --out my.toml       what the pack does not know yet: the order page
+presend learn --rules fiverr --out my.toml   what a pack does not know yet
 
-presend learn --out my.toml                      again, after the site has changed
+presend learn --out my.toml                  again, after the site has changed
 
-presend learn                                    while presend runs: in its window, into its rule file
+presend learn                                while presend runs: in its window
 
-presend learn --url ... --no-browser --json      for programs: a ready line, then one line a step
+presend learn --url ... --no-browser --json  for programs: one line a step
 
 Exit code: 0 written, 1 nothing found in time, 2 bad usage.
 """

@@ -16,7 +16,7 @@ NOT_PAIRED = 1
 EXAMPLES = """
 [bold]Examples[/bold]
 
-presend pair          while `presend run` runs: then type the code into the extension's options
+presend pair      while `presend run` runs; type the code into the options
 
 Exit code: 0 paired, 1 not paired in time, 2 presend does not run.
 """

@@ -44,7 +44,10 @@ def _day(text: str | date) -> date:
         raise typer.BadParameter(f'"{text}" is no day; write it as 2026-11-20') from None
 
 
-@app.command("add")
+@app.command(
+    "add",
+    epilog="presend permissions add --buyer anna --channel skype --ticket 123456 --granted 2026-11-20 --evidence leave.png",
+)
 def add_permission(
     buyer: Annotated[str, typer.Option(help="The buyer's user name.")],
     channel: Annotated[list[str], typer.Option(help="skype, phone, email ... May be given several times.")],
@@ -86,7 +89,7 @@ def add_permission(
         _hint(f"{channel[0]} goes by telephone number: add --channel phone if the ticket allows to share it")
 
 
-@app.command("list")
+@app.command("list", epilog="presend permissions list")
 def list_permissions(as_json: Json = False, data_dir: DataDir = None) -> None:
     """Every recorded permission, and whether it counts today."""
     store = _store(data_dir)
@@ -108,7 +111,7 @@ def list_permissions(as_json: Json = False, data_dir: DataDir = None) -> None:
     Console().print(table)
 
 
-@app.command("show")
+@app.command("show", epilog="presend permissions show skype-anna")
 def show_permission(id: Id, as_json: Json = False, data_dir: DataDir = None) -> None:
     """All that is known of a permission, with its evidence."""
     store = _store(data_dir)
@@ -124,7 +127,7 @@ def show_permission(id: Id, as_json: Json = False, data_dir: DataDir = None) -> 
         print(f"evidence: {item.path}  {item.size} bytes  sha256 {item.sha256}{state}")
 
 
-@app.command("remove")
+@app.command("remove", epilog="presend permissions remove skype-anna")
 def remove_permission(id: Id, data_dir: DataDir = None) -> None:
     """Forget a permission and delete the copies of its evidence."""
     store = _store(data_dir)
@@ -133,7 +136,7 @@ def remove_permission(id: Id, data_dir: DataDir = None) -> None:
     print(f"removed {id}")
 
 
-@app.command("export")
+@app.command("export", epilog="presend permissions export permissions.zip")
 def export_permissions(
     out: Annotated[
         Path | None, typer.Argument(metavar="[FILE.zip]", help="Without it: JSON to the screen.")

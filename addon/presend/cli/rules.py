@@ -36,7 +36,7 @@ RuleFile = Annotated[
 Json = Annotated[bool, typer.Option("--json", help="For scripts.")]
 
 
-@app.command("list")
+@app.command("list", epilog="presend rules list --json")
 def list_rules(as_json: Json = False) -> None:
     """The packs that ship with presend, and how sure each is."""
     from presend.cli.tables import pack_row, packs_table
@@ -49,7 +49,7 @@ def list_rules(as_json: Json = False) -> None:
         packs_table(rows)
 
 
-@app.command("show")
+@app.command("show", epilog="presend rules show fiverr --text")
 def show_rules(
     rules: RuleFile,
     text: Annotated[bool, typer.Option("--text", help="Print the file itself.")] = False,

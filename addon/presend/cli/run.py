@@ -14,19 +14,19 @@ if TYPE_CHECKING:
 EXAMPLES = """
 [bold]Examples[/bold]
 
-presend run                                  Fiverr, in a browser window of its own
+presend run                          Fiverr, in a browser window of its own
 
-presend run --rules my-rules.toml            another marketplace, or your own rules
+presend run --rules my.toml          another marketplace, or your own rules
 
-presend run --no-proxy                       the extension alone, nothing is decrypted
+presend run --no-proxy               the extension alone: nothing is decrypted
 
-presend run --browser firefox                ESR or Developer Edition
+presend run --browser firefox        ESR or Developer Edition
 
 presend run --browser brave --proxy-port 8899
 
 presend run --upstream http://proxy.example:3128
 
-presend run --no-browser --json              for programs: a ready line, then one line an event
+presend run --no-browser --json      for programs: one line an event
 
 Ctrl-C ends it.
 """
