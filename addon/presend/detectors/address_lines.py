@@ -22,23 +22,23 @@ _STREETS = frozenset(
         "street st road rd lane ln avenue ave drive court close crescent mews yard terrace gardens square row quay wharf nagar colony vihar marg "
         "mohalla gali phase estate strasse str weg platz allee gasse ring damm ufer calle avda avenida av paseo plaza camino carrera cra cl "
         "carretera ronda transversal diagonal rua travessa praca largo alameda estrada rodovia via viale piazza corso vicolo contrada strada bd "
-        "bulevardul calea aleea soseaua sos sat comuna cartier rue boulevard chemin impasse quai route chaussee faubourg ul ulica aleja os pl jl jln "
+        "bulevardul calea aleea soseaua sos sat satul comuna com cartier cartierul intrarea splaiul prelungirea fundatura postfach apartado rue boulevard chemin impasse quai route chaussee faubourg ul ulica aleja os pl jl jln "
         "jalan gang gg komplek perum perumahan kampung desa taman lorong mah mahallesi sok sokak sokagi cad cadde caddesi bulvari sitesi улица ул "
         "проспект пр-т переулок линия бульвар шоссе вул вулиця село поселок شارع طريق حي بناية عمارة برج مجمع गली नगर मार्ग मोहल्ला कॉलोनी گلی محلہ"
     ).split()
 )
 _ENDINGS = lazy(
-    "(?:strasse|str|weg|platz|allee|gasse|gassli|damm|ufer|straat|laan|gracht|plein|kade|vagen|gatan|veien|steig)$"
+    "(?:strasse|str|weg|platz|allee|gasse|gassli|damm|ufer|stieg|bogen|chaussee|straat|laan|gracht|plein|kade|vagen|gatan|veien|steig)$"
 )
 _DOORS = frozenset(
     (
-        "flat apt apartment unit suite floor block blok building bldg house plot door ap apart apartament apartamentul bl bloc sc scara et etaj piso "
+        "flat apt apartment unit suite floor block blok building bldg house plot door ap app apart apartament apartamentul bl bloc sc scara et etaj piso "
         "puerta pta esc escalera int interno scala piano bat batiment etage appt boite bus bte bloco andar apto torre daire kat kapi кв квартира корпус "
-        "подъезд этаж офис дом домофон буд شقة طابق دور مكتب مبنى الطابق الدور rt rw kel kec lantai nomor numarul jud makan ghar मकान फ्लैट मंज़िल hinterhaus stock og loc"
+        "подъезд этаж офис дом домофон буд شقة طابق دور مكتب مبنى الطابق الدور rt rw kel kec lantai nomor numarul jud oficina depto dpto departamento colonia urb manzana makan ghar मकान फ्लैट मंज़िल hinterhaus stock og loc"
     ).split()
 )
 _FLOORS = frozenset(
-    "jud scala piano piso etage andar etaj lantai kel kec kat hinterhaus scara subsol parter".split()
+    "jud scala piano piso etage andar etaj lantai kel kec kat hinterhaus scara subsol parter com comuna judetul".split()
 )
 """Words for a part of a building or a county, which need no number beside them."""
 _POST = lazy(
@@ -47,14 +47,21 @@ _POST = lazy(
 _NUMBER = lazy(r"\d{1,5}[A-Za-zА-Я]?(?:[/-]\d{1,4}[A-Za-z]?)?(?!\w)")
 _NAME = lazy(r"[^\W\d_a-zß-öø-ÿа-яё][a-zß-öø-ÿа-яёăâîșțğışęąłćńóśźż'’]{2,}|[\u0600-\u0fff]{2,}")
 _CUE = lazy(
-    r"address|\bship|deliver|\bpost(?:ed)?\b|\bmail|courier|live at|visit|pick up|collect|parcel|\bsend|come to|come by|adres|anschrift|liefer|schick|paket|wohn|livr|trimi|expedi|ridica|colet|"
+    r"address|\bship|deliver|\bpost(?:ed)?\b|\bmail|courier|live at|visit|pick up|collect|parcel|\bsend|come to|come by|adres|anschrift|liefer|schick|paket|wohn|livr|trimi|expedi|ridic|colet|post an|bei mir|im laden|chez nous|chez moi|versand|recibo|recog|acasa|la mine|"
     r"direcci|envi|manda|retir|llegar|envoy|retour|colis|habit|endere|entreg|atendo|buscar|indirizzo|sped|pacco|ritir|gonder|kargo|gel\b|stuur|wyslac|przes|адрес|достав|отправ|пришл|посыл|"
     r"подъезж|приезж|عنوان|ارسل|توصيل|الشحن|مر|पता|पते|भेज|डिलीवरी|pata|bhej|پتہ|alamat|kirim|paket|main|地址|寄"
 )
-_STOP = lazy(r"[:;\n!?]|\.(?= +[^\W\d_]{5})")
+_STOP = lazy(
+    r"[:;\n!?]|(?<!\b[Cc]om)(?<!\b[Jj]ud)(?<!\b[Mm]un)(?<![Ss]tr)(?<!\b[Nn]r)(?<!\b[Bb]d)(?<!\b[Aa]v)(?<!\b[Cc]ol)"
+    r"(?<!\b[Ss]os)(?<!\b[Ii]nt)(?<!\b[Ll]oc)\.(?= +[^\W\d_]{5})|\.(?= +[A-Z]['’])"
+)
 _SIGNIFICANT = lazy("[1-9]|[٠-٩१-९]")
 _WORD = lazy(r"[^\W_]+(?:[-'’][^\W_]+)*")
 _SHORT, _REACH, _LEAST = 4, 60, 3
+_TOWN = lazy(r"^ ?(?:[A-Z]{1,2}-)?\d{4,5} [^\W\d_a-zß-öø-ÿ][a-zß-öø-ÿăâîșțąćęłńóśźż]{2,}")
+_SURE = 0.98  # post code and town: surer than any number in it
+_BEFORE_DOOR = lazy(r"(?:[^\W\d_a-zß-öø-ÿ][\w.'’-]+ ){0,3}\d{1,5}[A-Za-z]?$")
+"""A house number, with a street that no word tells, before a door: "Rivadavia 5400, piso 3"."""
 
 
 def find(message: Message) -> Iterator[Finding]:
@@ -69,14 +76,18 @@ def _found(text: str) -> Iterator[tuple[int, int, float]]:
     lowered = text.lower()
     for low, high in _sentences(text):
         run: list[tuple[int, int]] = []
+        previous = (low, low)
         for part in [*_parts(text, low, high), None]:
             if part is not None and (
                 _evidence(text[slice(*part)]) or (run and _is_names(text[slice(*part)]))
             ):
+                if not run and (house := _BEFORE_DOOR.search(text[slice(*previous)])):
+                    run.append((previous[0] + house.start(), previous[1]))
                 run.append(part)
             elif run:
                 yield from _judge(text, lowered, run)
                 run = []
+            previous = part or previous
 
 
 def _sentences(text: str) -> Iterator[tuple[int, int]]:
@@ -118,7 +129,7 @@ def _has_digit(word: str) -> bool:
 def _is_names(part: str) -> bool:
     """Whether a stretch is a place's name and nothing else: "San Telmo"."""
     words = part.split()
-    return 0 < len(words) < 4 and all(
+    return 0 < len(words) < 5 and all(
         word[0].isupper() or word[0] > "\u0600" or len(word) < 4 for word in words
     )
 
@@ -128,17 +139,20 @@ def _judge(text: str, lowered: str, run: list[tuple[int, int]]) -> Iterator[tupl
     kinds = frozenset().union(*found)
     places = bool(kinds & {"street", "door"}) and "number" in kinds
     town = "post" in kinds or any(not one for one in found) or _NAME.search(text, run[-1][0], run[-1][1])
-    if not places or len(run) < 2 or not town or sum(map(len, found)) < _LEAST:
+    if not places or len(run) < 2 or not town:
         return
     start = _start(text, *run[0])
     end = run[-1][0] + len(text[slice(*run[-1])].rstrip(" .-"))
     cue = _CUE.search(lowered, max(0, start - _REACH), start) is not None
+    named = "street" in kinds and not found[-1] and _is_names(text[slice(*run[-1])])
     if (
         (cue or {"street", "post"} <= kinds)
+        and (sum(map(len, found)) >= _LEAST or (cue and named))
         and not DUMMY.search(text[start:end])
         and _SIGNIFICANT.search(text, start, end)
     ):
-        yield start, end, 0.85 if cue and "post" in kinds else 0.7
+        sure = {"street", "number"} <= kinds and _TOWN.search(text[slice(*run[-1])])
+        yield start, end, _SURE if sure else 0.85 if cue and "post" in kinds else 0.7
 
 
 def _start(text: str, low: int, high: int) -> int:
@@ -149,6 +163,7 @@ def _start(text: str, low: int, high: int) -> int:
             word[0][0].isdigit()
             or folded in _STREETS
             or folded in _DOORS
+            or _ENDINGS.search(folded)
             or (word.start() > low + 1 and _NAME.match(word[0]))
         ):
             return word.start()
@@ -170,6 +185,9 @@ DETECTOR = Detector(
         "👋 the swatch can be posted to [[Unit 4, Tannery Yard, Canal Street, Wigan WN6 7NQ]]",
         "pe etichetă: Ilie Tudose, [[sat Mogoșești nr. 114, jud. Iași, 707330]]",
         "ritirate il pacco da me: [[corso Garibaldi duecento quattordici, scala C, quarto piano, Portici]]",
+        "Das Muster bitte an [[Mühlenstieg achtundzwanzig, zwei fünf acht drei eins Büsum]], gepolstert",
+        "le trimiteți la [[sat Valea Seacă nr. 214, com. Târgu Trotuș, jud. Bacău]], casa verde",
+        "lo recibo en [[Rivadavia 5400, piso 3, depto B, Caballito]]",
         "alamat kirim [[Gang Melati nomor tujuh belas, Sukun, Malang]]",
     ),
     allowed=(
