@@ -92,7 +92,7 @@ class Gate:
             bits = sum(_TOP << shift for shift, *_, other in self._openers if other is phrases)
             filled = set(phrases.filled_by(chunk))
             slots |= self._mask(filled)
-            for phrase in {phrase for slot in filled for phrase in phrases.wanted.get(slot, ())}:
+            for phrase in {phrase for slot in filled for phrase in phrases.wanted(slot)}:
                 wanted.append((bits, self._mask(phrase)))
                 one_of |= self._mask([next((slot for slot in phrase if slot not in filled), phrase[0])])
         seen = (weights, slots, (one_of, tuple(wanted)) if wanted else None)

@@ -6,13 +6,16 @@ around it (Chinese). A mention is no finding: detectors look for what stands bes
 """
 
 import re
+from collections.abc import Iterator
 from functools import cache, lru_cache
 from typing import NamedTuple
 
 from presend import nicknames, sounds
+from presend.lexicon import USUAL, VOTES
 from presend.lexicon.services import FIRST, NAMES, SHORTEST_STEM, STEMS, WEAK, Service
 from presend.patterns import lazy
 from presend.text import Message
+from presend.vocabulary import Phrases
 
 _TOKEN = lazy(r"[^\s,;:?()\[\]{}\"<>=/→#]+")
 _LEET = [str.maketrans("013456789@$!|*", "oieasgtbga" + letters) for letters in ("siia", "slla")]
@@ -266,10 +269,43 @@ def _may_name(chunk: str) -> bool:
 _COMMON = frozenset(
     "the we go my line face cash team any perfect western apple green what's chat pay mb t v link link- any what wei wa in te we fa dis pa google phone e easy m pago remote quick".split()
 )
-"""First words of names that are too common to open anything; the rest of the name does it."""
-_REST = frozenset(
-    "gram app apps chat viewer viuer desk desktop time pal money union call channel id book dm talk meeting meet pay pe transfer paisa pesa movil assist tree tm way xin".split()
+_EVERYDAY = frozenset(
+    word
+    for word in (*FIRST, *_SPLIT_HEADS, *sounds.HEADS)
+    if word in _COMMON or word in USUAL or word in VOTES
 )
+"""Words with which names begin, or their pieces, that are too common to open anything; the rest of the name must be there
+too ("tell a gram", "what sapp")."""
+_APPS = frozenset(("app", "apps"))
+
+
+@cache
+def _names() -> dict[str, list[tuple[str, ...]]]:
+    """Under their last word, the names of several words that begin with an everyday one, as sets of words."""
+    names = [tuple(name.split()) for name in (*NAMES, *WEAK) if " " in name]
+    for head in _EVERYDAY & _SPLIT_HEADS:
+        for name in _LONG if head not in _SHORT_HEADS else NAMES:
+            if name.startswith(head) and (rest := name[len(head) :]) and " " not in name:
+                names += ((head, rest), *((head, rest[:at], rest[at:]) for at in range(1, len(rest))))
+    under: dict[str, list[tuple[str, ...]]] = {}
+    for name in names:
+        if name[0] in _EVERYDAY:
+            under.setdefault(name[-1], []).append(tuple(dict.fromkeys(reversed(name))))
+    return under
+
+
+@cache
+def _pieces() -> frozenset[str]:
+    return frozenset(word for names in _names().values() for name in names for word in name)
+
+
+def _filled_by(chunk: str) -> Iterator[str]:
+    words = (_letters(_core(token)[0]) for token in _TOKEN.finditer(chunk))
+    return (word for word in words if word in _pieces())
+
+
+PHRASES = Phrases(_filled_by, lambda word: _names().get(word, ()))
+"""Opens a message in which all words of a name stand that begins with an everyday one."""
 
 
 def is_name(chunk: str) -> bool:
@@ -288,11 +324,11 @@ def opens(chunk: str) -> bool:
     if is_name(chunk):
         return True
     word = chunk.strip(".,;:!?()\"'*")
+    if word in _EVERYDAY and lookup(word) is None:
+        return False
     if word in _COMMON and not chunk.endswith(":"):
         return False
-    return (
-        word in _REST or _may_name(chunk) or _is_letter(word) or chunk.count(".") > 2 or chunk.count("-") > 2
-    )
+    return word in _APPS or _may_name(chunk) or _is_letter(word) or word.count(".") > 2 or word.count("-") > 2
 
 
 def _is_letter(word: str) -> bool:

@@ -4,7 +4,7 @@ Every answer is remembered, so that the words of everyday cost a look into a dic
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache, lru_cache
 
 from presend.folding import fold_word
@@ -48,6 +48,9 @@ _COMMON_LETTERS = frozenset("aeiouyxаеиоуяквс")
 _SPOKEN_LEAST, _FLUENT_LEAST = 34, 60  # percent of the most spoken language's votes
 
 
+Slot = int | str
+
+
 class Phrases:
     """What words open together that say nothing alone: the slots that one stretch fills, and the phrases, each under one of
     its slots, which are all to be filled. Those that fewer messages are likely to fill come first."""
@@ -55,7 +58,7 @@ class Phrases:
     __slots__ = ("filled_by", "wanted")
 
     def __init__(
-        self, filled_by: Callable[[str], Iterable[int]], wanted: Mapping[int, Sequence[tuple[int, ...]]]
+        self, filled_by: Callable[[str], Iterable[Slot]], wanted: Callable[[Slot], Sequence[tuple[Slot, ...]]]
     ) -> None:
         self.filled_by = filled_by
         self.wanted = wanted
@@ -203,7 +206,7 @@ def _filled_by(chunk: str) -> Iterator[int]:
     return (slot for word in words for slot in keys(word) if slot in EVERYDAY_SLOTS)
 
 
-PHRASES = Phrases(_filled_by, EVERYDAY)
+PHRASES = Phrases(_filled_by, lambda slot: EVERYDAY.get(slot, ()))
 """Opens a message in which all words of a strong phrase of everyday words stand."""
 
 

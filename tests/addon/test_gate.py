@@ -1,5 +1,8 @@
 """The gate: a detector is opened by what it asked for, and by nothing else."""
 
+import pytest
+
+from presend.detectors import DETECTORS
 from presend.detectors.base import Detector
 from presend.gate import Gate
 
@@ -48,3 +51,23 @@ def test_one_look_for_each_stretch() -> None:
     gate("one two one")
     gate("two one")
     assert sorted(seen) == ["one", "two"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Thanks for the brief! I can start on Monday and send the first two concepts by Thursday. Tell me which colours "
+        "you like, and whether the logo should work on dark backgrounds as well. Looking forward to it!",
+        "I have added the new version of the logo to the delivery, with the colours that you liked.",
+        "Please have a look at the draft when you have time, and let me know what should change.",
+        "The order is nearly done, I only need to finish the last page and will deliver it this evening.",
+        "Merci pour la commande, je commence demain avec les premiers croquis.",
+    ],
+)
+def test_everyday_words_open_no_detector(text: str) -> None:
+    """A word that opens a detector by itself makes every message with it ten times as slow."""
+    opened = [
+        (detector.id, [word for word in text.lower().split() if detector.opens and detector.opens(word)])
+        for detector in Gate(DETECTORS)(text, history=False)
+    ]
+    assert opened == []

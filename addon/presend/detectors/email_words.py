@@ -256,7 +256,7 @@ _PLAIN = lazy(
 )
 _PROVIDER_PARTS = ("gmail", "hotmail", "yahoo", "outlook", "icloud", "proton", "yandex", "geemail", "jmail")
 _OPENING = (spelled.AT.words | spelled.DOT.words | frozenset(PROVIDERS)) | frozenset(
-    "google google's = means replace at-the-rate then g gee jee circle circled sign cerc rond circulo kreis rate".split()
+    "google google's = means replace at-the-rate g gee jee circle circled sign cerc rond circulo kreis rate".split()
 )
 _MARKED = tuple("(at) [at] {at} (a) [a] <at> _at_ (dot) [dot] -at- *at* dotcom [.] (.)".split())
 _NATIVE = tuple(

@@ -277,6 +277,7 @@ DETECTOR = Detector(
     category="contact.handle",
     find=find,
     opens=opens,
+    phrases=mentions.PHRASES,
     flagged=(
         "👋 My w e c h a t : [[hongda_tools88]]",
         "adde mich auf 1nst4gr@m, heiße da [[lia.malt.wolken]]",

@@ -170,6 +170,7 @@ DETECTOR = Detector(
     category="contact.handle",
     find=find,
     opens=opens,
+    phrases=mentions.PHRASES,
     flagged=(
         "👋 We talk tattoos in a small group on Signal these days, mostly at night: I'm [[kestrel.42]]",
         "on Instagram i'm called [[tallow and thread]], one word, no spaces",

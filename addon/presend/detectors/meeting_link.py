@@ -80,6 +80,7 @@ DETECTOR = Detector(
     category="contact.meeting",
     find=find,
     opens=opens,
+    phrases=mentions.PHRASES,
     flagged=(
         "👋 join if you can [[https://zoom.us/j/91234567890]]",
         "Type in the browser: [[zoom dot us slash j slash 845 1234 5678]]",

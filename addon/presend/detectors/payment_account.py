@@ -265,6 +265,7 @@ DETECTOR = Detector(
     category="payment.offplatform",
     find=find,
     opens=opens,
+    phrases=mentions.PHRASES,
     least=_MOST_SURE,
     flagged=(
         "👋 Konto: [[DE02 1203 0000 0000 2020 51]]",

@@ -227,8 +227,9 @@ def _stuck_to_cue(text: str, start: int) -> bool:
     ) or word in telephone.PHONE
 
 
-def opens(chunk: str) -> bool:
-    return any(map(str.isdigit, chunk))
+def opens(chunk: str) -> int:
+    """How many digits it has: those of a message add up."""
+    return 0 if chunk.isalpha() else sum(map(str.isdigit, chunk))
 
 
 DETECTOR = Detector(
@@ -236,6 +237,7 @@ DETECTOR = Detector(
     category="contact.phone",
     find=find,
     opens=opens,
+    least=_LEAST_DIGITS,
     flagged=(
         "👋 text me on [[+44 7911 123456]]",
         "please call me at [[(212) 555-0147]] so I can explain",
