@@ -54,8 +54,10 @@ def may_call(seller: "Seller", buyer: str = "", today: dt.date | None = None) ->
         yours = "" if seller.average_price is None else f" (yours is ${seller.average_price:g})"
         missing.append(f"an average selling price of at least ${PRICE:g}{yours}")
     today = today or dt.date.today()
-    if seller.last_order is None or (today - seller.last_order).days > DAYS:
-        missing.append(f"one order in the last {DAYS} days")
+    if seller.last_order is None or not 0 <= (today - seller.last_order).days <= DAYS:
+        ahead = seller.last_order is not None and seller.last_order > today
+        yours = f" (yours, of {seller.last_order}, is still to come)" if ahead else ""
+        missing.append(f"one order in the last {DAYS} days{yours}")
     known = seller.level is not None or seller.average_price is not None or seller.last_order is not None
     return Zoom(
         not missing,

@@ -30,6 +30,10 @@ def test_with_level_price_and_a_recent_order():
         ({"average_price": 49.99}, "an average selling price of at least $50 (yours is $49.99)"),
         ({"last_order": TODAY - dt.timedelta(days=61)}, "one order in the last 60 days"),
         ({"last_order": None}, "one order in the last 60 days"),
+        (
+            {"last_order": dt.date(2026, 12, 2)},
+            "one order in the last 60 days (yours, of 2026-12-02, is still to come)",
+        ),
     ],
 )
 def test_what_is_missing_is_named(changes, missing):
