@@ -56,7 +56,8 @@ def test_story(presend, tmp_path):
     # The order starts: the Skype name passes there, and the verdict names the permission.
     passed = verdict(SKYPE, stage="order", buyer="bigcorp")
     assert (passed["verdict"], passed["permissions"]) == ("allow", ["skype-bigcorp"])
-    assert "ticket 123456" in presend("check", SKYPE, "--stage", "order", "--buyer", "bigcorp").stdout
+    told = presend("check", SKYPE, "--stage", "order", "--buyer", "bigcorp").stdout
+    assert "with customer support's leave" in told and "ticket 123456" in told
 
     # Not in the inbox, not for another buyer, not on WhatsApp.
     assert verdict(SKYPE, stage="inbox", buyer="bigcorp")["verdict"] == "block"
@@ -134,6 +135,13 @@ def test_bad_input_is_told_and_records_nothing(presend, words, problem):
     result = presend("permissions", "add", "--buyer", "bigcorp", "--ticket", "1", *words)
     assert result.returncode == 2 and problem in result.stderr and "Traceback" not in result.stderr
     assert "no permissions are recorded" in presend("permissions", "list").stdout
+
+
+def test_a_marketplace_that_no_pack_is_called_by_is_hinted_at(presend):
+    words = ("--buyer", "a", "--channel", "skype", "--ticket", "1", "--granted", str(TODAY))
+    added = presend("permissions", "add", *words, "--marketplace", "fiver")
+    assert added.returncode == 0 and 'did you mean "fiverr"?' in added.stderr
+    assert "did you mean" not in presend("permissions", "add", *words, "--marketplace", "upwork").stderr
 
 
 def test_unknown_permission(presend):

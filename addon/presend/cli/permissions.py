@@ -69,6 +69,8 @@ def add_permission(
     from pydantic import ValidationError
 
     from presend.permissions import PermissionsError
+    from presend.policy.errors import one_of
+    from presend.policy.load import packs
     from presend.policy.model import Permission
 
     fields: dict[str, Any] = {
@@ -83,6 +85,10 @@ def add_permission(
     except (PermissionsError, OSError) as error:
         fail(str(error))
     print(f"recorded {leave.id}: {_sentence(leave)}")
+    if marketplace not in packs():
+        _hint(
+            f'no pack is "{marketplace}", so it counts with a rule file of that id only; {one_of(marketplace, packs())}'
+        )
     if not evidence:
         _hint("keep the evidence too: customer support may ask to see it (--evidence FILE)")
     if _BY_NUMBER & set(channel) and "phone" not in channel:

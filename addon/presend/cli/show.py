@@ -14,7 +14,7 @@ from presend.policy.verdict import JudgedFinding, Verdict
 _MARK = {"advise": ".", "redact": "-", "warn": "~", "block": "^"}
 _STYLE = {"allow": "green", "advise": "cyan", "redact": "magenta", "warn": "yellow", "block": "red"}
 _HEAD = {
-    "allow": "nothing to mind",
+    "allow": "may be sent, with customer support's leave:",
     "advise": "may be sent; a hint:",
     "redact": "goes out without these words:",
     "warn": "asks before it is sent:",
