@@ -1,12 +1,13 @@
 """The practice marketplace's pages and the requests that carry its messages."""
 
 import asyncio
+import contextlib
 import json
 from typing import Any
 
 from tornado.escape import json_decode
 from tornado.web import HTTPError, RequestHandler
-from tornado.websocket import WebSocketHandler
+from tornado.websocket import WebSocketClosedError, WebSocketHandler
 
 from presend.practice.arrived import Arrived
 from presend.practice.conversations import Conversation
@@ -143,6 +144,7 @@ class LiveHandler(Desk, WebSocketHandler):
         place = self._conversation
         self.arrived.add("websocket", place.stage, place.id, self.request.path, message["text"], data)
         reply = place.take(message["text"])
-        await self.write_message({"type": "sent", "id": message["id"], "at": reply.at})
-        await asyncio.sleep(_PAUSE)
-        await self.write_message({"type": "message", "text": reply.text, "at": reply.at})
+        with contextlib.suppress(WebSocketClosedError):  # whoever has left the page needs no answer
+            await self.write_message({"type": "sent", "id": message["id"], "at": reply.at})
+            await asyncio.sleep(_PAUSE)
+            await self.write_message({"type": "message", "text": reply.text, "at": reply.at})
