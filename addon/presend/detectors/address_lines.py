@@ -58,7 +58,11 @@ _STOP = lazy(
 _SIGNIFICANT = lazy("[1-9]|[٠-٩१-९]")
 _WORD = lazy(r"[^\W_]+(?:[-'’][^\W_]+)*")
 _SHORT, _REACH, _LEAST = 4, 60, 3
-_TOWN = lazy(r"^ ?(?:[A-Z]{1,2}-)?\d{4,5} [^\W\d_a-zß-öø-ÿ][a-zß-öø-ÿăâîșțąćęłńóśźż]{2,}")
+_TOWN = lazy(
+    r"^ ?(?:[A-Z]{1,2}-)?\d{4,5} [^\W\d_a-zß-öø-ÿ][a-zß-öø-ÿăâîșțąćęłńóśźż]{2,}"
+    r"(?:[ /-](?:(?:an|am|in|im|ob|bei|a|de|la|sur|der|den|dem) ){0,2}[^\W\d_a-zß-öø-ÿ][a-zß-öø-ÿăâîșțąćęłńóśźż]+)*"
+)
+_BEFORE_STREET = lazy(r"(?:[A-ZÄÖÜ][a-zäöüß]{1,20}(?:er|en)|Am|An|Zum|Zur|Im|Auf|In)(?: (?:der|dem|den))? $")
 _SURE = 0.98  # post code and town: surer than any number in it
 _BEFORE_DOOR = lazy(r"(?:[^\W\d_a-zß-öø-ÿ][\w.'’-]+ ){0,3}\d{1,5}[A-Za-z]?$")
 """A house number, with a street that no word tells, before a door: "Rivadavia 5400, piso 3"."""
@@ -151,7 +155,8 @@ def _judge(text: str, lowered: str, run: list[tuple[int, int]]) -> Iterator[tupl
         and not DUMMY.search(text[start:end])
         and _SIGNIFICANT.search(text, start, end)
     ):
-        sure = {"street", "number"} <= kinds and _TOWN.search(text[slice(*run[-1])])
+        sure = {"street", "number"} <= kinds and _TOWN.match(text[slice(*run[-1])])
+        end = run[-1][0] + sure.end() if sure else end
         yield start, end, _SURE if sure else 0.85 if cue and "post" in kinds else 0.7
 
 
@@ -159,11 +164,15 @@ def _start(text: str, low: int, high: int) -> int:
     """Where the address begins in its first stretch: at the first name, number or word for a street."""
     for word in _WORD.finditer(text, low, high):
         folded = fold_word(word[0])
+        if folded not in _STREETS and _ENDINGS.search(folded):
+            named = _BEFORE_STREET.search(text, low, word.start())
+            return named.start() if named else word.start()
+    for word in _WORD.finditer(text, low, high):
+        folded = fold_word(word[0])
         if (
             word[0][0].isdigit()
             or folded in _STREETS
             or folded in _DOORS
-            or _ENDINGS.search(folded)
             or (word.start() > low + 1 and _NAME.match(word[0]))
         ):
             return word.start()
