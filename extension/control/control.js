@@ -1,9 +1,7 @@
 /** The control page: messages that wait, texts that were not sent, and how presend stands. It speaks to the worker alone. */
 
-import { fill, word } from "../popup/words.js";
+import { show, tellState, word } from "../popup/page.js";
 
-fill();
-const show = (/** @type {string} */ id) => /** @type {HTMLElement} */ (document.getElementById(id));
 /** @type {chrome.runtime.Port} */
 let port;
 /** What is drawn, so that a list is not drawn anew under a finger. @type {Record<string, string>} */
@@ -23,8 +21,7 @@ function connect() {
 
 /** @param {{state: string, holds: any[], texts: any[], numbers: any}} now */
 function draw({ state, holds, texts, numbers }) {
-  show("state").textContent = word(`popup_${state}`);
-  show("state").className = state;
+  tellState(state);
   list("holds", holds, waiting);
   list("texts", texts, stopped);
   show("no-holds").hidden = holds.length > 0;

@@ -4,17 +4,14 @@ import { pairByCode } from "../background/code.js";
 import "./language.js";
 import "./places.js";
 import { readPairing, validPairing } from "../background/pairing.js";
-import { fill, word } from "../popup/words.js";
+import { show, tellState, word } from "../popup/page.js";
 
-fill();
-const show = (/** @type {string} */ id) => /** @type {HTMLElement} */ (document.getElementById(id));
 const text = /** @type {HTMLTextAreaElement} */ (show("text"));
 const incoming = /** @type {HTMLInputElement} */ (show("incoming"));
 
 const port = chrome.runtime.connect({ name: "popup" });
 port.onMessage.addListener(({ state, attachments }) => {
-  show("state").textContent = word(`popup_${state}`);
-  show("state").className = state;
+  tellState(state);
   show("files-section").hidden = !attachments;
   if (attachments) show("files").textContent = word(filesWord(attachments), attachments.missing.join(", "));
 });

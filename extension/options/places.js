@@ -1,9 +1,8 @@
 /** The options' list of marketplaces: where the extension works, and the press that adds the rule file's hosts. */
 
 import { add, added, missing, remove } from "../background/places.js";
-import { word } from "../popup/words.js";
+import { show, word } from "../popup/page.js";
 
-const show = (/** @type {string} */ id) => /** @type {HTMLElement} */ (document.getElementById(id));
 const allow = /** @type {HTMLButtonElement} */ (show("places-add"));
 /** @type {string[]} */
 let wanted = [];

@@ -1,16 +1,13 @@
 /** The popup: how presend stands, what this tab has, today's counts, and the pause. */
 
-import { fill, word } from "./words.js";
+import { show, tellState, word } from "./page.js";
 
-fill();
-const show = (/** @type {string} */ id) => /** @type {HTMLElement} */ (document.getElementById(id));
 const pause = /** @type {HTMLInputElement} */ (show("paused"));
 const port = chrome.runtime.connect({ name: "popup" });
 const [{ id: tab = -1 } = { id: -1 }] = await chrome.tabs.query({ active: true, currentWindow: true });
 
 port.onMessage.addListener((now) => {
-  show("state").textContent = word(`popup_${now.state}`);
-  show("state").className = now.state;
+  tellState(now.state);
   show("problem").hidden = !now.problem;
   show("problem").textContent = now.problem ?? "";
   show("page").textContent = !now.onSite ? word("page_other") : now.found ? word("page_found", now.marketplace) : word("page_none");
