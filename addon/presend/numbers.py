@@ -25,6 +25,7 @@ class Numbers:
         self._verdicts: Counter[str] = Counter()
         self._outcomes: Counter[str] = Counter()
         self._errors = 0
+        self._error: Event | None = None
         self._times: deque[float] = deque(maxlen=_TIMES)
         self._drift: Event | None = None
         events.listen(self._heard)
@@ -42,6 +43,7 @@ class Numbers:
             "verdicts": dict(self._verdicts),
             "outcomes": dict(self._outcomes),
             "errors": self._errors,
+            "error": self._error,
             "added_ms": {"p50": _percentile(self._times, 50), "p95": _percentile(self._times, 95)},
             "memory_mb": _memory(),
             "drift": self._drift,
@@ -56,6 +58,7 @@ class Numbers:
                 self._times.append(event["ms"])
         elif event["type"] == "error":
             self._errors += 1
+            self._error = event
         elif event["type"] == "drift":
             self._drift = event
 

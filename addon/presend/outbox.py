@@ -81,10 +81,12 @@ class Outbox:
                 for row in table.execute(f"select {_COLUMNS} from stopped order by time desc, id desc")
             ]
 
-    def clear(self) -> None:
-        if self.file.exists():
-            with self._open() as table:
-                table.execute("delete from stopped")
+    def clear(self) -> int:
+        """Deletes what is kept; gives how many texts that were."""
+        if not self.file.exists():
+            return 0
+        with self._open() as table:
+            return table.execute("delete from stopped").rowcount
 
     def begin(self) -> None:
         """What an earlier run left waiting will not be sent any more."""

@@ -113,7 +113,8 @@ async def start(
         reloader = Reloader(checker, events, own.name, permissions.active, [permissions.file])
         school = None
         if departures:
-            school = School(checker, own, reloader, events, departures, {"proxy": proxy, "ca": str(ca)})
+            place = {"proxy": proxy, "ca": str(ca)}
+            school = School(checker, own, reloader, events, departures, place, found is not None)
             stack.callback(school.end)
         with _port_errors("--api-port", options.api_port):
             api = serve_api(
@@ -132,8 +133,7 @@ async def start(
                 clients=Clients(data),
             )
         stack.push_async_callback(api.close)
-        watching = asyncio.create_task(reloader.run())
-        stack.callback(watching.cancel)
+        stack.callback(asyncio.create_task(reloader.run()).cancel)
         warming = asyncio.create_task(asyncio.to_thread(checker.warm_up))  # the browser is what is waited for
         stack.callback(warming.cancel)
         api_address = f"127.0.0.1:{api.port}"

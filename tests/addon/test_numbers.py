@@ -19,7 +19,7 @@ def test_counts_times_and_drift():
     assert report["verdicts"] == {"allow": 100, "block": 1}
     assert report["outcomes"] == {"passed": 100, "blocked": 1}
     assert (report["added_ms"]["p50"], report["added_ms"]["p95"]) == (50.0, 95.0)
-    assert (report["errors"], report["holds"]) == (1, 0)
+    assert (report["errors"], report["error"]["what"], report["holds"]) == (1, "x", 0)
     assert report["drift"]["what"].startswith("presend did not see")
     assert report["marketplace"] == "Fiverr"
     assert report["memory_mb"] > 10

@@ -74,7 +74,7 @@ def test_files_are_private(outbox, tmp_path):
 
 def test_cleared_text_leaves_no_trace_in_the_file(outbox, tmp_path):
     outbox.hold_changed(hold(text="secret words"), "stopped")
-    outbox.clear()
+    assert outbox.clear() == 1
     assert outbox.list() == []
     assert not any(b"secret words" in path.read_bytes() for path in tmp_path.iterdir())
 
@@ -96,6 +96,6 @@ def test_locked_outbox_is_reported(outbox, tmp_path, caplog):
 
 def test_no_outbox_yet(outbox, tmp_path):
     assert outbox.list() == []
-    outbox.clear()
+    assert outbox.clear() == 0
     outbox.begin()
     assert list(tmp_path.iterdir()) == []

@@ -134,6 +134,7 @@ class Link(LoopbackHandler, WebSocketHandler):
             self._refuse(messages.error("unauthorised", "this is not the pairing secret"))
             return
         self._trusted = True
+        self.ws_connection.params.max_message_size = messages.MAX_FRAME  # until now it was MAX_UNPROVEN
         self._deadline.cancel()
         mac = handshake.proof(known[0], "server", auth.nonce, self._nonce, desk.port)
         self.send(messages.welcome(mac, desk.checker.policy, desk.problem, desk.lesson))

@@ -24,6 +24,9 @@ SUBPROTOCOL = "presend.v1"
 MAX_FRAME = 1 << 22
 """Bytes. A larger frame closes the link. A file of 2 MB fits."""
 
+MAX_UNPROVEN = 2048
+"""The same for a link that has proved nothing yet: what a stranger says is not even read."""
+
 Json = dict[str, Any]
 
 

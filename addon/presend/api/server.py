@@ -106,7 +106,7 @@ def _application(desk: Desk) -> Application:
         ],
         default_handler_class=Nothing,
         default_handler_args={"desk": desk},
-        websocket_max_message_size=messages.MAX_FRAME,
+        websocket_max_message_size=messages.MAX_UNPROVEN,
         log_function=lambda handler: None,
     )
 

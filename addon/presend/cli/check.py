@@ -1,14 +1,14 @@
 """`presend check`: judges a text, a file, or a stream of JSON lines."""
 
 import sys
-from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from presend.cli import quick
-from presend.cli.common import BAD_INPUT, DataDir, Rules, fail, load_checker
+from presend.cli.common import BAD_INPUT, DataDir, Rules, choice, fail, load_checker
+from presend.policy.terms import STAGES
 
 EXAMPLES = """
 [bold]Examples[/bold]
@@ -27,35 +27,22 @@ Exit code: 0 for allow or advise, 1 when something is warned or blocked, 2 for b
 """
 
 
-class Format(StrEnum):
-    text = "text"
-    json = "json"
-    jsonl = "jsonl"
-
-
-class Stage(StrEnum):
-    inbox = "inbox"
-    order = "order"
-    profile = "profile"
-
-
-class Direction(StrEnum):
-    out = "out"
-    incoming = "in"
-
-
 def check(
     what: Annotated[
         str | None,
         typer.Argument(metavar="[TEXT | - | FILE]", help="A text, a file, or - for standard input."),
     ] = None,
     rules: Rules = "fiverr",
-    stage: Annotated[Stage, typer.Option("--stage", "-s", help="Where the deal is.")] = Stage.inbox,
-    direction: Annotated[Direction, typer.Option(help="Who wrote it: out is the seller.")] = Direction.out,
+    stage: Annotated[str, choice("--stage", "-s", of=STAGES, help="Where the deal is.")] = "inbox",
+    direction: Annotated[
+        str, choice("--direction", of=("out", "in"), help="Who wrote it: out is the seller.")
+    ] = "out",
     buyer: Annotated[
         str, typer.Option(help="The other side's user name: permissions are for one buyer.")
     ] = "",
-    format: Annotated[Format, typer.Option("--format", "-f", help="How to print the verdict.")] = Format.text,
+    format: Annotated[
+        str, choice("--format", "-f", of=("text", "json", "jsonl"), help="How to print the verdict.")
+    ] = "text",
     explain: Annotated[
         bool, typer.Option("--explain", help="Name the detector, the reading of the text and the score, too.")
     ] = False,
@@ -66,7 +53,7 @@ def check(
         if sys.stdin.isatty():
             fail("nothing to check", 'presend check "your message", or - to read standard input')
         what = "-"
-    if format is Format.jsonl:
+    if format == "jsonl":
         from presend.cli.jsonl import check_lines
 
         with _open(what) as lines:
@@ -74,7 +61,7 @@ def check(
         raise typer.Exit(code)
     text = _read(what)
     verdict = load_checker(rules, data_dir).check(text, stage, direction, recipient=buyer)
-    if format is Format.json:
+    if format == "json":
         import json
 
         from presend.cli.jsonl import as_json

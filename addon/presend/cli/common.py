@@ -1,7 +1,8 @@
 """What the commands share: the rule file's option, and how they fail."""
 
+from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, NoReturn
+from typing import TYPE_CHECKING, Annotated, Any, NoReturn
 
 import typer
 
@@ -36,6 +37,20 @@ DataDir = Annotated[
     Path | None,
     typer.Option("--data-dir", metavar="DIR", help="presend's data folder, if not the usual one."),
 ]
+
+
+def choice(*names: str, of: Sequence[str], help: str) -> Any:
+    """An option that takes one of a few words. typer's own way, an enumeration, prints a program's words at a wrong one."""
+
+    def check(value: str) -> str:
+        if value not in of:
+            raise typer.BadParameter(f'"{value}" is none of: {", ".join(of)}')
+        return value
+
+    def complete(start: str) -> list[str]:
+        return [word for word in of if word.startswith(start)]
+
+    return typer.Option(*names, metavar="|".join(of), callback=check, autocompletion=complete, help=help)
 
 
 def fail(problem: str, help: str = "") -> NoReturn:

@@ -2,6 +2,7 @@
 
 import inspect
 import json
+import re
 import sys
 from typing import TYPE_CHECKING, Annotated
 
@@ -21,6 +22,8 @@ presend detectors show phone
 
 presend detectors show email --json
 """
+
+_FILE = re.compile(r"\b([a-z_]+)\.py\b")
 
 app = typer.Typer(help="What presend looks for, with examples.", no_args_is_help=True, epilog=EXAMPLES)
 
@@ -91,5 +94,6 @@ def show_detector(
 
 
 def _documentation(detector: "Detector") -> str:
-    """The docstring of the file that the detector stands in."""
-    return inspect.getdoc(sys.modules[detector.find.__module__]) or ""
+    """The docstring of the file that the detector stands in. Other detectors' files are named by what users know."""
+    text = inspect.getdoc(sys.modules[detector.find.__module__]) or ""
+    return _FILE.sub(lambda file: file[1].replace("_", "-"), text)

@@ -142,12 +142,14 @@ async def _learn(plan: Any, place: Any, marker: str, timeout: float, show: "Show
     from presend.learn.lesson import Lesson
     from presend.learn.result import concluded
     from presend.learn.station import open_station
+    from presend.policy.lock import writing
 
-    lesson = Lesson(marker)
+    lesson = Lesson(marker, window=place.browser is not None)
     async with open_station(place, plan.policy, lesson) as station:
         show.ready(station.proxy, str(station.ca), lesson.phrases[0].text, plan.policy.name)
         learnt = await lesson.teach(timeout, show.step)
-    step = concluded(learnt, plan.file, plan.beginning, plan.policy, dt.date.today())
+    with writing(place.data_dir):
+        step = concluded(learnt, plan.file, plan.beginning, plan.policy, dt.date.today())
     if step:
         show.step(step)
     return bool(step) and step["step"] == "written"

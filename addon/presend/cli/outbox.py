@@ -42,8 +42,8 @@ def outbox(
 
 def _serve(outbox: "Outbox", id: int | None, clear: bool, as_json: bool) -> None:
     if clear:
-        outbox.clear()
-        print("The outbox is empty.")
+        gone = outbox.clear()
+        print(f"{gone} text{'' if gone == 1 else 's'} deleted." if gone else "The outbox was empty.")
         return
     kept = outbox.list()
     if id is not None:

@@ -119,7 +119,7 @@ def explain_rules(
     from presend.check import find
     from presend.cli.common import load_checker
     from presend.cli.tables import explanation_lines
-    from presend.policy.explain import explain
+    from presend.policy.explain import explain_all
     from presend.policy.terms import STAGES
     from presend.policy.verdict import Context
 
@@ -128,7 +128,7 @@ def explain_rules(
     policy = load_checker(rules).policy
     context = Context(stage, direction, recipient=buyer, endpoint=endpoint)
     findings = find(policy, text)
-    explanation_lines(text, [explain(policy, finding, context, text) for finding in findings])
+    explanation_lines(text, explain_all(policy, findings, context, text))
 
 
 @app.command("new", epilog="presend rules new my.toml --extends upwork")

@@ -187,6 +187,10 @@ class _Screen:
         lines.append(f"rules {escape(ready.rules)}")
         if ready.proxy and not ready.browser:
             lines.append(f"trust {escape(ready.ca or '')} in your browser, for these hosts only")
+        if ready.proxy:
+            lines.append(
+                "[dim]A message that waits for your word: answer in the page, or `presend holds`.[/]"
+            )
         self._console.print("\n".join([*lines, "[dim]Ctrl-C ends it.[/]"]), soft_wrap=True)
 
     def event(self, event: "Event") -> None:

@@ -63,12 +63,17 @@ def _rows(numbers: Json) -> list[tuple[str, str]]:
         ("waiting now", str(numbers["holds"])),
         ("verdicts", _counts(numbers["verdicts"])),
         ("outcomes", _counts(numbers["outcomes"])),
-        ("errors", str(numbers["errors"])),
+        ("errors", _errors(numbers)),
         ("files are read", _files(numbers["attachments"])),
         ("added to a message", times),
         ("memory", "unknown" if numbers["memory_mb"] is None else f"{numbers['memory_mb']} MB"),
         ("last drift", drift.get("what", "") if drift else "none"),
     ]
+
+
+def _errors(numbers: Json) -> str:
+    last = numbers["error"]
+    return f"{numbers['errors']}, the last: {last['what']}" if last else str(numbers["errors"])
 
 
 _KINDS = {"text": "text", "document": "office documents", "pdf": "PDF", "picture": "codes in pictures"}

@@ -1,7 +1,7 @@
 """E-mail addresses as they are written.
 
 Why: nearly every marketplace forbids sharing one before an order.
-Misses: addresses that are said, taken apart or masked; see email_words.py and encoded.py.
+Misses: addresses that are said, taken apart or masked; see email_words.py and encoded_email.py.
 """
 
 import re

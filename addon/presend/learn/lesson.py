@@ -21,9 +21,13 @@ Step = Callable[[dict[str, Any]], None]
 
 
 class Lesson:
-    """What was seen. `see` is the proxy's; what it keeps stays in memory, and ends with the lesson."""
+    """What was seen. `see` is the proxy's; what it keeps stays in memory, and ends with the lesson.
 
-    def __init__(self, marker: str = "") -> None:
+    `window`: presend has opened one.
+    """
+
+    def __init__(self, marker: str = "", window: bool = True) -> None:
+        self._window = window
         first = Phrase(marker) if marker else new_phrase()
         self.phrases = (first, new_phrase(first.text))
         self.sightings: list[Sighting] = []
@@ -106,7 +110,10 @@ class Lesson:
             most = sorted(self.tunnels, key=self.tunnels.__getitem__, reverse=True)[:3]
             advice.append(f"The page also spoke to {', '.join(most)}: add --host {most[0]} and try again.")
         if not self.others and not self.sightings:
-            advice.append("Nothing was sent to the site through presend: use the window that presend opened.")
+            use = (
+                "the window that presend opened" if self._window else "a browser that goes through its proxy"
+            )
+            advice.append(f"Nothing was sent to the site through presend: use {use}.")
         elif not self.sightings:
             advice.append("The site was used, but no request held the phrase: paste it exactly, and send it.")
         return advice

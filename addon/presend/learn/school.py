@@ -23,7 +23,7 @@ log = logging.getLogger(__name__)
 class School:
     """One lesson at a time. Its steps are events of type "lesson"; the last one says how it ended.
 
-    `place` is what a program needs to take part: `proxy` and `ca`, as in a session.
+    `place` is what a program needs to take part: `proxy` and `ca`, as in a session. `window`: presend has opened one.
     """
 
     def __init__(
@@ -34,9 +34,10 @@ class School:
         events: Events,
         departures: Departures,
         place: Mapping[str, Any],
+        window: bool = True,
     ) -> None:
         self._checker, self._own, self._reloader, self._events = checker, own, reloader, events
-        self._departures, self._place = departures, place
+        self._departures, self._place, self._window = departures, place, window
         self._lesson: asyncio.Task[None] | None = None
         self._taught_now: Lesson | None = None
         self.marker = ""
@@ -51,7 +52,7 @@ class School:
             raise ValueError("presend is learning already")
         if marker and not is_marker(marker):
             raise ValueError("one word may stand anywhere: the marker needs two or more")
-        self._taught_now = Lesson(marker)
+        self._taught_now = Lesson(marker, self._window)
         self._lesson = asyncio.create_task(self._hold(self._taught_now, timeout))
 
     def end(self) -> None:
@@ -97,7 +98,8 @@ class School:
         from presend.learn.result import concluded
 
         file = self._own.file
-        step = concluded(learnt, file, self._own.beginning, self._checker.policy, dt.date.today(), typed)
+        with self._own.writing():
+            step = concluded(learnt, file, self._own.beginning, self._checker.policy, dt.date.today(), typed)
         if self._own.extends and file.exists():
             self._own.name = str(file)
         return step

@@ -50,7 +50,7 @@ class Decider:
         self._triggers = {
             phrase.casefold(): trigger for trigger in file.trigger for phrase in trigger.phrases
         }
-        self._wordings: dict[tuple[str, ...], tuple[str, ...]] = {}
+        self._wordings: dict[tuple[str | bool, ...], tuple[str, ...]] = {}
 
     def decide(self, findings: Iterable[Finding], context: Context, text: str = "") -> Verdict:
         judged: list[JudgedFinding] = []
@@ -98,6 +98,7 @@ class Decider:
     ) -> JudgedFinding:
         rule = ruling.rule
         message, suggestions, source = rule.message, (), rule.source or self._file.marketplace.source
+        call = may_call(self._file.seller, context.recipient or context.conversation)
         if finding.category == "platform.trigger":
             trigger = self._triggers.get(text[finding.start : finding.end].casefold())
             if trigger:
@@ -105,10 +106,10 @@ class Decider:
                 source = trigger.source or source
         else:
             suggestions = self._suggestions(
-                rule, finding.category, context.stage, context.direction, language
+                rule, finding.category, context.stage, context.direction, language, call.may_be_offered
             )
         if finding.category == "contact.meeting" and self._file.marketplace.own_call:
-            message = f"{message} {may_call(self._file.seller, context.recipient or context.conversation)}"
+            message = f"{message} {call}"
         return JudgedFinding(
             finding.category,
             finding.start,
@@ -123,7 +124,7 @@ class Decider:
             suggestions,
         )
 
-    def _suggestions(self, rule: "Rule", *key: str) -> tuple[str, ...]:
+    def _suggestions(self, rule: "Rule", *key: str | bool) -> tuple[str, ...]:
         at = (rule.id, *key)
         found = self._wordings.get(at)
         if found is None:

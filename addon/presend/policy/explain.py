@@ -1,5 +1,6 @@
 """Why a finding is judged as it is: each rule about its category, and what decided."""
 
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from presend.finding import Finding
@@ -7,6 +8,8 @@ from presend.policy.model import Rule
 from presend.policy.policy import Policy
 from presend.policy.terms import matches
 from presend.policy.verdict import Context
+
+_BY_PERMISSION = "permission "
 
 
 class Asked(NamedTuple):
@@ -23,6 +26,22 @@ class Explanation(NamedTuple):
     action: str
     because: str
     asked: tuple[Asked, ...]
+
+
+def explain_all(
+    policy: Policy, findings: Iterable[Finding], context: Context, text: str
+) -> list[Explanation]:
+    """The same for all findings of one message, as a verdict takes them together."""
+    explained = [explain(policy, finding, context, text) for finding in findings]
+    if not any(one.because.startswith(_BY_PERMISSION) for one in explained):
+        return explained
+    unneeded = {
+        "action": "allow",
+        "because": "who writes by permission needs no advice against the channel's name",
+    }
+    return [
+        one._replace(**unneeded) if one.finding.category == "platform.trigger" else one for one in explained
+    ]
 
 
 def explain(policy: Policy, finding: Finding, context: Context, text: str) -> Explanation:
@@ -47,7 +66,7 @@ def _outcome(
     if listed := policy.allowlist_for(finding, context, words):
         return "allow", f"allowlist: {listed}"
     if leave := policy.permission_for(finding, context):
-        return "allow", f"permission {leave.id}, ticket {leave.ticket}"
+        return "allow", f"{_BY_PERMISSION}{leave.id}, ticket {leave.ticket}"
     return taking[0].action.name, f'rule "{taking[0].id}"'
 
 

@@ -2,9 +2,11 @@
 
 import json
 import os
+from contextlib import AbstractContextManager
 from pathlib import Path
 
 from presend.policy.load import parse
+from presend.policy.lock import writing
 from presend.policy.model import Allowlist
 from presend.policy.source import packs, read
 
@@ -19,6 +21,7 @@ class OwnRules:
     def __init__(self, rules: str, data_dir: Path) -> None:
         """Raises RuleFileError for an own file that is no TOML."""
         self.name = rules
+        self._data_dir = data_dir
         self.extends = ""
         self.file = Path(rules).expanduser()
         if rules in packs():
@@ -32,16 +35,21 @@ class OwnRules:
         """How the file begins, where it is not there yet."""
         return _beginning(self.extends) if self.extends else ""
 
+    def writing(self) -> AbstractContextManager[None]:
+        """To be held while the file is changed, whoever changes it."""
+        return writing(self._data_dir)
+
     def allow(self, entry: Allowlist) -> Path:
         """Adds an allowlist at the file's end; gives the file. What would not load is not written.
 
         Raises RuleFileError, OSError, UnicodeDecodeError.
         """
         file = self.file.resolve()
-        text = file.read_bytes().decode("utf-8") if file.exists() else _beginning(self.extends)
-        amended = f"{text}\n{as_toml(entry)}" if text.endswith("\n") else f"{text}\n\n{as_toml(entry)}"
-        parse(amended, str(file), file)
-        _replace(file, amended)
+        with self.writing():
+            text = file.read_bytes().decode("utf-8") if file.exists() else _beginning(self.extends)
+            amended = f"{text}\n{as_toml(entry)}" if text.endswith("\n") else f"{text}\n\n{as_toml(entry)}"
+            parse(amended, str(file), file)
+            _replace(file, amended)
         self.name = str(self.file)
         return file
 

@@ -32,15 +32,25 @@ _BY_STAGE = {
 
 
 def wordings(
-    rule: "Rule", market: "Marketplace", category: str, stage: str, direction: str, language: str
+    rule: "Rule",
+    market: "Marketplace",
+    category: str,
+    stage: str,
+    direction: str,
+    language: str,
+    may_call: bool = True,
 ) -> tuple[str, ...]:
-    """What may be said instead: the rule's own wordings if it has some, otherwise the built-in ones."""
+    """What may be said instead: the rule's own wordings if it has some, otherwise the built-in ones.
+
+    `may_call`: the marketplace's own call may be offered, where it has one.
+    """
     own = rule.suggest.get(language) or rule.suggest.get("en")
     if own:
         return own
     table = _wordings(language)
     names = _situations(category, stage, direction)
-    return tuple(_filled(table[name], market) for name in names if name != "call" or market.own_call)
+    offers_call = may_call and market.own_call
+    return tuple(_filled(table[name], market) for name in names if name != "call" or offers_call)
 
 
 def _situations(category: str, stage: str, direction: str) -> tuple[str, ...]:

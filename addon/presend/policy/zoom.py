@@ -33,20 +33,30 @@ class Zoom(NamedTuple):
     because: str = ""
     missing: tuple[str, ...] = ()
     known: bool = True
+    buyer: str = ""
+
+    @property
+    def may_be_offered(self) -> bool:
+        """Whether nothing speaks against it: a seller of whom the rule file says nothing knows best."""
+        return self.may or not self.known
 
     def __str__(self) -> str:
         if self.may:
-            return f"You may start Fiverr's own Zoom call with this client: {self.because}. {HOW}"
+            whom = "this client" if self.buyer else "any client"
+            return f"You may start Fiverr's own Zoom call with {whom}: {self.because}. {HOW}"
         if not self.known:
             return RULE
-        return f"For Fiverr's own Zoom call with this client you still need: {'; '.join(self.missing)}."
+        missing = "; ".join(self.missing)
+        if self.buyer:
+            return f"For Fiverr's own Zoom call with this client you still need: {missing}."
+        return f"For Fiverr's own Zoom call with clients who are neither Pro nor Select you still need: {missing}."
 
 
 def may_call(seller: "Seller", buyer: str = "", today: dt.date | None = None) -> Zoom:
     """What the seller's figures in `[seller]` say. A buyer who is not listed there is neither Pro nor Select."""
     kind = {name.casefold(): kind for name, kind in seller.buyers.items()}.get(buyer.casefold())
     if kind:
-        return Zoom(True, f"{buyer} is a {kind.capitalize()} client")
+        return Zoom(True, f"{buyer} is a {kind.capitalize()} client", buyer=buyer)
     missing = []
     if seller.level in (None, "new"):
         missing.append("a seller level")
@@ -64,4 +74,5 @@ def may_call(seller: "Seller", buyer: str = "", today: dt.date | None = None) ->
         "" if missing else "you have a level, the price and a recent order",
         tuple(missing),
         known,
+        buyer,
     )

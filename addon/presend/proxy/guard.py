@@ -7,6 +7,7 @@ from contextlib import suppress
 
 from mitmproxy.connection import Client
 from mitmproxy.http import HTTPFlow
+from mitmproxy.proxy.server_hooks import ServerConnectionHookData
 from mitmproxy.tls import TlsData
 
 from presend.extract import anywhere, encoding
@@ -32,6 +33,7 @@ class Guard:
         self.desk = desk
         self.drift = Drift(desk)
         self._waiting: defaultdict[str, set[asyncio.Future]] = defaultdict(set)
+        self._unreachable: set[str] = set()
         self._policy = self._first = None
         self._endpoints = Endpoints(())
 
@@ -184,6 +186,21 @@ class Guard:
             for case in flow.metadata.pop(CASES, ()):
                 self.desk.stop(case, outcome)
                 self.desk.record(case, outcome)
+
+    def server_connect_error(self, data: ServerConnectionHookData) -> None:
+        """The site is not to be reached: told once, until it is again."""
+        host, port = data.server.address or ("", 0)
+        if self.desk.checker.policy.covers(host.lower(), port) and host not in self._unreachable:
+            self._unreachable.add(host)
+            self.desk.events.publish(
+                "error",
+                what=f"{host} cannot be reached: nothing goes out or comes in there.",
+                help="Is the network there? Does the site work in another browser?",
+            )
+
+    def server_connected(self, data: ServerConnectionHookData) -> None:
+        if data.server.address:
+            self._unreachable.discard(data.server.address[0])
 
     def tls_failed_client(self, data: TlsData) -> None:
         self.desk.events.publish(

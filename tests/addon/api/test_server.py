@@ -237,6 +237,18 @@ async def test_a_frame_over_the_limit_ends_the_link():
 
 
 @running
+async def test_a_stranger_is_not_heard_out():
+    async with server() as api:
+        link = await upgrade(api.port)
+        await link.read_message()
+        await link.write_message(
+            json.dumps({"type": "auth", "nonce": "n" * messages.MAX_UNPROVEN, "mac": "m" * 64})
+        )
+        assert await link.read_message() is None
+        assert (link.close_code, api.links) == (1009, 0)
+
+
+@running
 async def test_send_anyway_passes_this_text_once():
     async with server() as api, connect(api.port, SECRET) as link:
         await link.send(type="confirm", text=BAD, stage="order")

@@ -1,4 +1,6 @@
 import json
+import re
+import sys
 
 from typer.testing import CliRunner
 
@@ -30,3 +32,12 @@ def test_an_unknown_id_gets_the_nearest_one():
     result = run("show", "emial")
     assert result.exit_code == 2
     assert "'email'" in result.stderr
+
+
+def test_no_detector_speaks_of_source_files():
+    ids = {detector.id for detector in DETECTORS}
+    for detector in DETECTORS:
+        shown = json.loads(run("show", detector.id, "--json").stdout)["text"]
+        assert ".py" not in shown
+        named = re.findall(r"\b([a-z_]+)\.py\b", sys.modules[detector.find.__module__].__doc__)
+        assert {name.replace("_", "-") for name in named} <= ids

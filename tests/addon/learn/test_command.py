@@ -70,6 +70,7 @@ def test_nothing_in_time_is_exit_1_with_advice(site, tmp_path):
     words = ("--url", site.url, "--out", str(out), "--data-dir", str(tmp_path / "data"), "--timeout", "1")
     with presend("learn", *words) as command:
         last = command.next(step="timeout")
+        assert "window" not in " ".join(last["advice"]) and "through its proxy" in last["advice"][-1]
         assert command.process.wait(60) == 1
     assert last["phase"] == "find"
     assert last["advice"]

@@ -1,5 +1,7 @@
 """What presend writes into the seller's rule file: valid, at the end, and never half or harmful."""
 
+import threading
+
 import pytest
 
 from presend.check import Checker
@@ -33,15 +35,16 @@ def test_another_pack_gets_another_file(tmp_path):
 
 
 def test_the_sellers_own_text_and_mode_stay(tmp_path):
-    file = tmp_path / "rules.toml"
+    file, data = tmp_path / "rules.toml", tmp_path / "data"
+    data.mkdir()
     text = '# mine\r\nextends = "fiverr"\r\n\r\n[seller]\r\nlevel = "new" # still'
     file.write_bytes(text.encode())
     file.chmod(0o640)
-    OwnRules(str(file), tmp_path).allow(entry())
+    OwnRules(str(file), data).allow(entry())
     assert file.read_bytes().decode().startswith(text)
     assert file.stat().st_mode & 0o777 == 0o640
     assert Checker.load(str(file)).check(MAIL).action == "allow"
-    assert [path.name for path in tmp_path.iterdir()] == ["rules.toml"]
+    assert {path.name for path in tmp_path.iterdir()} == {"rules.toml", "data"}
 
 
 def test_only_in_the_talk_that_was_named(tmp_path):
@@ -68,3 +71,17 @@ def test_what_would_not_load_is_not_written(tmp_path):
 def test_as_toml():
     wanted = '[[allowlist]]\ndescription = "mine"\nvalues = ["x"]\ncategories = ["contact.email"]\n'
     assert as_toml(entry("x")) == wanted
+
+
+def test_who_writes_meanwhile_is_waited_for(tmp_path):
+    own = OwnRules("fiverr", tmp_path)
+    own.allow(entry())
+    writer = threading.Thread(target=own.allow, args=[entry("ben@gmail.com")])
+    with own.writing():
+        text = own.file.read_text()
+        writer.start()
+        writer.join(0.2)
+        own.file.write_text(f"{text}# a lesson\n")
+    writer.join(30)
+    written = own.file.read_text()
+    assert "# a lesson" in written and "ben@gmail.com" in written

@@ -57,3 +57,20 @@ def test_a_call_elsewhere_is_told_what_is_possible_instead():
     [judged] = policy.decide([finding], Context(conversation="anna"), "Zoom?").findings
     assert "You may start Fiverr's own Zoom call with this client: anna is a Pro client." in judged.message
     assert "I can start a Zoom call from this chat" in judged.suggestions[0]
+
+
+SELLER = 'extends = "fiverr"\n[seller]\nlevel = "new"\n[seller.buyers]\nanna = "pro"\n'
+
+
+@pytest.mark.parametrize(("rules", "buyer", "offered"), [(SELLER, "ben", False), (SELLER, "", False), (SELLER, "anna", True), ('extends = "fiverr"\n', "ben", True)])  # fmt: skip
+@pytest.mark.parametrize("category", ["contact.meeting", "contact.phone"])
+def test_the_call_is_offered_where_nothing_speaks_against_it(rules, buyer, offered, category):
+    finding = Finding(category, Span(0, 2), 0.9, "test", "zoom")
+    for _ in range(2):  # the second answer is remembered
+        [judged] = parse(rules, "x").decide([finding], Context(recipient=buyer), "Zoom?").findings
+        assert any("Zoom call" in wording for wording in judged.suggestions) == offered
+
+
+def test_without_a_buyer_nobody_is_meant():
+    assert "with any client" in str(answer()) and "this client" not in str(answer())
+    assert "this client" not in str(answer(level="new")) and "this client" in str(answer("ben", level="new"))

@@ -40,6 +40,13 @@ def outboxed(world):
     return world
 
 
+def places() -> dict:
+    """Where the proxy finds the sites."""
+    from mitmproxy import ctx
+
+    return next(addon for addon in ctx.master.addons.chain if type(addon).__name__ == "Reach")._places
+
+
 @pytest.fixture
 def bad_site(world):
     """Puts another site in the place of the witness: what it does with a connection is up to the test."""
@@ -53,10 +60,7 @@ def bad_site(world):
 
         server = world.loop.run(start())
         servers.append(server)
-        from mitmproxy import ctx
-
-        reach = next(addon for addon in ctx.master.addons.chain if type(addon).__name__ == "Reach")
-        reach._places["www.shop.test", 443] = ("127.0.0.1", server.sockets[0].getsockname()[1])
+        places()["www.shop.test", 443] = ("127.0.0.1", server.sockets[0].getsockname()[1])
 
     yield put
     for server in servers:
@@ -267,6 +271,22 @@ def test_site_that_is_dead_gets_nothing_and_the_browser_is_told(world, bad_site)
     with pytest.raises((OSError, http.client.HTTPException, AssertionError)):
         assert world.send(message(CLEAN))[0] == 200
     assert world.witness.posts() == []
+
+
+def test_site_that_cannot_be_reached_is_told_once_until_it_can(world):
+    def errors():
+        return [event["what"] for event in world.events if event["type"] == "error"]
+
+    place = ("www.shop.test", 443)
+    address = places()[place]
+    for away in (1, 2):
+        places()[place] = ("127.0.0.1", 1)
+        for _ in range(2):
+            with pytest.raises(OSError, match="502"):
+                world.send(message(CLEAN))
+        assert len(errors()) == away and "www.shop.test cannot be reached" in errors()[-1]
+        places()[place] = address
+        assert world.send(message(CLEAN))[0] == 200
 
 
 def test_thousand_holds_at_once(outboxed):
