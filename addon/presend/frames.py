@@ -24,11 +24,17 @@ _LEADS = ("lead", "will", "ask", "your", "my", "move", "you_are", "offer", "plea
 _STOPS = ("and", "unless", "but", "filler")
 _FILLERS = ("but", "filler")
 _CLAUSE_COST = 2  # a clause boundary between two units counts as so many words
+_SHARED = 0.5  # words that a shared one counts as: a unit of its own is preferred
 _BEFORE, _AFTER = 2, 3  # words to the clause's ends that are taken into the span
 _BEFORE_WHOLE, _AFTER_WHOLE = 5, 12
 _OPENINGS, _OPENINGS_WHOLE = (("lead", "ask"), 8), (("will", "you_are"), 12)
 """What a span begins with that stands further before in its clause, and how many words before."""
 _FAR = 9
+_OFFERED, _OFFERED_MOST = (
+    ("messenger", "channel", "channel_weak", "money", "money_weak", "call_service", "call"),
+    4,
+)
+"""What a "no" behind an "and" may refuse together with what stands before ("Skype and Zoom not"), and how far behind."""
 _LEADS_MOST = 24
 _CHARACTERS, _LONGEST = 2, 12  # words of one column; words of the longest phrase
 _START = attrgetter("start")
@@ -185,8 +191,8 @@ def _window(units: list[Unit], first: int, last: int) -> list[Unit]:
 def _nearest(reading: Reading, chosen: list[Unit], group: list[Unit], frame: Frame) -> Unit | None:
     start, end = min([unit.start for unit in chosen]), max([unit.end for unit in chosen])
     columns = reading.columns
-    best, least = None, frame.gap * reading.pace + 1
-    reach = least * _CHARACTERS
+    best, least = None, frame.gap * reading.pace + 1.0
+    reach = int(least) * _CHARACTERS
     for unit in _window(group, start - reach - _LONGEST, end + reach):
         if reading.sentences[unit.start] != reading.sentences[start]:
             continue
@@ -196,7 +202,9 @@ def _nearest(reading: Reading, chosen: list[Unit], group: list[Unit], frame: Fra
             continue
         if unit.kind in _SMALL and not unit.language & chosen[0].language:
             continue  # Italian "su" is no Spanish "su"
-        far = max(columns[unit.start] - columns[end], columns[start] - columns[unit.end], 0)
+        far: float = max(columns[unit.start] - columns[end], columns[start] - columns[unit.end], 0)
+        if unit.start < end and start < unit.end:
+            far += _SHARED
         far += _CLAUSE_COST * abs(reading.clauses[unit.start] - reading.clauses[start])
         if far < least:
             best, least = unit, far
@@ -204,11 +212,16 @@ def _nearest(reading: Reading, chosen: list[Unit], group: list[Unit], frame: Fra
 
 
 def _collide(unit: Unit, other: Unit) -> bool:
-    """Whether two units share words, but for a short one inside a longer: "your" in "what's your"."""
-    if unit.end <= other.start or other.end <= unit.start:
+    """Whether two units share words, but for a short one inside a longer ("your" in "what's your"), and the word at
+    which one phrase ends and the next begins ("hit me up on", "on Slack")."""
+    shared = min(unit.end, other.end) - max(unit.start, other.start)
+    if shared <= 0:
+        return False
+    least, most = sorted((unit.end - unit.start, other.end - other.start))
+    if shared == 1 and least > 1:
         return False
     inside = other.start <= unit.start and unit.end <= other.end and unit.kind in _SMALL
-    return not inside or unit.end - unit.start == other.end - other.start
+    return not inside or least == most
 
 
 def _fits(reading: Reading, frame: Frame, start: int, end: int) -> bool:
@@ -230,7 +243,11 @@ def _silenced(reading: Reading, frame: Frame, units: list[Unit], start: int, end
         if unit.kind in _SMALL and not unit.language & languages:
             continue  # Spanish "mi" is no Romanian "mi"
         near = -_FAR < columns[unit.start] - columns[start] < columns[end] - columns[start] + _FAR
-        if near and clauses[start] <= clauses[unit.start] <= clauses[end - 1]:
+        if (
+            near
+            and clauses[start] <= clauses[unit.start] <= clauses[end - 1]
+            and not _is_next(reading, unit, end)
+        ):
             return True
     if any(is_hushed(reading, kind, start, end, frame.hushes is CONDUCT) for kind in frame.hushes):
         return True
@@ -240,6 +257,14 @@ def _silenced(reading: Reading, frame: Frame, units: list[Unit], start: int, end
         or (low < right <= high and _SENTENCE_LIKE.search(reading.text, low, high))
         for low, high in reading.quotes
     )
+
+
+def _is_next(reading: Reading, unit: Unit, end: int) -> bool:
+    """Whether a "no" refuses only what follows an "and": "send it by PayPal and we open no order"."""
+    if unit.kind != "no" or unit.start < end:
+        return False
+    links = [link.end for link in _window(reading.units.of("and"), end, unit.start)]
+    return bool(links) and not _window(_group(reading, _OFFERED), links[0], unit.start + _OFFERED_MOST)
 
 
 def _edges(reading: Reading) -> tuple[dict[int, int], dict[int, int], set[int]]:
