@@ -78,8 +78,8 @@ USUAL: set[str] = _TABLES["USUAL"]
 """Words that stand in so many messages that they open nothing by themselves, whatever they mean elsewhere."""
 
 EVERYDAY: dict[int, list[tuple[int, ...]]] = _TABLES["EVERYDAY"]
-"""The phrases of strong classes that are made of everyday words alone, under their rarest slot; all slots are wanted,
-and those that fewer messages are likely to fill come first."""
+"""The phrases of strong classes that are made of everyday words alone, under the slot that fewest messages are likely to
+fill; all slots are wanted, the least common first."""
 
 EVERYDAY_SLOTS: set[int] = _TABLES["EVERYDAY_SLOTS"]
 """The slots of all of them."""

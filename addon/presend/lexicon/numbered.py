@@ -13,10 +13,10 @@ def numbered(tables: dict[str, Any]) -> dict[str, dict[str, Any]]:
     slots = sorted(tables["SPEAKS"])
     numbers = {slot: number for number, slot in enumerate(slots)}
     strong = {numbers[slot] for slot in tables["STRONG"]}
-    everyday = {
-        numbers[slot]: [_least_common_first(phrase, numbers) for phrase in phrases]
-        for slot, phrases in tables["EVERYDAY"].items()
-    }
+    everyday: dict[int, list[tuple[int, ...]]] = {}
+    for phrase in {phrase: None for phrases in tables["EVERYDAY"].values() for phrase in phrases}:
+        ordered = tuple(numbers[slot] for slot in _least_common_first(phrase, tables))
+        everyday.setdefault(ordered[0], []).append(ordered)
     opening = {
         **{name: tables[name] for name in ("LANGUAGES", "VOTES", "CHINESE", "USUAL")},
         "STEMS": _with_numbers(tables["STEMS"], numbers),
@@ -35,11 +35,15 @@ def _with_numbers(table: dict[str, list[str]], numbers: dict[str, int]) -> dict[
     return {word: tuple(numbers[slot] for slot in slots) for word, slots in table.items()}
 
 
-def _least_common_first(phrase: frozenset[str], numbers: dict[str, int]) -> tuple[int, ...]:
-    """The slots that fewer messages are likely to fill come first: those of few and long words."""
-    return tuple(
-        numbers[slot] for slot in sorted(phrase, key=lambda slot: (slot.count("|"), -len(slot), slot))
-    )
+def _least_common_first(phrase: frozenset[str], tables: dict[str, Any]) -> list[str]:
+    """The slots that fewer messages are likely to fill come first: those of few everyday words."""
+
+    def commonness(slot: str) -> tuple:
+        words = slot.split("|")
+        common = sum(tables["VOTES"].get(word, 0).bit_count() + 4 * (len(word) < 2) for word in words)
+        return common, sum(word in tables["USUAL"] for word in words), -min(map(len, words)), slot
+
+    return sorted(phrase, key=commonness)
 
 
 def _trie(node: dict[str, Any], numbers: dict[str, int]) -> dict[int, Any]:
