@@ -1,5 +1,4 @@
 import os
-import shutil
 import subprocess
 from contextlib import contextmanager
 
@@ -7,11 +6,10 @@ import pytest
 from playwright.sync_api import sync_playwright
 
 from presend.browsers import copy_extension, extension_source
+from tests.chromium import CHROMIUM
 from tests.extension import firefox, probe
 from tests.extension.acts import PATIENCE, until
 from tests.extension.desk import HERE, Desk
-
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 
 
 @pytest.fixture(scope="session")

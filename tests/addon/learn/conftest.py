@@ -1,22 +1,15 @@
 import pytest
-from playwright.sync_api import sync_playwright
 
 from presend.practice import Practice
+from tests.chromium import headless
 
-from .front import CHROMIUM
 from .sites.serve import Servers
 
 
 @pytest.fixture(scope="package")
 def browser():
-    if not CHROMIUM:
-        pytest.skip("no Chromium on this machine")
-    with sync_playwright() as playwright:
-        running = playwright.chromium.launch(
-            executable_path=CHROMIUM, args=["--no-sandbox"], proxy={"server": "http://127.0.0.1:1"}
-        )
+    with headless() as running:
         yield running
-        running.close()
 
 
 @pytest.fixture

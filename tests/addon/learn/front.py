@@ -3,7 +3,6 @@
 import json
 import os
 import queue
-import shutil
 import subprocess
 import sys
 import threading
@@ -16,7 +15,6 @@ from typing import Any
 
 from playwright.sync_api import Browser, Page
 
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 ADDON = Path(__file__).parents[3] / "addon"
 CLEAN = "Hello, the second draft is ready"
 PHONE = "call me on +44 7911 123456"

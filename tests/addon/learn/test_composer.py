@@ -6,10 +6,11 @@ from contextlib import contextmanager
 import pytest
 
 from presend.browsers.route import route_flags
+from tests.chromium import CHROMIUM
 from tests.extension import probe
 from tests.extension.acts import PATIENCE, marks, told, until
 
-from .front import CHROMIUM, PHONE, presend
+from .front import PHONE, presend
 from .test_beside import RULES
 
 PAGES = {

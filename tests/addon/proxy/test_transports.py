@@ -1,15 +1,15 @@
 """Every transport from a real browser: what passes arrives byte for byte, what waits is released, what is blocked stays."""
 
 import json
-import shutil
 
 import pytest
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Page
+
+from tests.chromium import headless
 
 from .conftest import CLEAN, EMAIL, PHONE, RULES, World, message
 from .h2 import serve_h2
 
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 POLLING = """
 [[endpoint]]
 id = "polling"
@@ -52,14 +52,8 @@ BODIES = {"http/1.1": message, "h2": message, "polling": packets, "websocket": f
 
 @pytest.fixture(scope="module")
 def browser():
-    if not CHROMIUM:
-        pytest.skip("no Chromium on this machine")
-    with sync_playwright() as playwright:
-        running = playwright.chromium.launch(
-            executable_path=CHROMIUM, args=["--no-sandbox"], proxy={"server": "http://127.0.0.1:1"}
-        )
+    with headless() as running:
         yield running
-        running.close()
 
 
 @pytest.fixture(params=SENDS)

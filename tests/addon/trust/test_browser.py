@@ -1,7 +1,6 @@
 """A real browser that trusts the authority still refuses every other host from it."""
 
 import os
-import shutil
 import ssl
 import subprocess
 import threading
@@ -14,8 +13,8 @@ from mitmproxy.certs import CertStore
 
 from presend.browsers import profile
 from presend.trust import authority
+from tests.chromium import CHROMIUM
 
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="needs Chromium")
 
 
