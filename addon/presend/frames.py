@@ -50,7 +50,8 @@ class _Fields(NamedTuple):
     `needs`: classes, each "a" or "a|b", all in one sentence and each at most `gap` words from the others. `asks`
     wants a question mark, `shouts` an exclamation mark. `alone` wants no more than that many words in the clause besides. `vetoes` are classes
     that silence it in its clause, `hushes` (`presend.silences`) in its sentence or further.
-    `crosses` lets its classes stand in neighbouring clauses. `whole` takes the clause to its end into the span.
+    `crosses` lets its classes stand in neighbouring clauses. `whole` takes the clause to its end into the
+    span, where no more than `tail` words are left of it.
     `lasting` proposals stand beside a name or number that a further clause gives ("let's move to Discord, I'm ...").
     """
 
@@ -63,6 +64,7 @@ class _Fields(NamedTuple):
     alone: int | None = None
     hushes: tuple[str, ...] = TALK
     whole: bool = False
+    tail: int = _AFTER_WHOLE
     crosses: bool = False
     lasting: bool = False
 
@@ -104,7 +106,7 @@ def matches(
             start, end = _hull(reading, units)
             if _fits(reading, frame, start, end) and not _silenced(reading, frame, units, start, end):
                 detail = next((unit.detail for unit in units if unit.detail), "")
-                span = origin(message, reading, *_widened(reading, start, end, frame.whole))
+                span = origin(message, reading, *_widened(reading, start, end, frame))
                 value = LASTING if frame.lasting else ""
                 yield Finding(category, span, frame.score, detector, detail, value, view="words")
 
@@ -254,7 +256,7 @@ def _silenced(reading: Reading, frame: Frame, units: list[Unit], start: int, end
     left, right = reading.places[start][0], reading.places[end - 1][1]
     return any(
         (low <= left < high and right <= high)
-        or (low < right <= high and _SENTENCE_LIKE.search(reading.text, low, high))
+        or ((low <= left < high or low < right <= high) and _SENTENCE_LIKE.search(reading.text, low, high))
         for low, high in reading.quotes
     )
 
@@ -289,14 +291,15 @@ def _opening(reading: Reading, start: int, whole: bool) -> int:
     return start
 
 
-def _widened(reading: Reading, start: int, end: int, whole: bool) -> tuple[int, int]:
+def _widened(reading: Reading, start: int, end: int, frame: Frame) -> tuple[int, int]:
     """The words from `start` to `end` with what leads to them ("can you", "let's"), and the clause's near ends."""
     clauses, pace = reading.clauses, reading.pace
     leads, fillers, stops = _edges(reading)
     least = start - _LEADS_MOST
     while start > least and start in leads and clauses[leads[start]] == clauses[start]:
         start = leads[start]
-    before, after = (_BEFORE_WHOLE, _AFTER_WHOLE) if whole else (_BEFORE, _AFTER)
+    whole = frame.whole
+    before, after = (_BEFORE_WHOLE, frame.tail) if whole else (_BEFORE, _AFTER)
     first, least = start, start - before * pace
     while first > 0 and first >= least and clauses[first - 1] == clauses[start] and first not in stops:
         first -= 1

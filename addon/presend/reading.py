@@ -212,7 +212,7 @@ def _join_at_pleas(reading: Reading) -> None:
     """Makes one clause of what only a "please" between commas parts ("send me, please, your number")."""
     clauses, sentences = reading.clauses, reading.sentences
     for start, end, *_ in reading.units.of("please") if len(clauses) and clauses[-1] > 1 else ():
-        inside = 0 < start and end < len(clauses) and sentences[start - 1] == sentences[end]
+        inside = start > 0 and end < len(clauses) and sentences[start - 1] == sentences[end]
         if inside and clauses[start - 1] < clauses[start] == clauses[end - 1] < clauses[end]:
             clauses[start:end] = [clauses[start - 1]] * (end - start)
             clauses[end:] = [clause - 2 for clause in clauses[end:]]

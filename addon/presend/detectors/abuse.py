@@ -14,15 +14,34 @@ from presend.text import Message
 
 _SILENT = ("self", "thing_bad")
 
+_TAIL = 6  # words after an insult; more of them are another thought, set apart by nothing
+
 FRAMES = (
-    Frame("slur", 0.9, vetoes=(), hushes=CONDUCT, whole=True),
-    Frame("you_are insult", 0.95, gap=4, vetoes=("self", "no"), hushes=CONDUCT, whole=True),
-    Frame("they_are insult", 0.8, gap=2, vetoes=("self", "no", "thing_bad"), hushes=CONDUCT, whole=True),
-    Frame("vocative insult", 0.85, gap=1, vetoes=("self", "no"), hushes=CONDUCT, whole=True),
-    Frame("vocative insult_weak", 0.8, gap=0, alone=1, vetoes=("self", "no"), hushes=CONDUCT, whole=True),
-    Frame("you_are insult_weak", 0.8, gap=1, vetoes=("self", "no"), hushes=CONDUCT, whole=True),
-    Frame("insult", 0.65, alone=0, vetoes=_SILENT, hushes=CONDUCT, whole=True),
-    Frame("insult", 0.7, alone=2, shouts=True, vetoes=_SILENT, hushes=CONDUCT, whole=True),
+    Frame("slur", 0.9, vetoes=(), hushes=CONDUCT, whole=True, tail=_TAIL),
+    Frame("you_are insult", 0.95, gap=4, vetoes=("self", "no"), hushes=CONDUCT, whole=True, tail=_TAIL),
+    Frame(
+        "they_are insult",
+        0.8,
+        gap=2,
+        vetoes=("self", "no", "thing_bad"),
+        hushes=CONDUCT,
+        whole=True,
+        tail=_TAIL,
+    ),
+    Frame("vocative insult", 0.85, gap=1, vetoes=("self", "no"), hushes=CONDUCT, whole=True, tail=_TAIL),
+    Frame(
+        "vocative insult_weak",
+        0.8,
+        gap=0,
+        alone=1,
+        vetoes=("self", "no"),
+        hushes=CONDUCT,
+        whole=True,
+        tail=_TAIL,
+    ),
+    Frame("you_are insult_weak", 0.8, gap=1, vetoes=("self", "no"), hushes=CONDUCT, whole=True, tail=_TAIL),
+    Frame("insult", 0.65, alone=0, vetoes=_SILENT, hushes=CONDUCT, whole=True, tail=_TAIL),
+    Frame("insult", 0.7, alone=2, shouts=True, vetoes=_SILENT, hushes=CONDUCT, whole=True, tail=_TAIL),
 )
 
 

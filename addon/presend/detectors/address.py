@@ -24,13 +24,13 @@ _PARTICLE = (
 _WORD = rf"{_U}[^\W\d_]{{0,30}}(?:[.'’][^\W\d_]{{0,30}})?(?!\w)"
 _NAMES = rf"(?:{_PARTICLE} )?{_WORD}(?:[ /-](?:{_PARTICLE} )?{_WORD}){{0,4}}"
 _HOUSE = r"\d{1,5}(?:[ -]?[A-Za-z](?![\w:])(?:/\d{1,4})?|[/-]\d{1,4}[A-Za-z]?)?"
-_NO = r"(?:[Nn]r\.?|[Nn]o\.?|[Nn][º°]|[Nn]um\.?|[Nn]úm\.?|#|д\.?|дом|будинок|номер|رقم|No:|n\.?|№)"
+_NO = r"(?:[Nn]r\.?|[Nn]o\.?|[Nn][º°]|[Nn]um\.?|[Nn]úm\.?|#|д\.?|дом|буд\.?|будинок|номер|رقم|No:|n\.?|№)"
 _POST = r"(?:[A-Z]{1,2}\d[A-Z\d]? \d[A-Z]{2}|[A-Z]{1,2}\d[A-Z\d]?\d[A-Z]{2}|\d{5}-\d{3,4}|\d{4}-\d{3}|\d{2}-\d{3}|\d{3} ?\d{2}|\d{4,6}|[A-Z]\d[A-Z] ?\d[A-Z]\d|[A-Z]{2},? \d{5}(?:-\d{4})?|\d{4} ?[A-Z]{2}|SW\d|[A-Z]-?\d{4,5})"
 _FLAT = (
     r"(?:Apt\.?|Apartment|Unit|Suite|Ste\.?|Flat|Fl\.?|Floor|Room|Rm\.?|#|bl\.?|sc\.?|et\.?|ap\.?|apart\.?|piso|puerta|pta\.?|esc\.?|int\.?|interno|scala|"
     r"bât\.?|apt|étage|bloco|andar|apto\.?|D:|Kat:?|Daire:?|кв\.?|квартира|корпус|корп\.?|подъезд|под\.?|эт\.?|офис|офіс|оф\.?|شقة|عمارة|الدور|دور|RT|RW|Kel\.?|Kec\.?|lantai|m\.|lok\.|dto\.?|esq\.?|Hinterhaus|c/o|2nd|3rd|sector|Sector|Street|Block|Phase|Gali|Lane|Road|sect\.?|jud\.?|CP|CAP|CEP|C\.P\.|ZIP|PLZ|PIN|г\.?|город|şehir|mun\.?)"
 )
-_TAIL = rf"(?:(?:,? ?|, ?|\n| - )(?:{_FLAT} ?[\w/.-]{{1,12}}|(?:\d\.? ?[ºª°][\w ]{{0,6}})|(?:[A-Z]{{1,3}}-)?{_POST}(?!\w)|{_NAMES}))"
+_TAIL = rf"(?:(?:,? ?|, ?|\n| - )(?:RT\.? ?\d{{1,3}} ?/ ?(?:RW\.? ?)?\d{{1,3}}|{_FLAT} ?[\w/.-]{{1,12}}|(?:\d\.? ?[ºª°][\w ]{{0,6}})|(?:[A-Z]{{1,3}}-)?{_POST}(?!\w)|{_NAMES}))"
 _WESTERN = (
     # 2718 Cottonwood Ave Apt 6
     rf"(?:[A-Z]-)?(?:(?:Flat|Apt\.?|Apartment|Unit|Suite|Studio|Room) [\w-]{{1,6}},? )?\d{{1,6}}[A-Za-z]?(?:[-/]\d{{1,4}})?,? (?:(?:N|S|E|W|NE|NW|SE|SW|North|South|East|West)\.? )?(?:{_U}[\w.'’-]{{0,40}}|\d{{1,3}}(?:st|nd|rd|th))(?: {_U}[\w.'’-]{{0,40}}){{0,3}} "
@@ -48,7 +48,7 @@ _WESTERN = (
     # 12 bis rue des Lilas
     rf"\d{{1,4}}(?: ?(?:bis|ter|quater|[A-D]))?,? (?:[Rr]ue|[Aa]venue|[Bb]oulevard|[Bb]d|[Pp]lace|[Cc]hemin|[Ii]mpasse|[Aa]llées?|[Qq]uai|[Cc]ours|[Rr]oute|[Ss]quare|[Ff]aubourg|[Rr]uelle|[Ss]entier|[Vv]illa) (?:de (?:la |l['’])?|du |des |d['’]|la |le |les |l['’])?{_NAMES}",
     # Atatürk Mah. Gül Sok. No: 12
-    rf"(?:{_NAMES} (?:[Mm]ah(?:allesi)?\.?|[Mm]h\.?),? )?(?:{_NAMES}|\d{{1,5}}\.?) (?:[Ss]ok(?:ak|ağı)?\.?|[Ss]k\.?|[Cc]ad(?:de|desi)?\.?|[Cc]d\.?|[Bb]ulvarı|[Bb]lv\.?),? (?:{_NO} ?:? ?)?{_HOUSE}(?: ?[/,]? ?(?:D|K|Kat|Daire):? ?\d+)*",
+    rf"(?:{_NAMES} (?:[Mm]ah(?:allesi)?\.?|[Mm]h\.?),? )?(?:{_NAMES}|\d{{1,5}}\.?) (?:[Ss]ok(?:ak|ağı)?\.?|[Ss]k\.?|[Cc]ad(?:de|desi)?\.?|[Cc]d\.?|[Bb]ulvarı|[Bb]lv\.?),? (?:{_NAMES} (?:[Aa]pt\.?|[Ss]it(?:esi|\.)|[Pp]laza|[Hh]an[ıi]?|[Bb]lok),? (?:[A-Z] [Bb]lok,? )?)?(?:{_NO} ?:? ?)?{_HOUSE}(?:,? ?[/,]? ?(?:D|K|Kat|Daire|D\.):? ?\d+)*",
     # ул. Лесная, д. 5, кв. 12
     rf"(?:(?:г\.?|город|м\.) ?{_WORD},? )?(?:ул\.?|улица|вул\.?|пр-т|проспект|просп\.?|пер\.?|переулок|бул\.?|бульвар|наб\.?|ш\.|шоссе|пл\.?|проезд|мкр\.?|аллея) ?{_NAMES},? (?:{_NO} ?)?{_HOUSE}",
     # Невский проспект 88
@@ -68,10 +68,10 @@ def _forms() -> tuple[re.Pattern[str], ...]:
 def _native() -> tuple[re.Pattern[str], ...]:
     return (
         re.compile(
-            r"(?:[\u4e00-\u9fff]{2,8}(?:省|自治区))?(?:[\u4e00-\u9fff]{2,6}市)?(?:[\u4e00-\u9fff]{1,6}[区區县縣镇鎮])?[\u4e00-\u9fff\d]{1,12}(?:路|街|道|巷|弄|村|大道|胡同)\s?[\d零〇一二三四五六七八九十百]{1,6}\s?(?:号|弄|號|巷)(?:之[\d一二三四五六七八九十]{1,3})?(?:[\u4e00-\u9fffA-Za-z\d]{1,14}?(?:楼|栋|幢|座|单元|室|层|房|号))*(?:\s?[A-Za-z]?[\d零一二三四五六七八九]{1,4}室?)?"
+            r"(?:[\u4e00-\u9fff]{2,8}(?:省|自治区))?(?:[\u4e00-\u9fff]{2,6}市)?(?:[\u4e00-\u9fff]{1,6}[区區县縣镇鎮])?[\u4e00-\u9fff\d]{1,12}(?:路|街|道|巷|弄|村|大道|胡同)(?:[一二三四五六七八九十\d]{1,2}段)?\s?[\d零〇一二三四五六七八九十百]{1,6}\s?(?:号|弄|號|巷)(?:之[\d一二三四五六七八九十]{1,3})?(?:[\u4e00-\u9fffA-Za-z\d]{1,14}?(?:楼|樓|栋|棟|幢|座|单元|單元|室|层|層|房|号|號))*(?:\s?[A-Za-z]?[\d零一二三四五六七八九]{1,4}室?)?"
         ),
         re.compile(
-            r"(?:شارع|طريق|حي|ميدان)\s[\u0600-\u06ff]{2,15}(?:\s[\u0600-\u06ff]{2,15}){0,3}[،, ]{1,2}(?:(?:رقم|عمارة|مبنى|بناية|فيلا|منزل|بيت)\s)?[\d٠-٩]{1,5}(?:[،, ]{1,3}(?:(?:شقة|الدور|عمارة|مبنى|الطابق|رقم)\s)?[\u0600-\u06ff\d٠-٩]{1,15}){0,5}"
+            r"(?:[\u0600-\u060b\u060d-\u06ff]{2,15}(?: [\u0600-\u060b\u060d-\u06ff]{2,15})?، ?){0,3}(?:شارع|طريق|حي|ميدان)\s[\u0600-\u06ff]{2,15}(?:\s[\u0600-\u06ff]{2,15}){0,3}[،, ]{1,2}(?:(?:رقم|عمارة|مبنى|بناية|فيلا|منزل|بيت)\s)?[\d٠-٩]{1,5}(?:[،, ]{1,3}(?:(?:شقة|الدور|عمارة|مبنى|الطابق|رقم)\s)?(?!و[\u0600-\u06ff]{3})[\u0600-\u06ff\d٠-٩]{1,15}){0,5}"
         ),
         re.compile(
             r"(?:[\u0600-\u060b\u060d-\u06ff]{2,15}(?: [\u0600-\u060b\u060d-\u06ff]{2,15})?، ?){0,3}(?:بناية|بنايه|عمارة|عماره|برج|مجمع|فيلا|مبنى) [\u0600-\u060b\u060d-\u06ff\d]{1,15}(?: [\u0600-\u060b\u060d-\u06ff]{2,15})?"
@@ -79,6 +79,9 @@ def _native() -> tuple[re.Pattern[str], ...]:
         ),
         re.compile(
             r"[\d٠-٩]{1,5} (?:شارع|طريق) [\u0600-\u06ff]{2,15}(?:[،, ]{1,3}(?:(?:شقة|الدور|عمارة|مبنى)\s)?[\u0600-\u06ff\d٠-٩]{1,15}){1,6}"
+        ),
+        re.compile(
+            r"(?:مکان|گھر|فلیٹ|دکان|پلاٹ)\s(?:نمبر|نمبر:)\s?[\d۰-۹]{1,5}[\w/-]{0,4}(?:[،,]\s?(?:[\u0600-\u060b\u060d-\u06ff]+\s?(?:[\d۰-۹]+)?\s?){1,4}){1,5}"
         ),
         re.compile(
             r"(?:मकान|फ्लैट|घर|प्लॉट|दुकान)\s(?:नंबर|नं\.?|सं\.?|संख्या)\s?[\d०-९]{1,5}[\w/-]{0,4}(?:,\s?(?:[\u0900-\u097f]+\s?(?:[\d०-९]+)?\s?){1,4}){1,5}(?:[ -]*[\d०-९]{6})?"
@@ -119,7 +122,9 @@ _POST_PLACE = lazy(
     rf"\d{{3}}(?: ?[A-Z]{{2}})? ?,? {_U}|\d{{4,5}}-\d{{3}} ?,? {_U}|[^\W\d_][^\W\d_]\.?,?(?: [A-Z]{{2}})?[ ,–-]{{1,3}}(?:\d{{5}}|[A-Z]{{1,2}}\d[A-Z\d]? ?\d)"
 )
 """Where a post code stands beside a name; a look at it spares the forms."""
-_LEAD = lazy("(?:快递|收件地址|收货地址)?[寄发發送到至给往在是住填写]{1,3}(?=[\u4e00-\u9fff])")
+_LEAD = lazy(
+    "(?:快递|收件地址|收货地址)?[請请寄发發送到至给往在是住填写]{1,3}(?=[\u4e00-\u9fff])|(?:[\u0600-\u06ff]+ )?(?:على|إلى|الى|في|ع|عند|من) (?=[\u0600-\u06ff])"
+)
 _REACH = 60
 _SIGNIFICANT = frozenset("123456789一二三四五六七八九十٠١٢٣٤٥٦٧٨٩१२३४५६७८९")
 """An address of zeros is nobody's."""
@@ -235,7 +240,7 @@ _OPENING = lazy(
     r"camino|carrera|cra|carretera|ronda|rua|travessa|praca|largo|alameda|estrada|rodovia|via|viale|piazza|piazzale|corso|vicolo|contrada|ul|ulica|al|os|jl|jln|jalan|gang|komplek|"
     r"perum|perumahan|rue|place|chemin|impasse|allee|allees|quai|cours|route|faubourg|sok|sokak|sokagi|sk|cad|cadde|caddesi|cd|mah|mh|mahallesi|bulvari|blv|dom|г|д|кв|house|flat|plot|makan|ghar|building|shop|sector|gali)[.,:]*$"
     r"|^c/|(?:strasse|str|weg|platz|allee|gasse|ring|damm|ufer|bogen|stieg|steig|chaussee|hof|markt|graben|zeile|straat|laan|gracht|plein|kade|dijk|singel|vej|gade|gatan|gata|vagen|park|berg)[.,]*(?:\d{1,4}[a-z]?)?[.,]*$|^(?:str|jl|jln|ul|al|os|bd|av|avda|sos|ул|пр|пер)\.\w|^(?:ул|улица|вул|пр-т|проспект|просп|пер|переулок|бул|бульвар|наб|шоссе|проезд)[.,]*$"
-    r"|[路街弄巷道村同].*[号號弄巷]|شارع|طريق|^ال?حي$|^حي$|ميدان|^(?:بناي[ةه]|عمار[ةه]|برج|مجمع|فيلا)$|मकान|फ्लैट|प्लॉट|^घर$|दुकान"
+    r"|[路街弄巷道村同].*[号號弄巷]|شارع|طريق|^ال?حي$|^حي$|ميدان|^(?:بناي[ةه]|عمار[ةه]|برج|مجمع|فيلا)$|मकान|फ्लैट|प्लॉट|^घर$|दुकान|^مکان$|^گھر$|^فلیٹ$|^پلاٹ$"
 )
 
 DETECTOR = Detector(

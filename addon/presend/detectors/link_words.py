@@ -25,6 +25,13 @@ _SITE = frozenset(
     ).split()
 )
 _DOTCOM = {"dotcom": "com", "puntocom": "com", "pontocom": "com", "punctro": "ro", "точкару": "ru"}
+_LETTERS = {
+    **dict.fromkeys(
+        ("te.me", "ti.me", "tee.me", "т.me", "тэ.me", "تي.me", "تى.me", "टी.me", "ٹی.me"), "t.me"
+    ),
+    **dict.fromkeys(("we.me", "wae.me", "ва.me", "вэа.me", "ايه.me", "اي.me", "ए.me", "اے.me"), "wa.me"),
+}
+"""Hosts whose names are said letter by letter: "te titik me"."""
 _NOT_NAMES = frozenset(
     "the a an this that el la le il der die das un una o os dotcom and of each every first last".split()
 )
@@ -78,6 +85,7 @@ def _link(found: list[Element], place: int) -> tuple[int, int, str, str, float] 
     path = "".join(
         element.text if element.kind == WORD else element.kind for element in found[host.last : tail]
     )
+    host = host._replace(name=_LETTERS.get(host.name, host.name))
     service = hosts.service(host.name, path)
     known = service is not None and service.kind in KNOWN_KINDS and (path or service.kind != "payment")
     score = 0.9 if known else _site_score(found, first, host.said, host.name, tail > host.last, spread)
