@@ -216,16 +216,16 @@ def _meaning(word: str, *, bracketed: bool) -> tuple[str, bool] | None:
         return AT, False
     if word in spelled.DOT or (bracketed and (word in spelled.DOT_WEAK or word in ("d", "dt", "do", "p"))):
         return DOT, False
-    if bracketed:
-        return None
-    if word in spelled.AT_WEAK:
-        return AT, True
-    if word in spelled.DOT_WEAK:
-        return DOT, True
     if word in spelled.UNDERSCORE:
         return LOW, False
     if word in spelled.SLASH:
         return SLASH, False
+    if bracketed:
+        return (DASH, False) if word in spelled.DASH else None
+    if word in spelled.AT_WEAK:
+        return AT, True
+    if word in spelled.DOT_WEAK:
+        return DOT, True
     return (DASH, True) if word in spelled.DASH else None
 
 

@@ -66,7 +66,7 @@ def plain(text: str) -> str:
     """`text` with one plain character for each of its own: what `fold` gives before anything is left out or joined."""
     if text.isascii():
         return text.lower()
-    same = text.translate(_TABLE).lower()
+    same = _BULLET.sub(".", text.translate(_TABLE).lower())
     if len(same) != len(text):  # a capital whose small form is longer; the table has the known ones
         same = "".join(char if len(char.lower()) > 1 else char.lower() for char in text.translate(_TABLE))
     return same
@@ -118,6 +118,9 @@ def _fold_wide(text: str) -> Folded:
 
 def _letters(flags: str) -> str:
     return "".join(chr(ord("a") + ord(flag) - _FLAG_LETTERS) for flag in flags)
+
+
+_BULLET = lazy("(?<=[a-z0-9])[•●∙⋅‧・⚫](?=[a-z0-9])")
 
 
 def _one_script(text: str) -> str:

@@ -21,6 +21,7 @@ _TOKEN = lazy(r"[^\s,;:?()\[\]{}\"<>=/→#]+")
 _LEET = [str.maketrans("013456789@$!|*", "oieasgtbga" + letters) for letters in ("siia", "slla")]
 _LEET.append(str.maketrans("013456789@$!|*", "oleasgtbgasllo"))
 _LEET_CYRILLIC = [str.maketrans("0134689@$", letters) for letters in ("оиеабвдас", "ойечбвяас")]
+_INITIALS = lazy(r"[a-z](?:\.[a-z])+")  # "i.g."
 _LONG = frozenset(name for name in NAMES if len(name) > 6 and name.isascii() and " " not in name)
 _MISSPELT_LEAST = 7
 _NAME_LEAST = 4
@@ -221,6 +222,8 @@ def _masked(word: str) -> tuple[Service, bool] | None:
         and (service := NAMES.get(plain) or _stem(plain))
     ):
         return service, False
+    if _INITIALS.fullmatch(word) and plain in WEAK:
+        return WEAK[plain], True
     if not any(map(str.isdigit, word)) and not any(mark in word for mark in "@$!|*"):
         return None
     for leet in _LEET_CYRILLIC if "а" <= word[0] <= "ї" else _LEET:

@@ -14,7 +14,14 @@ from presend.finding import Finding
 from presend.lexicon import USUAL, VOTES
 from presend.text import Message
 
-_STARTS = (frozenset(PROVIDERS) - {"163", "126", "orangefr", "libero"}) | {"g", "hot", "gee", "jee", "gm"}
+_STARTS = (frozenset(PROVIDERS) - {"163", "126", "orangefr", "libero"}) | {
+    "g",
+    "hot",
+    "gee",
+    "jee",
+    "gm",
+    "google",
+}
 _ON = frozenset("on in pe auf sur su na no en".split())
 _IS = frozenset(
     ": - → = > is id ist este es est hai me us user username account address name under as handle".split()

@@ -4,6 +4,7 @@ Why: it is the usual way around a filter that looks for "@".
 Misses: addresses at an unknown provider without a dot, and names before "at" that are split in more than five words.
 """
 
+import unicodedata
 from collections.abc import Iterator
 
 from presend.addresses import (
@@ -23,7 +24,7 @@ from presend.addresses import (
 from presend.detectors.base import Detector
 from presend.detectors.email import is_dummy
 from presend.finding import Finding
-from presend.lexicon import spelled
+from presend.lexicon import USUAL, VOTES, spelled
 from presend.patterns import lazy
 from presend.text import Message
 
@@ -51,6 +52,8 @@ _TO = frozenset("to ke la para pra pro an à a на إلى الى ko को kepa
 _PHRASE_SIZE = 6
 _NOT_HOST = frozenset("the a an this that it all my your me us one any some least most".split())
 _OVER = frozenset("over out back".split())
+_SENDING = frozenset("write send forward reply cc".split())
+_STRANGE_LEAST = 7
 _LIKE_AT = frozenset("#*&$=~^")
 _SHORT_PROVIDERS = frozenset(("qq", "163", "126", "139", "sina", "foxmail", "wp", "mail"))
 MAIL_WORDS = frozenset(
@@ -68,7 +71,7 @@ def find(message: Message) -> Iterator[Finding]:
     for place, element in enumerate(found):
         if place <= last:
             continue
-        if element.kind != AT and not (element.text in _LIKE_AT and _stands_for_at(found, place)):
+        if element.kind != AT and not (_is_like_at(element.text) and _stands_for_at(found, place)):
             continue
         if (hit := _around(found, place, message)) is not None:
             first, last, score = hit
@@ -132,12 +135,15 @@ def _around(found: list[Element], place: int, message: Message) -> tuple[int, in
     return (first, host.last - 1, score) if score >= 0.3 else None
 
 
+def _is_like_at(text: str) -> bool:
+    return text in _LIKE_AT or (len(text) == 1 and unicodedata.category(text) == "So")
+
+
 def _stands_for_at(found: list[Element], place: int) -> bool:
     """Whether a sign between a name and a provider's whole host is meant as an at: "anna#gmail.com"."""
     if (
         not 0 < place < len(found) - 1
-        or found[place].apart
-        or found[place + 1].apart
+        or (found[place].text in _LIKE_AT and (found[place].apart or found[place + 1].apart))
         or found[place - 1].kind != WORD
     ):
         return False
@@ -167,17 +173,27 @@ def _score(found: list[Element], first: int, place: int, host: Host) -> float:
     if len(local) == 1 and local[0].text in NOT_LOCAL:
         return 0.0
     named = len(local) > 1 or any(map(str.isdigit, local[0].text))
-    cue = any(element.text in MAIL_WORDS for element in found[max(0, first - 4) : first])
+    cue = any(
+        element.text in MAIL_WORDS or element.text in _SENDING for element in found[max(0, first - 4) : first]
+    )
+    strange = _is_strange(local[0].text)
     usual = at.text in ("at", "et", "ät", "atrate")
+    if not host.provider and host.name.split(".")[0] in PROVIDERS and (strange or named or cue):
+        return 0.85
     if host.provider:
         with_tld = host.last - host.first > 1
         if with_tld:
             return 0.9 if usual or named or cue else 0.75 if host.said else 0.5
-        return 0.8 if cue or (named and usual) else 0.3
+        return 0.8 if cue or (named and usual) else 0.6 if strange and usual else 0.3
     if host.said:
         known = host.name.split(".")[0] in PROVIDERS
         return 0.85 if cue or named else 0.75 if usual or known else 0.4
     return 0.75 if cue or (named and usual) else 0.3
+
+
+def _is_strange(word: str) -> bool:
+    """Whether a word is hardly an everyday one: "nellquilts"."""
+    return len(word) >= _STRANGE_LEAST and word not in USUAL and word not in VOTES and word not in NOT_LOCAL
 
 
 def _local(found: list[Element], place: int, message: Message, at: Element) -> int | None:
@@ -246,7 +262,7 @@ def opens(chunk: str) -> bool:
 
 
 _SIGNED = lazy(
-    r"[\w.][#*&$=~^](?:"
+    r"[\w.][#*&$=~^\u2190-\u2bff\U0001f000-\U0001faff](?:"
     + "|".join(name for name in (*PROVIDERS, *_SHORT_PROVIDERS) if name.isascii())
     + r")[.,]"
 )

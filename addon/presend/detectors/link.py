@@ -12,6 +12,7 @@ from typing import NamedTuple
 from presend import hosts
 from presend.detectors.base import Detector
 from presend.finding import Finding
+from presend.folding import Folded
 from presend.lexicon.services import Service
 from presend.patterns import lazy
 from presend.span import Span
@@ -27,6 +28,7 @@ _URL = lazy(
 _TRAILING = ".,;:!?)]}'*_~…，。！？、）»\""
 _MOST = 2000
 _GLUED = lazy(r"[\u0600-\uffff]+(?=[a-z0-9][\w-]*\.[\w./-]*$|[a-z0-9][\w-]*\.[a-z])")
+_APART = lazy(r"(?:^|\W)\w\W\w\W")
 _SPACE = lazy(r"\s")
 _STOP = lazy(r"[\s<>\"'“”«»(\[{|,;=，。：（【]")
 _CUES = lazy(
@@ -70,7 +72,15 @@ def links(message: Message) -> list[Link]:
 
 
 def _links(message: Message) -> Iterator[Link]:
-    text = message.folded.text
+    yield from _found(message, message.folded)
+    if message.joined is not message.folded:  # "k i r a n . c o m"
+        yield from (
+            hit for hit in _found(message, message.joined) if _APART.search(hit.span.of(message.text))
+        )
+
+
+def _found(message: Message, view: Folded) -> Iterator[Link]:
+    text = view.text
     last = 0
     place = text.find(".")
     while place >= 0:
@@ -83,7 +93,7 @@ def _links(message: Message) -> Iterator[Link]:
             if text[start] >= "\u0600" and (glued := _GLUED.match(text, start)):
                 start = glued.end()
             for found in _URL.finditer(text, start, last):
-                if (hit := _judge(message, found)) is not None:
+                if (hit := _judge(message, view, found)) is not None:
                     yield hit
         place = text.find(".", place + 1)
 
@@ -96,8 +106,8 @@ def _between_words(text: str, place: int) -> bool:
     )
 
 
-def _judge(message: Message, found: re.Match[str]) -> Link | None:
-    text = message.folded.text
+def _judge(message: Message, folded: Folded, found: re.Match[str]) -> Link | None:
+    text = folded.text
     start, end = found.span()
     host, path = found[2], (found[4] or "").rstrip(_TRAILING)
     end = found.end(4) - len(found[4]) + len(path) if found[4] else found.end(3) if found[3] else found.end(2)
@@ -112,10 +122,10 @@ def _judge(message: Message, found: re.Match[str]) -> Link | None:
     elif found[1] or host.startswith("www."):
         score = 0.9
     else:
-        score = _bare(text, start, end, host, path, message.text, message.folded.origin(start, end).start)
+        score = _bare(text, start, end, host, path, message.text, folded.origin(start, end).start)
     if score < 0.35:
         return None
-    span = message.folded.origin(start, end)
+    span = folded.origin(start, end)
     view = "plain" if span.of(message.text).isascii() else "folded"
     return Link(span, host.removeprefix("www."), path, service, round(score, 2), view)
 

@@ -16,6 +16,7 @@ _SILENT = (*REFUSED, "placed", "others")
 
 FRAMES = (
     Frame("call call_service", 0.96, gap=4, vetoes=_SILENT),
+    Frame("call_whole", 0.96, vetoes=_SILENT),
     Frame("call call_weak", 0.85, gap=1, vetoes=_SILENT),
     Frame("move|hop|talk call_service", 0.96, gap=4, vetoes=_SILENT),
     Frame("move|hop|talk via call_weak", 0.8, gap=3, vetoes=_SILENT),

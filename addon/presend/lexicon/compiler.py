@@ -41,6 +41,7 @@ STRONG_CLASSES = frozenset(
         "avoid_fee",
         "fee",
         "call_service",
+        "call_whole",
         "money",
         "money_weak",
         "account",
