@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from presend.detectors import phone, phone_words
 from presend.detectors.base import Detector
 from presend.finding import Finding
-from presend.frames import REFUSED, Frame, matches
+from presend.frames import REFUSED, WORK, Frame, matches
 from presend.patterns import lazy
 from presend.reading import PHRASES, bit, opens, origin, read, senses
 from presend.span import Span
@@ -21,7 +21,8 @@ FRAMES = (
     Frame("remote do_remote", 0.9, gap=5, vetoes=_SILENT, whole=True, crosses=True),
     Frame("remote code", 0.9, gap=4, vetoes=_SILENT, whole=True, crosses=True),
     Frame("remote", 0.7, asks=True, alone=3, vetoes=_SILENT, whole=True),
-    Frame("remote_weak do_remote", 0.75, gap=4, vetoes=_SILENT, whole=True),
+    Frame("into_pc", 0.75, asks=True, vetoes=(*_SILENT, *WORK), whole=True),
+    Frame("remote_weak|into_pc do_remote", 0.75, gap=4, vetoes=(*_SILENT, *WORK), whole=True),
 )
 
 
@@ -32,8 +33,31 @@ _STOP = lazy(r"[.!?]\s|\n")
 
 
 def find(message: Message) -> Iterator[Finding]:
-    yield from matches(message, "security.remote", "remote", FRAMES)
+    for found in matches(message, "security.remote", "remote", FRAMES):
+        yield _without_help(message, found)
     yield from _with_ids(message)
+
+
+def _without_help(message: Message, found: Finding) -> Finding:
+    """A request without what will be done then: "open AnyDesk, give me the code | and I fix it in a minute"."""
+    reading = message.once(read)
+    helps = {unit.start for unit in reading.units.of("fix")}
+    if not helps:
+        return found
+    wanted = [unit for kind in ("remote", "do_remote", "code") for unit in reading.units.of(kind)]
+    ands = {unit.start for unit in reading.units.of("and")}
+    for place in sorted(helps):
+        start = origin(message, reading, place, place + 1).start
+        if not found.start < start < found.end:
+            continue
+        asked = [unit for unit in wanted if unit.end <= place and unit.start not in helps]
+        inside = [
+            unit for unit in asked if origin(message, reading, unit.start, unit.end).start >= found.start
+        ]
+        if any(unit.kind == "remote" for unit in inside) and any(unit.kind != "remote" for unit in inside):
+            last = place - 1 if place - 1 in ands else place
+            return found._replace(span=Span(found.start, origin(message, reading, last - 1, last).end))
+    return found
 
 
 def _with_ids(message: Message) -> Iterator[Finding]:

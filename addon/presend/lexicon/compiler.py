@@ -48,6 +48,7 @@ STRONG_CLASSES = frozenset(
         "pay_outside",
         "remote",
         "remote_weak",
+        "into_pc",
         "insult",
         "insult_weak",
         "slur",
