@@ -9,7 +9,7 @@ const [{ id: tab = -1 } = { id: -1 }] = await chrome.tabs.query({ active: true, 
 port.onMessage.addListener((now) => {
   tellState(now.state);
   show("problem").hidden = !now.problem;
-  show("problem").textContent = now.problem ?? "";
+  show("mistakes").textContent = withoutCode(now.problem ?? "");
   show("page").textContent = !now.onSite ? word("page_other") : now.found ? word("page_found", now.marketplace) : word("page_none");
   show("passed").textContent = now.counts.passed;
   show("stopped").textContent = now.counts.stopped;
@@ -23,3 +23,8 @@ show("options").addEventListener("click", () => chrome.runtime.openOptionsPage()
 port.postMessage({ tab });
 const timer = setInterval(() => port.postMessage({ tab }), 1000);
 port.onDisconnect.addListener(() => clearInterval(timer));
+
+/** The mistakes without the file's own lines: there is no room for carets below them. @param {string} problem */
+function withoutCode(problem) {
+  return problem.split("\n").filter((line) => !/^ *\d* \|/.test(line)).join("\n");
+}

@@ -5,6 +5,8 @@ import json
 import pytest
 
 from presend.browsers import extension_source
+from presend.policy.errors import RuleFileError
+from presend.policy.load import parse
 from tests.extension.acts import BAD, card, chip, marked, marks, notice, rects, sent, still, type_in, until
 
 REQUEST = "Hi! Could you do a logo for my café? Do you have WhatsApp?"
@@ -75,6 +77,20 @@ def test_a_pause_is_shown_and_ends(own_page, open_page, desk):
     chip(tab).wait_for(state="hidden")
     type_in(tab, desk, BAD + " again")
     marked(tab)
+
+
+def test_the_popup_tells_of_a_rule_file_with_mistakes(own_page, desk):
+    with pytest.raises(RuleFileError) as wrong:
+        parse('extends = "fiverr"\nfoo = 1\n', "/home/anna/my.toml")
+    popup = own_page("popup/popup.html")
+    try:
+        desk.do(lambda: desk.events.publish("policy", problem=str(wrong.value)))
+        popup.get_by_text("The rules from before stay in force.").wait_for()
+        place, help = popup.inner_text("#mistakes").split("\n")
+        assert place == '/home/anna/my.toml:2:1: unknown key "foo"' and help.startswith("  help: one of:")
+    finally:
+        desk.do(lambda: desk.events.publish("policy", problem=None))
+    popup.locator("#problem").wait_for(state="hidden")
 
 
 def test_the_popup_on_another_page(own_page):
