@@ -107,3 +107,22 @@ def archive(**parts: str) -> bytes:
         for name, content in parts.items():
             made.writestr("mimetype" if name == "mimetype" else name.replace("__", "/") + ".xml", content)
     return file.getvalue()
+
+
+def zipped(files: dict[str, bytes], locked: bool = False) -> bytes:
+    """A zip archive with these files, deflated; `locked`: all marked as encrypted."""
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as made:
+        for name, content in files.items():
+            made.writestr(name, content)
+        for part in made.infolist() if locked else ():
+            part.flag_bits |= 1  # written into the directory at the file's end, which is what is read
+    return file.getvalue()
+
+
+def older(text: str, stream: str = "WordDocument", wide: bool = False) -> bytes:
+    """As a file of before 2007 looks: its text between pieces of which nobody reads any, and the names of its streams."""
+    noise = bytes(range(256)) * 8
+    said = text.replace("\n", "\r").encode("utf-16-le" if wide else "cp1252")
+    name = stream.encode("utf-16-le")
+    return b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(504) + noise + said + b"\0" * 64 + noise + name

@@ -3,7 +3,7 @@ class Files {
   /** Bytes of a file that is looked into here. What is larger the proxy alone looks into. */
   static LARGEST = 2_000_000;
   /** What presend can open, as far as the browser tells what a file is. */
-  static OPENED = /^image\/|pdf|document|presentation|spreadsheet|^text\//;
+  static OPENED = /^image\/|pdf|document|presentation|spreadsheet|msword|ms-excel|ms-powerpoint|zip|^text\//;
 
   /** @param {Desk} desk @param {Composers} composers @param {Notices} notices @param {Chip} chip */
   constructor(desk, composers, notices, chip) {

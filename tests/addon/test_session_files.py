@@ -24,7 +24,7 @@ def program(tmp_path, monkeypatch, request):
 @pytest.mark.parametrize("program", [["zxingcpp", "pypdfium2"]], indirect=True)
 def test_what_is_missing_is_said_once_and_in_the_status(program, tmp_path):
     status = " ".join(presend(tmp_path / "data", "status").stdout.split())
-    assert "names, text, office documents; not installed: pypdfium2, zxing-cpp" in status
+    assert "names, text, office documents, zip archives; not installed: pypdfium2, zxing-cpp" in status
     assert json.loads(program.process.stdout.readline()) == {"type": "advice", "what": ADVICE}
     assert program.end()[1] == []
 
@@ -32,4 +32,4 @@ def test_what_is_missing_is_said_once_and_in_the_status(program, tmp_path):
 @pytest.mark.parametrize("program", [[]], indirect=True)
 def test_status_where_all_is_there(program, tmp_path):
     status = " ".join(presend(tmp_path / "data", "status").stdout.split())
-    assert "names, text, office documents, PDF, codes in pictures " in status
+    assert "names, text, office documents, zip archives, PDF, codes in pictures " in status

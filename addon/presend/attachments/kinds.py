@@ -4,16 +4,21 @@ import sys
 from importlib.util import find_spec
 
 PICTURES = (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff", b"GIF87a", b"GIF89a")
+_ZIP = b"PK\x03\x04"
 _DOCUMENTS = (b"[Content_Types].xml", b"mimetypeapplication/vnd.oasis.opendocument.")
+_OLDER = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_OLDER_DOCUMENTS = tuple(
+    name.encode("utf-16-le") for name in ("WordDocument", "Workbook", "PowerPoint Document")
+)
 _LIBRARIES = {"pypdfium2": "pypdfium2", "zxingcpp": "zxing-cpp", "PIL": "pillow"}
 """What the extra `presend[attachments]` brings: the module, and the name it is installed by."""
-_NEEDS = {"document": (), "pdf": ("pypdfium2",), "picture": ("zxingcpp", "PIL")}
+_NEEDS = {"document": (), "archive": (), "pdf": ("pypdfium2",), "picture": ("zxingcpp", "PIL")}
 
 ADVICE = "Of PDF files and pictures only the names are checked: pip install 'presend[attachments]' has them looked into."
 
 
 def kind(content: bytes) -> str:
-    """ "document" (Word, Excel, PowerPoint, OpenDocument), "pdf" or "picture"; "" for every other file.
+    """ "document" (Word, Excel, PowerPoint, OpenDocument), "archive" (zip), "pdf" or "picture"; "" for every other file.
 
     The name says nothing: the same bytes open on the other side, whatever they are called.
     """
@@ -21,8 +26,10 @@ def kind(content: bytes) -> str:
         return "picture"
     if b"%PDF-" in content[:1024]:  # readers look for it that far
         return "pdf"
-    if content.startswith(b"PK\x03\x04") and any(mark in content for mark in _DOCUMENTS):
+    if content.startswith(_OLDER) and any(mark in content for mark in _OLDER_DOCUMENTS):
         return "document"
+    if content.startswith(_ZIP):
+        return "document" if any(mark in content for mark in _DOCUMENTS) else "archive"
     return ""
 
 

@@ -1,6 +1,7 @@
 """Opens PDFs, office documents and pictures, each in a process of its own: a hostile file can stop or harm nothing else."""
 
 import asyncio
+import base64
 import json
 import signal
 import sys
@@ -8,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from presend.attachments.kinds import kind
+from presend.attachments.texts import read
 
 SECONDS = 60.0
 """After which a file is given up by the clock. Its process has a bound of computing time, too, where the system has such."""
@@ -21,16 +23,23 @@ _WHY = {
 }
 
 
+def _inside(name: str, text: str, beginning: str) -> tuple[str, str]:
+    """A file in an archive; a text file is read here, as if it had been sent alone."""
+    return name, text or read(base64.b64decode(beginning), [name])
+
+
 class Unreadable(Exception):
     """A file that nobody could look into. The text says why."""
 
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """What a file says: its text, and its codes, each with what it is called ("QR code")."""
+    """What a file says: its text, its codes, each with what it is called ("QR code"), and an archive's files, each with
+    its name and its text."""
 
     text: str = ""
     codes: tuple[tuple[str, str], ...] = ()
+    files: tuple[tuple[str, str], ...] = ()
 
 
 class Opener:
@@ -48,7 +57,9 @@ class Opener:
             told = json.loads(answer)
             if problem := told.get("problem"):
                 raise Unreadable(_WHY[problem])
-            return Opened(told["text"], tuple((name, text) for name, text in told["codes"]))
+            codes = tuple((name, text) for name, text in told["codes"])
+            files = tuple(_inside(*file) for file in told.get("files", ()))
+            return Opened(told["text"], codes, files)
         except (
             ValueError,
             KeyError,

@@ -76,7 +76,13 @@ def _errors(numbers: Json) -> str:
     return f"{numbers['errors']}, the last: {last['what']}" if last else str(numbers["errors"])
 
 
-_KINDS = {"text": "text", "document": "office documents", "pdf": "PDF", "picture": "codes in pictures"}
+_KINDS = {
+    "text": "text",
+    "document": "office documents",
+    "archive": "zip archives",
+    "pdf": "PDF",
+    "picture": "codes in pictures",
+}
 
 
 def _files(state: dict[str, list[str]]) -> str:

@@ -45,7 +45,8 @@ def attached(
 
 
 async def opened(messages: Iterable[Message], opener: attachments.Opener) -> tuple[Message, ...]:
-    """The messages, with what is in their files; the codes in a file are a message of their own.
+    """The messages, with what is in their files; the codes in a file are a message of their own, and so is each file in an
+    archive.
 
     Raises Refused for a file that cannot be opened: nobody would know what it says.
     """
@@ -62,10 +63,16 @@ async def opened(messages: Iterable[Message], opener: attachments.Opener) -> tup
         text = [Part(inside.text, None)] if inside.text.strip() else []
         if parts := (*message.parts, *text):
             found.append(replace(message, parts=parts, content=b""))
+        found += (_packed(message, name, text) for name, text in inside.files)
         for name in dict.fromkeys(name for name, _ in inside.codes):
             codes = tuple(Part(text, None) for called, text in inside.codes if called == name)
             found.append(Message(codes, message.field, f"the {name} in {message.file}"))
     return tuple(found)
+
+
+def _packed(message: Message, name: str, text: str) -> Message:
+    parts = [Part(attachments.spoken(name), None), *([Part(text, None)] if text.strip() else [])]
+    return Message(tuple(parts), message.field, f"{name} in {message.file}")
 
 
 def shown(message: Message, verdict: Verdict) -> tuple[str, Verdict]:

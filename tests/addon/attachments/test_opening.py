@@ -201,7 +201,9 @@ def test_memory_is_bounded(monkeypatch, tmp_path):
         (files.pdf(), "pdf"),
         (b"\n" + files.pdf(), "pdf"),
         (files.word(), "document"),
-        (files.archive(a="b"), ""),
+        (files.archive(a="b"), "archive"),
+        (files.older("hello"), "document"),
+        (files.older("hello", stream="MSI"), ""),
         (b"\x89PNG\0", ""),
         (b"", ""),
     ],
@@ -211,11 +213,14 @@ def test_kind_by_content(content, kind):
 
 
 def test_what_is_not_installed_is_said_and_not_opened(monkeypatch):
-    everything = ["text", "document", "pdf", "picture"]
+    everything = ["text", "document", "archive", "pdf", "picture"]
     assert attachments.state("read") == {"reads": everything, "missing": []}
     monkeypatch.setitem(sys.modules, "zxingcpp", None)
-    assert attachments.state("read") == {"reads": ["text", "document", "pdf"], "missing": ["zxing-cpp"]}
+    assert attachments.state("read") == {
+        "reads": ["text", "document", "archive", "pdf"],
+        "missing": ["zxing-cpp"],
+    }
     monkeypatch.setitem(sys.modules, "pypdfium2", None)
-    assert attachments.opened() == ("document",)
+    assert attachments.opened() == ("document", "archive")
     assert attachments.state("text") == {"reads": ["text"], "missing": []}
     assert attachments.state("names") == {"reads": [], "missing": []}

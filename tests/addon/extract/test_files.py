@@ -82,7 +82,8 @@ def test_rule_file_that_reads_names_alone():
         ("card.txt", files.picture(), True),
         ("how-to.txt", b"GIF89a is how a GIF begins", False),
         ("brief.pdf", files.pdf(), True),
-        ("parts.zip", files.archive(a="b"), False),
+        ("parts.zip", files.archive(a="b"), True),
+        ("letters.woff", b"wOFF\0\1", False),
     ],
 )
 def test_what_must_be_opened_is_told_by_its_content(name, content, opened):

@@ -125,6 +125,9 @@ def test_qr_code_waits_and_is_named(world):
         ("flyer.pdf", files.pdf_with_code("mailto:anna@gmail.com"), "the QR code in flyer.pdf"),
         ("brief.docx", files.word("write to anna@gmail.com"), "brief.docx"),
         ("brief.bin", files.word(header="anna@gmail.com"), "brief.bin"),
+        ("brief.doc", files.older("write to anna@gmail.com"), "brief.doc"),
+        ("work.zip", files.zipped({"anna@gmail.com.png": b"\x89PNG"}), "anna@gmail.com.png in work.zip"),
+        ("work.zip", files.zipped({"a.txt": b"write to anna@gmail.com"}), "a.txt in work.zip"),
     ],
 )
 def test_address_in_a_file_is_stopped_and_the_file_is_named(world, name, content, named):
@@ -134,7 +137,12 @@ def test_address_in_a_file_is_stopped_and_the_file_is_named(world, name, content
     assert world.told == [("stopped", "here is the file", why(answer))]
 
 
-@pytest.mark.parametrize("content", [files.picture("the logo"), files.pdf(), files.word()])
+NUMBERED = files.zipped({f"{number:02}.jpg": b"a picture" for number in range(40)})
+
+
+@pytest.mark.parametrize(
+    "content", [files.picture("the logo"), files.pdf(), files.word(), files.older("hello there"), NUMBERED]
+)
 def test_clean_file_that_was_opened_arrives_byte_for_byte(world, content):
     assert send(world, "file", content)[0] == 200
     assert world.witness.posts() == [form("file", content)]

@@ -1,4 +1,4 @@
-"""Opens one file: `python worker KIND < file` prints {"text", "codes"} or {"problem"} as JSON.
+"""Opens one file: `python worker KIND < file` prints {"text", "codes"}, with {"files"} for an archive, or {"problem"} as JSON.
 
 It is started as a folder, and not as a part of presend, so that it loads nothing but what this one file needs.
 """
@@ -13,7 +13,7 @@ from problem import Problem
 MEMORY = 1 << 30
 CPU_SECONDS = 20
 """Far more than an honest file needs. Time of its own: on a busy computer the clock says little."""
-MODULES = {"document": "office", "pdf": "pdf", "picture": "pictures"}
+MODULES = {"archive": "archive", "document": "office", "pdf": "pdf", "picture": "pictures"}
 
 
 def limit() -> None:

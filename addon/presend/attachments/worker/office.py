@@ -10,6 +10,7 @@ import zipfile
 import zlib
 from xml.parsers import expat
 
+import older
 from problem import Problem
 
 UNPACKED = 50_000_000
@@ -30,8 +31,22 @@ _OFFICE_TEXT = ("t", "delText", "instrText", "v")
 """The elements of Microsoft's formats that hold text; anything between others is none."""
 
 
+OLDER = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+"""How files of before 2007 begin."""
+_ZIPPED = (b"[Content_Types].xml", b"mimetypeapplication/vnd.oasis.opendocument.")
+_STREAMS = tuple(name.encode("utf-16-le") for name in ("WordDocument", "Workbook", "PowerPoint Document"))
+
+
+def is_document(content: bytes) -> bool:
+    """As `presend.attachments.kind` tells them."""
+    marks = _STREAMS if content.startswith(OLDER) else _ZIPPED
+    return any(mark in content for mark in marks)
+
+
 def read(content: bytes) -> dict:
     """Raises Problem."""
+    if content.startswith(OLDER):
+        return older.read(content)
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             unpack = _Unpack(archive)
