@@ -32,7 +32,7 @@ _QUOTE = lazy(
 _ASKING = frozenset("?؟？")
 
 _ABBREVIATED = frozenset(
-    "no nos nr num tel mob ph acc acct mr mrs ms dr vs approx ca bzw z.b str max min".split()
+    "no nos nr num tel mob ph acc acct mr mrs ms dr vs approx ca bzw z.b str max min dvs evtl ggf inkl sra sr dna".split()
 )
 """Words after which a full stop ends no sentence."""
 _BROKEN_LEAST, _BROKEN_LINE = (
