@@ -24,8 +24,9 @@ function draw({ state, holds, texts, numbers }) {
   tellState(state);
   list("holds", holds, waiting);
   list("texts", texts, stopped);
-  show("no-holds").hidden = holds.length > 0;
-  show("no-texts").hidden = texts.length > 0;
+  const known = state === "ready"; // otherwise nobody can say that there is nothing
+  show("no-holds").hidden = !known || holds.length > 0;
+  show("no-texts").hidden = !known || texts.length > 0;
   show("numbers").hidden = !numbers;
   if (numbers) count(numbers);
   tick();

@@ -126,6 +126,8 @@ def test_it_follows_what_happens_and_tells_the_session_s_numbers(control, desk, 
         tab.locator("#texts .said").wait_for()
         desk.stop()
         tab.get_by_text("presend is not running").wait_for()
+        for nothing in ("Nothing waits.", "Nothing was stopped."):
+            tab.get_by_text(nothing).wait_for(state="hidden")
     finally:
         if desk.api is None:
             desk.start()
