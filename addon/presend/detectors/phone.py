@@ -18,6 +18,7 @@ from presend.text import Message
 
 _LEAST_DIGITS = 7
 _BRACKETED = 4
+_DIFFERENT = 3  # a rhythm or a bit pattern has fewer different digits
 _DASHES = ("-", "–", "—", "/", "|")
 _GROUP = lazy(r"\d+")
 _PARTING = lazy(r"[,;:\n?!]|\. |\s{2,}|\s[-–—/|]\s|[)][ ]?[(](?!\d(?:[)]|$))")
@@ -96,6 +97,8 @@ def _numbers(text: str, start: int, end: int) -> Iterator[tuple[int, int, float]
     """The telephone numbers inside a run of digits: its parts if they are numbers by themselves, else all of it."""
     found = False
     parts = list(_parts(text, start, end))
+    if len(parts) > 1 and _is_told_digit_by_digit(text, parts):
+        parts = [(start, end)]
     for low, high in parts:
         if (best := _best(text, low, high)) is not None:
             found = True
@@ -104,6 +107,15 @@ def _numbers(text: str, start: int, end: int) -> Iterator[tuple[int, int, float]
         score = _score(text, start, end)
         if score >= 0.7:
             yield start, end, score
+
+
+def _is_told_digit_by_digit(text: str, parts: list[tuple[int, int]]) -> bool:
+    """Whether the parts are the groups of one number whose digits are set apart: "0 8 0 3 - 5 5 5 - 0 1 4 2"."""
+    digits = [_GROUP.findall(text, *part) for part in parts]
+    return (
+        all(len(group) > 1 and max(map(len, group)) == 1 for group in digits)
+        and len({digit for group in digits for digit in group}) > _DIFFERENT
+    )
 
 
 def _parts(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
@@ -244,6 +256,7 @@ DETECTOR = Detector(
     least=_LEAST_DIGITS,
     flagged=(
         "👋 text me on [[+44 7911 123456]]",
+        "My contact is [[0 8 0 3 - 5 5 5 - 0 1 4 2]] ok sir",
         "please call me at [[(212) 555-0147]] so I can explain",
         "sună-mă la [[0721 345 678]] după ora 17",
         "कॉल करो [[९८१२३ ४५६७८]]",
@@ -260,6 +273,7 @@ DETECTOR = Detector(
         "EAN 4006381333931, SKU 100234-771-09, v10.0.19045.3803",
         "centred on 40.712776, -74.005974",
         "the mock-up says +1 555 0100",
+        "stars so far: 5, 4, 5, 3, 5, 4, 5, 2, 1; hi-hat 1 0 1 0, 1 1 0 0, 0 1 1 1",
         "1️⃣ logo 2️⃣ flyer 3️⃣ card, 20, 30 and 500",
     ),
 )
