@@ -4,11 +4,15 @@ The words are in `lexicon/spelling/`; here they become patterns over a folded te
 """
 
 import re
-from functools import cached_property
+from collections.abc import Iterator
+from functools import cached_property, lru_cache, reduce
+from operator import or_
 
 from presend.lexicon import USUAL, VOTES
 from presend.lexicon.spelled import PHRASES, Spelling
 from presend.lexicon.words import is_cjk
+from presend.patterns import any_of
+from presend.text import Message
 
 _WORD = re.compile(r"[^\W\d_]+")
 _PARTS = re.compile(r"[^\W\d_]+\*?")
@@ -19,6 +23,8 @@ class Labels:
 
     def __init__(self, *keys: str) -> None:
         self._keys = keys
+        self._bit = 1 << len(_ALL)
+        _ALL.append(self)
 
     @cached_property
     def phrases(self) -> tuple[str, ...]:
@@ -28,7 +34,7 @@ class Labels:
     @cached_property
     def alternatives(self) -> str:
         """A pattern for any of the phrases. Chinese is written without spaces, so that a word may begin anywhere."""
-        spaced = "|".join(_form(phrase) for phrase in self.phrases if not is_cjk(phrase[0]))
+        spaced = any_of(_form(phrase) for phrase in self.phrases if not is_cjk(phrase[0]))
         chinese = "|".join(_form(phrase) for phrase in self.phrases if is_cjk(phrase[0]))
         return rf"(?:(?<![\w@-])(?:{spaced})(?![\w@])" + (f"|{chinese})" if chinese else ")")
 
@@ -38,14 +44,19 @@ class Labels:
 
     def begin_in(self, chunk: str) -> bool:
         """Whether a stretch without white space has a word in it without which no phrase is there."""
-        if any(word in self._rarest for word in _WORD.findall(chunk)):
-            return True
-        return not chunk.isascii() and any(word in chunk for word in self._chinese)
+        return any(_bits(word) & self._bit for word in _WORD.findall(chunk)) or self._chinese_in(chunk)
+
+    def may_stand_in(self, message: Message) -> bool:
+        """Whether any of the phrases may stand in a message; a quick look, for most have none."""
+        return bool(message.once(_bits_of) & self._bit)
+
+    def _chinese_in(self, text: str) -> bool:
+        return not text.isascii() and any(word in text for word in self._chinese)
 
     @cached_property
     def _rarest(self) -> Spelling:
         """A word of each phrase that few messages have: "can cuoc" is not looked for in every "can"."""
-        words = [min(words, key=_commonness) for phrase in self.phrases if (words := _PARTS.findall(phrase))]
+        words = {form for phrase in self.phrases for form in _forms(_PARTS.findall(phrase))}
         return Spelling(
             frozenset(word for word in words if not word.endswith("*")),
             frozenset(word[:-1] for word in words if word.endswith("*")),
@@ -54,6 +65,31 @@ class Labels:
     @cached_property
     def _chinese(self) -> tuple[str, ...]:
         return tuple(phrase for phrase in self.phrases if is_cjk(phrase[0]))
+
+
+_ALL: list[Labels] = []
+
+
+@lru_cache(maxsize=20_000)
+def _bits(word: str) -> int:
+    """The labels of which some phrase has this word as its rarest, each a bit."""
+    return sum(labels._bit for labels in _ALL if word in labels._rarest)
+
+
+def _bits_of(message: Message) -> int:
+    views = {message.joined.text, message.folded.text}
+    words = {word for text in views for word in _WORD.findall(text)}
+    chinese = (labels._bit for labels in _ALL for text in views if labels._chinese_in(text))
+    return reduce(or_, map(_bits, words), 0) | reduce(or_, chinese, 0)
+
+
+def _forms(words: list[str]) -> Iterator[str]:
+    """The rarest of a phrase's words, alone and as it may be written together with its neighbours."""
+    place = words.index(min(words, key=_commonness)) if words else 0
+    for first in range(place + 1):
+        for last in range(place + 1, len(words) + 1):
+            glued, star, _ = "".join(words[first:last]).partition("*")
+            yield glued + star
 
 
 def _commonness(word: str) -> tuple[bool, int]:

@@ -1,6 +1,7 @@
 """Patterns that are compiled when the first message needs them: together they take longer than the first check."""
 
 import re
+from collections.abc import Iterable
 from typing import Any
 
 
@@ -20,3 +21,13 @@ class Lazy:
 def lazy(pattern: str, flags: int = 0) -> re.Pattern[str]:
     """A pattern for a module's top level. A mistake in it shows at its first use, not at import."""
     return Lazy(pattern, flags)  # type: ignore[return-value]
+
+
+def any_of(alternatives: Iterable[str]) -> str:
+    """A pattern for any of many others, which all begin with a letter, in their order: parted by that letter, for `re` tries
+    one after the other."""
+    by_first: dict[str, list[str]] = {}
+    for alternative in alternatives:
+        size = 2 if alternative[0] == "\\" else 1
+        by_first.setdefault(alternative[:size], []).append(alternative[size:])
+    return "|".join(f"{first}(?:{'|'.join(rest)})" for first, rest in by_first.items())
