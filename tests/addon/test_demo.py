@@ -118,3 +118,10 @@ class SeenStage:
 
 def test_guide_ticks_what_has_been_seen_to_work():
     assert Guide(SeenStage()).done() == (True, True, False)
+
+
+def test_without_a_browser_there_is_one_clear_error(temporary):
+    result = CliRunner().invoke(app, ["demo", "--headless", "--browser", "/nowhere/browser"])
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert result.stderr.startswith("error: There is no browser at /nowhere/browser.\nhelp: ")
+    assert list(temporary.iterdir()) == []

@@ -44,12 +44,13 @@ def demo(
     import asyncio
     import tempfile
 
-    from presend.browsers import BrowserError
+    from presend.browsers import BrowserError, find
     from presend.session import SessionError
 
     data = Path(tempfile.mkdtemp(prefix="presend-demo-"))
     play = headless or as_json or not _has_screen()
     try:
+        find(browser)  # before anything moves on the screen
         ok = asyncio.run(_play(data, browser, screenshots, as_json) if play else _guide(data, browser))
     except (BrowserError, SessionError) as error:
         keep = keep or str(data) in error.help
