@@ -53,6 +53,21 @@ class Drift:
         """The seller gets the text back."""
         self._desk.holds.stop(found.text, found.verdict, reason=found.reason)
 
+    def passed_by(self, host: str, port: int) -> None:
+        """The site is spoken to at a port that is not guarded; reported once for each."""
+        listed = self._desk.checker.policy.hosts
+        if port in (443, 80) or host.lower() not in listed or f"{host.lower()}:{port}" in listed:
+            return
+        if (host, str(port)) not in self._told:
+            self._told.add((host, str(port)))
+            self._desk.events.publish(
+                "drift",
+                what=f"A page speaks to {host} at port {port}, which presend does not guard.",
+                help=f'If messages go there, add "{host}:{port}" to the rule file\'s hosts.',
+                path="",
+                field="",
+            )
+
     def _tell(self, path: str, field: str) -> None:
         if (path, field) not in self._told:
             self._told.add((path, field))

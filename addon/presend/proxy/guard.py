@@ -60,7 +60,11 @@ class Guard:
         if self.lists(flow):
             await self._decide(flow)
         else:
+            self.drift.passed_by(flow.request.host, flow.request.port)
             flow.metadata[DECIDED] = "allow"
+
+    def http_connect(self, flow: HTTPFlow) -> None:
+        self.drift.passed_by(flow.request.host, flow.request.port)
 
     async def _decide(self, flow: HTTPFlow) -> None:
         try:

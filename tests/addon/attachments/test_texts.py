@@ -23,7 +23,7 @@ def test_which_files_are_text(names, media_type, is_text):
     assert attachments.is_text(names, media_type) == is_text
 
 
-@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "cp1252"])
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "cp1252"])
 def test_every_usual_encoding(encoding):
     assert attachments.read("Grüße".encode(encoding), ("a.txt",)) == "Grüße"
 

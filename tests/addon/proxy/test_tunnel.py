@@ -138,3 +138,13 @@ def test_proxy_listens_on_loopback_alone(world):
     listed = subprocess.run(["ss", "-ltnH"], capture_output=True, text=True, check=True).stdout
     places = [line.split()[3] for line in listed.splitlines() if line.split()[3].endswith(f":{world.proxy}")]
     assert places == [f"127.0.0.1:{world.proxy}"]
+
+
+def test_listed_host_at_another_port_is_told_once(world):
+    for _ in range(2):
+        with pytest.raises(OSError, match="502"):  # nobody listens there
+            world.connect(port=8443).connect()
+    assert [event["type"] for event in world.events] == ["drift"]
+    assert "www.shop.test at port 8443" in world.events[0]["what"]
+    assert world.send(message(EMAIL))[0] == 403
+    assert [event["type"] for event in world.events] == ["drift", "verdict"]
