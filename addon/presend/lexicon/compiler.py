@@ -186,6 +186,9 @@ def parse_sections(text: str) -> dict:
 
 def compile_tables(texts: dict[str, str], services: str) -> dict[str, Any]:
     """The tables of lexicons (language code -> the file's text, the international one first) and of the services."""
+    for name in (*_TABLES, "_known", "_ENDS"):  # empty ones: an earlier call's are in use
+        globals()[name] = type(globals()[name])()
+    _is_everyday.cache_clear()
     _enter_languages(texts)
     _enter_services(services)
     _list_chinese()

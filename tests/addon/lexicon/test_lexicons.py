@@ -118,3 +118,13 @@ def test_disguised_words_fill_the_slots_of_the_plain_one(disguised: str, plain: 
 @pytest.mark.parametrize("word", ["600kbps", "10de", "2024", "v2", "mp3"])
 def test_technical_tokens_are_no_disguise(word: str) -> None:
     assert keys(word) == frozenset()
+
+
+def test_tables_compiled_twice_are_the_same() -> None:
+    texts = {
+        "international": "[meaning]\nlink = '''of'''",
+        "xx": 'common = "zu"\n[meaning]\nask = '''gib mir, zu dir'''',
+    }
+    first = compiler.compile_tables(texts, "")
+    kept = {name: table.copy() for name, table in first.items()}
+    assert compiler.compile_tables(texts, "") == kept == first
