@@ -122,8 +122,8 @@ def test_technical_tokens_are_no_disguise(word: str) -> None:
 
 def test_tables_compiled_twice_are_the_same() -> None:
     texts = {
-        "international": "[meaning]\nlink = '''of'''",
-        "xx": 'common = "zu"\n[meaning]\nask = '''gib mir, zu dir'''',
+        "international": '[meaning]\nlink = "of"',
+        "xx": 'common = "zu"\n[meaning]\nask = "gib mir, zu dir"',
     }
     first = compiler.compile_tables(texts, "")
     kept = {name: table.copy() for name, table in first.items()}
