@@ -17,12 +17,14 @@ from presend.text import Message
 
 _SILENT = (*REFUSED, "placed")
 
+_TAIL = 7  # words
+
 FRAMES = (
-    Frame("remote do_remote", 0.9, gap=5, vetoes=_SILENT, whole=True, crosses=True),
-    Frame("remote code", 0.9, gap=4, vetoes=_SILENT, whole=True, crosses=True),
-    Frame("remote", 0.7, asks=True, alone=3, vetoes=_SILENT, whole=True),
-    Frame("into_pc", 0.75, asks=True, vetoes=(*_SILENT, *WORK), whole=True),
-    Frame("remote_weak|into_pc do_remote", 0.75, gap=4, vetoes=(*_SILENT, *WORK), whole=True),
+    Frame("remote do_remote", 0.9, gap=5, vetoes=_SILENT, whole=True, tail=_TAIL, crosses=True),
+    Frame("remote code", 0.9, gap=5, vetoes=_SILENT, whole=True, tail=_TAIL, crosses=True),
+    Frame("remote", 0.7, asks=True, alone=3, vetoes=_SILENT, whole=True, tail=_TAIL),
+    Frame("into_pc", 0.75, asks=True, vetoes=(*_SILENT, *WORK), whole=True, tail=_TAIL),
+    Frame("remote_weak|into_pc do_remote", 0.75, gap=4, vetoes=(*_SILENT, *WORK), whole=True, tail=_TAIL),
 )
 
 
