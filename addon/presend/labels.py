@@ -44,7 +44,7 @@ class Labels:
 
     def begin_in(self, chunk: str) -> bool:
         """Whether a stretch without white space has a word in it without which no phrase is there."""
-        return any(_bits(word) & self._bit for word in _WORD.findall(chunk)) or self._chinese_in(chunk)
+        return bool(_bits_in(chunk) & self._bit)
 
     def may_stand_in(self, message: Message) -> bool:
         """Whether any of the phrases may stand in a message; a quick look, for most have none."""
@@ -77,10 +77,16 @@ def _bits(word: str) -> int:
 
 
 def _bits_of(message: Message) -> int:
-    views = {message.joined.text, message.folded.text}
-    words = {word for text in views for word in _WORD.findall(text)}
-    chinese = (labels._bit for labels in _ALL for text in views if labels._chinese_in(text))
-    return reduce(or_, map(_bits, words), 0) | reduce(or_, chinese, 0)
+    bits = reduce(or_, map(_bits_in, message.different), 0)
+    if message.joined is not message.folded:
+        bits |= reduce(or_, map(_bits_in, message.folded.text.split()), bits)
+    return bits
+
+
+@lru_cache(maxsize=20_000)
+def _bits_in(chunk: str) -> int:
+    chinese = (labels._bit for labels in _ALL if labels._chinese_in(chunk)) if not chunk.isascii() else ()
+    return reduce(or_, (*map(_bits, _WORD.findall(chunk)), *chinese), 0)
 
 
 def _forms(words: list[str]) -> Iterator[str]:

@@ -13,7 +13,7 @@ from operator import itemgetter, or_
 from presend.lexicon import CHINESE, INTERNATIONAL, LANGUAGES, VOTES
 from presend.lexicon.numbered import END
 from presend.lexicon.words import is_cjk
-from presend.tokens import tokenize, words
+from presend.tokens import places, tokenize, words
 from presend.units import GRAVE, Unit
 from presend.vocabulary import after, keys, meanings, spoken
 
@@ -78,7 +78,7 @@ class Senses:
     def places(self) -> list[tuple[int, int]]:
         """Where the words stand in the folded text."""
         if self._places is None:
-            self._with_places()
+            self._places = places(self.text)
         return self._places
 
 

@@ -46,6 +46,20 @@ def tokenize(text: str) -> list[Token]:
     return _mend(tokens if alone < _SPELLED_LEAST else _join(tokens, text), text)
 
 
+def places(text: str) -> list[tuple[int, int]]:
+    """Where the words of a folded text stand in which nothing is to be put together: those that `words` gives."""
+    chunks = text.split()
+    take_apart = _reader(text, chunks)
+    found: list[tuple[int, int]] = []
+    last = 0
+    for chunk in chunks:
+        start = text.index(chunk, last)
+        last = start + len(chunk)
+        for low, high, _ in take_apart(chunk):
+            found.append((start + low, start + high))
+    return found
+
+
 def _mend(tokens: list[Token], text: str) -> list[Token]:
     """Tokens with the words put together that a space or a mark splits in two ("num ber", "con.tact")."""
     odd = [place for place, (_, _, word) in enumerate(tokens) if _is_fragment(word)]
@@ -55,7 +69,9 @@ def _mend(tokens: list[Token], text: str) -> list[Token]:
                 break
     if _MARKED.search(text):
         for place in range(len(tokens) - 2, -1, -1):
-            if place < len(tokens) - 1 and _is_odd(tokens[place][2], tokens[place + 1][2]):
+            if place == len(tokens) - 1 or tokens[place + 1][0] - tokens[place][1] != 1:
+                continue
+            if _is_odd(tokens[place][2], tokens[place + 1][2]):
                 _mended(tokens, place, text, _MARKS)
     return tokens
 

@@ -41,16 +41,17 @@ def find(message: Message) -> Iterator[Finding]:
     if not services:
         return
     text = message.joined.text
+    behind = min(mention.end for mention in services)
     names: list[Name] = []
     last: list[tuple[int, int]] = []
     for phrases, sure in ((_FOUND_AS, 2), (_NAMING, 1), (_SEARCH_FOR, 0)):
-        for phrase in phrases.pattern.finditer(text) if phrases.may_stand_in(message) else ():
+        for phrase in phrases.pattern.finditer(text, behind) if phrases.may_stand_in(message) else ():
             if any(low <= phrase.start() < high for low, high in last):
                 continue  # "I'm" in "I'm called"
             last.append(phrase.span())
             if (mention := _service(text, services, phrase.start(), sure)) is not None:
                 names += _told(message, phrase.end(), mention, sure)
-    for phrase in _THEN.pattern.finditer(text) if _THEN.may_stand_in(message) else ():
+    for phrase in _THEN.pattern.finditer(text, behind) if _THEN.may_stand_in(message) else ():
         if (mention := _service(text, services, phrase.start(), 1)) is not None:
             names += _before(text, phrase.start(), mention)
     for start, end, score, service in names:
