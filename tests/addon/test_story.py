@@ -59,6 +59,12 @@ def test_story(presend, tmp_path):
     told = presend("check", SKYPE, "--stage", "order", "--buyer", "bigcorp").stdout
     assert "with customer support's leave" in told and "ticket 123456" in told
 
+    lines = tmp_path / "messages.jsonl"
+    lines.write_text(json.dumps({"text": SKYPE, "stage": "order"}))
+    for buyer, action in (("bigcorp", "allow"), ("someone", "warn")):
+        streamed = presend("check", str(lines), "--format", "jsonl", "--buyer", buyer)
+        assert json.loads(streamed.stdout)["verdict"] == action
+
     # Not in the inbox, not for another buyer, not on WhatsApp.
     assert verdict(SKYPE, stage="inbox", buyer="bigcorp")["verdict"] == "block"
     assert verdict(SKYPE, stage="order", buyer="someone")["verdict"] == "warn"

@@ -30,7 +30,7 @@ Exit code: 0 for allow or advise, 1 when something is warned or blocked, 2 for b
 def check(
     what: Annotated[
         str | None,
-        typer.Argument(metavar="[TEXT | - | FILE]", help="A text, a file, or - for standard input."),
+        typer.Argument(metavar="TEXT | - | FILE", help="A text, a file, or - for standard input."),
     ] = None,
     rules: Rules = "fiverr",
     stage: Annotated[str, choice("--stage", "-s", of=STAGES, help="Where the deal is.")] = "inbox",
@@ -57,7 +57,7 @@ def check(
         from presend.cli.jsonl import check_lines
 
         with _open(what) as lines:
-            code = check_lines(lines, load_checker(rules, data_dir), stage, direction, explain)
+            code = check_lines(lines, load_checker(rules, data_dir), stage, direction, buyer, explain)
         raise typer.Exit(code)
     text = _read(what)
     verdict = load_checker(rules, data_dir).check(text, stage, direction, recipient=buyer)
@@ -88,7 +88,8 @@ def _open(what: str):
 def _read(what: str) -> str:
     if what != "-" and not quick.is_file(what):
         if quick.looks_like_a_file(what):
-            fail(f"{what}: no such file", f'for the text itself: printf %s "{what}" | presend check -')
+            missing = "this is a folder" if Path(what).is_dir() else "no such file"
+            fail(f"{what}: {missing}", f'for the text itself: printf %s "{what}" | presend check -')
         return what
     try:
         content = sys.stdin.buffer.read() if what == "-" else Path(what).read_bytes()

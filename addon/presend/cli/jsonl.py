@@ -46,9 +46,16 @@ def as_json(verdict: Verdict, explain: bool = False) -> dict[str, Any]:
 
 
 def check_lines(
-    lines: Iterable[bytes], checker: Checker, stage: str, direction: str, explain: bool = False
+    lines: Iterable[bytes],
+    checker: Checker,
+    stage: str,
+    direction: str,
+    buyer: str = "",
+    explain: bool = False,
 ) -> int:
     """Answers each line in order, flushed at once. Bad lines are reported on stderr with their number.
+
+    `stage` and `direction` are for lines that name none, `buyer` is the other side's user name in all of them.
 
     Returns the exit code: 2 after a bad line, else 1 where something was warned or blocked, else 0.
     """
@@ -63,7 +70,7 @@ def check_lines(
             bad = True
             continue
         verdict = checker.check(
-            line.text, line.stage or stage, line.direction or direction, line.conversation
+            line.text, line.stage or stage, line.direction or direction, line.conversation, recipient=buyer
         )
         stopped |= verdict.stops
         print(json.dumps({"id": line.id, **as_json(verdict, explain)}), flush=True)

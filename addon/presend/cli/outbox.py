@@ -24,9 +24,7 @@ presend outbox --clear         delete them all now
 
 
 def outbox(
-    id: Annotated[
-        int | None, typer.Argument(metavar="[ID]", help="Print this text and nothing else.")
-    ] = None,
+    id: Annotated[int | None, typer.Argument(metavar="ID", help="Print this text and nothing else.")] = None,
     clear: Annotated[bool, typer.Option("--clear", help="Delete what is kept.")] = False,
     as_json: Annotated[bool, typer.Option("--json", help="For scripts: one JSON line a text.")] = False,
     data_dir: DataDir = None,

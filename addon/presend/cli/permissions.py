@@ -145,7 +145,7 @@ def remove_permission(id: Id, data_dir: DataDir = None) -> None:
 @app.command("export", epilog="presend permissions export permissions.zip")
 def export_permissions(
     out: Annotated[
-        Path | None, typer.Argument(metavar="[FILE.zip]", help="Without it: JSON to the screen.")
+        Path | None, typer.Argument(metavar="FILE.zip", help="Without it: JSON to the screen.")
     ] = None,
     data_dir: DataDir = None,
 ) -> None:

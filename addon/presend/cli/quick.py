@@ -13,7 +13,7 @@ from presend.check import Checker
 from presend.cli.folder import has_own_rules, has_permissions
 from presend.policy.verdict import Verdict
 
-_FILE_NAME = re.compile(r"(~|\.{1,2})?/\S+|[^\s:@]+\.(txt|csv|log|jsonl?)")
+_FILE_NAME = re.compile(r"(~|\.{1,2})?/\S*|[^\s:@]+\.(txt|csv|log|jsonl?)")
 """Hardly a whole message: judged in place of the file that it means to name, it would be allowed."""
 _PACK = "fiverr"
 _COMPLETING = "_PRESEND_COMPLETE"

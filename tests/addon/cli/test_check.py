@@ -189,3 +189,9 @@ def test_a_wrong_word_is_named_beside_the_right_ones():
     assert result.exit_code == 2
     assert '"nowhere" is none of: inbox, order, profile' in " ".join(result.stderr.replace("│", " ").split())
     assert "Value error" not in result.stderr
+
+
+@pytest.mark.parametrize("name, told", [("nosuch.txt", "no such file"), ("./", "this is a folder")])
+def test_what_looks_like_a_file_and_is_none_is_no_message(name, told):
+    result = run(name)
+    assert result.exit_code == 2 and f"{name}: {told}" in result.stderr
