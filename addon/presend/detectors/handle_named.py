@@ -218,6 +218,8 @@ def _said(message: Message, mention: Mention) -> Iterator[Name]:
                 last += 2
             if found[first].start < mention.end and found[last].end > mention.start:
                 continue
+            if element.kind == DASH and (found[first].text in VOTES or found[last].text in VOTES):
+                continue  # Spanish "guion" is a script too: "mándame el guion por WhatsApp"
             if element.kind == DOT and (element.weak or (first and found[first - 1].kind == AT)):
                 continue
             yield found[first].start, found[last].end, 0.8, mention.service.id
@@ -292,6 +294,7 @@ DETECTOR = Detector(
         "the Telegram bot runs on python3.11 with aiogram 3.4",
         "Instagram reel in reverse: clip_07.mov, then the outro",
         "Hai pe whatsapp ca e mai simplu",
+        "¿Me envías por aquí el guion para el reel de Instagram?",
         "WeChat icon_v2.svg and Facebook header 820x312",
     ),
 )
