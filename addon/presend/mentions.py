@@ -105,7 +105,7 @@ def _mentions(message: Message) -> list[Mention]:
             service = NAMES.get(name[0]) or WEAK[name[0]]
             if all(name.end() <= other.start or other.end <= name.start() for other in found[-_MOST_NEAR:]):
                 found.append(Mention(*name.span(), service, name[0] not in NAMES))
-    for name in nicknames.nicknames(text, message.chunks):
+    for name in nicknames.nicknames(text, message.different):
         if all(name.end <= other.start or other.end <= name.start for other in found[-_MOST_NEAR:]):
             found.append(Mention(*name))
     return sorted(found)

@@ -4,7 +4,8 @@ A picture alone is no name, and an app's colour less so: a word for "app" stands
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from presend.lexicon import spelled
@@ -35,9 +36,9 @@ _NEAR = 40  # characters in which a word for "app" is looked for
 _BETWEEN = 8  # words between "app" and the picture: "the app with the cute little ..."
 
 
-def nicknames(text: str, chunks: list[str]) -> Iterator[Nickname]:
+def nicknames(text: str, chunks: Collection[str]) -> Iterator[Nickname]:
     """The nicknames in a folded `text`, whose stretches without white space are `chunks`."""
-    if text.isascii() and (_CHUNKS.isdisjoint(chunks) or not any(map(_is_app, _WORD.findall(text)))):
+    if text.isascii() and (_CHUNKS.isdisjoint(chunks) or not any(map(_has_app, chunks))):
         return  # without an emoji, a word for "app" stands beside it
     last = 0
     for found in _PICTURE.finditer(text):
@@ -55,8 +56,9 @@ def nicknames(text: str, chunks: list[str]) -> Iterator[Nickname]:
             last = end
 
 
-def _is_app(word: str) -> bool:
-    return word in spelled.APP
+@lru_cache(maxsize=20_000)
+def _has_app(chunk: str) -> bool:
+    return any(word in spelled.APP for word in _WORD.findall(chunk))
 
 
 def _with_app(text: str, start: int, end: int) -> tuple[int, int] | None:

@@ -84,20 +84,24 @@ class Units:
 
     def __init__(self, begun: Iterable[tuple[int, tuple[Unit, ...]]]) -> None:
         self._begun: dict[str, list[tuple[int, Unit]]] = defaultdict(list)
-        self._covers: dict[int, list[Unit]] = defaultdict(list)
+        self._covers: dict[int, list[Unit]] | None = None
         self._counting: dict[str, list[Unit]] = {}
         self._linked: tuple[dict[int, int], dict[int, int]] | None = None
         self._breaks: frozenset[int] = frozenset()
         for start, units in begun:
             for unit in units:
                 self._begun[unit[2]].append((start, unit))
-                if unit[1] > 1 or unit[2] == "none":
-                    self._cover(start, unit)
 
-    def _cover(self, start: int, unit: Unit) -> None:
-        long = _at(start, unit)
-        for place in range(start, long.end):
-            self._covers[place].append(long)
+    def _covering(self) -> dict[int, list[Unit]]:
+        """For each word the units over it by which others may be explained away."""
+        covers: dict[int, list[Unit]] = defaultdict(list)
+        for kind in self._begun:
+            for start, unit in self._begun[kind]:
+                if unit[1] > 1 or kind == "none":
+                    long = _at(start, unit)
+                    for place in range(start, long.end):
+                        covers[place].append(long)
+        return covers
 
     def are_apart(self, kinds: Sequence[str], others: Sequence[str], most: int) -> bool:
         """Whether no unit of some classes, counting or not, is within `most` words of one of the others."""
@@ -128,15 +132,17 @@ class Units:
     def _unmasked(self, kind: str) -> list[Unit]:
         """Without the units that a longer one explains away: everything in a "none", vetoes inside any phrase, the
         messenger in "WeChat transfer" and "Skype call", the number in "account number"."""
+        if kind not in self._begun:
+            return []
+        if self._covers is None:
+            self._covers = self._covering()
         covers = self._covers
-        found = [_at(start, unit) for start, unit in self._begun.get(kind, ())]
-        if covers:
-            found = [
-                unit
-                for unit in found
-                if unit.start not in covers or not any(_masks(other, unit) for other in covers[unit.start])
-            ]
-        return found
+        found = [_at(start, unit) for start, unit in self._begun[kind]]
+        return [
+            unit
+            for unit in found
+            if unit.start not in covers or not any(_masks(other, unit) for other in covers[unit.start])
+        ]
 
     def _unbound(self, units: list[Unit]) -> list[Unit]:
         """Without the services and channels that only say what kind of thing the work is about: "Telegram bot"."""
