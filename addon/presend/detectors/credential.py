@@ -27,6 +27,7 @@ _BLOCK = lazy(r"-----BEGIN [A-Z ]*PRIVATE KEY-----[\s\S]{20,4000}?(?:-----END [A
 _PASSWORD = Labels("password")
 _LOGIN = Labels("login", "username")
 _USERNAME = Labels("username")
+_BY = Labels("login_by")
 _IS = Labels("value_is")
 _BETWEEN = Labels("value_is", "value_link")
 _MARKS = ":=→"
@@ -40,9 +41,15 @@ _SYSTEM_USER = lazy(
     r"(?<![\w/.])((?:wp-?|ftp|site|web)?admin(?:istrator)?|root|superuser|webmaster|postgres) ?[/|:] ?([^\s,;()\"'<>/\\]{6,40})(?![/\w])"
 )
 """A user name that is one whatever stands around it, with its secret."""
+_SURE_PAIR = lazy(
+    r"(?:(?<![\w/\\.@-])|^)(?P<user>[a-z][\w.@-]{2,39})(?: ?[/|] ?|\n)(?P<secret>[^\s,;()\"'<>/\\:|=&]{7,30})(?![/\w=])"
+)
+_FORMS = tuple(map(lazy, ("[A-Z]", "[a-z]", "[0-9]", r"[#!$%*?^~@&](?=\w)")))
+"""What a secret has at once that can be nothing else: a capital, a small letter, a digit and a mark."""
 _BESIDE = 60
-_LEET = lazy(r"(?<![\w@$])[a-z][a-z]*[0134@$5][a-z0134@$5]*(?![\w@$])")
 _LETTERS = str.maketrans("0134@$5", "oieaass")
+_CYRILLIC = str.maketrans("0134@", "оиеаа")
+_ODD = lazy(r"[^\W\d_][0134@$5]|[0134@$5][^\W\d_]")
 _DUMMY = lazy(
     r"(?:your|my|the|dein|votre|tu|sua|la|il)?[-_ ]?(?:api[-_ ]?|secret[-_ ]?|access[-_ ]?)?(?:pass(?:word|wd)?|key|token|secret|user|login|here|value|string)(?:[-_ ]here)?|"
     r"your.*|change[-_]?(?:me|it|this)|x{3,}|\*{3,}|\.{3,}|•+|-+|todo|tbd|redacted|hidden|none|null|undefined|example|placeholder|test|dummy|lorem|abc|"
@@ -64,10 +71,15 @@ def find(message: Message) -> Iterator[Finding]:
             found.append(hit.span())
             yield _finding(message, *hit.span(), 0.97, folded=False)
     text = message.folded.text
-    for start, end, score in (*_pairs(text), *_named(message)):
+    for start, end, score in (*_pairs(text), *_sure_pairs(message), *_named(message, text)):
         if score >= 0.3 and all(end <= low or high <= start for low, high in found):
             found.append((start, end))
             yield _finding(message, start, end, score)
+    if message.joined is not message.folded:  # "p.a.s.s.w.o.r.d is ..."
+        for start, end, score in _named(message, message.joined.text):
+            span = message.joined.origin(start, end)
+            if not any(span.overlaps(message.folded.origin(*place)) for place in found):
+                yield Finding("sensitive.credential", span, score, "credential")
 
 
 def _finding(message: Message, start: int, end: int, score: float, *, folded: bool = True) -> Finding:
@@ -100,9 +112,24 @@ def _pairs(text: str) -> Iterator[tuple[int, int, float]]:
             pair = _PAIR.search(text, pair.start(2), reach)
 
 
-def _named(message: Message) -> Iterator[tuple[int, int, float]]:
-    """What stands after a word for a password, if it looks like one."""
+def _sure_pairs(message: Message) -> Iterator[tuple[int, int, float]]:
+    """ "log in with anna / Secret#12": a user name beside what can be nothing but a password."""
     text = message.folded.text
+    for pair in _SURE_PAIR.finditer(text) if any(mark in text for mark in "/\n|") else ():
+        secret = pair["secret"].rstrip(".,;?")
+        start = pair.end() - len(pair["secret"])
+        written = message.folded.origin(start, start + len(secret)).of(message.text)
+        shaped = any(not char.isalpha() for char in pair["user"])
+        if not all(form.search(written) for form in _FORMS) or _DUMMY.fullmatch(secret):
+            continue
+        if shaped or any(
+            hit.end() > pair.start("user") - 3 for hit in _BY.pattern.finditer(text, 0, pair.start("user"))
+        ):
+            yield pair.start("user"), start + len(secret), 0.75
+
+
+def _named(message: Message, text: str) -> Iterator[tuple[int, int, float]]:
+    """What stands after a word for a password, if it looks like one."""
     for word in _passwords(text):
         link = _link().match(text, word[1])
         start = link.end() if link else word[1]
@@ -123,7 +150,8 @@ def _named(message: Message) -> Iterator[tuple[int, int, float]]:
         ):
             continue
         if is_secret(token):
-            yield _from(text, word[0], start), start + len(token), 0.92 if explicit else 0.7
+            first = start if ":" in said or "=" in said else _from(text, word[0], start)
+            yield first, start + len(token), 0.92 if explicit else 0.7
         elif len(token) > 5 and (":" in said or "=" in said) and _ends(text, start + len(token)):
             yield start, start + len(token), 0.55
 
@@ -156,9 +184,10 @@ def _link() -> re.Pattern[str]:
 def _passwords(text: str) -> Iterator[tuple[int, int]]:
     for word in _PASSWORD.pattern.finditer(text):
         yield word.span()
-    for word in _LEET.finditer(text):
-        if not word[0].isalpha() and _PASSWORD.pattern.fullmatch(word[0].translate(_LETTERS)):
-            yield word.span()
+    for table in (_LETTERS, _CYRILLIC) if _ODD.search(text) else ():
+        for word in _PASSWORD.pattern.finditer(text.translate(table)):
+            if text[slice(*word.span())] != word[0]:
+                yield word.span()
 
 
 def is_secret(token: str) -> bool:
@@ -190,11 +219,15 @@ def opens(chunk: str) -> bool:
         return True
     if _PASSWORD.begin_in(chunk) or _LOGIN.begin_in(chunk) or _SYSTEM_USER.search(chunk):
         return True
-    return any(
-        not word.isalpha() and _PASSWORD.begin_in(word.translate(_LETTERS)) for word in _LEET.findall(chunk)
+    if _APART.match(chunk) or (_SECRET_LIKE.match(chunk) and _FORMS[3].search(chunk)):
+        return True
+    return _ODD.search(chunk) is not None and any(
+        _PASSWORD.begin_in(chunk.translate(table)) for table in (_LETTERS, _CYRILLIC)
     )
 
 
+_APART = lazy(r"[a-zа-я](?:[.\-_*|][a-zа-я]){3}")
+_SECRET_LIKE = lazy(r"(?=\S*\d)(?=\S*[a-z])\S{7,60}$")
 _PREFIX = lazy(
     r"akia|asia|(?:sk|pk|rk|key|xox[abprs]|glpat|pypi)-|[spr]k_|gh[pousr]_|github_pat|aiza|ya29|sg\.|npm_|hf_|shp|whsec|dop_|eaa|eyj|gsk_|r8_|:aa|^sk[0-9a-f]{30}|-----"
 )

@@ -37,7 +37,9 @@ _AT_RULES = frozenset(
 _NOT_TAGGED = frozenset(
     (
         "order issue pr bug ticket invoice no number num room page pos item part suite apt unit case ref po "
-        "task step c f fig job lot chapter ep episode version track"
+        "task step c f fig job lot chapter ep episode version track model modell modello modelo modele variant variante artikel article articolo articulo "
+        "sku typ type style farbe color colour ral hex line row seat table card page seite pagina scene shot frame level tag team player chair bestellung "
+        "commande pedido ordine comanda auftrag rechnung factura fattura facture заказ номер modul module design sample muster bild image foto photo"
     ).split()
 )
 _CUE = lazy(

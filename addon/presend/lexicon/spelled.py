@@ -54,12 +54,13 @@ WORDS: dict[str, set[str]] = {}
 PHRASES: dict[str, list[str]] = {}
 
 _WORD_KEYS = (
-    "at", "at_weak", "dot", "dot_weak", "dash", "underscore", "slash", "lead", "filler", "backwards",
+    "at", "at_weak", "dot", "dot_weak", "dash", "underscore", "slash", "lead", "filler", "step", "backwards",
     "phone", "phone_weak", "not_phone", "not_phone_after", "sample", "identity", "identity_link", "app", "app_with",
 )  # fmt: skip
 _PHRASE_KEYS = (
     "at_phrases", "together", "same_name", "password", "login", "username", "personal_id", "personal_id_weak",
     "identity_paper", "value_is", "value_link", "found_as", "naming", "search_for", "name_then",
+    "spelled_case", "spelled_sign", "spelled_then", "login_by",
 )  # fmt: skip
 
 
@@ -168,6 +169,7 @@ UNDERSCORE = _spelling("underscore")
 SLASH = _spelling("slash")
 LEAD = _spelling("lead")
 FILLER = _spelling("filler")
+STEP = _spelling("step")
 BACKWARDS = _spelling("backwards")
 PHONE = _spelling("phone")
 PHONE_WEAK = _spelling("phone_weak")

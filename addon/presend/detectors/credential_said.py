@@ -1,0 +1,124 @@
+"""Passwords that are read out: "pw: capital K, ettle, then 4 0, then exclamation mark".
+
+Why: a secret in words is as good as one in letters, and no filter reads it.
+Misses: a read-out secret in which nothing is called a capital or a mark.
+"""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from presend.detectors.base import Detector
+from presend.finding import Finding
+from presend.labels import Labels
+from presend.lexicon import spelled
+from presend.lexicon.spelled import NUMBERS
+from presend.patterns import lazy
+from presend.text import Message
+
+_PASSWORD, _IS, _LINK = Labels("password"), Labels("value_is"), Labels("value_is", "value_link")
+_CASE, _SIGN, _THEN, _TOGETHER = (
+    Labels("spelled_case"),
+    Labels("spelled_sign"),
+    Labels("spelled_then"),
+    Labels("together"),
+)
+_WORD = lazy(r"[^\s,;:()\"'“”„«»]+")
+_GAP = lazy(r"[\s,:\"'“”„«»-]*")
+_STOP = lazy(r"[.!?;\n](?:\s|$)")
+_JOINS = frozenset(
+    (
+        "and with the a an in one und mit dem der die das ein et avec la le les un une y con el los una e ed il lo i com o os "
+        "um uma și si cu en met het z ze i и с со та з ve ile و مع aur ke saath dan dengan space"
+    ).split()
+)
+_RULES = lazy(
+    r"(?<!\w)(?:letters|characters?|symbols?|digits|buchstaben|zeichen|ziffern|caracteres|letras|lettres|caractères|lettere|caratteri|litere|"
+    r"caractere|znak\w*|символ\w*|букв\w*|karakter\w*|harf\w*|huruf|must|should|at least|mindestens|al menos|au moins|almeno|pelo menos|cel puțin)(?!\w)|字符|字母|至少"
+)
+"""What a password must be like is no password."""
+_FAR, _MOST = 40, 120
+_LEAST = 3
+
+
+def find(message: Message) -> Iterator[Finding]:
+    text = message.folded.text
+    for label in _PASSWORD.pattern.finditer(text):
+        link = _link().match(text, label.end())
+        if link is None or link.end() - label.end() > _FAR:
+            continue
+        start = link.end()
+        stop = _STOP.search(text, start, start + _MOST)
+        high = stop.start() if stop else min(len(text), start + _MOST)
+        end = _said(text, start, high)
+        if end and not _RULES.search(text, label.start(), end + 1):
+            yield Finding("sensitive.credential", message.folded.origin(start, end), 0.75, "credential-said")
+
+
+@cache
+def _link() -> re.Pattern[str]:
+    """What stands between a word for a password and the secret: up to four words and a mark or "is"."""
+    words = r"(?:[ \t][\w.-]{1,15}){0,4}?"
+    return re.compile(
+        rf"{words}(?:\s*[:=→]\s*(?:{_LINK.alternatives}\s+)?|\s+(?:{_IS.alternatives})\s+|\s+(?={_CASE.alternatives}))[\"'“„«]?"
+    )
+
+
+def _said(text: str, start: int, high: int) -> int:
+    """Where a secret ends that is read out from `start`, or 0 where none is."""
+    place, end, parts, told, plain = start, 0, 0, 0, True
+    while place < high:
+        gap = _GAP.match(text, place, high)
+        place = gap.end() if gap else place
+        sign = _SIGN.pattern.match(text, place, high)
+        case = _CASE.pattern.match(text, place, high)
+        then = _THEN.pattern.match(text, place, high)
+        word = _WORD.match(text, place, high)
+        if case or sign:
+            told, plain, parts = told + 1, bool(case), parts + 1
+            place = end = max(hit.end() for hit in (case, sign) if hit)
+        elif then:
+            plain, place = True, then.end()
+        elif joined := _TOGETHER.pattern.match(text, place, high):
+            place = joined.end()
+        elif word is None:
+            break
+        elif _is_piece(word[0]):
+            plain = plain and word[0].isalpha() and len(word[0]) == 1  # "capital K, ettle"
+            parts, place, end = parts + 1, word.end(), word.end()
+        elif word[0] in _JOINS:
+            place = word.end()
+        elif plain:
+            plain, parts, place, end = False, parts + 1, word.end(), word.end()
+        else:
+            break
+    return end if told and parts >= _LEAST else 0
+
+
+def _is_piece(word: str) -> bool:
+    return len(word) == 1 or word in NUMBERS or word in spelled.UNDERSCORE or any(map(str.isdigit, word))
+
+
+def opens(chunk: str) -> bool:
+    return _PASSWORD.begin_in(chunk)
+
+
+DETECTOR = Detector(
+    id="credential-said",
+    category="sensitive.credential",
+    find=find,
+    opens=opens,
+    flagged=(
+        "👋 steam acct for testing the mod. pw: [[capital K, ettle, then 4 0, then exclamation mark]]",
+        "user gast, pw ist [[Kirsche, dann 88, dann Raute]], alles ohne Leerzeichen",
+        "la clave es [[girasol todo junto con la G grande y luego 3 3 7 almohadilla]]",
+        "password [[capital M chhota o chhota m o s at the rate 4411]] andar jaake screenshot bhejo",
+        "пароль: [[Снегирь с большой, потом тире и восемьсот двенадцать]]. Там НДС",
+    ),
+    allowed=(
+        "The password must have a capital, a digit and an exclamation mark",
+        "password is required, then click Save",
+        "Passwort: mindestens 8 Zeichen, ein Sternchen und Großbuchstaben",
+        "the login page shows the password as stars, then a green tick",
+    ),
+)
