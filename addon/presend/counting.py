@@ -51,11 +51,17 @@ class Piece(NamedTuple):
     spoken: bool
 
 
-def like_digits(word: str) -> str:
-    """The digits that a word of digits and look-alike letters means ("O917"), or nothing."""
+def like_digits(word: str, among: bool = False) -> str:
+    """The digits that a word of digits and look-alike letters means ("O917"), or nothing. `among`: it stands among
+    others, where "S86" is no telephone's name."""
     if word == "oooo":
         return "0000"
-    if len(word) > 1 and any(map(str.isdigit, word)) and not word.isdigit() and not _CHIP.fullmatch(word):
+    if (
+        len(word) > 1
+        and any(map(str.isdigit, word))
+        and not word.isdigit()
+        and (among or not _CHIP.fullmatch(word))
+    ):
         digits = word.translate(LIKE_DIGITS)
         return digits if digits.isdigit() else ""
     return ""
@@ -63,10 +69,17 @@ def like_digits(word: str) -> str:
 
 def leet(word: str) -> str:
     """The number word that a disguised one stands for ("f0ur", "thr33"), or nothing."""
-    if len(word) > 2 and not word.isalpha() and not word.isdigit() and word[0].isalpha():
-        plain = word.translate(str.maketrans("0134578", "oieastb"))
-        return plain if plain in STRONG else ""
+    if len(word) > 2 and not word.isalpha() and not word.isdigit():
+        plain = word.translate(_LEET)
+        return plain if plain in STRONG or _is_unit(plain) else ""
     return ""
+
+
+_LEET = str.maketrans("0134578", "oieastb")
+
+
+def _is_unit(word: str) -> bool:
+    return any(reading.kind == spelled.UNIT for reading in NUMBERS.get(word, ()))
 
 
 def tokens(text: str) -> list[Token]:
@@ -137,7 +150,7 @@ def compose(text: str, sequence: list[Token], readings: list[Reading | None]) ->
             place += 1
         elif reading.kind in (spelled.AND, spelled.PLUS):
             place += 1
-        elif digits := like_digits(token.text):
+        elif digits := like_digits(token.text, among=True):
             yield Piece(token.start, token.end, digits, True)
             place += 1
         elif reading.kind == spelled.REPEAT:

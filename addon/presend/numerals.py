@@ -23,7 +23,7 @@ from presend.counting import (
     unglued,
 )
 from presend.lexicon import spelled
-from presend.lexicon.spelled import AMBIGUOUS, FILLER, NUMBERS, Reading
+from presend.lexicon.spelled import AMBIGUOUS, FILLER, NUMBERS, STEP, Reading
 from presend.patterns import lazy
 from presend.span import Span
 from presend.text import Message
@@ -38,11 +38,6 @@ _MOST_FILLERS = 4
 _LEAST_WORDS = 3
 _MANY = 7
 _LEAST_DIGITS = 6
-_STEPS = frozenset(
-    "first then followed starts ends ending lastly dann danach luego despues puis ensuite depois poi apoi sonra потом затем "
-    "lalu kemudian phir sonda sonunda devaminda ardindan дальше पहले फिर उसके دوسرا ثم بعدها پھر 再 最后".split()
-)
-"""Words with which a number is told piece by piece."""
 _COMMON = frozenset("one uno una sette meia due doi unu tres bir iki bes opt sei ek teen un".split())
 """Digits that are also common words; several of them weigh as one number word."""
 _EVERYDAY = frozenset("to too for free fore tu ate tree o".split())
@@ -84,19 +79,21 @@ class Run(NamedTuple):
 
 @lru_cache(maxsize=20_000)
 def weight(chunk: str) -> int:
-    """What a stretch without white space has towards a run: 6 for a number word, 1 for a digit, 2 for "then"."""
+    """What a stretch without white space has towards a run: 6 for a number word, 1 for a digit, 3 for "then"."""
+    if len(chunk) == 1 and chunk.isalpha():
+        return chunk.isascii() and chunk not in "ai"  # of a word whose letters are set apart
     words, digits, steps = _count(chunk)
-    return 6 * words + digits + 2 * steps
+    return 6 * words + digits + 3 * steps
 
 
 @lru_cache(maxsize=20_000)
 def _count(chunk: str) -> tuple[float, int, int]:
     """Number words (common ones count a quarter), digits, and words with which a number is told piece by piece."""
     if chunk.isalpha() and chunk.isascii():
-        return _words(chunk) or len(unglued(chunk)), 0, chunk in _STEPS
+        return _words(chunk) or len(unglued(chunk)), 0, chunk in STEP
     words = sum(_words(token[0]) or len(unglued(token[0])) for token in _TOKEN.finditer(chunk))
     words += sum(2 for word in _ALNUM.findall(chunk) if like_digits(word) or leet(word))
-    return words, sum(map(str.isdigit, chunk)), chunk.strip(".,:;") in _STEPS
+    return words, sum(map(str.isdigit, chunk)), chunk.strip(".,:;") in STEP
 
 
 def _words(word: str) -> float:
@@ -146,7 +143,11 @@ def _sequences(text: str, words: list[Token]) -> Iterator[list[Token]]:
             not sequence or _GAP.fullmatch(text, (fillers or sequence)[-1].end, token.start) is not None
         )
         numeric = token.text.isdigit() or token.text in NUMBERS or token.text in PLURALS
-        numeric = numeric or bool(like_digits(token.text)) or (len(token.text) == 1 and token.text in _LIKE)
+        numeric = (
+            numeric
+            or bool(like_digits(token.text, among=len(sequence) > 1))
+            or (len(token.text) == 1 and token.text in _LIKE)
+        )
         if near and numeric:
             sequence += [*fillers, token]
             fillers = []
@@ -183,7 +184,7 @@ def _read(text: str, sequence: list[Token]) -> Run | None:
         pieces, plus = (pieces[0]._replace(start=sequence[low].start), *pieces[1:]), True
     elif plus and pieces:
         pieces = (pieces[0]._replace(start=text.rindex("+", 0, pieces[0].start)), *pieces[1:])
-    stepped = len(pieces) > 2 and any(token.text in _STEPS for token in sequence[low:high])
+    stepped = len(pieces) > 2 and any(token.text in STEP for token in sequence[low:high])
     return Run(pieces, plus) if stepped or any(piece.spoken for piece in pieces) else None
 
 
@@ -215,7 +216,7 @@ def reading_of(sequence: list[Token], place: int, first: str, second: str) -> Re
         return found
     if word in PLURALS:
         return Reading("en", spelled.WEAK, PLURALS[word])
-    if digits := like_digits(word):
+    if digits := like_digits(word, among=True):
         return Reading("", spelled.WHOLE, int("1" + digits))
     if len(word) == 1 and word in _LIKE:
         return Reading("", spelled.WEAK, int(word.translate(LIKE_DIGITS)))

@@ -6,6 +6,7 @@ Misses: numbers that fail the check digit (a slip of the pen), and cards in a pi
 
 import re
 from collections.abc import Iterator
+from itertools import accumulate, takewhile
 
 from presend import numerals
 from presend.detectors.base import Detector
@@ -24,7 +25,7 @@ _BEFORE = lazy(r"[^\W\d_]+")
 _LENGTHS = {"3": (14, 15, 16), "4": (13, 16, 19)}
 _GROUP = lazy(r"\d+")
 _REACH = 60
-_SHORTEST = 13
+_SHORTEST, _LONGEST = 13, 19
 
 
 def passes_luhn(digits: str) -> bool:
@@ -50,9 +51,12 @@ def find(message: Message) -> Iterator[Finding]:
         if run and (end := _end(run)) and (score := _score(text, run.start(), end)) >= 0.3:
             yield Finding("sensitive.card", folded.origin(run.start(), end), score, "card")
     for run in numerals.runs(message):
-        for last in range(len(run.pieces), 1, -1):  # an expiry date may follow
-            part = run._replace(pieces=run.pieces[:last])
-            if is_card(part.digits):
+        digits = run.digits
+        sizes = accumulate(len(piece.digits) for piece in run.pieces)
+        fitting = takewhile(lambda size: size[1] <= _LONGEST, enumerate(sizes, 1))
+        for last, size in list(fitting)[::-1]:  # an expiry date may follow
+            if is_card(digits[:size]):
+                part = run._replace(pieces=run.pieces[:last])
                 yield Finding("sensitive.card", numerals.origin(message, part), 0.95, "card", view="spoken")
                 break
 
