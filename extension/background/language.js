@@ -16,6 +16,12 @@ export async function chosen() {
   return { language, words: Object.fromEntries(entries.map(([key, { message }]) => [key, message])) };
 }
 
+/** The language to be told in: two letters; "" for one that has three. */
+export async function spoken() {
+  const [language] = ((await chosen()).language || chrome.i18n.getUILanguage()).toLowerCase().split(/[-_]/);
+  return language.length === 2 ? language : "";
+}
+
 /** A chosen word with its values in it; undefined: none is chosen. @param {Chosen["words"]} words @param {string} key @param {string[]} values */
 export function said(words, key, values) {
   return words?.[key]?.replace(/\$(\d)/g, (_, number) => values[number - 1] ?? "");

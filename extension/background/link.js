@@ -12,12 +12,14 @@ export class Link {
   /**
    * @param {object} hooks
    * @param {() => Promise<{port: number, secret: string} | null>} hooks.pairing
+   * @param {() => Promise<string>} [hooks.language] the language to be told in
    * @param {(message: any) => void} hooks.heard a message of presend's, the proof given
    * @param {(state: State) => void} hooks.changed
    * @param {(url: string, protocol: string) => WebSocket} [hooks.open]
    */
-  constructor({ pairing, heard, changed, open = (url, protocol) => new WebSocket(url, protocol) }) {
+  constructor({ pairing, heard, changed, language = async () => "", open = (url, protocol) => new WebSocket(url, protocol) }) {
     this.pairing = pairing;
+    this.language = language;
     this.heard = heard;
     this.changed = changed;
     this.open = open;
@@ -75,7 +77,7 @@ export class Link {
     } else if (!nonces.theirs && message.type === "hello" && message.version === VERSION && message.nonce) {
       nonces.theirs = String(message.nonce);
       const mac = await proof({ ...pairing, side: "client", theirs: nonces.theirs, own: nonces.own });
-      socket.send(JSON.stringify({ type: "auth", nonce: nonces.own, mac }));
+      socket.send(JSON.stringify({ type: "auth", nonce: nonces.own, mac, language: await this.language() }));
     } else if (await this.#isPresend(pairing, nonces, message)) {
       this.#welcome(socket, message);
     } else {

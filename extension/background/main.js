@@ -4,7 +4,7 @@ import { Control } from "./control.js";
 import { correct, corrections } from "./corrections.js";
 import { count, readCounts } from "./counts.js";
 import { showState } from "./icon.js";
-import { chosen } from "./language.js";
+import { chosen, spoken } from "./language.js";
 import { Link } from "./link.js";
 import { readPairing } from "./pairing.js";
 import { restore } from "./places.js";
@@ -27,7 +27,7 @@ let last = 0;
 /** The phrase of the lesson under way (`presend learn`); "" for none. */
 let lesson = "";
 
-const link = new Link({ pairing: readPairing, heard, changed });
+const link = new Link({ pairing: readPairing, language: spoken, heard, changed });
 const control = new Control(link, () => remembered.then(guarded), holds);
 const remembered = chrome.storage.local.get("policy").then((kept) => (policy ??= kept.policy ?? null));
 
@@ -50,6 +50,7 @@ chrome.storage.onChanged.addListener((changes, area) => {
   if (area === "local" && changes.pairing) link.restart();
   if (area === "local" && changes.language) {
     showState(link.state);
+    spoken().then((language) => link.send({ type: "speak", language }));
     for (const page of pages) tellState(page);
   }
 });

@@ -38,6 +38,7 @@ function connect(pairing = { port: PORT, secret: SECRET }) {
   const states = [];
   const link = new Link({
     pairing: async () => pairing,
+    language: async () => "ro",
     heard: (message) => heard.push(message),
     changed: (state) => states.push(state),
     open: (url, protocol) => Object.assign(wire, { url, protocol }),
@@ -60,7 +61,8 @@ const welcome = async ({ nonce }) => ({
 test("a proven link carries messages, also those that came right behind the welcome", async () => {
   const ends = connect();
   const auth = await greet(ends);
-  assert.deepEqual(Object.keys(auth).sort(), ["mac", "nonce", "type"]);
+  assert.deepEqual(Object.keys(auth).sort(), ["language", "mac", "nonce", "type"]);
+  assert.equal(auth.language, "ro");
   assert.equal(ends.link.send({ type: "check" }), false);
   await ends.wire.hear(await welcome(auth), { type: "hold", id: "1" });
   assert.deepEqual(ends.states, ["ready"]);

@@ -5,7 +5,7 @@ import json
 import pytest
 
 from presend.browsers import extension_source
-from tests.extension.acts import BAD, card, marked, settled, type_in
+from tests.extension.acts import BAD, card, marked, notice, settled, type_in
 from tests.extension.test_pages import own_page, violations  # noqa: F401
 
 LANGUAGES = ("en", "de", "ro", "es", "fr", "pt")
@@ -72,6 +72,29 @@ def test_wordings_follow_the_message_and_otherwise_the_choice(open_page, desk, c
         wording = card(tab).locator(".wordings .wording").first.inner_text()
         assert ("Sie" in wording or "wir" in wording.lower()) == (language == "de"), wording
         tab.keyboard.press("Escape")
+
+
+def test_the_rule_s_reason_is_told_in_it(open_page, desk, choose):
+    said = {
+        "de": "Geben Sie in einer Bestellung persönliche Daten nur weiter",
+        "ro": "Într-o comandă, dați date personale numai",
+        "": "In an order, share personal details only",
+    }
+    tab = open_page("/orders/FO1")
+    for language, beginning in said.items():
+        choose(language)
+        tab.bring_to_front()
+        tab.fill("#box", f"{BAD} {language}")  # another text, which is judged anew
+        marked(tab, action="warn")
+        tab.click("#box")
+        tab.keyboard.press("Enter")
+        card(tab).locator(".why").get_by_text(beginning).wait_for()
+        tab.keyboard.press("Escape")
+        waiting = desk.begin(lambda: desk.holds.wait(BAD, desk.checker.check(BAD, "order"), "FO1"))
+        notice(tab).locator(".why").get_by_text(beginning).wait_for()
+        desk.do(lambda: desk.holds.release(desk.holds.list()[0].id))
+        assert waiting.result(30) == "released"
+        notice(tab).wait_for(state="detached")
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

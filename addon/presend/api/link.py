@@ -11,6 +11,7 @@ from tornado.websocket import WebSocketClosedError, WebSocketHandler
 
 from presend.api import handshake, messages
 from presend.api.desk import Desk
+from presend.api.tongue import in_language
 from presend.attachments import state
 
 AUTH_SECONDS = 5.0
@@ -87,6 +88,7 @@ class Link(LoopbackHandler, WebSocketHandler):
         self.set_nodelay(True)
         self._nonce = handshake.new_nonce()
         self._trusted = False
+        self._language = ""
         self._later: set[asyncio.Future[None]] = set()
         self._deadline = asyncio.get_running_loop().call_later(
             AUTH_SECONDS, self.close, UNAUTHORISED, "too late"
@@ -113,6 +115,7 @@ class Link(LoopbackHandler, WebSocketHandler):
             task.cancel()
 
     def send(self, message: messages.Json) -> None:
+        message = in_language(message, self._language, self.desk.checker.policy.rules.marketplace)
         try:
             sent = self.write_message(json.dumps(message, ensure_ascii=False, separators=(",", ":")))
             sent.add_done_callback(no_matter)
@@ -134,6 +137,7 @@ class Link(LoopbackHandler, WebSocketHandler):
             self._refuse(messages.error("unauthorised", "this is not the pairing secret"))
             return
         self._trusted = True
+        self._language = auth.language
         self.ws_connection.params.max_message_size = messages.MAX_FRAME  # until now it was MAX_UNPROVEN
         self._deadline.cancel()
         mac = handshake.proof(known[0], "server", auth.nonce, self._nonce, desk.port)
@@ -143,6 +147,9 @@ class Link(LoopbackHandler, WebSocketHandler):
         desk.links.add(self)
 
     def _answer(self, message: Any) -> None:
+        if isinstance(message, messages.Speak):
+            self._language = message.language
+            return
         answer: Callable[[Any], Answer | Awaitable[Answer]] = getattr(self.desk, f"on_{message.type}")
         reply = answer(message)
         if inspect.isawaitable(reply):  # what takes long must not keep the next message waiting

@@ -42,6 +42,10 @@ class ProtocolError(Exception):
 Selector = Annotated[str, Field(min_length=1, max_length=300, pattern=r"^[^\x00-\x1f\x7f]+$")]
 
 
+Language = Annotated[str, Field(pattern="^([a-z]{2})?$")]
+"""A language's two letters; empty: it is not known."""
+
+
 class _Message(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
@@ -50,6 +54,7 @@ class Auth(_Message):
     type: Literal["auth"]
     nonce: str = Field(min_length=16, max_length=128)
     mac: str = Field(min_length=64, max_length=64)
+    language: Language = ""
 
 
 class Check(_Message):
@@ -63,7 +68,7 @@ class Check(_Message):
     conversation: str = ""
     corrected: Stage | None = None
     """Where the seller says the deal is, if not where the page says (`presend.api.stages`)."""
-    language: str = Field("", pattern="^([a-z]{2})?$")
+    language: Language = ""
     """For the wordings, where the text's own cannot be told."""
 
 
@@ -157,6 +162,13 @@ class Typed(_Message):
     """The id of the composer in force that finds this box; empty: none does."""
 
 
+class Speak(_Message):
+    """From now on the seller is to be told in this language; at first it is that of the proof."""
+
+    type: Literal["speak"]
+    language: Language
+
+
 class Status(_Message):
     """Asks for the session's numbers."""
 
@@ -164,7 +176,20 @@ class Status(_Message):
 
 
 Message = (
-    Auth | Check | File | Confirm | Allow | Sent | Release | Discard | Outbox | Pair | Learn | Typed | Status
+    Auth
+    | Check
+    | File
+    | Confirm
+    | Allow
+    | Sent
+    | Release
+    | Discard
+    | Outbox
+    | Pair
+    | Learn
+    | Typed
+    | Speak
+    | Status
 )
 Incoming = Annotated[Message, Field(discriminator="type")]
 _INCOMING: TypeAdapter[Message] = TypeAdapter(Incoming)

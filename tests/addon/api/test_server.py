@@ -338,6 +338,29 @@ async def test_it_does_not_start_unpaired_or_on_a_taken_port():
 
 
 @running
+async def test_each_link_is_told_in_its_language():
+    async with server() as api, connect(api.port, SECRET) as german, connect(api.port, SECRET) as plain:
+        await german.send(type="speak", language="de")
+        said = []
+        for link in (german, plain):
+            await link.send(type="check", id=1, text=BAD)
+            said.append((await link.receive())["findings"][0]["message"])
+        api.holds.stop(BAD, WARNED, "anna", reason="A card number must never stand in a chat.")
+        said += [(await link.receive())["reason"] for link in (german, plain)]
+        await german.send(type="speak", language="it")
+        await german.send(type="check", id=2, text=BAD)
+        said.append((await german.receive())["findings"][0]["message"])
+    english = "Contact details before an order break Fiverr's terms. Keep the talk in this chat."
+    assert said == [
+        "Kontaktdaten vor einer Bestellung verstoßen gegen die Regeln von Fiverr. Bleiben Sie in diesem Chat.",
+        english,
+        "Eine Kartennummer darf nie in einem Chat stehen.",
+        "A card number must never stand in a chat.",
+        english,
+    ]
+
+
+@running
 async def test_a_link_that_breaks_while_it_is_written_to_is_no_error():
     lost = []
     asyncio.get_running_loop().set_exception_handler(lambda loop, context: lost.append(context["message"]))
