@@ -5,7 +5,8 @@ The text is split at white space, and every chunk that has not been looked at be
 characters). What is remembered is chunks of ordinary words, never more than a bounded number, in memory only.
 """
 
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import filterfalse
 
 from presend.detectors.base import Detector
@@ -14,6 +15,8 @@ from presend.patterns import lazy
 
 _MOST = 50_000
 _LONGEST = 24
+_MANY = 200
+"""Chunks among which so many are the same that they are counted."""
 _FIELD, _HEAVIEST = 24, 127
 """The bits of an opener's field in a sum of weights, and the most that one chunk may add to it."""
 _TOP = 1 << (_FIELD - 1)
@@ -62,7 +65,8 @@ class Gate:
         if len(text) > _LONG_TEXT:
             return self._answer(self._tops, history)
         total, filled, wanted = 0, 0, []
-        for weights, slots, phrases in self._seen(_plain(text).split()):
+        chunks = _plain(text).split()
+        for weights, slots, phrases in self._seen(chunks) if len(chunks) < _MANY else self._counted(chunks):
             if weights:
                 total += weights
             if slots:
@@ -84,6 +88,13 @@ class Gate:
         except KeyError:  # one that was not seen before
             known, neutral = self._known, self._neutral
             return [known.get(chunk) or self._look(chunk) for chunk in chunks if chunk not in neutral]
+
+    def _counted(self, chunks: list[str]) -> Iterator[_Seen]:
+        """As `_seen`, for long texts: each different chunk once, with the weights of all."""
+        for chunk, times in Counter(chunks).items():
+            if chunk not in self._neutral:
+                weights, slots, phrases = self._known.get(chunk) or self._look(chunk)
+                yield weights * times, slots, phrases
 
     def _look(self, chunk: str) -> _Seen:
         weights = sum(min(int(opens(chunk)), _HEAVIEST) << shift for shift, opens, *_ in self._openers)
