@@ -188,6 +188,8 @@ def _masks(other: Unit, unit: Unit) -> bool:
         return False
     if other.kind == "none" or (unit.kind in _CHANNELS and other.kind == "money"):
         return True
+    if unit.kind == "but" and other.kind == "fix":
+        return False  # "so that I fix it" begins a clause
     longer = other.end - other.start > unit.end - unit.start
     if longer and other.kind in ("account", "money_weak") and unit.kind in _CHANNELS:
         return True  # "account number"
