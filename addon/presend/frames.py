@@ -7,9 +7,10 @@ clause, a rule quoted in the same sentence, a scam reported in this sentence or 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from functools import cached_property, reduce
-from operator import attrgetter, or_
+from operator import or_
 from typing import NamedTuple
 
+from presend.extents import AFTER_WHOLE, list_end, units_of, widened, window
 from presend.finding import LASTING, Finding
 from presend.patterns import lazy
 from presend.reading import Reading, Unit, bit, origin, read, senses
@@ -20,24 +21,15 @@ REFUSED = ("no", "inside")
 WORK = ("work", "product", "placed")
 TALK = ("rule", "report", "script")
 CONDUCT = ("report", "script", "fiction")
-_LEADS = ("lead", "will", "ask", "your", "my", "move", "you_are", "offer", "please")
-_STOPS = ("and", "unless", "but", "filler")
-_FILLERS = ("but", "filler")
 _CLAUSE_COST = 2  # a clause boundary between two units counts as so many words
 _SHARED = 0.5  # words that a shared one counts as: a unit of its own is preferred
-_BEFORE, _AFTER = 2, 3  # words to the clause's ends that are taken into the span
-_BEFORE_WHOLE, _AFTER_WHOLE = 5, 12
-_OPENINGS, _OPENINGS_WHOLE = (("lead", "ask"), 8), (("will", "you_are"), 12)
-"""What a span begins with that stands further before in its clause, and how many words before."""
 _FAR = 9
 _OFFERED, _OFFERED_MOST = (
     ("messenger", "channel", "channel_weak", "money", "money_weak", "call_service", "call"),
     4,
 )
 """What a "no" behind an "and" may refuse together with what stands before ("Skype and Zoom not"), and how far behind."""
-_LEADS_MOST = 24
 _CHARACTERS, _LONGEST = 2, 12  # words of one column; words of the longest phrase
-_START = attrgetter("start")
 _SENTENCE_LIKE = lazy(r"\w+\W+\w+\W+\w+")
 """What is quoted as a text, not as a name: "put “follow us on Instagram” on the flyer"."""
 _SMALL = frozenset(("your", "my", "via", "please"))
@@ -64,7 +56,7 @@ class _Fields(NamedTuple):
     alone: int | None = None
     hushes: tuple[str, ...] = TALK
     whole: bool = False
-    tail: int = _AFTER_WHOLE
+    tail: int = AFTER_WHOLE
     crosses: bool = False
     lasting: bool = False
 
@@ -106,7 +98,8 @@ def matches(
             start, end = _hull(reading, units)
             if _fits(reading, frame, start, end) and not _silenced(reading, frame, units, start, end):
                 detail = next((unit.detail for unit in units if unit.detail), "")
-                span = origin(message, reading, *_widened(reading, start, end, frame))
+                end = list_end(reading, units, end)
+                span = origin(message, reading, *widened(reading, start, end, frame.whole, frame.tail))
                 value = LASTING if frame.lasting else ""
                 yield Finding(category, span, frame.score, detector, detail, value, view="words")
 
@@ -159,7 +152,7 @@ def _combinations(reading: Reading, frame: Frame) -> Iterator[list[Unit]]:
         far = frame.gap * reading.pace * (1 if reading.text.isascii() else _CHARACTERS)
         if reading.units.are_apart(*frame.groups[:2], far):
             return
-    first_group, *others = groups = [_group(reading, group) for group in frame.groups]
+    first_group, *others = groups = [units_of(reading, group) for group in frame.groups]
     if not all(groups):
         return
     for first in first_group:
@@ -173,29 +166,12 @@ def _combinations(reading: Reading, frame: Frame) -> Iterator[list[Unit]]:
             yield chosen
 
 
-def _group(reading: Reading, kinds: tuple[str, ...]) -> list[Unit]:
-    """The units of several classes in the order of their places."""
-    found = reading.known.get(kinds)
-    if found is None:
-        if len(kinds) == 1:
-            found = reading.units.of(kinds[0])
-        else:
-            found = sorted((unit for kind in kinds for unit in reading.units.of(kind)), key=_START)
-        reading.known[kinds] = found
-    return found
-
-
-def _window(units: list[Unit], first: int, last: int) -> list[Unit]:
-    """The units that begin from word `first` to before word `last`."""
-    return units[bisect_left(units, first, key=_START) : bisect_left(units, last, key=_START)]
-
-
 def _nearest(reading: Reading, chosen: list[Unit], group: list[Unit], frame: Frame) -> Unit | None:
     start, end = min([unit.start for unit in chosen]), max([unit.end for unit in chosen])
     columns = reading.columns
     best, least = None, frame.gap * reading.pace + 1.0
     reach = int(least) * _CHARACTERS
-    for unit in _window(group, start - reach - _LONGEST, end + reach):
+    for unit in window(group, start - reach - _LONGEST, end + reach):
         if reading.sentences[unit.start] != reading.sentences[start]:
             continue
         if not frame.crosses and reading.clauses[unit.start] != reading.clauses[start]:
@@ -241,7 +217,7 @@ def _fits(reading: Reading, frame: Frame, start: int, end: int) -> bool:
 def _silenced(reading: Reading, frame: Frame, units: list[Unit], start: int, end: int) -> bool:
     clauses, columns = reading.clauses, reading.columns
     reach, languages = _FAR * _CHARACTERS, reduce(or_, (unit.language for unit in units))
-    for unit in _window(_group(reading, frame.vetoes), start - reach, end + reach):
+    for unit in window(units_of(reading, frame.vetoes), start - reach, end + reach):
         if unit.kind in _SMALL and not unit.language & languages:
             continue  # Spanish "mi" is no Romanian "mi"
         near = -_FAR < columns[unit.start] - columns[start] < columns[end] - columns[start] + _FAR
@@ -265,53 +241,5 @@ def _is_next(reading: Reading, unit: Unit, end: int) -> bool:
     """Whether a "no" refuses only what follows an "and": "send it by PayPal and we open no order"."""
     if unit.kind != "no" or unit.start < end:
         return False
-    links = [link.end for link in _window(reading.units.of("and"), end, unit.start)]
-    return bool(links) and not _window(_group(reading, _OFFERED), links[0], unit.start + _OFFERED_MOST)
-
-
-def _edges(reading: Reading) -> tuple[dict[int, int], dict[int, int], set[int]]:
-    """Where leads end and begin, where fillers begin and end, and where a span goes no further back."""
-    known = reading.known.get("edges")
-    if known is None:
-        leads: dict[int, int] = {}
-        for unit in _group(reading, _LEADS):
-            leads[unit.end] = min(unit.start, leads.get(unit.end, unit.start))
-        fillers = {unit.start: unit.end for unit in _group(reading, _FILLERS)}
-        known = reading.known["edges"] = (leads, fillers, {unit.end for unit in _group(reading, _STOPS)})
-    return known
-
-
-def _opening(reading: Reading, start: int, whole: bool) -> int:
-    """Where what leads to a phrase further on begins in its clause: "can you send the 80 for the logo by PayPal"."""
-    clauses = reading.clauses
-    kinds, most = _OPENINGS_WHOLE if whole else _OPENINGS
-    for unit in _window(_group(reading, kinds), start - most, start):
-        if clauses[unit.start] == clauses[start]:
-            return unit.start
-    return start
-
-
-def _widened(reading: Reading, start: int, end: int, frame: Frame) -> tuple[int, int]:
-    """The words from `start` to `end` with what leads to them ("can you", "let's"), and the clause's near ends."""
-    clauses, pace = reading.clauses, reading.pace
-    leads, fillers, stops = _edges(reading)
-    least = start - _LEADS_MOST
-    while start > least and start in leads and clauses[leads[start]] == clauses[start]:
-        start = leads[start]
-    whole = frame.whole
-    before, after = (_BEFORE_WHOLE, frame.tail) if whole else (_BEFORE, _AFTER)
-    first, least = start, start - before * pace
-    while first > 0 and first >= least and clauses[first - 1] == clauses[start] and first not in stops:
-        first -= 1
-    last, most = end, end + after * pace
-    while (
-        last < len(clauses)
-        and last <= most
-        and clauses[last] == clauses[end - 1]
-        and (whole or last not in fillers)
-    ):
-        last += 1
-    start = first if first >= least else _opening(reading, start, whole)
-    while fillers.get(start, end) < end:
-        start = fillers[start]
-    return start, (last if last <= most else end)
+    links = [link.end for link in window(reading.units.of("and"), end, unit.start)]
+    return bool(links) and not window(units_of(reading, _OFFERED), links[0], unit.start + _OFFERED_MOST)

@@ -27,6 +27,8 @@ _STREETS = frozenset(
         "проспект пр-т переулок линия бульвар шоссе вул вулиця село поселок شارع طريق حي بناية عمارة برج مجمع गली नगर मार्ग मोहल्ला कॉलोनी گلی محلہ"
     ).split()
 )
+_NAMED = frozenset("drive court close crescent mews yard terrace gardens square row quay wharf".split())
+"""Words for a street that mean something else as often, where no name stands before them."""
 _ENDINGS = lazy(
     "(?:strasse|str|weg|platz|allee|gasse|gassli|damm|ufer|stieg|bogen|chaussee|straat|laan|gracht|plein|kade|vagen|gatan|veien|steig)$"
 )
@@ -111,12 +113,15 @@ def _parts(text: str, low: int, high: int) -> Iterator[tuple[int, int]]:
 @lru_cache(maxsize=2000)
 def _evidence(part: str) -> frozenset[str]:
     """What speaks for an address in a stretch: "street", "door", "number", "post", "town"."""
-    words = [fold_word(word[0]) for word in _WORD.finditer(part)]
+    written = [word[0] for word in _WORD.finditer(part)]
+    words = list(map(fold_word, written))
     found = set()
     for place, word in enumerate(words):
         beside = words[max(0, place - 4) : place + 4]
         if (word in _DOORS and any(map(_has_digit, beside))) or (word in _FLOORS and len(words) < _SHORT):
             found.add("door")
+        elif word in _NAMED and not (place and written[place - 1][0].isupper()):
+            continue  # "row 5", "the court"
         elif (word in _STREETS or _ENDINGS.search(word)) and _NAME.search(part):
             found.add("street")
     if _POST.search(part):

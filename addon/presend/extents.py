@@ -1,0 +1,98 @@
+"""Extents: how far what a frame has found reaches: with what leads to it ("can you"), to its clause's near ends, and over
+a list that it begins ("Venmo, Zelle or crypto").
+"""
+
+from bisect import bisect_left
+from operator import attrgetter
+
+from presend.reading import Reading, Unit
+
+_LEADS = ("lead", "will", "ask", "your", "my", "move", "you_are", "offer", "please")
+_STOPS = ("and", "unless", "but", "filler")
+_FILLERS = ("but", "filler")
+_BEFORE, _AFTER = 2, 3  # words to the clause's ends that are taken into the span
+_BEFORE_WHOLE, AFTER_WHOLE = 5, 12
+_OPENINGS, _OPENINGS_WHOLE = (("lead", "ask"), 8), (("will", "you_are"), 12)
+"""What a span begins with that stands further before in its clause, and how many words before."""
+_LEADS_MOST = 24
+_START = attrgetter("start")
+
+
+def units_of(reading: Reading, kinds: tuple[str, ...]) -> list[Unit]:
+    """The units of several classes in the order of their places."""
+    found = reading.known.get(kinds)
+    if found is None:
+        if len(kinds) == 1:
+            found = reading.units.of(kinds[0])
+        else:
+            found = sorted((unit for kind in kinds for unit in reading.units.of(kind)), key=_START)
+        reading.known[kinds] = found
+    return found
+
+
+def window(units: list[Unit], first: int, last: int) -> list[Unit]:
+    """The units that begin from word `first` to before word `last`."""
+    return units[bisect_left(units, first, key=_START) : bisect_left(units, last, key=_START)]
+
+
+_LISTED = ("messenger", "channel", "money", "money_weak")
+
+
+def list_end(reading: Reading, units: list[Unit], end: int) -> int:
+    """Where a list ends of which the last unit is the first: "Venmo, Zelle or crypto"."""
+    if units[-1].end == end and not any(unit.end == end and unit.kind in _LISTED for unit in units):
+        return end
+    listed = {unit.start: unit.end for unit in units_of(reading, _LISTED)}
+    joints = {unit.start: unit.end for unit in reading.units.of("and")}
+    while True:
+        following = listed.get(end) or listed.get(joints.get(end, -1))
+        if following is None or reading.sentences[following - 1] != reading.sentences[end - 1]:
+            return end
+        end = following
+
+
+def _edges(reading: Reading) -> tuple[dict[int, int], dict[int, int], set[int]]:
+    """Where leads end and begin, where fillers begin and end, and where a span goes no further back."""
+    known = reading.known.get("edges")
+    if known is None:
+        leads: dict[int, int] = {}
+        for unit in units_of(reading, _LEADS):
+            leads[unit.end] = min(unit.start, leads.get(unit.end, unit.start))
+        fillers = {unit.start: unit.end for unit in units_of(reading, _FILLERS)}
+        known = reading.known["edges"] = (leads, fillers, {unit.end for unit in units_of(reading, _STOPS)})
+    return known
+
+
+def _opening(reading: Reading, start: int, whole: bool) -> int:
+    """Where what leads to a phrase further on begins in its clause: "can you send the 80 for the logo by PayPal"."""
+    clauses = reading.clauses
+    kinds, most = _OPENINGS_WHOLE if whole else _OPENINGS
+    for unit in window(units_of(reading, kinds), start - most, start):
+        if clauses[unit.start] == clauses[start]:
+            return unit.start
+    return start
+
+
+def widened(reading: Reading, start: int, end: int, whole: bool, tail: int) -> tuple[int, int]:
+    """The words from `start` to `end` with what leads to them ("can you", "let's"), and the clause's near ends."""
+    clauses, pace = reading.clauses, reading.pace
+    leads, fillers, stops = _edges(reading)
+    least = start - _LEADS_MOST
+    while start > least and start in leads and clauses[leads[start]] == clauses[start]:
+        start = leads[start]
+    before, after = (_BEFORE_WHOLE, tail) if whole else (_BEFORE, _AFTER)
+    first, least = start, start - before * pace
+    while first > 0 and first >= least and clauses[first - 1] == clauses[start] and first not in stops:
+        first -= 1
+    last, most = end, end + after * pace
+    while (
+        last < len(clauses)
+        and last <= most
+        and clauses[last] == clauses[end - 1]
+        and (whole or last not in fillers)
+    ):
+        last += 1
+    start = first if first >= least else _opening(reading, start, whole)
+    while fillers.get(start, end) < end:
+        start = fillers[start]
+    return start, (last if last <= most else end)
