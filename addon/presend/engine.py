@@ -72,7 +72,10 @@ def resolve(findings: Iterable[Finding], text: str) -> list[Finding]:
     found = _joined(findings, text)
     identifiers = [one for one in found if _is_identifier(one)]
     accounts = [one for one in found if one.category == "payment.offplatform" and not _is_phrase(one)]
-    found = [one for one in found if not _swallowed(one, identifiers, accounts, text)]
+    emails = [one.span for one in identifiers if one.category == "contact.email"]
+    found = [
+        one for one in found if not (_swallowed(one, identifiers, accounts, text) or _is_host_of(one, emails))
+    ]
     sure = [one for one in found if not _is_phrase(one) and one.score >= _SURE]
     found = [_trimmed(one, sure, text) for one in found if not _is_said_better(one, sure)]
     kept: list[Finding] = []
@@ -169,6 +172,13 @@ def _swallowed(one: Finding, identifiers: list[Finding], accounts: list[Finding]
             for other in accounts
         )
     return False
+
+
+def _is_host_of(one: Finding, emails: list[Span]) -> bool:
+    """Whether a link is the host of an e-mail address."""
+    return one.category == "contact.link" and any(
+        email.contains(one.span) and email != one.span for email in emails
+    )
 
 
 def _is_said_better(one: Finding, others: list[Finding]) -> bool:

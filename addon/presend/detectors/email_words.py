@@ -44,6 +44,8 @@ NOT_LOCAL = frozenset(
 _ROLES = frozenset(
     "info contact contacto contato kontakt office hello hi sales support admin team mail studio me hey".split()
 )
+_DESKS = frozenset("info contact contacto contato kontakt office admin booking bookings hello".split())
+"""Those that are hardly followed by "at" and a host otherwise."""
 _PARTICLES = frozenset(
     ["da", "de", "do", "di", "del", "by", "la", "le", "van", "von", "el", "al", "the", "of", "dos", "das"]
 )
@@ -54,6 +56,7 @@ _NOT_HOST = frozenset("the a an this that it all my your me us one any some leas
 _OVER = frozenset("over out back".split())
 _SENDING = frozenset("write send forward reply cc".split())
 _STRANGE_LEAST = 7
+_MAIL_HOSTS = frozenset(PROVIDERS.values())
 _LIKE_AT = frozenset("#*&$=~^")
 _SHORT_PROVIDERS = frozenset(("qq", "163", "126", "139", "sina", "foxmail", "wp", "mail"))
 MAIL_WORDS = frozenset(
@@ -172,7 +175,7 @@ def _score(found: list[Element], first: int, place: int, host: Host) -> float:
         return 0.93 if host.provider or host.said else 0.8
     if len(local) == 1 and local[0].text in NOT_LOCAL:
         return 0.0
-    named = len(local) > 1 or any(map(str.isdigit, local[0].text))
+    named = len(local) > 1 or any(map(str.isdigit, local[0].text)) or local[0].text in _DESKS
     cue = any(
         element.text in MAIL_WORDS or element.text in _SENDING for element in found[max(0, first - 4) : first]
     )
@@ -180,7 +183,7 @@ def _score(found: list[Element], first: int, place: int, host: Host) -> float:
     usual = at.text in ("at", "et", "ät", "atrate")
     if not host.provider and host.name.split(".")[0] in PROVIDERS and (strange or named or cue):
         return 0.85
-    if host.provider:
+    if host.provider or host.name in _MAIL_HOSTS:
         with_tld = host.last - host.first > 1
         if with_tld:
             return 0.9 if usual or named or cue else 0.75 if host.said else 0.5
