@@ -51,15 +51,17 @@ def list_end(reading: Reading, units: list[Unit], end: int) -> int:
         end = following
 
 
-def _edges(reading: Reading) -> tuple[dict[int, int], dict[int, int], set[int]]:
-    """Where leads end and begin, where fillers begin and end, and where a span goes no further back."""
+def _edges(reading: Reading) -> tuple[dict[int, int], dict[int, int], set[int], set[int]]:
+    """Where leads end and begin, where fillers begin and end, and where a span goes no further back and no further on."""
     known = reading.known.get("edges")
     if known is None:
         leads: dict[int, int] = {}
         for unit in units_of(reading, _LEADS):
             leads[unit.end] = min(unit.start, leads.get(unit.end, unit.start))
         fillers = {unit.start: unit.end for unit in units_of(reading, _FILLERS)}
-        known = reading.known["edges"] = (leads, fillers, {unit.end for unit in units_of(reading, _STOPS)})
+        stops = {unit.end for unit in units_of(reading, _STOPS)}
+        asides = {unit.start for unit in reading.units.of("aside")}
+        known = reading.known["edges"] = (leads, fillers, stops, asides)
     return known
 
 
@@ -76,7 +78,7 @@ def _opening(reading: Reading, start: int, whole: bool) -> int:
 def widened(reading: Reading, start: int, end: int, whole: bool, tail: int) -> tuple[int, int]:
     """The words from `start` to `end` with what leads to them ("can you", "let's"), and the clause's near ends."""
     clauses, pace = reading.clauses, reading.pace
-    leads, fillers, stops = _edges(reading)
+    leads, fillers, stops, asides = _edges(reading)
     least = start - _LEADS_MOST
     while start > least and start in leads and clauses[leads[start]] == clauses[start]:
         start = leads[start]
@@ -89,7 +91,7 @@ def widened(reading: Reading, start: int, end: int, whole: bool, tail: int) -> t
         last < len(clauses)
         and last <= most
         and clauses[last] == clauses[end - 1]
-        and (whole or last not in fillers)
+        and last not in (asides if whole else fillers)
     ):
         last += 1
     start = first if first >= least else _opening(reading, start, whole)

@@ -28,6 +28,7 @@ FRAMES = (
         whole=True,
         tail=_TAIL,
     ),
+    Frame("folk vilify", 0.85, gap=3, vetoes=("self",), hushes=CONDUCT, whole=True),
     Frame("vocative insult", 0.85, gap=1, vetoes=("self", "no"), hushes=CONDUCT, whole=True, tail=_TAIL),
     Frame(
         "vocative insult_weak",

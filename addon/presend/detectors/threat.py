@@ -13,9 +13,9 @@ from presend.reading import PHRASES, opens
 from presend.text import Message
 
 FRAMES = (
-    Frame("threat", 0.9, vetoes=("no",), hushes=CONDUCT, whole=True),
+    Frame("threat", 0.97, vetoes=("no",), hushes=CONDUCT, whole=True),
     Frame("will harm you", 0.9, gap=4, vetoes=("no",), hushes=CONDUCT, whole=True),
-    Frame("harm_you", 0.85, vetoes=("no",), hushes=CONDUCT, whole=True),
+    Frame("harm_you", 0.95, vetoes=("no",), hushes=CONDUCT, whole=True),
     Frame("leverage unless", 0.85, gap=14, crosses=True, vetoes=("no_leverage",), hushes=CONDUCT, whole=True),
     Frame("will expose private public", 0.85, gap=8, vetoes=("no",), hushes=CONDUCT, whole=True),
     Frame("will leverage_hard", 0.8, gap=5, vetoes=("no",), hushes=CONDUCT, whole=True),

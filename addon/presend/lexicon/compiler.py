@@ -51,6 +51,7 @@ STRONG_CLASSES = frozenset(
         "into_pc",
         "insult",
         "insult_weak",
+        "vilify",
         "slur",
         "threat",
         "harm",
