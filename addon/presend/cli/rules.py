@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from presend.cli.common import BAD_INPUT, Rules, complete_rules, fail
+from presend.cli.common import BAD_INPUT, DataDir, Rules, choice, complete_rules, fail
+from presend.policy.terms import STAGES
 
 if TYPE_CHECKING:
     from presend.policy.errors import Mistake
@@ -108,24 +109,27 @@ def test_rules(rules: RuleFile, as_json: Json = False) -> None:
 
 @app.command("explain", epilog='presend rules explain "call me on +44 7911 123456" --stage order')
 def explain_rules(
-    text: Annotated[str, typer.Argument(help="A message.")],
+    text: Annotated[str, typer.Argument(metavar="TEXT", help="A message.")],
     rules: Rules = "fiverr",
-    stage: Annotated[str, typer.Option("--stage", "-s", help="inbox, order or profile.")] = "inbox",
-    direction: Annotated[str, typer.Option(help="out (the seller's) or in (the buyer's).")] = "out",
+    stage: Annotated[str, choice("--stage", "-s", of=STAGES, help="Where the deal is.")] = "inbox",
+    direction: Annotated[
+        str, choice("--direction", of=("out", "in"), help="Who wrote it: out is the seller.")
+    ] = "out",
     buyer: Annotated[str, typer.Option(help="The other side's user name.")] = "",
-    endpoint: Annotated[str, typer.Option(help="An endpoint's id.")] = "",
+    endpoint: Annotated[str, typer.Option(metavar="ID", help="The endpoint that it travels by.")] = "",
+    data_dir: DataDir = None,
 ) -> None:
     """Say which rules were asked about a message, which one decided, and why."""
     from presend.check import find
     from presend.cli.common import load_checker
     from presend.cli.tables import explanation_lines
+    from presend.policy.errors import one_of
     from presend.policy.explain import explain_all
-    from presend.policy.terms import STAGES
     from presend.policy.verdict import Context
 
-    if stage not in STAGES or direction not in ("out", "in"):
-        fail("unknown stage or direction", f"stages: {', '.join(STAGES)}; directions: out, in")
-    policy = load_checker(rules).policy
+    policy = load_checker(rules, data_dir).policy
+    if endpoint and endpoint not in (known := [one.id for one in policy.endpoints]):
+        fail(f'no endpoint "{endpoint}" in {policy.name}\'s rules', one_of(endpoint, known) if known else "")
     context = Context(stage, direction, recipient=buyer, endpoint=endpoint)
     findings = find(policy, text)
     explanation_lines(text, explain_all(policy, findings, context, text))

@@ -114,6 +114,8 @@ def test_explain(presend):
 
 def test_explain_with_bad_input(presend):
     assert presend("rules", "explain", "hello", "--stage", "inbx").returncode == 2
+    unknown = presend("rules", "explain", "hello", "--endpoint", "inbox-mesage")
+    assert unknown.returncode == 2 and 'did you mean "inbox-message"?' in unknown.stderr
 
 
 def test_schema_is_json(presend):
