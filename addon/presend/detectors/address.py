@@ -6,8 +6,9 @@ Misses: addresses without a house number, and countries whose streets have no wo
 
 import re
 from collections.abc import Iterator
-from functools import cache, lru_cache
+from functools import lru_cache
 
+from presend import streets
 from presend.detectors.base import Detector
 from presend.finding import Finding
 from presend.folding import fold_word
@@ -15,103 +16,26 @@ from presend.in_digits import in_digits
 from presend.lexicon.spelled import NOT_PHONE_AFTER
 from presend.patterns import lazy
 from presend.span import Span
+from presend.streets import CAPITAL, HOUSE, NAMES, NO, PARTICLE, POST, WORD
 from presend.text import Message
 
-_U = r"[^\W\d_a-zß-öø-ÿ]"  # a capital, of any alphabet
-_PARTICLE = (
-    r"(?:d[aeiou]s?|de la|de los|del|della|dei|van|von|der|la|le|las|les|los|el|al|and|of|the|lui|cel|cea)"
-)
-_WORD = rf"{_U}[^\W\d_]{{0,30}}(?:[.'’][^\W\d_]{{0,30}})?(?!\w)"
-_NAMES = rf"(?:{_PARTICLE} )?{_WORD}(?:[ /-](?:{_PARTICLE} )?{_WORD}){{0,4}}"
-_HOUSE = r"\d{1,5}(?:[ -]?[A-Za-z](?![\w:])(?:/\d{1,4})?|[/-]\d{1,4}[A-Za-z]?)?"
-_NO = r"(?:[Nn]r\.?|[Nn]o\.?|[Nn][º°]|[Nn]um\.?|[Nn]úm\.?|#|д\.?|дом|буд\.?|будинок|номер|رقم|No:|n\.?|№)"
-_POST = r"(?:[A-Z]{1,2}\d[A-Z\d]? \d[A-Z]{2}|[A-Z]{1,2}\d[A-Z\d]?\d[A-Z]{2}|\d{5}-\d{3,4}|\d{4}-\d{3}|\d{2}-\d{3}|\d{3} ?\d{2}|\d{4,6}|[A-Z]\d[A-Z] ?\d[A-Z]\d|[A-Z]{2},? \d{5}(?:-\d{4})?|\d{4} ?[A-Z]{2}|SW\d|[A-Z]-?\d{4,5})"
-_FLAT = (
-    r"(?:Apt\.?|Apartment|Unit|Suite|Ste\.?|Flat|Fl\.?|Floor|Room|Rm\.?|#|bl\.?|sc\.?|et\.?|ap\.?|apart\.?|piso|puerta|pta\.?|esc\.?|int\.?|interno|scala|"
-    r"bât\.?|apt|étage|bloco|andar|apto\.?|D:|Kat:?|Daire:?|кв\.?|квартира|корпус|корп\.?|подъезд|под\.?|эт\.?|офис|офіс|оф\.?|شقة|عمارة|الدور|دور|RT|RW|Kel\.?|Kec\.?|lantai|m\.|lok\.|dto\.?|esq\.?|Hinterhaus|c/o|2nd|3rd|sector|Sector|Street|Block|Phase|Gali|Lane|Road|sect\.?|jud\.?|CP|CAP|CEP|C\.P\.|ZIP|PLZ|PIN|г\.?|город|şehir|mun\.?)"
-)
-_TAIL = rf"(?:(?:,? ?|, ?|\n| - )(?:RT\.? ?\d{{1,3}} ?/ ?(?:RW\.? ?)?\d{{1,3}}|{_FLAT} ?[\w/.-]{{1,12}}|(?:\d\.? ?[ºª°][\w ]{{0,6}})|(?:[A-Z]{{1,3}}-)?{_POST}(?!\w)|{_NAMES}))"
-_WESTERN = (
-    # 2718 Cottonwood Ave Apt 6
-    rf"(?:[A-Z]-)?(?:(?:Flat|Apt\.?|Apartment|Unit|Suite|Studio|Room) [\w-]{{1,6}},? )?\d{{1,6}}[A-Za-z]?(?:[-/]\d{{1,4}})?,? (?:(?:N|S|E|W|NE|NW|SE|SW|North|South|East|West)\.? )?(?:{_U}[\w.'’-]{{0,40}}|\d{{1,3}}(?:st|nd|rd|th))(?: {_U}[\w.'’-]{{0,40}}){{0,3}} "
-    r"(?:St(?:reet)?|Ave(?:nue)?|R(?:oa)?d|Blvd|Boulevard|L(?:a)?ne?|Dr(?:ive)?|C(?:our)?t|Way|Pl(?:ace)?|Sq(?:uare)?|Ter(?:race)?|Close|Cres(?:cent)?|H(?:igh)?wy|"
-    r"Highway|Parkway|Pkwy|Circle|Cir|Trail|Trl|Row|Mews|Gardens|Gdns|Grove|Hill|Park|Parade|Walk|Broadway|Alley|Loop|Estate|Colony|Nagar|Town|Phase)(?![a-z])\.?",
-    # Lindenbogen 17a; Vondelstraat 12; Lange Gasse 5
-    rf"(?:{_U}[\w.-]{{0,40}}[ -])?{_U}[\w.-]{{0,40}}?(?:straße|strasse|str\.|weg|platz|allee|gasse|ring|damm|ufer|bogen|stieg|steig|chaussee|hof|park|markt|graben|zeile|berg|straat|laan|gracht|plein|kade|dijk|singel|vej|gade|gatan|vägen|gata)"
-    rf" ?{_HOUSE}",
-    rf"{_U}[\w.-]{{0,40}}[ -](?:Straße|Strasse|Str\.|Weg|Platz|Allee|Gasse|Ring|Damm|Ufer|Markt) {_HOUSE}",
-    # Str. Salcâmilor nr. 23; Calle Mayor 5; Via Roma, 12; ul. Długa 5; Jl. Merdeka No. 12
-    r"(?:[Ss]tr\.|[Ss]trada|[Bb]d\.|[Bb]-dul|[Bb]ulevardul|[Cc]alea|[Aa]leea|[Șș]os\.|[Șș]oseaua|[Ii]ntrarea|[Ss]plaiul|[Pp]iața|"
-    r"[Cc]alle|C/|[Aa]vda\.?|[Aa]venida|[Aa]v\.|[Pp]aseo|[Pp]laza|[Cc]amino|[Cc]arrera|[Cc]ra\.?|[Cc]arretera|[Rr]onda|[Tt]ravesía|[Rr]ua|[Tt]ravessa|[Pp]raça|[Ll]argo|[Aa]lameda|[Ee]strada|[Rr]odovia|"
-    r"[Vv]ia|[Vv]iale|[Pp]iazza|[Pp]iazzale|[Cc]orso|[Vv]icolo|[Ll]ungotevere|[Ss]trada|[Cc]ontrada|[Uu]l\.|[Uu]lica|[Aa]l\.|[Oo]s\.|[Pp]l\.|"
-    rf"[Jj]l\.?|[Jj]ln\.?|[Jj]alan|[Gg]ang|[Gg]g\.|[Kk]omplek|[Pp]erum(?:ahan)?) ?{_NAMES}(?: \d{{1,2}} {_NAMES})?,? (?:{_NO} ?)?{_HOUSE}",
-    # 12 bis rue des Lilas
-    rf"\d{{1,4}}(?: ?(?:bis|ter|quater|[A-D]))?,? (?:[Rr]ue|[Aa]venue|[Bb]oulevard|[Bb]d|[Pp]lace|[Cc]hemin|[Ii]mpasse|[Aa]llées?|[Qq]uai|[Cc]ours|[Rr]oute|[Ss]quare|[Ff]aubourg|[Rr]uelle|[Ss]entier|[Vv]illa) (?:de (?:la |l['’])?|du |des |d['’]|la |le |les |l['’])?{_NAMES}",
-    # Atatürk Mah. Gül Sok. No: 12
-    rf"(?:{_NAMES} (?:[Mm]ah(?:allesi)?\.?|[Mm]h\.?),? )?(?:{_NAMES}|\d{{1,5}}\.?) (?:[Ss]ok(?:ak|ağı)?\.?|[Ss]k\.?|[Cc]ad(?:de|desi)?\.?|[Cc]d\.?|[Bb]ulvarı|[Bb]lv\.?),? (?:{_NAMES} (?:[Aa]pt\.?|[Ss]it(?:esi|\.)|[Pp]laza|[Hh]an[ıi]?|[Bb]lok),? (?:[A-Z] [Bb]lok,? )?)?(?:{_NO} ?:? ?)?{_HOUSE}(?:,? ?[/,]? ?(?:D|K|Kat|Daire|D\.):? ?\d+)*",
-    # ул. Лесная, д. 5, кв. 12
-    rf"(?:(?:г\.?|город|м\.) ?{_WORD},? )?(?:ул\.?|улица|вул\.?|пр-т|проспект|просп\.?|пер\.?|переулок|бул\.?|бульвар|наб\.?|ш\.|шоссе|пл\.?|проезд|мкр\.?|аллея) ?{_NAMES},? (?:{_NO} ?)?{_HOUSE}",
-    # Невский проспект 88
-    rf"(?:[А-ЯЁІЇЄҐ][а-яёіїєґ]+[ -])?[А-ЯЁІЇЄҐ][а-яёіїєґ]+ (?:проспект|пр-т|пр\.|улица|ул\.|шоссе|переулок|пер\.|бульвар|б-р|набережная|наб\.|площадь|проезд|вулиця|вул\.|провулок),? (?:{_NO} ?)?{_HOUSE}",
-    # P.O. Box 1192; B-42, Sector 15
-    r"[Pp]\.? ?[Oo]\.? ?[Bb]ox:? ?\d{1,6}",
-    r"[A-Z]-?\d{1,4},? [Ss]ector[ -]?\w{1,4}",
-    # House No. 12, Street 5, Sector F-8
-    rf"(?:[Hh]ouse|[Ff]lat|[Pp]lot|[Mm]akan|[Gg]har|H\.?|[Bb]uilding|[Ss]hop|[Dd]oor)(?: ?(?:[Nn]o\.?|[Nn]umber|#|[Nn]umbar))?\.? ?[:#]?{_HOUSE},? (?:[Ss]treet(?: [Nn]o\.?)? ?\d+|[Gg]ali(?: [Nn]o\.?)? ?\d+|[Ss]ector [\w-]+|[Bb]lock [\w-]+|[Ll]ane \d+|[Mm]ain \d+|{_NAMES})",
-)
-
-
-@cache
-def _forms() -> tuple[re.Pattern[str], ...]:
-    """Compiled when the first message needs them: it takes longer than the whole check of a message."""
-    return tuple(re.compile(rf"(?<![\w/]){form}") for form in _WESTERN)
-
-
-@cache
-def _native() -> tuple[re.Pattern[str], ...]:
-    return (
-        re.compile(
-            r"(?:[\u4e00-\u9fff]{2,8}(?:省|自治区))?(?:[\u4e00-\u9fff]{2,6}市)?(?:[\u4e00-\u9fff]{1,6}[区區县縣镇鎮])?[\u4e00-\u9fff\d]{1,12}(?:路|街|道|巷|弄|村|大道|胡同)(?:[一二三四五六七八九十\d]{1,2}段)?\s?[\d零〇一二三四五六七八九十百]{1,6}\s?(?:号|弄|號|巷)(?:之[\d一二三四五六七八九十]{1,3})?(?:[\u4e00-\u9fffA-Za-z\d]{1,14}?(?:楼|樓|栋|棟|幢|座|单元|單元|室|层|層|房|号|號))*(?:\s?[A-Za-z]?[\d零一二三四五六七八九]{1,4}室?)?"
-        ),
-        re.compile(
-            r"(?:[\u0600-\u060b\u060d-\u06ff]{2,15}(?: [\u0600-\u060b\u060d-\u06ff]{2,15})?، ?){0,3}(?:شارع|طريق|حي|ميدان)\s[\u0600-\u06ff]{2,15}(?:\s[\u0600-\u06ff]{2,15}){0,3}[،, ]{1,2}(?:(?:رقم|عمارة|مبنى|بناية|فيلا|منزل|بيت)\s)?[\d٠-٩]{1,5}(?:[،, ]{1,3}(?:(?:شقة|الدور|عمارة|مبنى|الطابق|رقم)\s)?(?!و[\u0600-\u06ff]{3})[\u0600-\u06ff\d٠-٩]{1,15}){0,5}"
-        ),
-        re.compile(
-            r"(?:[\u0600-\u060b\u060d-\u06ff]{2,15}(?: [\u0600-\u060b\u060d-\u06ff]{2,15})?، ?){0,3}(?:بناية|بنايه|عمارة|عماره|برج|مجمع|فيلا|مبنى) [\u0600-\u060b\u060d-\u06ff\d]{1,15}(?: [\u0600-\u060b\u060d-\u06ff]{2,15})?"
-            r"(?:،? ?(?:الطابق|طابق|الدور|دور|شقة|شقه|مكتب|محل|رقم) [\u0600-\u060b\u060d-\u06ff\d٠-٩]{1,15}(?: و[\u0600-\u060b\u060d-\u06ff]{2,15})?){1,4}"
-        ),
-        re.compile(
-            r"[\d٠-٩]{1,5} (?:شارع|طريق) [\u0600-\u06ff]{2,15}(?:[،, ]{1,3}(?:(?:شقة|الدور|عمارة|مبنى)\s)?[\u0600-\u06ff\d٠-٩]{1,15}){1,6}"
-        ),
-        re.compile(
-            r"(?:مکان|گھر|فلیٹ|دکان|پلاٹ)\s(?:نمبر|نمبر:)\s?[\d۰-۹]{1,5}[\w/-]{0,4}(?:[،,]\s?(?:[\u0600-\u060b\u060d-\u06ff]+\s?(?:[\d۰-۹]+)?\s?){1,4}){1,5}"
-        ),
-        re.compile(
-            r"(?:मकान|फ्लैट|घर|प्लॉट|दुकान)\s(?:नंबर|नं\.?|सं\.?|संख्या)\s?[\d०-९]{1,5}[\w/-]{0,4}(?:,\s?(?:[\u0900-\u097f]+\s?(?:[\d०-९]+)?\s?){1,4}){1,5}(?:[ -]*[\d०-९]{6})?"
-        ),
-    )
-
-
-@cache
-def _tails() -> re.Pattern[str]:
-    return re.compile(rf"{_TAIL}{{0,7}}")
-
-
 _NUMBER_LAST = lazy(
-    rf"(?<![\w/]){_WORD}(?:[ /-](?:{_PARTICLE} )?{_WORD}){{0,4}},? (?:{_NO} ?)?{_HOUSE}(?=[,\n ]|$)"
+    rf"(?<![\w/]){WORD}(?:[ /-](?:{PARTICLE} )?{WORD}){{0,4}},? (?:{NO} ?)?{HOUSE}(?=[,\n ]|$)"
 )
-_NUMBER_FIRST = lazy(rf"(?<![\w/$€£])(?:[A-Z]-?)?{_HOUSE} {_NAMES}(?=[,\n]|$)")
+_NUMBER_FIRST = lazy(rf"(?<![\w/$€£])(?:[A-Z]-?)?{HOUSE} {NAMES}(?=[,\n]|$)")
 _CITY_LAST = lazy(
-    rf"(?<![\w.,/$€£#-])(?:[A-Z]{{1,3}}-)?(?:\d{{4,6}}|\d\d-\d{{3}}|\d{{4,5}}-\d{{3}}|\d{{3}} \d\d|\d{{4}} ?[A-Z]{{2}}) ?,? (?P<city>{_NAMES})"
+    rf"(?<![\w.,/$€£#-])(?:[A-Z]{{1,3}}-)?(?:\d{{4,6}}|\d\d-\d{{3}}|\d{{4,5}}-\d{{3}}|\d{{3}} \d\d|\d{{4}} ?[A-Z]{{2}}) ?,? (?P<city>{NAMES})"
 )
-_CITY_LAST_EXACT = lazy(rf"(?<![\w.,/$€£#-])(?!\d{{3}}00)\d{{5}} (?P<city>{_NAMES})")
+_CITY_LAST_EXACT = lazy(
+    rf"(?<![\w.,/$€£#-])(?:(?!\d{{3}}00)\d{{5}}|(?:A|CH|D|F|I|B|L|NL)-\d{{4,5}}) (?P<city>{NAMES})"
+)
 _CODE_LAST = lazy(
-    rf"(?P<city>{_NAMES})(?:,? [A-Z]{{2}})?[ ,–-]{{1,3}}(?:\d{{5,6}}(?:-\d{{4}})?|\d{{4,5}}-\d{{3}}|[A-Z]{{1,2}}\d[A-Z\d]? ?\d[A-Z]{{2}}|[A-Z]\d[A-Z] ?\d[A-Z]\d)(?![\w%€$£])"
+    rf"(?P<city>{NAMES})(?:,? [A-Z]{{2}})?[ ,–-]{{1,3}}(?:\d{{5,6}}(?:-\d{{4}})?|\d{{4,5}}-\d{{3}}|[A-Z]{{1,2}}\d[A-Z\d]? ?\d[A-Z]{{2}}|[A-Z]\d[A-Z] ?\d[A-Z]\d)(?![\w%€$£])"
 )
 _PARTS = lazy(r"(?:[, \n–-]{1,3}[\w.'’/ -]{1,30}){0,4}?[, \n–-]{0,3}")
-_POST_CODE = lazy(rf"(?<![\w.,]){_POST}(?![\w])")
+_POST_CODE = lazy(rf"(?<![\w.,]){POST}(?![\w])")
 _CUE = lazy(
-    r"address|\bship|factura|facture|fattura|fatura|faktur|rechnung|deliver|\bsend|mail it|courier|live at|visit|located|adresse|anschrift|liefer|schick|wohn|adres[ae]|livr|trimi|expedi|direcci|envia|envío|manda|domicil|"
+    r"address|\bmy place|our (?:place|studio|office|shop)|come (?:round|over|by|to)|drop (?:it|them)|\bpost (?:it|the|them)|proofs?\b|swatch|samples?\b|i'm at|we're at|\bstau\b|locuiesc|vino|vivo en|pasa por|mándal|oficina|taller|passe|bureau|atelier|boutique|\bsto in|vieni|negozio|\bfico\b|loja|ateliê|oturuyor|dükkan|atölye|ofis|woon|kantoor|winkel|stuur|mieszkam|biuro|wyślij|przyjed|tinggal|rumah|toko|büro|laden|werkstatt|abhol|bitte an|офис|магазин|приезж|мастерск|надішл|живу|мешкаю|مكتب|ساكن|اسكن|rehta|rehti|公司|快递|送到|\bship|factura|facture|fattura|fatura|faktur|rechnung|deliver|\bsend|mail it|courier|live at|visit|located|adresse|anschrift|liefer|schick|wohn|adres[ae]|livr|trimi|expedi|direcci|envia|envío|manda|domicil|"
     r"envoy|livraison|habite|endere|entreg|enviar|mora\b|moro|indirizzo|spedi|abito|adres|gönder|kargo|адрес|достав|отправ|пришл|живу|عنوان|ارسل|توصيل|الشحن|पता|पते|भेज|pata|bhej|پتہ|alamat|kirim|地址|寄|住|送"
 )
 DUMMY = lazy(
@@ -122,7 +46,7 @@ _CODE_CHUNK = lazy(
 )
 """A post code as a stretch without white space; of a British or Canadian one, the last part."""
 _POST_PLACE = lazy(
-    rf"\d{{3}}(?: ?[A-Z]{{2}})? ?,? {_U}|\d{{4,5}}-\d{{3}} ?,? {_U}|[^\W\d_][^\W\d_]\.?,?(?: [A-Z]{{2}})?[ ,–-]{{1,3}}(?:\d{{5}}|[A-Z]{{1,2}}\d[A-Z\d]? ?\d)"
+    rf"\d{{3}}(?: ?[A-Z]{{2}})? ?,? {CAPITAL}|\d{{4,5}}-\d{{3}} ?,? {CAPITAL}|[^\W\d_][^\W\d_]\.?,?(?: [A-Z]{{2}})?[ ,–-]{{1,3}}(?:\d{{5}}|[A-Z]{{1,2}}\d[A-Z\d]? ?\d)"
 )
 """Where a post code stands beside a name; a look at it spares the forms."""
 _LEAD = lazy(
@@ -141,7 +65,8 @@ def find(message: Message) -> Iterator[Finding]:
     found = list(_found(text, street, any(map(_is_post_code, message.different))))
     yield from (Finding("contact.address", span, score, "address") for span, score in found)
     if street and (read := in_digits(message)) is not None:
-        for place, score in _found(read.text, street, True):
+        digits = _capitals(read.text) if read.text.isascii() and read.text.islower() else read.text
+        for place, score in _found(digits, street, True):
             span = read.origin(*place)
             if not any(span.overlaps(known) for known, _ in found):
                 yield Finding("contact.address", span, score, "address", view="spoken")
@@ -152,7 +77,9 @@ def _found(text: str, street: bool, post_code: bool) -> Iterator[tuple[Span, flo
     last, lowered = 0, text.lower()
     spans: list[tuple[int, int]] = []
     if street:
-        spans += [(hit.start(), _tail(text, hit.end())) for form in _forms() for hit in form.finditer(text)]
+        spans += [
+            (hit.start(), _tail(text, hit.end())) for form in streets.western() for hit in form.finditer(text)
+        ]
     if post_code and _POST_PLACE.search(text):
         known, cue = list(spans), _CUE.search(lowered) is not None
         spans += (
@@ -160,7 +87,9 @@ def _found(text: str, street: bool, post_code: bool) -> Iterator[tuple[Span, flo
             for start, end in _beside_post_codes(text, cue)
             if not any(start < other_end and other < end for other, other_end in known)
         )
-    spans += [hit.span() for form in _native() for hit in form.finditer(text)] if not text.isascii() else []
+    spans += (
+        [hit.span() for form in streets.native() for hit in form.finditer(text)] if not text.isascii() else []
+    )
     for start, end in sorted(spans):
         start += len(lead[0]) if (lead := _LEAD.match(text, start)) else 0
         score = _score(text, lowered, start, end)
@@ -192,6 +121,7 @@ def _is_amount(text: str) -> bool:
 
 def _capitals(text: str) -> str:
     """A text in which nobody used the shift key, with the words beside numbers as names. Same length."""
+    text = _ROAD.sub(lambda hit: hit[0].title(), text)
     return re.sub(
         r"(?<=\d )[a-z](?=[a-z]+ [a-z])|(?<=, )[a-z](?=[a-z]{3})|(?<=\w )(?:st|ave|rd|street|avenue|road|lane|drive|blvd)\b",
         lambda hit: hit[0].capitalize(),
@@ -199,14 +129,25 @@ def _capitals(text: str) -> str:
     )
 
 
+_ROAD = lazy(
+    r"(?<=\d )[a-z]+ (?:[a-z]+ )?(?:crescent|close|court|way|place|square|terrace|grove|gardens|mews|row|hill|park|walk|street|road|avenue|lane|drive)(?!\w)"
+)
+
+
 def _tail(text: str, end: int) -> int:
-    tail = _tails().match(text, end, min(len(text), end + 120))
+    tail = streets.tails().match(text, end, min(len(text), end + 120))
     stop = tail.end() if tail else end
     return end + len(text[end:stop].rstrip(" ,.-\n"))
 
 
 _HOUSE_TOLD = lazy(r"(?:Mah|Cad|Sok|Cd|Sk)\w*\b.*\b[Nn]o ?[:.]? ?\d|\b(?:д|дом|буд)\.? ?\d+.*\b(?:кв|оф)\b")
 """A street whose house is called a house, as nobody talks: "Bağdat Cad. No: 214"."""
+
+
+_DOOR = lazy(
+    r"(?i)(?:^p\.? ?o\.? ?box|postfach|apartado|caixa postal|casella postale)|(?<!\w)(?:apt|flat|unit|suite|piso|depto|apto|interno|scala|ap|bl|sc|etaj|kat|daire|кв|квартира|подъезд|m|bus|top|tür|étage|app)[.:]? ?\d"
+)
+"""A box, or a door behind a street."""
 
 
 def _score(text: str, lowered: str, start: int, end: int) -> float:
@@ -217,8 +158,8 @@ def _score(text: str, lowered: str, start: int, end: int) -> float:
     post = _POST_CODE.search(stretch, 4) is not None
     native = not stretch.isascii() and stretch[0] > "\u0600"
     if post or native:
-        return 0.92 if cue else 0.8
-    if stretch.count(",") > 1 or _HOUSE_TOLD.search(stretch):
+        return 0.985 if cue else 0.8
+    if stretch.count(",") > 1 or _HOUSE_TOLD.search(stretch) or _DOOR.search(stretch):
         return 0.85 if cue else 0.6
     return 0.75 if cue and "," in stretch else 0.55 if cue else 0.4
 
@@ -238,12 +179,12 @@ def opens(chunk: str) -> bool:
 
 
 _OPENING = lazy(
-    r"^(?:st|street|ave|avenue|rd|road|blvd|boulevard|lane|ln|drive|dr|court|ct|way|place|pl|square|sq|terrace|close|crescent|highway|hwy|parkway|circle|row|mews|gardens|"
+    r"^(?:box|postfach|apartado|caixa|casella|а/я|sat|satul|com|farm|cottage|lodge|barn|mill|house|подъезд|st|street|ave|avenue|rd|road|blvd|boulevard|lane|ln|drive|dr|court|ct|way|place|pl|square|sq|terrace|close|crescent|highway|hwy|parkway|circle|row|mews|gardens|"
     r"grove|colony|nagar|town|phase|broadway|park|hill|walk|estate|pkwy|trail|trl|gdns|cres|hwy|cir|loop|alley|parade|block|door|h|no|apt|unit|suite|str|str-no|platz|weg|laan|aleja|strada|bd|b-dul|bulevardul|calea|aleea|sos|soseaua|intrarea|splaiul|piata|calle|avda|avenida|av|paseo|plaza|"
     r"camino|carrera|cra|carretera|ronda|rua|travessa|praca|largo|alameda|estrada|rodovia|via|viale|piazza|piazzale|corso|vicolo|contrada|ul|ulica|al|os|jl|jln|jalan|gang|komplek|"
     r"perum|perumahan|rue|place|chemin|impasse|allee|allees|quai|cours|route|faubourg|sok|sokak|sokagi|sk|cad|cadde|caddesi|cd|mah|mh|mahallesi|bulvari|blv|dom|г|д|кв|house|flat|plot|makan|ghar|building|shop|sector|gali)[.,:]*$"
     r"|^c/|(?:strasse|str|weg|platz|allee|gasse|ring|damm|ufer|bogen|stieg|steig|chaussee|hof|markt|graben|zeile|straat|laan|gracht|plein|kade|dijk|singel|vej|gade|gatan|gata|vagen|park|berg)[.,]*(?:\d{1,4}[a-z]?)?[.,]*$|^(?:str|jl|jln|ul|al|os|bd|av|avda|sos|ул|пр|пер)\.\w|^(?:ул|улица|вул|пр-т|проспект|просп|пер|переулок|бул|бульвар|наб|шоссе|проезд)[.,]*$"
-    r"|[路街弄巷道村同].*[号號弄巷]|شارع|طريق|^ال?حي$|^حي$|ميدان|^(?:بناي[ةه]|عمار[ةه]|برج|مجمع|فيلا)$|मकान|फ्लैट|प्लॉट|^घर$|दुकान|^مکان$|^گھر$|^فلیٹ$|^پلاٹ$"
+    r"|[路街弄巷道村同].*[号號弄巷]|[市区县镇].*\d(?:栋|幢|号楼|座)|^(?:مکان|مكان|گھر|كھر|فلیٹ|فليٹ|دکان|دكان|پلاٹ)$|^(?:زنقة|زنقه|نهج|درب|حارة|جادة|زقاق)$|شارع|طريق|^ال?حي$|^حي$|ميدان|^(?:بناي[ةه]|عمار[ةه]|برج|مجمع|فيلا)$|मकान|फ्लैट|प्लॉट|^घर$|दुकान|^مکان$|^گھر$|^فلیٹ$|^پلاٹ$"
 )
 
 DETECTOR = Detector(
