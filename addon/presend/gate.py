@@ -6,8 +6,7 @@ characters). What is remembered is chunks of ordinary words, never more than a b
 """
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
-from itertools import filterfalse
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from presend.detectors.base import Detector
 from presend.folding import MARKS, fold, plain
@@ -41,6 +40,21 @@ the phrases that it may make complete, each with the bits of the openers that it
 filled besides."""
 
 
+class _Known(dict[str, _Seen | None]):
+    """What each chunk says, None for nothing; asked of `look` where it is not known, and remembered."""
+
+    def __init__(self, look: Callable[[str], _Seen | None]) -> None:
+        self._look = look
+
+    def __missing__(self, chunk: str) -> _Seen | None:
+        seen = self._look(chunk)
+        if len(chunk) <= _LONGEST:
+            if len(self) > _MOST:
+                self.clear()
+            self[chunk] = seen
+        return seen
+
+
 class Gate:
     """Remembers, for each chunk of text, what it adds towards opening each detector."""
 
@@ -55,8 +69,7 @@ class Gate:
         self._bits = [_TOP << openers.index(kind) * _FIELD if kind[0] else -1 for kind in kinds]
         self._always = any(detector.opens is None for detector in detectors)
         self._slots: dict[int, int] = {}
-        self._neutral: set[str] = set()
-        self._known: dict[str, _Seen] = {}
+        self._known = _Known(self._look)
         self._answers: dict[tuple[int, bool], tuple[Detector, ...]] = {}
 
     def __call__(self, text: str, history: bool = True) -> tuple[Detector, ...]:
@@ -81,22 +94,18 @@ class Gate:
                         opened |= bits
         return self._answer(opened, history) if opened or self._always else ()
 
-    def _seen(self, chunks: list[str]) -> list[_Seen]:
+    def _seen(self, chunks: list[str]) -> Iterator[_Seen]:
         """What is known of those chunks that say anything."""
-        try:
-            return list(map(self._known.__getitem__, filterfalse(self._neutral.__contains__, chunks)))
-        except KeyError:  # one that was not seen before
-            known, neutral = self._known, self._neutral
-            return [known.get(chunk) or self._look(chunk) for chunk in chunks if chunk not in neutral]
+        return filter(None, map(self._known.__getitem__, chunks))
 
     def _counted(self, chunks: list[str]) -> Iterator[_Seen]:
         """As `_seen`, for long texts: each different chunk once, with the weights of all."""
         for chunk, times in Counter(chunks).items():
-            if chunk not in self._neutral:
-                weights, slots, phrases = self._known.get(chunk) or self._look(chunk)
+            if seen := self._known[chunk]:
+                weights, slots, phrases = seen
                 yield weights * times, slots, phrases
 
-    def _look(self, chunk: str) -> _Seen:
+    def _look(self, chunk: str) -> _Seen | None:
         weights = sum(min(int(opens(chunk)), _HEAVIEST) << shift for shift, opens, *_ in self._openers)
         slots, wanted, one_of = 0, [], 0
         for phrases in {phrases for *_, phrases in self._openers if phrases}:
@@ -106,16 +115,7 @@ class Gate:
             for phrase in {phrase for slot in filled for phrase in phrases.wanted(slot)}:
                 wanted.append((bits, self._mask(phrase)))
                 one_of |= self._mask([next((slot for slot in phrase if slot not in filled), phrase[0])])
-        seen = (weights, slots, (one_of, tuple(wanted)) if wanted else None)
-        if len(chunk) <= _LONGEST:
-            if len(self._neutral) + len(self._known) > _MOST:
-                self._neutral.clear()
-                self._known.clear()
-            if weights or slots:
-                self._known[chunk] = seen
-            else:
-                self._neutral.add(chunk)
-        return seen
+        return (weights, slots, (one_of, tuple(wanted)) if wanted else None) if weights or slots else None
 
     def _mask(self, slots: Iterable[int]) -> int:
         """The bits of different slots."""
