@@ -29,7 +29,7 @@ FRAMES = (
     Frame("money", 0.6, asks=True, alone=1, vetoes=_SILENT),
     Frame("pay outside", 0.9, gap=6, vetoes=("no",)),
     Frame("pay_me direct", 0.85, gap=4, vetoes=("no", "others")),
-    Frame("pay_outside", 0.92, vetoes=(*REFUSED, "others", "checkout")),
+    Frame("pay_outside", 0.92, vetoes=(*REFUSED, "others", "checkout", "work")),
 )
 
 
