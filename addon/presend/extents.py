@@ -15,6 +15,7 @@ _BEFORE_WHOLE, AFTER_WHOLE = 5, 12
 _OPENINGS, _OPENINGS_WHOLE = (("lead", "ask"), 8), (("will", "you_are"), 12)
 """What a span begins with that stands further before in its clause, and how many words before."""
 _LEADS_MOST = 24
+_STOPS_HARD = frozenset(".!?…。！？؟।")
 _START = attrgetter("start")
 
 
@@ -26,8 +27,17 @@ def units_of(reading: Reading, kinds: tuple[str, ...]) -> list[Unit]:
             found = reading.units.of(kinds[0])
         else:
             found = sorted((unit for kind in kinds for unit in reading.units.of(kind)), key=_START)
+        found = [unit for unit in found if not _is_broken(reading, unit)]
         reading.known[kinds] = found
     return found
+
+
+def _is_broken(reading: Reading, unit: Unit) -> bool:
+    """Whether a unit's words are of two sentences, and so no phrase. A line's end may be a disguise."""
+    if reading.sentences[unit.start] == reading.sentences[unit.end - 1]:
+        return False
+    between = reading.text[reading.places[unit.start][1] : reading.places[unit.end - 1][0]]
+    return not _STOPS_HARD.isdisjoint(between)
 
 
 def window(units: list[Unit], first: int, last: int) -> list[Unit]:

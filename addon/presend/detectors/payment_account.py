@@ -55,7 +55,7 @@ def find(message: Message) -> Iterator[Finding]:
         for hit in (*message.once(link.links), *message.once(link_words.links)):
             if hit.service is not None and hit.service.kind == "payment" and hit.path.strip("/"):
                 yield _finding(hit.span, 0.95, hit.service.id, hit.view)
-    if signs & _IBAN and digits.digit_count(message) > _LEAST_DIGITS:
+    if signs & _IBAN and (digits.digit_count(message) > _LEAST_DIGITS or runs(message)):
         yield from _ibans(message)
     if signs & _LONG:
         yield from _wallets(message)
