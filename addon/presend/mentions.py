@@ -303,7 +303,7 @@ def _pieces() -> frozenset[str]:
 
 
 def _filled_by(chunk: str) -> Iterator[str]:
-    words = (_letters(_core(token)[0]) for token in _TOKEN.finditer(chunk))
+    words = {_letters(_core(token)[0]) for token in _TOKEN.finditer(chunk)}
     return (word for word in words if word in _pieces())
 
 

@@ -202,7 +202,7 @@ def _is_letter(chunk: str) -> bool:
 
 
 def _filled_by(chunk: str) -> Iterator[int]:
-    words = (found[0] for found in WORD.finditer(fold_word(chunk)))
+    words = {found[0] for found in WORD.finditer(fold_word(chunk))}
     return (slot for word in words for slot in keys(word) if slot in EVERYDAY_SLOTS)
 
 
