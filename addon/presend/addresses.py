@@ -14,6 +14,11 @@ from presend.lexicon import spelled
 from presend.patterns import lazy
 from presend.text import Message
 
+
+def _any(phrases: tuple[str, ...]) -> str:
+    return "|".join(re.escape(phrase).replace("\\ ", "[ -]") for phrase in sorted(phrases, key=len)[::-1])
+
+
 WORD, AT, DOT, DASH, LOW, SLASH, OTHER = "w", "@", ".", "-", "_", "/", ","
 
 PROVIDERS = {
@@ -41,23 +46,23 @@ _BARE_TLDS = frozenset(("com", "kom", "de", "fr", "ru", "net", "ру", "ком",
 """What is said after a provider's name without a dot: "yandex ru"."""
 _WIDE = r"[^\s\x00-\x7f\u2000-\u2bff\u3000-\u303f\uff00-\uffef\U0001f000-\U0001faff]"
 _TOKEN = lazy(
-    r"[(\[{<*~|\\'\"^=_> -]{0,2}(?P<open>[(\[{<*~|\\/'\"^=_>-])\s{0,2}(?P<said>@|\.|(?:[^\W\d_][ .]?){1,12})\s{0,2}(?P<close>[)\]}>*~|/\\'\"^=_<-])(?:[)\]}>*~|<=_-]{0,2})"
+    r"[(\[{<*~|\\'\"^=_> -]{0,2}(?P<open>[(\[{<*~|\\/'\"^=_>-])\s{0,2}(?P<said>@t?|\.|(?:(?:[^\W\d_]|[04])[ .]?){1,12})\s{0,2}(?P<close>[)\]}>*~|/\\'\"^=_<-])(?:[)\]}>*~|<=_-]{0,2})"
     rf"|(?P<word>[a-z0-9]+|{_WIDE}+)|(?P<mark>\S)"
 )
 _SPREAD = lazy(r"[ .](?!$)|(?<=\w)[ .]$")
 _CLOSING = dict(zip("([{<*~|\\/'\"^=_>-", ")]}>*~|\\/'\"^=_<-", strict=True))
 _PHRASE = lazy(
-    r"(?<!\w)(?:(?:the|an?|das|ein|la|el|le|il|o|um|un|una) )?(?:"
-    + "|".join(
-        re.escape(phrase).replace("\\ ", "[ -]") for phrase in sorted(spelled.AT_PHRASES, key=len)[::-1]
-    )
-    + r")(?!\w)"
+    rf"(?<!\w)(?:(?:the|an?|das|ein|la|el|le|il|o|um|un|una) )?(?:{_any(spelled.AT_PHRASES)})(?!\w)"
 )
+_DOT_PHRASE = lazy(rf"(?<!\w)(?:{_any(spelled.DOT_PHRASES)})(?!\w)")
+_DOUBLED = lazy(r"(?<=[a-z0-9] )(?:@a?t|at@|a t)(?= [a-z0-9-]+ ?(?:[.(\[{<]|dot\b))")
+"""A sign and its word in one, or the word in two letters, before a host."""
 _ANIMALS = frozenset("🐌🐶🐕🐩🐒🐵🐭🐁")
 """What "@" is called after in Italian, Russian, Dutch, Polish and Chinese."""
 _ROUND = frozenset("⚫🔴⚪🟠🟡🟢🔵🟣🟤●•∙⏺🔘")
 """Round signs that stand for a dot."""
 _WRAPS = (",", ";", "*", "~", "|", "'", "`")
+_LEET = str.maketrans("04@", "oaa")
 _MARKS = {"@": AT, ".": DOT, "-": DASH, "_": LOW, "/": SLASH}
 _NATIVE_AT = lazy("艾特|圈a|小老鼠|埃特")
 _NATIVE_DOT = lazy("(?<=[a-z0-9])[点點](?=[a-z0-9])")
@@ -99,6 +104,8 @@ def elements(message: Message) -> list[Element]:
 def _elements(message: Message) -> list[Element]:
     text = message.joined.text
     phrases = [(*found.span(), AT) for found in _PHRASE.finditer(text)]
+    phrases += [(*found.span(), AT) for found in _DOUBLED.finditer(text)]
+    phrases += [(*found.span(), DOT) for found in _DOT_PHRASE.finditer(text)]
     phrases += signs.named(text)
     if not text.isascii():
         phrases += [(*found.span(), AT) for found in _NATIVE_AT.finditer(text)]
@@ -116,8 +123,8 @@ def _elements(message: Message) -> list[Element]:
 
 
 _STEP_MARKS = frozenset((",", ";"))
-_STEP_WORDS = frozenset("then and next followed by plus comes".split())
-_STEPPED = lazy(r"\bthen\b|\bfollowed by\b|, ?(?:at|dot|arroba|punto) ?,")
+_STEP_WORDS = frozenset("then and next followed by plus comes add put with".split())
+_STEPPED = lazy(r"\bthen\b|\bfollowed by\b|\band add\b|, ?(?:at|dot|arroba|punto) ?,")
 
 
 def _without_steps(found: list[Element]) -> list[Element]:
@@ -129,7 +136,7 @@ def _without_steps(found: list[Element]) -> list[Element]:
         while end < len(found) and (found[end].text in _STEP_MARKS or found[end].text in _STEP_WORDS):
             end += 1
         beside = [*kept[-1:], *found[end : end + 1]]
-        if end > place and any(one.kind in (AT, DOT, LOW) and one.said for one in beside):
+        if end > place and any(one.kind == AT or (one.kind in (DOT, LOW) and one.said) for one in beside):
             place = end
             continue
         kept.append(found[place])
@@ -208,6 +215,8 @@ def _unwrap(found: list[Element]) -> None:
 
 def _meaning(word: str, *, bracketed: bool) -> tuple[str, bool] | None:
     """The element that a word stands for, and whether it is a weak one."""
+    if bracketed and word != "@":
+        word = word.translate(_LEET)
     if word in _MARKS:
         return (_MARKS[word], False) if bracketed else None
     if word in spelled.AT or (
@@ -258,6 +267,9 @@ def host_after(found: list[Element], first: int, *, loose: bool) -> Host | None:
             labels.append("".join(label))
             label = []
             said |= element.said
+        elif element.kind == OTHER and label and _is_dot(element) and _leads_to_tld(found, place):
+            labels.append("".join(label))
+            label = []
         elif element.kind == DASH and label and (element.said or not element.apart):
             label.append("-")
         else:
@@ -266,8 +278,13 @@ def host_after(found: list[Element], first: int, *, loose: bool) -> Host | None:
     return best or provider_at(found, first)
 
 
+def _leads_to_tld(found: list[Element], place: int) -> bool:
+    """Whether a comma was typed for a dot: "lumen,io"."""
+    return place + 1 < len(found) and not found[place + 1].apart and bool(tld(found[place + 1].text))
+
+
 def _is_dot(element: Element) -> bool:
-    return element.kind == DOT or (element.text in (",", ";") and not element.apart)
+    return element.kind == DOT or (element.text in (",", ";", "*") and not element.apart)
 
 
 def provider_at(found: list[Element], first: int) -> Host | None:

@@ -4,6 +4,7 @@ Why: it is the usual way around a filter that looks for "@".
 Misses: addresses at an unknown provider without a dot, and names before "at" that are split in more than five words.
 """
 
+import re
 import unicodedata
 from collections.abc import Iterator
 
@@ -20,6 +21,7 @@ from presend.addresses import (
     elements,
     host_after,
     provider_at,
+    tld,
 )
 from presend.detectors.base import Detector
 from presend.detectors.email import is_dummy
@@ -57,6 +59,7 @@ _OVER = frozenset("over out back".split())
 _SENDING = frozenset("write send forward reply cc".split())
 _STRANGE_LEAST = 7
 _MAIL_HOSTS = frozenset(PROVIDERS.values())
+_SHORT_HOST = 5
 _LIKE_AT = frozenset("#*&$=~^")
 _SHORT_PROVIDERS = frozenset(("qq", "163", "126", "139", "sina", "foxmail", "wp", "mail"))
 MAIL_WORDS = frozenset(
@@ -191,7 +194,7 @@ def _score(found: list[Element], first: int, place: int, host: Host) -> float:
     if host.said:
         known = host.name.split(".")[0] in PROVIDERS
         return 0.85 if cue or named else 0.75 if usual or known else 0.4
-    return 0.75 if cue or (named and usual) else 0.3
+    return 0.75 if cue or (named and usual and at.text != "et") else 0.3  # French "and"
 
 
 def _is_strange(word: str) -> bool:
@@ -248,9 +251,15 @@ def is_lead(word: str) -> bool:
     return word in spelled.LEAD or word in MAIL_WORDS
 
 
+_PROVIDER_PARTS = (
+    *("gmail", "hotmail", "yahoo", "outlook", "icloud", "proton", "yandex", "geemail", "jmail", "rediff"),
+    *(host for host in _MAIL_HOSTS if host.index(".") < _SHORT_HOST),
+)
+
+
 def opens(chunk: str) -> bool:
     if "@" in chunk:
-        return not _PLAIN.fullmatch(chunk)
+        return chunk in _DOUBLED or "-@" in chunk or not _PLAIN.fullmatch(chunk)
     if _SIGNED.search(chunk):
         return True
     bare = chunk.strip("([{<>}])*.,;:!?\"'~|-_/")
@@ -259,6 +268,9 @@ def opens(chunk: str) -> bool:
         or any(name in bare for name in _PROVIDER_PARTS)
         or any(mark in chunk for mark in _MARKED)
         or _BRACKETED.search(chunk)
+        or (not bare and chunk[-1] in "([{<")
+        or (_HOST.fullmatch(bare) and tld(bare.rpartition(".")[2]))
+        or any(part in _SAID for part in _PARTS.split(chunk)[1:-1])
     ):
         return True
     return not chunk.isascii() and any(word in chunk for word in _NATIVE)
@@ -271,12 +283,16 @@ _SIGNED = lazy(
 )
 _BRACKETED = lazy(r"[a-z0-9][(\[{<][a-z']+|[a-z'][)\]}>][a-z0-9]")
 _PLAIN = lazy(
-    r"\W*[\w.+-]+@[\w-]+(?:\.[\w-]+)+\W*|\W*@(?!(?:gmail|hotmail|yahoo|outlook|icloud|proton))[\w.-]+\W*"
+    rf"\W*[\w.+-]+@[\w-]+(?:\.[\w-]+)+\W*|\W*@(?!(?:{'|'.join(map(re.escape, _PROVIDER_PARTS))}))[\w.-]+\W*"
 )
-_PROVIDER_PARTS = ("gmail", "hotmail", "yahoo", "outlook", "icloud", "proton", "yandex", "geemail", "jmail")
+_HOST = lazy(r"[a-z0-9-]{2,}(?:\.[a-z0-9-]{2,})+")
 _OPENING = (spelled.AT.words | spelled.DOT.words | frozenset(PROVIDERS)) | frozenset(
     "google google's = means replace at-the-rate g gee jee circle circled sign cerc rond circulo kreis rate".split()
 )
+_DOUBLED = frozenset(("@t", "@at", "at@"))
+_PARTS = lazy(r"[^\w@]+|_")
+_SAID = spelled.AT.words | spelled.DOT.words | spelled.AT_WEAK.words | {"@t", "d0t", "stop", "period"}
+"""What stands between marks in one stretch: "anna/at/gmail/dot/com"."""
 _MARKED = tuple("(at) [at] {at} (a) [a] <at> _at_ (dot) [dot] -at- *at* dotcom [.] (.)".split())
 _NATIVE = tuple(
     word for word in spelled.AT.words | spelled.DOT.words | frozenset(PROVIDERS) if not word.isascii()
@@ -290,6 +306,8 @@ DETECTOR = Detector(
     flagged=(
         "👋 [[tobyreads99 at yahoo dot co dot uk]] is better",
         "CONTACT ME HERE ---> [[WEBKING.RAZA (AT) G MAIL (DOT) COM]] 100%",
+        "write to [[contact at paperfox.io]] or [[lenaw/at/web/dot/de]] or [[devraj99 and then add @rediffmail.com]]",
+        "mail [[hi@tomasz full stop studio]] or [[marko(@t)lumen(d0t)io]]",
         "send it to [[rugs by salma at gee mail dot com]] no spaces",
         "drop am for [[tunde underscore edits at g mail]], I go reply",
         "mándame las fotos a [[retoques.lupe arroba gmail punto com]] que aquí",
@@ -299,6 +317,7 @@ DETECTOR = Detector(
     allowed=(
         "meet me at the dot on the map, at noon",
         "the login page gets an e-mail field and a Gmail button",
+        "tout est là : bande-son.mov et polices.info",
         "have a look at the point where both lines meet",
         "Wir treffen uns bei Punkt 3 der Liste",
     ),

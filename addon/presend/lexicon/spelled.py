@@ -58,9 +58,9 @@ _WORD_KEYS = (
     "phone", "phone_weak", "not_phone", "not_phone_after", "sample", "identity", "identity_link", "app", "app_with",
 )  # fmt: skip
 _PHRASE_KEYS = (
-    "at_phrases", "together", "same_name", "password", "login", "username", "personal_id", "personal_id_weak",
+    "at_phrases", "dot_phrases", "together", "same_name", "password", "login", "username", "personal_id", "personal_id_weak",
     "identity_paper", "value_is", "value_link", "found_as", "naming", "search_for", "name_then",
-    "spelled_case", "spelled_sign", "spelled_then", "login_by",
+    "spelled_case", "spelled_sign", "spelled_then", "login_by", "file_word",
 )  # fmt: skip
 
 
@@ -177,6 +177,7 @@ NOT_PHONE = _spelling("not_phone")
 NOT_PHONE_AFTER = _spelling("not_phone_after")
 SAMPLE = _spelling("sample")
 AT_PHRASES = tuple(PHRASES["at_phrases"])
+DOT_PHRASES = tuple(PHRASES["dot_phrases"])
 IDENTITY = _spelling("identity")
 IDENTITY_LINK = _spelling("identity_link")
 APP = _spelling("app")
