@@ -77,8 +77,9 @@ export class Link {
     } else if (!nonces.theirs && message.type === "hello" && message.version === VERSION && message.nonce) {
       nonces.theirs = String(message.nonce);
       const mac = await proof({ ...pairing, side: "client", theirs: nonces.theirs, own: nonces.own });
-      socket.send(JSON.stringify({ type: "auth", nonce: nonces.own, mac, language: await this.language() }));
+      socket.send(JSON.stringify({ type: "auth", nonce: nonces.own, mac }));
     } else if (await this.#isPresend(pairing, nonces, message)) {
+      socket.send(JSON.stringify({ type: "speak", language: await this.language().catch(() => "") })); // before anything is asked
       this.#welcome(socket, message);
     } else {
       this.#drop(socket, "refused"); // somebody else listens there, or the secret is another one

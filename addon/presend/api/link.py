@@ -13,6 +13,7 @@ from presend.api import handshake, messages
 from presend.api.desk import Desk
 from presend.api.tongue import in_language
 from presend.attachments import state
+from presend.policy.sentences import LANGUAGES
 
 AUTH_SECONDS = 5.0
 Answer = messages.Json | None
@@ -137,18 +138,25 @@ class Link(LoopbackHandler, WebSocketHandler):
             self._refuse(messages.error("unauthorised", "this is not the pairing secret"))
             return
         self._trusted = True
-        self._language = auth.language
         self.ws_connection.params.max_message_size = messages.MAX_FRAME  # until now it was MAX_UNPROVEN
         self._deadline.cancel()
         mac = handshake.proof(known[0], "server", auth.nonce, self._nonce, desk.port)
         self.send(messages.welcome(mac, desk.checker.policy, desk.problem, desk.lesson))
-        for hold in desk.waiting():
-            self.send(hold)
+        self._tell_waiting()
         desk.links.add(self)
+
+    def _speak(self, language: str) -> None:
+        before, self._language = self._language, language if language in LANGUAGES else ""
+        if self._language != before:
+            self._tell_waiting()
+
+    def _tell_waiting(self) -> None:
+        for hold in self.desk.waiting():
+            self.send(hold)
 
     def _answer(self, message: Any) -> None:
         if isinstance(message, messages.Speak):
-            self._language = message.language
+            self._speak(message.language)
             return
         answer: Callable[[Any], Answer | Awaitable[Answer]] = getattr(self.desk, f"on_{message.type}")
         reply = answer(message)

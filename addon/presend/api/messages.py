@@ -54,7 +54,6 @@ class Auth(_Message):
     type: Literal["auth"]
     nonce: str = Field(min_length=16, max_length=128)
     mac: str = Field(min_length=64, max_length=64)
-    language: Language = ""
 
 
 class Check(_Message):
@@ -163,7 +162,7 @@ class Typed(_Message):
 
 
 class Speak(_Message):
-    """From now on the seller is to be told in this language; at first it is that of the proof."""
+    """From now on this link is told in this language. What waits is told once more."""
 
     type: Literal["speak"]
     language: Language

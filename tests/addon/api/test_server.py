@@ -361,6 +361,30 @@ async def test_each_link_is_told_in_its_language():
 
 
 @running
+async def test_what_waits_is_told_once_more_in_another_language():
+    async with server() as api:
+        found = JudgedFinding(
+            "contact.email", 11, 25, "warn", "r", "A card number must never stand in a chat.", 1
+        )
+        waiting = asyncio.ensure_future(api.holds.wait(BAD, Verdict("warn", (found,)), "anna"))
+        await asyncio.sleep(0)
+        async with connect(api.port, SECRET) as link:
+            said = [await link.receive()]
+            for language in ("en", "fr", "fr", "en"):
+                await link.send(type="speak", language=language)
+            said += [await link.receive(), await link.receive()]
+            await link.send(type="status")
+            assert (await link.receive())["type"] == "status"
+        api.holds.release(api.holds.list()[0].id)
+        assert await waiting == "released"
+    assert [hold["findings"][0]["message"][:10] for hold in said] == [
+        "A card num",
+        "Un numéro ",
+        "A card num",
+    ]
+
+
+@running
 async def test_a_link_that_breaks_while_it_is_written_to_is_no_error():
     lost = []
     asyncio.get_running_loop().set_exception_handler(lambda loop, context: lost.append(context["message"]))
