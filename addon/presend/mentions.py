@@ -13,6 +13,7 @@ from typing import NamedTuple
 from presend import nicknames, sounds
 from presend.lexicon import USUAL, VOTES
 from presend.lexicon.services import FIRST, NAMES, SHORTEST_STEM, STEMS, WEAK, Service
+from presend.lexicon.words import is_cjk
 from presend.patterns import lazy
 from presend.text import Message
 from presend.vocabulary import Phrases
@@ -137,7 +138,8 @@ def _at(text: str, tokens: list[re.Match[str]], place: int) -> tuple[int, Mentio
                 end : parts[-1].start()
             ].strip(" .-_*\n") == "".join(text[part.start() : part.end()] for part in parts[1:-1]):
                 return size, Mention(start, _core(parts[-1])[2], NAMES[joined], False)
-    if (known := lookup(word)) is not None:
+    spaceless = is_cjk(word[:1]) and word not in NAMES and word not in WEAK  # "微信同名": _native finds it
+    if (known := None if spaceless else lookup(word)) is not None:
         return 1, Mention(start, end, *known)
     if not word.isascii():
         for part in _LATIN.finditer(word):

@@ -3,6 +3,7 @@
 import re
 
 from presend import mentions, vocabulary
+from presend.labels import Labels
 from presend.lexicon import USUAL, VOTES
 from presend.lexicon.words import disguises
 from presend.patterns import lazy
@@ -45,6 +46,8 @@ ORDINARY = frozenset(
 _SOFTWARE = lazy(
     r"['’]?s?[ -](?:chat)?(?:bots?|apis?|sdk|plug-?ins?|webhooks?|widgets?|integration|scripts?|modules?|backend|tokens?|scraper|parser|pixel)(?!\w)|[ -]?(?:бот|скрипт|парсер|плагин|апи)|机器人|接口|小程序| ?(?:بوت|बॉट)"
 )
+_FILES = Labels("file_word")
+_SAID_BEFORE = 24
 _PLATFORMS = frozenset(("fiverr", "fiver", "upwork"))
 
 
@@ -67,6 +70,12 @@ def _is_disguised(token: str) -> bool:
 def is_software(text: str, end: int) -> bool:
     """Whether the service whose name ends at `end` only says what software the work is about: "Telegram bot"."""
     return _SOFTWARE.match(text, end) is not None
+
+
+def is_file(text: str, low: int, start: int) -> bool:
+    """Whether the name at `start` is a file's or a layer's, as a word between `low` and it says."""
+    before = max(low, start - _SAID_BEFORE)
+    return any(hit.end() > before for hit in _FILES.pattern.finditer(text, before, start))
 
 
 def of_service(token: str) -> bool:

@@ -13,6 +13,7 @@ from presend.detectors.base import Detector
 from presend.detectors.handle import Name, named
 from presend.finding import Finding
 from presend.lexicon import USUAL, VOTES, spelled
+from presend.lexicon.words import is_cjk
 from presend.mentions import Mention
 from presend.patterns import lazy
 from presend.text import Message
@@ -34,21 +35,13 @@ _SAID = _HYPHENS | frozenset(
 _SAME_FIRST = frozenset(phrase.split()[0] for phrase in spelled.SAME_NAME) | frozenset(
     phrase for phrase in spelled.SAME_NAME if not phrase.isascii()
 )
+_SAME_CHINESE = tuple(phrase for phrase in spelled.SAME_NAME if is_cjk(phrase[0]))
 _THERE = lazy(
     r" (?:there|everywhere|on (?:the gram|all (?:socials?|platforms?)|socials?)|dort|uberall|acolo|peste tot|alli|en todas|la|partout|em todo lugar|ovunque|orada|там|везде)\b"
 )
 
 
 _FOLLOWS = lazy(r" ?[:=] ?@?[a-z0-9_.]{4,}")
-_SEARCHED = lazy(
-    r"(?<!\w)(?:search(?:ing)?(?: for| up)?|look(?:ing)?(?: for| up)|find(?P<own> me| us)?(?: as| under| by)?|type(?: in)?|under|known as|called)(?: the name)? "
-    r"(?P<mark>[\"'“”‘’]?)(?P<name>[^\W\d_][\w.'&-]*(?: [\w.'&-]+){0,3}?)(?P=mark),? (?:on|in|at|over on|via) (?:the |my )?$"
-)
-"""Words that are to be looked for on a service: "search for Kiran Builds on"."""
-_OWN = lazy(r"\b(?:me|us|my|our|i'm|im|i am|we're|we are)\b")
-_LEFT = 60
-
-
 _AS_HERE = lazy(
     r" as (?:(?:on |in )?(?:my|the|this) )?(?:(?:profile|name|user ?name|account|page|gig|nick) )?(?:(?:on|in) )?(?:here|this|fiverr|profile|gig)\b"
 )
@@ -61,8 +54,9 @@ def find(message: Message) -> Iterator[Finding]:
     names = [name for mention in services for name in _beside(text, mention)]
     if services and any(chunk.strip("([{,)]}") in _SAID for chunk in message.different):
         names += (name for mention in services for name in _said(message, mention))
-    names += (name for mention in services for name in _searched(message, mention))
-    if not _SAME_FIRST.isdisjoint(message.different):
+    if not _SAME_FIRST.isdisjoint(message.different) or (
+        not text.isascii() and any(phrase in text for phrase in _SAME_CHINESE)
+    ):
         names += _same_name(text, services)
     if services and any(map(_is_backwards, message.different)):
         names += _turned(text, services)
@@ -116,7 +110,7 @@ def _beside(text: str, mention: Mention) -> Iterator[Name]:
             token, mention, marked and not (strange and token.isalpha()), colon and (alone or named), passed
         )
         score -= 0.2 * max(0, strange - 1)
-        if score > 0:
+        if score > 0 and not usernames.is_file(text, mention.end, word.start()):
             yield word.start(), word.start() + len(token), score, mention.service.id
             return
         linked = token in spelled.IDENTITY_LINK
@@ -141,7 +135,7 @@ def _before(text: str, mention: Mention) -> Iterator[Name]:
             return
         if text[word.end() : word.end() + 1] in _AFTER or text[word.start() - 1 : word.start()] in _BEFORE:
             return
-        if usernames.is_shaped(token):
+        if usernames.is_shaped(token) and not usernames.is_file(text, 0, word.start()):
             sure = (passed < 3 or "_" in token) and not usernames.PLAIN_NUMBERED.fullmatch(token)
             yield word.start(), word.start() + len(token), 0.75 if sure else 0.45, mention.service.id
             return
@@ -179,27 +173,6 @@ def _name_score(token: str, mention: Mention, marked: bool, colon: bool, passed:
     if marked and passed < 5:
         return 0.6 if colon else 0.4
     return 0.6 if colon and passed == 0 and not mention.weak and mention.service.kind == "messenger" else 0.0
-
-
-def _searched(message: Message, mention: Mention) -> Iterator[Name]:
-    """A name of plain words that is to be looked for on a service: in quotation marks, or with capitals."""
-    text = message.joined.text
-    low = max(0, mention.start - _LEFT)
-    found = _SEARCHED.search(text[low : mention.start])
-    if found is None:
-        return
-    start, end = low + found.start("name"), low + found.end("name")
-    words = text[start:end].split()
-    written = message.joined.origin(start, end).of(message.text)
-    capital = sum(word[:1].isupper() for word in written.split()) > len(words) / 2
-    strange = len(words) == 1 and words[0] not in USUAL and words[0] not in VOTES and len(words[0]) > 5
-    own = found["own"] or _OWN.search(text, max(0, start - _LEFT), start)
-    if (
-        own
-        and (found["mark"] or capital or strange)
-        and not (len(words) == 1 and words[0] in usernames.ORDINARY)
-    ):
-        yield start, end, 0.7, mention.service.id
 
 
 def _said(message: Message, mention: Mention) -> Iterator[Name]:

@@ -23,6 +23,7 @@ _FAR, _NEAR = 150, 90
 """Characters between the service's name and words that tell a name: "find me as"; "search for"."""
 _GAP = lazy(r"[\s:,=→>\"'“”„«»()-]{0,4}")
 _TOKEN = lazy(r"[^\s,;:!?()\[\]{}\"'<>=→|«»“”„]+")
+_BESIDE, _SOUGHT = 3, 30
 _LINKS_MOST = 2
 _CAPITALS = lazy(
     r"[^\W\d_a-zß-öø-ÿа-яёă-žșț][\w.&'’-]+(?: (?:[^\W\d_a-zß-öø-ÿа-яёă-žșț][\w.&'’-]*|&|de|di|da|do|la|von|van|и|et|and)){0,3}"
@@ -33,6 +34,13 @@ _CHINESE_NAME = lazy(
 )
 _MINE = lazy("加我|私我|私信|找我|戳我|联系|关注我|关注后|我在|我叫|聊|滴我|敲我|就是我")
 _WHICH = lazy("什么|啥|哪|谁|几")
+_SEARCHED = lazy(
+    r"(?<!\w)(?:search(?:ing)?(?: for| up)?|look(?:ing)?(?: for| up)|find(?P<own> me| us)?(?: as| under| by)?|type(?: in)?|under|known as|called)(?: the name)? "
+    r"(?P<mark>[\"'“”‘’]?)(?P<name>[^\W\d_][\w.'&-]*(?: [\w.'&-]+){0,3}?)(?P=mark),? (?:on|in|at|over on|via) (?:the |my )?$"
+)
+"""Words that are to be looked for on a service: "search for Kiran Builds on"."""
+_OWN = lazy(r"\b(?:me|us|my|our|i'm|im|i am|we're|we are)\b")
+_LEFT = 60
 _WORDS_MOST = 5  # words of a name that is written with spaces
 
 
@@ -50,12 +58,22 @@ def find(message: Message) -> Iterator[Finding]:
                 continue  # "I'm" in "I'm called"
             last.append(phrase.span())
             if (mention := _service(text, services, phrase.start(), sure)) is not None:
-                names += _told(message, phrase.end(), mention, sure)
+                beside = (
+                    not sure and 0 <= phrase.start() - mention.end < _BESIDE and _is_sought(text, mention)
+                )
+                names += _told(message, phrase.end(), mention, 2 if beside else sure)
     for phrase in _THEN.pattern.finditer(text, behind) if _THEN.may_stand_in(message) else ():
         if (mention := _service(text, services, phrase.start(), 1)) is not None:
             names += _before(text, phrase.start(), mention)
+    names += (name for mention in services for name in _searched(message, mention))
     for start, end, score, service in names:
         yield Finding("contact.handle", message.joined.origin(start, end), score, "handle-told", service)
+
+
+def _is_sought(text: str, mention: Mention) -> bool:
+    """Whether the sender is to be looked for on the service: "you find me on Facebook under ..."."""
+    low = max(0, mention.start - _SOUGHT)
+    return any(words.pattern.search(text, low, mention.start) for words in (_SEARCH_FOR, _NAMING))
 
 
 def _service(text: str, services: list[Mention], place: int, sure: int) -> Mention | None:
@@ -84,7 +102,7 @@ def _told(message: Message, place: int, mention: Mention, sure: int) -> Iterator
     if token.startswith("@") or usernames.DUMMY.fullmatch(token):
         return
     dotted = usernames.DOTTED.fullmatch(token) and not usernames.NOT_SHAPE.fullmatch(token)
-    if usernames.is_shaped(token) or dotted:
+    if (usernames.is_shaped(token) or dotted) and not usernames.is_file(text, mention.end, start):
         plain = usernames.PLAIN_NUMBERED.fullmatch(token) is not None
         end = start + len(token) + (word[0] == token + "_")
         yield start, end, (0.8 if sure else 0.65) - 0.35 * (plain and sure < 2), mention.service.id
@@ -134,6 +152,27 @@ def _written(message: Message, start: int, mention: Mention) -> Iterator[Name]:
         len(words) == 1 and strange and size > 4 and words[0] not in usernames.ORDINARY
     ):
         yield start, start + size, 0.65, mention.service.id
+
+
+def _searched(message: Message, mention: Mention) -> Iterator[Name]:
+    """A name of plain words that is to be looked for on a service: in quotation marks, or with capitals."""
+    text = message.joined.text
+    low = max(0, mention.start - _LEFT)
+    found = _SEARCHED.search(text[low : mention.start])
+    if found is None:
+        return
+    start, end = low + found.start("name"), low + found.end("name")
+    words = text[start:end].split()
+    written = message.joined.origin(start, end).of(message.text)
+    capital = sum(word[:1].isupper() for word in written.split()) > len(words) / 2
+    strange = len(words) == 1 and words[0] not in USUAL and words[0] not in VOTES and len(words[0]) > 5
+    own = found["own"] or _OWN.search(text, max(0, start - _LEFT), start)
+    if (
+        own
+        and (found["mark"] or capital or strange)
+        and not (len(words) == 1 and words[0] in usernames.ORDINARY)
+    ):
+        yield start, end, 0.7, mention.service.id
 
 
 def _before(text: str, place: int, mention: Mention) -> Iterator[Name]:
