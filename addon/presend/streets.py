@@ -48,7 +48,7 @@ _WESTERN = (
     # на Лесной 8, подъезд 2
     rf"(?<=на )[А-ЯЁ][а-яё]+(?:ой|ей|ом|ого),? (?:д\.?|дом)? ?{HOUSE},? (?:подъезд|под\.|кв\.?|квартира|этаж|корпус|корп\.) ?\d{{1,4}}",
     # Nettlecombe Farm, Old Drovers Way, Hereford HR4 8PN; Ballyvara, Ennis, V95 XR27
-    rf"{NAMES}(?:, {NAMES}){{1,4}},? (?:[A-Z]{{1,2}}\d[A-Z\d]? ?\d[A-Z]{{2}}|[A-Z]\d[\dW] ?[A-Z\d]{{4}})(?!\w)",
+    rf"(?:(?:Unit|Flat|Apartment|Suite|Studio|Room|Barn) [\w-]{{1,6}},? )?{NAMES}(?:, {NAMES}){{1,4}},? (?:[A-Z]{{1,2}}\d[A-Z\d]? ?\d[A-Z]{{2}}|[A-Z]\d[\dW] ?[A-Z\d]{{4}})(?!\w)",
     # P.O. Box 1192; B-42, Sector 15
     r"[Pp]\.? ?[Oo]\.? ?[Bb]ox:? ?\d{1,6}",
     r"[A-Z]-?\d{1,4},? [Ss]ector[ -]?\w{1,4}",

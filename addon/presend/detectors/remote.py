@@ -90,7 +90,7 @@ DETECTOR = Detector(
         "🖥️ [[open AnyDesk and give me the code]]",
         "[[Starten Sie bitte TeamViewer]], dann sehe ich es mir an.",
         "[[anydesk 612 345 098]], I accept when you knock",
-        "[[instalați AnyDesk și vă ajut]]",
+        "[[instalați AnyDesk]] și vă ajut",
         "it asks for this: [[rust desk nr 448 one nine zero 337]]",
         "[[scarica quel programma, AnyDesk]], e mi detti i numeri",
     ),
