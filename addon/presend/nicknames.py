@@ -84,6 +84,8 @@ def _with_app(text: str, start: int, end: int) -> tuple[int, int] | None:
     return None
 
 
-_PLAIN = frozenset("controller camera kamera camara plane avion flugzeug faces cornetta joystick gamepad mando".split())
+_PLAIN = frozenset(
+    "controller camera kamera camara plane avion flugzeug faces cornetta joystick gamepad mando".split()
+)
 """Pictures that an app may have to do with by itself."""
 _WITH = frozenset("with has having mit con avec com cu с со olan met z ze dengan".split())
