@@ -1,7 +1,7 @@
 """Units: phrases of the lexicons in their places, and which of them count beside one another."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 VETOES = frozenset(
@@ -62,6 +62,8 @@ _STEPS = _LINKS | _SKIPPED
 _BOUND_MOST = 5
 _MANY = 100
 _CHANNELS = ("messenger", "channel", "channel_weak")
+_MASKED = VETOES.union(_CHANNELS)
+"""Classes that a longer phrase may explain away."""
 
 
 class Unit(NamedTuple):
@@ -80,11 +82,12 @@ class Units:
     `begun`: places with the units that begin there, each as if it stood at word 0.
     """
 
-    __slots__ = ("_begun", "_breaks", "_counting", "_covers", "_linked")
+    __slots__ = ("_begun", "_breaks", "_counting", "_linked", "_long", "_longest")
 
     def __init__(self, begun: Iterable[tuple[int, tuple[Unit, ...]]]) -> None:
         self._begun: dict[str, list[tuple[int, Unit]]] = defaultdict(list)
-        self._covers: dict[int, list[Unit]] | None = None
+        self._long: dict[int, list[Unit]] | None = None
+        self._longest = 0
         self._counting: dict[str, list[Unit]] = {}
         self._linked: tuple[dict[int, int], dict[int, int]] | None = None
         self._breaks: frozenset[int] = frozenset()
@@ -92,16 +95,19 @@ class Units:
             for unit in units:
                 self._begun[unit[2]].append((start, unit))
 
-    def _covering(self) -> dict[int, list[Unit]]:
-        """For each word the units over it by which others may be explained away."""
-        covers: dict[int, list[Unit]] = defaultdict(list)
-        for kind in self._begun:
-            for start, unit in self._begun[kind]:
-                if unit[1] > 1 or kind == "none":
-                    long = _at(start, unit)
-                    for place in range(start, long.end):
-                        covers[place].append(long)
-        return covers
+    def _covering(self, unit: Unit) -> Iterator[Unit]:
+        """The units over the first word of one, by which it may be explained away."""
+        if self._long is None:
+            self._long = defaultdict(list)
+            for begun in self._begun.values():
+                for start, long in begun:
+                    if long[1] > 1 or long[2] == "none":
+                        self._long[start].append(long)
+                        self._longest = max(self._longest, long[1])
+        for place in range(unit.start, unit.start - self._longest, -1):
+            for long in self._long.get(place, ()):
+                if place + long[1] > unit.start:
+                    yield _at(place, long)
 
     def are_apart(self, kinds: Sequence[str], others: Sequence[str], most: int) -> bool:
         """Whether no unit of some classes, counting or not, is within `most` words of one of the others."""
@@ -132,17 +138,10 @@ class Units:
     def _unmasked(self, kind: str) -> list[Unit]:
         """Without the units that a longer one explains away: everything in a "none", vetoes inside any phrase, the
         messenger in "WeChat transfer" and "Skype call", the number in "account number"."""
-        if kind not in self._begun:
-            return []
-        if self._covers is None:
-            self._covers = self._covering()
-        covers = self._covers
-        found = [_at(start, unit) for start, unit in self._begun[kind]]
-        return [
-            unit
-            for unit in found
-            if unit.start not in covers or not any(_masks(other, unit) for other in covers[unit.start])
-        ]
+        found = [_at(start, unit) for start, unit in self._begun.get(kind, ())]
+        if not found or (kind not in _MASKED and "none" not in self._begun):
+            return found
+        return [unit for unit in found if not any(_masks(other, unit) for other in self._covering(unit))]
 
     def _unbound(self, units: list[Unit]) -> list[Unit]:
         """Without the services and channels that only say what kind of thing the work is about: "Telegram bot"."""

@@ -11,7 +11,7 @@ from presend.policy.language import guess
 from presend.policy.suggest import wordings
 from presend.policy.terms import matches
 from presend.policy.verdict import Context, JudgedFinding, Verdict
-from presend.policy.zoom import may_call
+from presend.policy.zoom import Zoom, may_call
 
 if TYPE_CHECKING:
     from presend.policy.model import Permission, Rule, RuleFile
@@ -55,7 +55,7 @@ class Decider:
     def decide(self, findings: Iterable[Finding], context: Context, text: str = "") -> Verdict:
         judged: list[JudgedFinding] = []
         permitted: list[JudgedFinding] = []
-        language = ""
+        language, call = "", None
         rulings = self._rulings(context)
         for finding in findings:
             for ruling in rulings.get(finding.category, ()):
@@ -71,7 +71,8 @@ class Decider:
                 permitted.append(self._permit(ruling, finding, permission))
                 continue
             language = language or guess(text, context.language)
-            judged.append(self._judge(ruling, finding, context, language, text))
+            call = call or may_call(self._file.seller, context.recipient or context.conversation)
+            judged.append(self._judge(ruling, finding, context, language, call, text))
         if permitted:  # who writes by permission needs no advice against the channel's name
             judged = [finding for finding in judged if finding.category != "platform.trigger"]
         action = max((finding.action for finding in judged), key=_STRENGTH.__getitem__, default="allow")
@@ -94,11 +95,10 @@ class Decider:
         return leave.covering(self._permissions, finding, context)
 
     def _judge(
-        self, ruling: Ruling, finding: Finding, context: Context, language: str, text: str
+        self, ruling: Ruling, finding: Finding, context: Context, language: str, call: Zoom, text: str
     ) -> JudgedFinding:
         rule = ruling.rule
         message, suggestions, source = rule.message, (), rule.source or self._file.marketplace.source
-        call = may_call(self._file.seller, context.recipient or context.conversation)
         if finding.category == "platform.trigger":
             trigger = self._triggers.get(text[finding.start : finding.end].casefold())
             if trigger:
