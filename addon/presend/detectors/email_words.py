@@ -39,7 +39,7 @@ NOT_LOCAL = frozenset(
         "work works working the a an this that all and or not arrive meet start starts is are was be "
         "available up out back now not only just account inbox mailbox konto compte cuenta conta hosted based "
         "live down try go home day point ich mich mir yo eu io je ben я मैं مجھے am pm one best least most "
-        "good great once better hosting registered domain"
+        "good great once better hosting registered domain server servers dns host website"
     ).split()
 )
 """Words before a weak "at" that are no name."""

@@ -28,6 +28,10 @@ _URL = lazy(
 _TRAILING = ".,;:!?)]}'*_~…，。！？、）»\""
 _MOST = 2000
 _GLUED = lazy(r"[\u0600-\uffff]+(?=[a-z0-9][\w-]*\.[\w./-]*$|[a-z0-9][\w-]*\.[a-z])")
+_DEEP = lazy(
+    r"(?<![\w/.])(viber|tg|whatsapp|weixin|line|fb-messenger|sgnl|facetime|callto|skype|zoommtg|discord|kakaotalk|zalo):(?:(?://)[\w?=&+%./@-]{4,}|[\w.:-]{3,}\?(?:chat|call|add)\b)"
+)
+"""Links that open a messenger: "viber://chat?number=...", "skype:name?chat"."""
 _APART = lazy(r"(?:^|\W)\w\W\w\W")
 _SPACE = lazy(r"\s")
 _STOP = lazy(r"[\s<>\"'“”«»(\[{|,;=，。：（【]")
@@ -60,6 +64,8 @@ class Link(NamedTuple):
 
 
 def find(message: Message) -> Iterator[Finding]:
+    for deep in _DEEP.finditer(message.folded.text) if ":" in message.folded.text else ():
+        yield Finding("contact.link", message.folded.origin(*deep.span()), 0.97, "link", "contact", deep[1])
     for link in message.once(links):
         if not link.is_elsewhere:
             kind = "contact" if link.is_contact else "site"
@@ -152,6 +158,8 @@ def _bare(text: str, start: int, end: int, host: str, path: str, written: str, o
 
 def opens(chunk: str) -> bool:
     """Whether a stretch without white space has a dot between words, and is no plain number or e-mail address."""
+    if "://" in chunk or "?" in chunk[:-1]:
+        return True
     place = chunk.find(".")
     while place > 0:
         if (

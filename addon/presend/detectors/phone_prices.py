@@ -1,0 +1,61 @@
+"""Telephone numbers given as prices that are to be put together: "A $0300, B $1112, C $223, put them together".
+
+Why: a list of prices looks harmless to a filter, and the reader is told what to do with it.
+Misses: numbers cut up as sizes or quantities, and lists of prices with nothing to say that they belong together.
+"""
+
+from collections.abc import Iterator
+
+from presend import telephone
+from presend.detectors.base import Detector
+from presend.finding import Finding
+from presend.patterns import lazy
+from presend.text import Message
+
+_PRICE = lazy(r"[$€£₹] ?(\d{2,6})(?![\d.,]\d|\d)|(?<![\d.,])(\d{2,6}) ?(?:[$€£₹]|usd\b|eur\b)")
+_JOIN = lazy(
+    r"\b(?:put|read|write|type|dial|join|combine|take|glue|stick|add) (?:them|it|these|those|all|the \w+)(?: \w+){0,2} (?:together|in a row|in order|side by side|as one)\b|"
+    r"\b(?:combine|only the digits|just the digits|digits only|one number|without the (?:dollars?|signs?|\$)|ignore the (?:dollars?|signs?|\$))"
+)
+_BETWEEN, _LEAST_PRICES = 40, 2
+
+
+def find(message: Message) -> Iterator[Finding]:
+    text = message.folded.text
+    if not _JOIN.search(text):
+        return
+    run: list[tuple[int, int]] = []
+    for price in _PRICE.finditer(text):
+        place = price.span(1) if price[1] else price.span(2)
+        if run and place[0] - run[-1][1] > _BETWEEN:
+            break
+        run.append(place)
+    digits = "".join(text[low:high] for low, high in run)
+    if (
+        len(run) >= _LEAST_PRICES
+        and telephone.LEAST < len(digits) <= telephone.MOST
+        and not telephone.is_placeholder(digits)
+    ):
+        yield Finding("contact.phone", message.folded.origin(run[0][0], run[-1][1]), 0.8, "phone-prices")
+
+
+def opens(chunk: str) -> bool:
+    return chunk[0] in "$€£₹" or chunk[-1] in "$€£₹"
+
+
+DETECTOR = Detector(
+    id="phone-prices",
+    category="contact.phone",
+    find=find,
+    opens=opens,
+    flagged=(
+        "😉 Package A $[[0300, package B $1112, package C $223]]. put them together and say hi",
+        "that is $[[415, then $555 and $0143]], read them in a row",
+        "€[[0161, €496 and €0777]], only the digits matter",
+    ),
+    allowed=(
+        "$120 for the logo, $340 for the site, both together $430",
+        "put together a price list: $15, $28, $65 and $240",
+        "packages at $0050, $0100 and $0250 in the mock-up",
+    ),
+)
