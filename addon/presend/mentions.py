@@ -230,7 +230,9 @@ def _masked(word: str) -> tuple[Service, bool] | None:
         return None
     for leet in _LEET_CYRILLIC if "а" <= word[0] <= "ї" else _LEET:
         letters = "".join(filter(str.isalnum, word.translate(leet)))  # "disc.0rd"
-        if len(letters) > 3 and letters.isalpha() and (service := NAMES.get(letters) or _stem(letters)):
+        if not (len(letters) > 3 and letters.isalpha()):
+            continue
+        if service := NAMES.get(letters) or WEAK.get(letters) or _stem(letters):
             return service, False
     if "*" in word[1:] and word[0].isalpha() and len(word) > 3 and word.count("*") < len(word) - 1:
         pattern = re.compile(re.escape(word).replace(r"\*", "[a-z]"))

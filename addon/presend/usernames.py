@@ -8,7 +8,7 @@ from presend.lexicon import USUAL, VOTES
 from presend.lexicon.words import disguises
 from presend.patterns import lazy
 
-SHAPE = lazy(r"(?=[\w.\-]*[a-z])(?=[\w.\-]*[_.\d\-])[a-z0-9_](?:[\w.\-]{1,30}[a-z0-9_])")
+SHAPE = lazy(r"(?!.*\.\.)(?=[\w.\-]*[a-z])(?=[\w.\-]*[_.\d\-])[a-z0-9_](?:[\w.\-]{1,30}[a-z0-9_])")
 NOT_SHAPE = lazy(
     r"[\dx.,:%-]+(?:px|mm|cm|kg|gb|mb|kb|k|m|s|h|x|p|d|th|st|nd|rd|hz|fps|dpi|am|pm|usd|eur)?|v?\d+(?:\.\d+)*|[a-z]{1,3}\d|\d+[a-z]{1,4}|"
     r".*\.(?:png|jpe?g|gif|svg|pdf|psd|ai|zip|mp[34]|mov|wav|docx?|xlsx?|html?|css|js|py|txt|ics|json|md|php|com|net|org|io|co|gg|me)|"
@@ -41,6 +41,39 @@ ORDINARY = frozenset(
         "followers following filter lens backgrounds background"
     ).split()
 )
+
+
+_INFLECTED = lazy(
+    r".*(?:ing|ed|able|ible|ful|less|ous|ive|ly|ness|ment|[ts]ion|ant|ent|ate|[ao]ry|ers?|ists?|ism|iert|rrt|bar|lich|isch|haft|ung|heit|"
+    r"ad[oa]s?|id[oa]s?|at[oaei]?|it[oa]|mente|cao|dade|oasa|abil[ae]?|ique|ale?|ish|own|ight)"
+)
+"""Endings of words that say how an account is ("my Instagram is suspended"), which no name needs to have."""
+_STRANGE_LEAST = 7
+_PREFIXES = frozenset("non semi half pro well self pre over under up co all multi ex anti".split())
+
+
+def is_strange(token: str) -> bool:
+    """Whether a plain word is hardly one of everyday talk, so that it can be a name where one is told: "lumenstudio"."""
+    parts = token.split("-")
+    if len(parts) > 1:
+        return all(
+            len(part) > 2
+            and part.isalpha()
+            and part not in VOTES
+            and part not in USUAL
+            and part not in _PREFIXES
+            for part in parts
+        ) and not _INFLECTED.fullmatch(parts[-1])
+    return (
+        len(token) >= _STRANGE_LEAST
+        and token.isascii()
+        and token.isalpha()
+        and token not in VOTES
+        and token not in USUAL
+        and token not in ORDINARY
+        and not vocabulary.keys(token)
+        and not _INFLECTED.fullmatch(token)
+    )
 
 
 _SOFTWARE = lazy(

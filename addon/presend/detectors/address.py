@@ -52,7 +52,7 @@ _POST_PLACE = lazy(
 _LEAD = lazy(
     "(?:快递|收件地址|收货地址)?[請请寄发發送到至给往在是住填写]{1,3}(?=[\u4e00-\u9fff])|(?:[\u0600-\u06ff]+ )?(?:على|إلى|الى|في|ع|عند|من) (?=[\u0600-\u06ff])"
 )
-_REACH = 60
+_REACH, _SPELLED_OUT = 60, 0.2
 _SIGNIFICANT = frozenset("123456789一二三四五六七八九十٠١٢٣٤٥٦٧٨٩१२३४५६७८९")
 """An address of zeros is nobody's."""
 
@@ -69,7 +69,10 @@ def find(message: Message) -> Iterator[Finding]:
         for place, score in _found(digits, street, True):
             span = read.origin(*place)
             if not any(span.overlaps(known) for known, _ in found):
-                yield Finding("contact.address", span, score, "address", view="spoken")
+                # A house number in words is hardly anything else, where no word follows that it counts.
+                ends = read.text[place.end : place.end + 2].strip(" ")[:1] in ("", ",", ".", "\n", ";", ")")
+                score += _SPELLED_OUT * ends
+                yield Finding("contact.address", span, min(score, 0.99), "address", view="spoken")
 
 
 def _found(text: str, street: bool, post_code: bool) -> Iterator[tuple[Span, float]]:

@@ -30,7 +30,7 @@ _USERNAME = Labels("username")
 _BY = Labels("login_by")
 _IS = Labels("value_is")
 _BETWEEN = Labels("value_is", "value_link")
-_MARKS = ":=→"
+_MARKS = ":=→👉➡⇒"
 _SECRET = lazy(r"[^\s\"'`<>{}\u3000-\u303f\u3400-\u9fff\uff00-\uffef]{4,64}")
 """Without Chinese characters and marks, which need no space behind it."""
 _PAIR = lazy(
@@ -178,7 +178,7 @@ def _link() -> re.Pattern[str]:
     """What may stand between a word for a password and the secret: "is", a mark, or some words and then a mark."""
     marked = rf"[ \t](?:[\w.-]{{1,15}}[ \t]?){{1,4}}?(?=[:=→]|{_IS.alternatives})"
     place = r" (?:for|of|to|del|de|fur|pentru|para|pour|per|для|от|к|на|до|від|в) [\w-]{2,15}"
-    return re.compile(rf"(?:{marked}|{place})?(?:[\s:=>→\"'`*_-]|{_BETWEEN.alternatives})*")
+    return re.compile(rf"(?:{marked}|{place})?(?:[\s:=>→👉➡⇒\"'`*_-]|{_BETWEEN.alternatives})*")
 
 
 def _passwords(text: str) -> Iterator[tuple[int, int]]:
