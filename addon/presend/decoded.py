@@ -10,6 +10,7 @@ import binascii
 import codecs
 import re
 from collections.abc import Callable, Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from presend.lexicon.spelled import BACKWARDS
@@ -188,8 +189,7 @@ def _backwards(message: Message) -> Iterator[Stretch]:
     folded = message.folded
     for hit in _TLD_BACKWARDS.finditer(folded.text[:_MOST]):
         yield Stretch(folded.origin(*hit.span()), hit[0][::-1], "backwards")
-    words = folded.text[:_MOST].split()
-    if any(word.strip(".,:;!?()\"'") in BACKWARDS for word in words):
+    if any(map(_says_backwards, set(folded.text[:_MOST].split()))):
         for hit in re.finditer(r"[+(]?\d(?:[\s().+-]{0,3}\d){6,14}\+?", folded.text[:_MOST]):
             yield Stretch(folded.origin(*hit.span()), "call " + hit[0][::-1], "backwards")
         for hit in re.finditer(r"[\w.@+-]{6,80}", folded.text[:_MOST]):
@@ -197,12 +197,28 @@ def _backwards(message: Message) -> Iterator[Stretch]:
                 yield Stretch(folded.origin(*hit.span()), hit[0][::-1], "backwards")
 
 
-def opens(chunk: str) -> bool:
-    """Whether a stretch without white space may be (a part of) encoded contact data, or is a word for "backwards"."""
-    if chunk.strip(".,:;!?()\"'") in BACKWARDS:
-        return True
+@lru_cache(maxsize=20_000)
+def _says_backwards(chunk: str) -> bool:
+    return chunk.strip(".,:;!?()\"'") in BACKWARDS
+
+
+LEAST = 4
+"""Parts of a text in codes, set apart by spaces, of which a message must have some: the shortest address has more."""
+
+
+def opens(chunk: str) -> int:
+    """How many parts of encoded contact data a stretch without white space may be: LEAST for what may be all of it, for a
+    letter in Morse, whose others are too short to tell, and for a word for "backwards"."""
+    if _says_backwards(chunk):
+        return LEAST
     if len(chunk) < _LONG:
-        return _PART.fullmatch(chunk) is not None
+        if _PART.fullmatch(chunk) is None:
+            return 0
+        return LEAST if chunk[0] in ".-" else 1
+    return LEAST if _may_be_all(chunk) else 0
+
+
+def _may_be_all(chunk: str) -> bool:
     if (
         "&#" in chunk
         or "%" in chunk

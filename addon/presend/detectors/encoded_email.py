@@ -24,6 +24,7 @@ DETECTOR = Detector(
     category="contact.email",
     find=find,
     opens=decoded.opens,
+    least=decoded.LEAST,
     flagged=(
         "👋 read it backwards: [[moc.liamg@htims.anna]]",
         "decode [[YW5uYS5zbWl0aEBnbWFpbC5jb20=]]",

@@ -39,6 +39,7 @@ DETECTOR = Detector(
     category="contact.link",
     find=find,
     opens=decoded.opens,
+    least=decoded.LEAST,
     flagged=(
         "👋 [[d2EubWUvNDA3MjEzNDU2Nzg=]] says where",
         "backwards: [[nettatnna/em.t]]",

@@ -28,6 +28,7 @@ DETECTOR = Detector(
     category="contact.phone",
     find=find,
     opens=decoded.opens,
+    least=decoded.LEAST,
     flagged=(
         "👋 read it backwards: [[774321 11970]]",
         "decode this [[U+0036 U+0034 U+0036 U+0035 U+0035 U+0035 U+0030 U+0031 U+0030 U+0031]]",
