@@ -216,7 +216,7 @@ def _addressed(message: Message, named: list[Mention]) -> Iterator[Finding]:
 def _numbered(message: Message, named: list[Mention]) -> Iterator[Finding]:
     """ "jazzcash 0301 5554827": from the name of a service that knows its users by their telephones to the number."""
     wallets = [mention for mention in named if mention.service.id in _BY_NUMBER]
-    if not wallets or digits.digit_count(message) < _PART:
+    if not wallets or (digits.digit_count(message) < _PART and not runs(message)):
         return
     view = message.joined
     for found in (*phone.find(message), *phone_words.find(message)):

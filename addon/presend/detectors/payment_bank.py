@@ -33,7 +33,7 @@ _UPI = lazy(
     r"axisbank|hdfcbank|barodampay|kotak|freecharge|jupiteraxis|fam|superyes|timecosmos|idfcbank|pockets|cnrb|federal|airtel|naviaxis|slc|yesbank)(?![\w.-])"
 )
 _UPI_SAID = lazy(
-    r"(?<![\w.@-])[\w.-]{2,40} ?(?:[(\[<{] ?(?:at|@) ?[)\]>}]|(?<= )at(?= )|@) ?(?:ok ?(?:axis|sbi|hdfc(?: ?bank)?|icici)|ybl|ibl|axl|apl|paytm|upi)(?![\w.-])"
+    r"(?<![\w.@-])[\w.-]{2,40} ?(?:[(\[<{] ?(?:at|@) ?[)\]>}]|(?<= )at(?: the rate(?: of)?)?(?= )|@) ?(?:ok ?(?:axis|sbi|hdfc(?: ?bank)?|icici)|ybl|ibl|axl|apl|paytm|upi)(?![\w.-])"
 )
 _UPI_ENDS = frozenset(
     "okaxis oksbi okhdfcbank okhdfc okicici ybl ibl axl apl paytm upi axis sbi hdfc icici".split()
