@@ -17,7 +17,9 @@ from presend.text import Message
 Name = tuple[int, int, float, str]
 """Start and end in the joined view, score, and the service's id."""
 
-_AT_NAME = lazy(r"(?<![\w@./&=])@\s?([a-z0-9_](?:[a-z0-9_.\-]{0,30}[a-z0-9_])?)(?![\w@/(])")
+_AT_NAME = lazy(
+    r"(?<![^\W\u3400-\u9fff])(?<![@./&=])@\s?([a-z0-9_](?:[a-z0-9_.\-]{0,30}[a-z0-9_])?)(?![^\W\u3400-\u9fff])(?![@/(])"
+)
 _FEDERATED = lazy(r"(?<![\w@./&=])@[a-z0-9_][\w.-]{0,40}@[a-z0-9-]+(?:\.[a-z0-9-]+)*\.[a-z]{2,}")
 _TAGGED = lazy(r"(?<![\w#&/.-])([a-z][\w.]{1,31}) ?#(\d{4})(?![\w-])")
 _LIVE = lazy(r"\blive:\.?[\w.\-]{3,40}")
@@ -151,6 +153,7 @@ DETECTOR = Detector(
     find=find,
     opens=opens,
     flagged=(
+        "我的telegram是[[@nordlicht]]，谢谢",
         "👋 all sketches are on insta [[@inkbymorrow]], dm me there",
         "my skype is [[live:amara.vox]]",
         "add me on disc0rd [[grimlock#4471]] so i can show u the refs",

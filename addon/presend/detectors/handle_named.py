@@ -4,10 +4,11 @@ Why: a name to look up is a way of contact as good as a number.
 Misses: a plain word as a name ("skype john"), which nothing tells from talk about the service.
 """
 
+import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from presend import mentions, usernames
+from presend import mentions, usernames, vocabulary
 from presend.addresses import AT, DASH, DOT, LOW, WORD, Element, elements
 from presend.detectors.base import Detector
 from presend.detectors.handle import Name, named
@@ -18,10 +19,12 @@ from presend.mentions import Mention
 from presend.patterns import lazy
 from presend.text import Message
 
-_WORDS = lazy(r"[^\s,;:!?()\[\]{}\"'<>=→|«»“”]+|[:=→|(\"'<>]")
+_WORDS = lazy(r"[\u3400-\u9fff]+|[^\s,;:!?()\[\]{}\"'<>=→|«»“”\u3400-\u9fff]+|[:=→|(\"'<>]")
+_LETTERS = lazy(r"[^\W\d_]+")
 _REACH, _AHEAD, _BACK = 70, 16, 24
 _MARKED = lazy(r"[\s:=(>→-]{0,4}@\w")  # handle.py finds it
 _AFTER, _BEFORE = ("=", ":", "/"), ("/", "=", ".")  # what a name is not stuck to
+_TOLD = 0.6  # the score of a plain word that the message tells as a name
 _MOBILE = 11  # a Chinese telephone number
 _IS = frozenset(["is", "ist", "es", "est", "e", "è", "é", "hai", "adalah", "это", "هو", "是", "to"])
 _HYPHENS = frozenset(
@@ -41,6 +44,7 @@ _THERE = lazy(
 )
 
 
+_GOES_ON = lazy(r" [^\W\d]")
 _FOLLOWS = lazy(r" ?[:=] ?@?[a-z0-9_.]{4,}")
 _AS_HERE = lazy(
     r" as (?:(?:on |in )?(?:my|the|this) )?(?:(?:profile|name|user ?name|account|page|gig|nick) )?(?:(?:on|in) )?(?:here|this|fiverr|profile|gig)\b"
@@ -52,7 +56,7 @@ def find(message: Message) -> Iterator[Finding]:
     services = named(message)
     text = message.joined.text
     names = [name for mention in services for name in _beside(text, mention)]
-    if services and any(chunk.strip("([{,)]}") in _SAID for chunk in message.different):
+    if services and any(map(_says, message.different)):
         names += (name for mention in services for name in _said(message, mention))
     if not _SAME_FIRST.isdisjoint(message.different) or (
         not text.isascii() and any(phrase in text for phrase in _SAME_CHINESE)
@@ -75,6 +79,7 @@ def _beside(text: str, mention: Mention) -> Iterator[Name]:
         word[0] in spelled.IDENTITY
         for word in _WORDS.finditer(text, max(0, mention.start - _AHEAD), mention.start)
     )
+    mine = _is_mine(text, mention)
     strange = 0
     end = min(
         [
@@ -91,7 +96,7 @@ def _beside(text: str, mention: Mention) -> Iterator[Name]:
         if token in (":", "=", "→", ">"):
             colon = True
             continue
-        if token in spelled.IDENTITY_LINK and marked:
+        if token in spelled.IDENTITY_LINK and (marked or mine):
             colon = colon or token in _IS
         if token in ("(", '"', "'", "|", "<") or not token:
             continue
@@ -110,6 +115,11 @@ def _beside(text: str, mention: Mention) -> Iterator[Name]:
             token, mention, marked and not (strange and token.isalpha()), colon and (alone or named), passed
         )
         score -= 0.2 * max(0, strange - 1)
+        hyphened = "-" in token and not any(map(str.isdigit, token))
+        if mine and colon and not strange and hyphened and not usernames.is_strange(token):
+            score = 0.0  # "my LinkedIn is up-to-date"
+        elif mine and colon and not strange and not _GOES_ON.match(text, word.start() + len(token)):
+            score = max(score, _TOLD * usernames.is_strange(token))
         if score > 0 and not usernames.is_file(text, mention.end, word.start()):
             yield word.start(), word.start() + len(token), score, mention.service.id
             return
@@ -121,6 +131,12 @@ def _beside(text: str, mention: Mention) -> Iterator[Name]:
         if passed > 7:
             break
     yield from _before(text, mention)
+
+
+def _is_mine(text: str, mention: Mention) -> bool:
+    """Whether "my" stands right before the service's name."""
+    words = _WORDS.findall(text, max(0, mention.start - _AHEAD), mention.start)
+    return bool(words) and any(kind == "my" for kind, *_ in vocabulary.meanings(words[-1]))
 
 
 def _before(text: str, mention: Mention) -> Iterator[Name]:
@@ -139,9 +155,17 @@ def _before(text: str, mention: Mention) -> Iterator[Name]:
             sure = (passed < 3 or "_" in token) and not usernames.PLAIN_NUMBERED.fullmatch(token)
             yield word.start(), word.start() + len(token), 0.75 if sure else 0.45, mention.service.id
             return
+        if linked and usernames.is_strange(token) and _tells_a_name(words[passed + 1 :]):
+            yield word.start(), word.start() + len(token), _TOLD, mention.service.id
+            return
         if token not in spelled.IDENTITY_LINK and (mention.weak or (passed > 1 and not linked)):
             return
         linked = linked or (not passed and token in spelled.IDENTITY_LINK)
+
+
+def _tells_a_name(before: list[re.Match[str]]) -> bool:
+    """Whether the word before says that a name follows: "I'm", "as", "search"."""
+    return bool(before) and (before[0][0] in spelled.IDENTITY or before[0][0] in spelled.SELF)
 
 
 def _name_score(token: str, mention: Mention, marked: bool, colon: bool, passed: int) -> float:
@@ -196,6 +220,11 @@ def _said(message: Message, mention: Mention) -> Iterator[Name]:
             if element.kind == DOT and (element.weak or (first and found[first - 1].kind == AT)):
                 continue
             yield found[first].start, found[last].end, 0.8, mention.service.id
+
+
+def _says(chunk: str) -> bool:
+    """Whether a stretch without white space names a sign: "oak(dot)forge"."""
+    return any(word in _SAID for word in _LETTERS.findall(chunk))
 
 
 def _is_sign(element: Element) -> bool:
@@ -259,6 +288,9 @@ DETECTOR = Detector(
         "ci sentiamo su t3l3gr4m, cercami come [[ale_ritratti]]",
         "加个V信吧,号是 [[lanting_design66]],这里看不到消息",
         "уходим в т3л3гу, ник [[глеб нижнее подчёркивание саунд]]",
+        "my Instagram is [[lumenstudio]], have a look",
+        "I'm [[lumenstudio]] on Telegram",
+        "我的Instagram是[[jo.hartmann]]",
         "[[same name on the gram]]",
         "Discord? read it backwards: [[70hsals_ydoc]]",
     ),
@@ -266,6 +298,8 @@ DETECTOR = Detector(
         "15 Instagram posts in 1080x1350 and 3 Telegram stickers in webp",
         "the Telegram bot runs on python3.11 with aiogram 3.4",
         "Instagram reel in reverse: clip_07.mov, then the outro",
+        "my Instagram is suspended and my LinkedIn is up-to-date",
+        "I'm active on LinkedIn and Facebook",
         "Hai pe whatsapp ca e mai simplu",
         "¿Me envías por aquí el guion para el reel de Instagram?",
         "WeChat icon_v2.svg and Facebook header 820x312",

@@ -55,7 +55,7 @@ PHRASES: dict[str, list[str]] = {}
 
 _WORD_KEYS = (
     "at", "at_weak", "dot", "dot_weak", "dash", "underscore", "slash", "lead", "filler", "step", "backwards",
-    "phone", "phone_weak", "not_phone", "not_phone_after", "sample", "identity", "identity_link", "app", "app_with",
+    "phone", "phone_weak", "not_phone", "not_phone_after", "sample", "identity", "identity_link", "self", "app", "app_with",
 )  # fmt: skip
 _PHRASE_KEYS = (
     "at_phrases", "dot_phrases", "together", "same_name", "password", "login", "username", "personal_id", "personal_id_weak",
@@ -180,6 +180,7 @@ AT_PHRASES = tuple(PHRASES["at_phrases"])
 DOT_PHRASES = tuple(PHRASES["dot_phrases"])
 IDENTITY = _spelling("identity")
 IDENTITY_LINK = _spelling("identity_link")
+SELF = _spelling("self")
 APP = _spelling("app")
 APP_WITH = _spelling("app_with")
 SAME_NAME = tuple(PHRASES["same_name"])
