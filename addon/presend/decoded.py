@@ -68,9 +68,11 @@ _MORSE = dict(
         strict=True,
     )
 )
+_TLDS = "moc|ten|gro|oi|ku.oc|ed|or|rf|se|ti|ur|em|ee|oc|ofni|ved|nl|lp|ni|rb.moc|su|uc"
 _TLD_BACKWARDS = lazy(
-    r"(?<![\w.])(?:moc|ten|gro|oi|ku\.oc|ed|or|rf|se|ti|ur|em|ee|oc|ofni|ved|nl|lp|ni|rb\.moc|su|uc)\.[\w.-]{2,40}(?:@[\w.+-]+)?(?:/\S*)?|(?<!\S)\S{3,60}/(?:em\.aw|em\.t|ee\.rtknil|moc\.margatsni)(?:/\S*)?"
+    rf"(?<![\w.])(?:{_TLDS.replace('.', '\\.')})\.[\w.-]{{2,40}}(?:@[\w.+-]+)?(?:/\S*)?|(?<!\S)\S{{3,60}}/(?:em\.aw|em\.t|ee\.rtknil|moc\.margatsni)(?:/\S*)?"
 )
+_TLD_SIGNS = (*(f"{name}." for name in _TLDS.split("|")), "/em.aw", "/em.t", "/ee.rtknil", "/moc.margatsni")
 
 
 class Stretch(NamedTuple):
@@ -187,7 +189,8 @@ _CODES: tuple[tuple[str, re.Pattern[str], re.Pattern[str], Callable[[str], str]]
 def _backwards(message: Message) -> Iterator[Stretch]:
     """Addresses and numbers written from right to left."""
     folded = message.folded
-    for hit in _TLD_BACKWARDS.finditer(folded.text[:_MOST]):
+    signs = any(map(folded.text.__contains__, _TLD_SIGNS))
+    for hit in _TLD_BACKWARDS.finditer(folded.text[:_MOST]) if signs else ():
         yield Stretch(folded.origin(*hit.span()), hit[0][::-1], "backwards")
     if any(map(_says_backwards, set(folded.text[:_MOST].split()))):
         for hit in re.finditer(r"[+(]?\d(?:[\s().+-]{0,3}\d){6,14}\+?", folded.text[:_MOST]):
