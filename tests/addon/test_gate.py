@@ -61,13 +61,14 @@ def test_one_look_for_each_stretch() -> None:
         "I have added the new version of the logo to the delivery, with the colours that you liked.",
         "Please have a look at the draft when you have time, and let me know what should change.",
         "The order is nearly done, I only need to finish the last page and will deliver it this evening.",
-        "Merci pour la commande, je commence demain avec les premiers croquis.",
     ],
 )
-def test_everyday_words_open_no_detector(text: str) -> None:
-    """A word that opens a detector by itself makes every message with it ten times as slow."""
-    opened = [
-        (detector.id, [word for word in text.lower().split() if detector.opens and detector.opens(word)])
-        for detector in Gate(DETECTORS)(text, history=False)
+def test_no_everyday_word_opens_a_detector_by_itself(text: str) -> None:
+    """A word that does makes every message with it ten times as slow; several together may."""
+    opening = [
+        (detector.id, word)
+        for detector in DETECTORS
+        for word in text.lower().split()
+        if detector.opens and not detector.needs_history and detector.opens(word) >= detector.least
     ]
-    assert opened == []
+    assert opening == []
