@@ -12,19 +12,14 @@ from typing import NamedTuple
 
 from presend import nicknames, sounds
 from presend.lexicon import USUAL, VOTES
-from presend.lexicon.services import FIRST, NAMES, SHORTEST_STEM, STEMS, WEAK, Service
+from presend.lexicon.services import FIRST, NAMES, WEAK, Service
 from presend.lexicon.words import is_cjk
+from presend.masks import LONG, letters, lookup
 from presend.patterns import lazy
 from presend.text import Message
 from presend.vocabulary import Phrases
 
 _TOKEN = lazy(r"[^\s,;:?()\[\]{}\"<>=/→#]+")
-_LEET = [str.maketrans("013456789@$!|*", "oieasgtbga" + letters) for letters in ("siia", "slla")]
-_LEET.append(str.maketrans("013456789@$!|*", "oleasgtbgasllo"))
-_LEET_CYRILLIC = [str.maketrans("0134689@$", letters) for letters in ("оиеабвдас", "ойечбвяас")]
-_INITIALS = lazy(r"[a-z](?:\.[a-z])+")  # "i.g."
-_LONG = frozenset(name for name in NAMES if len(name) > 6 and name.isascii() and " " not in name)
-_MISSPELT_LEAST = 7
 _NAME_LEAST = 4
 _LEAST_SPREAD, _MOST_SPREAD = 4, 12
 _REACH = 40
@@ -60,13 +55,6 @@ def _native() -> re.Pattern[str]:
     spaceless = re.compile("[\u0e00-\u0e7f\u1100-\u9fff\uac00-\ud7af]").search
     names = sorted(filter(spaceless, (*NAMES, *WEAK)), key=len)
     return re.compile("|".join(map(re.escape, names[::-1])))
-
-
-@cache
-def _clipped() -> dict[str, str]:
-    """Long names with one letter left out."""
-    long = (name for name in NAMES if len(name) >= _MISSPELT_LEAST and name.isascii() and name in STEMS)
-    return {word[:at] + word[at + 1 :]: word for word in long for at in range(len(word))}
 
 
 class Mention(NamedTuple):
@@ -116,8 +104,8 @@ def _at(text: str, tokens: list[re.Match[str]], place: int) -> tuple[int, Mentio
     """The mention that begins with the token at `place`, and how many tokens it takes."""
     token = tokens[place]
     word, start, end = _core(token)
-    for size in range(min(FIRST.get(_letters(word), 1), len(tokens) - place), 1, -1):
-        words = [_letters(_core(tokens[place + step])[0]) for step in range(size)]
+    for size in range(min(FIRST.get(letters(word), 1), len(tokens) - place), 1, -1):
+        words = [letters(_core(tokens[place + step])[0]) for step in range(size)]
         name = " ".join(words)
         if (service := NAMES.get(name) or WEAK.get(name)) is not None:
             return size, Mention(start, _core(tokens[place + size - 1])[2], service, name not in NAMES)
@@ -134,7 +122,7 @@ def _at(text: str, tokens: list[re.Match[str]], place: int) -> tuple[int, Mentio
             joined = "".join(_core(part)[0] for part in parts)
             if joined in _GREETINGS:
                 continue
-            if (joined in _LONG or (word in _SHORT_HEADS and joined in NAMES)) and text[
+            if (joined in LONG or (word in _SHORT_HEADS and joined in NAMES)) and text[
                 end : parts[-1].start()
             ].strip(" .-_*\n") == "".join(text[part.start() : part.end()] for part in parts[1:-1]):
                 return size, Mention(start, _core(parts[-1])[2], NAMES[joined], False)
@@ -157,7 +145,7 @@ def _spread(tokens: list[re.Match[str]], place: int) -> tuple[int, Mention] | No
     cores = [_core(token) for token in tokens[place : place + _MOST_SPREAD]]
     size = next((at for at, (word, _, _) in enumerate(cores) if len(word) != 1), len(cores))
     for length in range(size, _LEAST_SPREAD - 1, -1):
-        name = _letters("".join(word for word, _, _ in cores[:length]))
+        name = letters("".join(word for word, _, _ in cores[:length]))
         if (service := NAMES.get(name) or WEAK.get(name)) is not None:
             return length, Mention(cores[0][1], cores[length - 1][2], service, False)
     return None
@@ -172,89 +160,6 @@ def _core(token: re.Match[str]) -> tuple[str, int, int]:
     return bare, start, start + len(bare)
 
 
-def _letters(word: str) -> str:
-    """A word with its digits and signs read as letters, if it has letters at all: "m33t" is "meet"."""
-    return word if word.isalpha() or word.isdigit() else word.translate(_LEET[0])
-
-
-@lru_cache(maxsize=20_000)
-def lookup(word: str) -> tuple[Service, bool] | None:
-    """The service that one folded word names, and whether the name is a weak one."""
-    if len(word) < 2 or len(word) > 30:
-        return None
-    if word in NAMES:
-        return NAMES[word], False
-    if word in WEAK:
-        return WEAK[word], True
-    if (service := _stem(word)) is not None:
-        return service, False
-    if "\u0600" <= word[0] <= "\u06ff" and (bare := _without_clitics(word)) != word:
-        return lookup(bare)
-    if not word.isalpha():
-        return _masked(word) or sounds.service(word)
-    if "а" <= max(word) <= "ї" and min(word) <= "z":
-        latin = word.translate(sounds.TO_LATIN)  # "телеgram"
-        return lookup(latin) if latin.isascii() else None
-    if len(word) >= _MISSPELT_LEAST - 1 and (name := _misspelt(word)):
-        return NAMES[name], False
-    return sounds.service(word)
-
-
-def _without_clitics(word: str) -> str:
-    """An Arabic word without the article, a preposition, or "my"."""
-    bare = next(
-        (word[len(part) :] for part in ("وال", "بال", "لل", "ال", "و", "ب") if word.startswith(part)), word
-    )
-    bare = bare.removesuffix("ي") if bare == word else bare
-    return bare if len(bare) > 2 else word
-
-
-def _stem(word: str) -> Service | None:
-    return next(
-        (STEMS[word[:size]] for size in range(len(word), SHORTEST_STEM - 1, -1) if word[:size] in STEMS), None
-    )
-
-
-def _masked(word: str) -> tuple[Service, bool] | None:
-    plain = "".join(filter(str.isalnum, word))
-    if (
-        plain != word
-        and len(plain) > 4
-        and not plain.isdigit()
-        and (service := NAMES.get(plain) or _stem(plain))
-    ):
-        return service, False
-    if _INITIALS.fullmatch(word) and plain in WEAK:
-        return WEAK[plain], True
-    if not any(map(str.isdigit, word)) and not any(mark in word for mark in "@$!|*"):
-        return None
-    for leet in _LEET_CYRILLIC if "а" <= word[0] <= "ї" else _LEET:
-        letters = "".join(filter(str.isalnum, word.translate(leet)))  # "disc.0rd"
-        if not (len(letters) > 3 and letters.isalpha()):
-            continue
-        if service := NAMES.get(letters) or WEAK.get(letters) or _stem(letters):
-            return service, False
-    if "*" in word[1:] and word[0].isalpha() and len(word) > 3 and word.count("*") < len(word) - 1:
-        pattern = re.compile(re.escape(word).replace(r"\*", "[a-z]"))
-        starred = next((name for name in NAMES if len(name) == len(word) and pattern.fullmatch(name)), "")
-        return (NAMES[starred], False) if starred else None
-    return None
-
-
-def _misspelt(word: str) -> str:
-    """The long name that `word` is with one letter left out, put in or doubled."""
-    if clipped := _clipped().get(word):
-        return clipped
-    if word[::-1] in _LONG:
-        return word[::-1]
-    squeezed = re.sub(r"(.)\1+", r"\1", word)
-    for at in range(len(word)):
-        clipped = word[:at] + word[at + 1 :]
-        if clipped in STEMS and len(clipped) >= _MISSPELT_LEAST:
-            return clipped
-    return next((name for name in (squeezed, squeezed + "p") if name in STEMS), "")
-
-
 @lru_cache(maxsize=20_000)
 def _may_name(chunk: str) -> bool:
     """Whether a stretch without white space may be a service's name, or the beginning of one."""
@@ -262,7 +167,7 @@ def _may_name(chunk: str) -> bool:
         return True
     for token in _TOKEN.finditer(chunk):
         word = _core(token)[0]
-        if _letters(word) in FIRST or word in _SPLIT_HEADS or word in sounds.HEADS or _is_letter(word):
+        if letters(word) in FIRST or word in _SPLIT_HEADS or word in sounds.HEADS or _is_letter(word):
             return True
         if lookup(word) is not None:
             return True
@@ -291,7 +196,7 @@ def _names() -> dict[str, list[tuple[str, ...]]]:
     """Under their last word, the names of several words that begin with an everyday one, as sets of words."""
     names = [tuple(name.split()) for name in (*NAMES, *WEAK) if " " in name]
     for head in _EVERYDAY & _SPLIT_HEADS:
-        for name in _LONG if head not in _SHORT_HEADS else NAMES:
+        for name in LONG if head not in _SHORT_HEADS else NAMES:
             if name.startswith(head) and (rest := name[len(head) :]) and " " not in name:
                 names += ((head, rest), *((head, rest[:at], rest[at:]) for at in range(1, len(rest))))
     under: dict[str, list[tuple[str, ...]]] = {}
@@ -307,7 +212,7 @@ def _pieces() -> frozenset[str]:
 
 
 def _filled_by(chunk: str) -> Iterator[str]:
-    words = {_letters(_core(token)[0]) for token in _TOKEN.finditer(chunk)}
+    words = {letters(_core(token)[0]) for token in _TOKEN.finditer(chunk)}
     return (word for word in words if word in _pieces())
 
 

@@ -6,7 +6,6 @@ Misses: a plain word as a name ("skype john"), which nothing tells from talk abo
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
 
 from presend import mentions, usernames, vocabulary
 from presend.addresses import AT, DASH, DOT, LOW, WORD, Element, elements
@@ -35,9 +34,10 @@ _SAID = _HYPHENS | frozenset(
     part for word in spelled.UNDERSCORE.words | spelled.DOT.words for part in (word.split("-")[0], word)
 )
 """Words for an underscore or a dot, and the first ones of those that are said in several."""
-_SAME_FIRST = frozenset(phrase.split()[0] for phrase in spelled.SAME_NAME) | frozenset(
-    phrase for phrase in spelled.SAME_NAME if not phrase.isascii()
-)
+_SAME_FIRST = frozenset(
+    next((word for word in phrase.split() if word not in VOTES), phrase.split()[0])
+    for phrase in spelled.SAME_NAME
+) | frozenset(phrase for phrase in spelled.SAME_NAME if not phrase.isascii())
 _SAME_CHINESE = tuple(phrase for phrase in spelled.SAME_NAME if is_cjk(phrase[0]))
 _THERE = lazy(
     r" (?:there|everywhere|on (?:the gram|all (?:socials?|platforms?)|socials?)|dort|uberall|acolo|peste tot|alli|en todas|la|partout|em todo lugar|ovunque|orada|там|везде)\b"
@@ -62,8 +62,6 @@ def find(message: Message) -> Iterator[Finding]:
         not text.isascii() and any(phrase in text for phrase in _SAME_CHINESE)
     ):
         names += _same_name(text, services)
-    if services and any(map(_is_backwards, message.different)):
-        names += _turned(text, services)
     for start, end, score, service in names:
         if score >= 0.3:
             span = message.joined.origin(start, end)
@@ -231,24 +229,6 @@ def _is_sign(element: Element) -> bool:
     return element.kind in (LOW, DOT) or (element.kind == DASH and element.said and element.text in _HYPHENS)
 
 
-@lru_cache(maxsize=20_000)
-def _is_backwards(chunk: str) -> bool:
-    return chunk.strip(".,:;()") in spelled.BACKWARDS
-
-
-def _turned(text: str, named: list[Mention]) -> Iterator[Name]:
-    """ "Discord, read it backwards: 70hsals": a name that is to be read from its end."""
-    for word in _WORDS.finditer(text):
-        if _is_backwards(word[0]):
-            for name in _WORDS.finditer(text, word.end(), min(len(text), word.end() + _REACH)):
-                token = name[0].rstrip(".…!?*-'")
-                if usernames.is_shaped(token) or (
-                    usernames.DOTTED.fullmatch(token) and not usernames.NOT_SHAPE.fullmatch(token)
-                ):
-                    yield name.start(), name.start() + len(token), 0.75, named[0].service.id
-                    return
-
-
 def _same_name(text: str, named: list[Mention]) -> Iterator[Name]:
     """ "Same name on the gram": the name that the buyer sees here, there."""
     for phrase in spelled.SAME_NAME:
@@ -292,7 +272,6 @@ DETECTOR = Detector(
         "I'm [[lumenstudio]] on Telegram",
         "我的Instagram是[[jo.hartmann]]",
         "[[same name on the gram]]",
-        "Discord? read it backwards: [[70hsals_ydoc]]",
     ),
     allowed=(
         "15 Instagram posts in 1080x1350 and 3 Telegram stickers in webp",

@@ -5,6 +5,7 @@ Misses: a plain word after "search for", which nothing tells from any other thin
 """
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from presend import mentions, usernames
 from presend.detectors.base import Detector
@@ -66,6 +67,8 @@ def find(message: Message) -> Iterator[Finding]:
         if (mention := _service(text, services, phrase.start(), 1)) is not None:
             names += _before(text, phrase.start(), mention)
     names += (name for mention in services for name in _searched(message, mention))
+    if any(map(_is_backwards, message.different)):
+        names += _turned(text, services)
     for start, end, score, service in names:
         yield Finding("contact.handle", message.joined.origin(start, end), score, "handle-told", service)
 
@@ -188,6 +191,24 @@ def _before(text: str, place: int, mention: Mention) -> Iterator[Name]:
         yield word.start(), word.start() + len(token) + (word[0] == token + "_"), 0.8, mention.service.id
 
 
+@lru_cache(maxsize=20_000)
+def _is_backwards(chunk: str) -> bool:
+    return chunk.strip(".,:;()") in spelled.BACKWARDS
+
+
+def _turned(text: str, named: list[Mention]) -> Iterator[Name]:
+    """ "Discord, read it backwards: 70hsals": a name that is to be read from its end."""
+    for word in _TOKEN.finditer(text):
+        if _is_backwards(word[0]):
+            for name in _TOKEN.finditer(text, word.end(), min(len(text), word.end() + _NEAR)):
+                token = name[0].rstrip(".…!?*-'")
+                if usernames.is_shaped(token) or (
+                    usernames.DOTTED.fullmatch(token) and not usernames.NOT_SHAPE.fullmatch(token)
+                ):
+                    yield name.start(), name.start() + len(token), 0.75, named[0].service.id
+                    return
+
+
 def _chinese(text: str, place: int, sure: int) -> tuple[int, int] | None:
     """A Chinese name; after "search for" only where the message says that it is the sender's."""
     name = _CHINESE_NAME.match(text, place)
@@ -220,6 +241,7 @@ DETECTOR = Detector(
         "instagramda [[nalan.kalem_]] diye arat",
         "去小红书搜 [[阿芥的陶土间_]] ，关注后私我",
         "Auf Facebook findest du mich unter [[Backstube Lindgruen]]",
+        "Discord? read it backwards: [[70hsals_ydoc]]",
     ),
     allowed=(
         "The Telegram bot is slow: search for get_updates in the log",

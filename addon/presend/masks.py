@@ -1,0 +1,109 @@
+"""Masks: the service that one word names, plain or in disguise: misspelt, in other letters, starred out, with an ending.
+
+"telgram", "t3l3gr4m", "s***e", "بالتلجرام" and "телеgram" are each one word; names of several words, nicknames and places in a
+message are for `presend.mentions`.
+"""
+
+import re
+from functools import cache, lru_cache
+
+from presend import sounds
+from presend.lexicon.services import NAMES, SHORTEST_STEM, STEMS, WEAK, Service
+from presend.patterns import lazy
+
+_LEET = [str.maketrans("013456789@$!|*", "oieasgtbga" + letters) for letters in ("siia", "slla")]
+_LEET.append(str.maketrans("013456789@$!|*", "oleasgtbgasllo"))
+_LEET_CYRILLIC = [str.maketrans("0134689@$", letters) for letters in ("оиеабвдас", "ойечбвяас")]
+LONG = frozenset(name for name in NAMES if len(name) > 6 and name.isascii() and " " not in name)
+_MISSPELT_LEAST = 7
+_INITIALS = lazy(r"[a-z](?:\.[a-z])+")  # "i.g."
+
+
+@cache
+def _clipped() -> dict[str, str]:
+    """Long names with one letter left out."""
+    long = (name for name in NAMES if len(name) >= _MISSPELT_LEAST and name.isascii() and name in STEMS)
+    return {word[:at] + word[at + 1 :]: word for word in long for at in range(len(word))}
+
+
+def letters(word: str) -> str:
+    """A word with its digits and signs read as letters, if it has letters at all: "m33t" is "meet"."""
+    return word if word.isalpha() or word.isdigit() else word.translate(_LEET[0])
+
+
+@lru_cache(maxsize=20_000)
+def lookup(word: str) -> tuple[Service, bool] | None:
+    """The service that one folded word names, and whether the name is a weak one."""
+    if len(word) < 2 or len(word) > 30:
+        return None
+    if word in NAMES:
+        return NAMES[word], False
+    if word in WEAK:
+        return WEAK[word], True
+    if (service := _stem(word)) is not None:
+        return service, False
+    if "\u0600" <= word[0] <= "\u06ff" and (bare := _without_clitics(word)) != word:
+        return lookup(bare)
+    if not word.isalpha():
+        return _masked(word) or sounds.service(word)
+    if "а" <= max(word) <= "ї" and min(word) <= "z":
+        latin = word.translate(sounds.TO_LATIN)  # "телеgram"
+        return lookup(latin) if latin.isascii() else None
+    if len(word) >= _MISSPELT_LEAST - 1 and (name := _misspelt(word)):
+        return NAMES[name], False
+    return sounds.service(word)
+
+
+def _without_clitics(word: str) -> str:
+    """An Arabic word without the article, a preposition, or "my"."""
+    bare = next(
+        (word[len(part) :] for part in ("وال", "بال", "لل", "ال", "و", "ب") if word.startswith(part)), word
+    )
+    bare = bare.removesuffix("ي") if bare == word else bare
+    return bare if len(bare) > 2 else word
+
+
+def _stem(word: str) -> Service | None:
+    return next(
+        (STEMS[word[:size]] for size in range(len(word), SHORTEST_STEM - 1, -1) if word[:size] in STEMS), None
+    )
+
+
+def _masked(word: str) -> tuple[Service, bool] | None:
+    plain = "".join(filter(str.isalnum, word))
+    if (
+        plain != word
+        and len(plain) > 4
+        and not plain.isdigit()
+        and (service := NAMES.get(plain) or _stem(plain))
+    ):
+        return service, False
+    if _INITIALS.fullmatch(word) and plain in WEAK:
+        return WEAK[plain], True
+    if not any(map(str.isdigit, word)) and not any(mark in word for mark in "@$!|*"):
+        return None
+    for leet in _LEET_CYRILLIC if "а" <= word[0] <= "ї" else _LEET:
+        letters = "".join(filter(str.isalnum, word.translate(leet)))  # "disc.0rd"
+        if not (len(letters) > 3 and letters.isalpha()):
+            continue
+        if service := NAMES.get(letters) or WEAK.get(letters) or _stem(letters):
+            return service, False
+    if "*" in word[1:] and word[0].isalpha() and len(word) > 3 and word.count("*") < len(word) - 1:
+        pattern = re.compile(re.escape(word).replace(r"\*", "[a-z]"))
+        starred = next((name for name in NAMES if len(name) == len(word) and pattern.fullmatch(name)), "")
+        return (NAMES[starred], False) if starred else None
+    return None
+
+
+def _misspelt(word: str) -> str:
+    """The long name that `word` is with one letter left out, put in or doubled."""
+    if clipped := _clipped().get(word):
+        return clipped
+    if word[::-1] in LONG:
+        return word[::-1]
+    squeezed = re.sub(r"(.)\1+", r"\1", word)
+    for at in range(len(word)):
+        clipped = word[:at] + word[at + 1 :]
+        if clipped in STEMS and len(clipped) >= _MISSPELT_LEAST:
+            return clipped
+    return next((name for name in (squeezed, squeezed + "p") if name in STEMS), "")
