@@ -52,12 +52,12 @@ def find(message: Message) -> Iterator[Finding]:
     text = message.joined.text
     behind = min(mention.end for mention in services)
     names: list[Name] = []
-    last: list[tuple[int, int]] = []
+    covered: set[int] = set()
     for phrases, sure in ((_FOUND_AS, 2), (_NAMING, 1), (_SEARCH_FOR, 0)):
         for phrase in phrases.pattern.finditer(text, behind) if phrases.may_stand_in(message) else ():
-            if any(low <= phrase.start() < high for low, high in last):
+            if phrase.start() in covered:
                 continue  # "I'm" in "I'm called"
-            last.append(phrase.span())
+            covered.update(range(*phrase.span()))
             if (mention := _service(text, services, phrase.start(), sure)) is not None:
                 beside = (
                     not sure and 0 <= phrase.start() - mention.end < _BESIDE and _is_sought(text, mention)
