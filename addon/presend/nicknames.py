@@ -26,8 +26,11 @@ _PICTURES = {**COLOURS, **ICONS}
 EMOJI = frozenset(name for name in _PICTURES if not name.isascii() and not name[0].isalpha())
 WORDS = frozenset(name for name in ICONS if name not in EMOJI and " " not in name)
 _ALL = sorted(_PICTURES, key=len, reverse=True)
-_PICTURE = lazy(
-    "|".join(name if name in EMOJI else rf"(?<!\w){name.replace(' ', '[ -]')}(?!\w)" for name in _ALL)
+_PICTURE = lazy(  # one look behind for all names: it fails at once inside a word
+    r"(?<!\w)(?:"
+    + "|".join(name.replace(" ", "[ -]") for name in _ALL if name not in EMOJI)
+    + r")(?!\w)|"
+    + "|".join(map(re.escape, filter(EMOJI.__contains__, _ALL)))
 )
 _WORD = lazy(r"[^\W_]+")
 _FIRST = frozenset(word for name in _PICTURES for word in (name.split()[0], name.replace(" ", "-")))
