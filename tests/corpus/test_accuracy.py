@@ -18,3 +18,19 @@ def test_a_lower_figure_is_a_drop(tmp_path, monkeypatch):
     assert accuracy.drops({"contact.phone": {"recall": 0.899}}) == [
         "contact.phone: recall fell from 0.9 to 0.899"
     ]
+
+
+def test_hardly_an_innocent_message_of_our_own_raises_an_alarm():
+    checker = Checker.load("fiverr")
+    innocent = [
+        message
+        for message in accuracy.read(sorted(accuracy.HERE.glob("own-*.jsonl")))
+        if not message["findings"]
+    ]
+    alarms = [
+        judged.message["id"]
+        for judged in (accuracy.judge(checker, message) for message in innocent)
+        if judged.findings
+    ]
+    assert len(innocent) > 1500
+    assert len(alarms) < len(innocent) // 250, alarms
