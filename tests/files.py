@@ -109,10 +109,10 @@ def archive(**parts: str) -> bytes:
     return file.getvalue()
 
 
-def zipped(files: dict[str, bytes], locked: bool = False) -> bytes:
-    """A zip archive with these files, deflated; `locked`: all marked as encrypted."""
+def zipped(files: dict[str, bytes], locked: bool = False, packed: bool = True) -> bytes:
+    """A zip archive with these files, deflated or as they are; `locked`: all marked as encrypted."""
     file = io.BytesIO()
-    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as made:
+    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED if packed else zipfile.ZIP_STORED) as made:
         for name, content in files.items():
             made.writestr(name, content)
         for part in made.infolist() if locked else ():

@@ -47,6 +47,13 @@ def test_names_and_texts_of_an_archive():
     assert NUMBER in said["brief.docx"] and MAIL in said["old.doc"]
 
 
+def test_an_archive_that_holds_a_document_as_it_is_is_no_document():
+    content = files.zipped({"brief.docx": files.word("hello"), "contact.txt": MAIL.encode()}, packed=False)
+    assert b"[Content_Types].xml" in content
+    said = dict(opened(content).files)
+    assert said["contact.txt"] == MAIL and "hello" in said["brief.docx"]
+
+
 def test_what_is_a_programs_own_is_passed_over():
     names = {"a/b/c/d/deep@gmail.txt": b"", "__MACOSX/._a.txt": b"", "a/b/c/near.txt": b""}
     assert opened(files.zipped(names)).files == (("near.txt", ""),)

@@ -35,7 +35,10 @@ def main(kind: str) -> dict:
     limit()
     content = sys.stdin.buffer.read()
     try:
-        return importlib.import_module(MODULES[kind]).read(content)
+        module = importlib.import_module(MODULES[kind])
+        if kind == "document" and not module.is_document(content):
+            module = importlib.import_module(MODULES["archive"])
+        return module.read(content)
     except Problem as problem:
         return {"problem": str(problem)}
     except MemoryError:

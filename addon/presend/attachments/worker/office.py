@@ -34,13 +34,22 @@ _OFFICE_TEXT = ("t", "delText", "instrText", "v")
 OLDER = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 """How files of before 2007 begin."""
 _ZIPPED = (b"[Content_Types].xml", b"mimetypeapplication/vnd.oasis.opendocument.")
+_OWN = frozenset(("[Content_Types].xml", "mimetype"))
+"""The parts by which a document is one itself: an archive that holds one stored as it is shows its marks, too."""
 _STREAMS = tuple(name.encode("utf-16-le") for name in ("WordDocument", "Workbook", "PowerPoint Document"))
 
 
 def is_document(content: bytes) -> bool:
-    """As `presend.attachments.kind` tells them."""
-    marks = _STREAMS if content.startswith(OLDER) else _ZIPPED
-    return any(mark in content for mark in marks)
+    """As `presend.attachments.kind` tells them, but sure of what is in an archive, and what is one."""
+    if content.startswith(OLDER):
+        return any(mark in content for mark in _STREAMS)
+    if not any(mark in content for mark in _ZIPPED):
+        return False
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as archive:
+            return not _OWN.isdisjoint(archive.namelist())
+    except (zipfile.BadZipFile, OSError, NotImplementedError, ValueError):
+        return True  # `read` says what is wrong
 
 
 def read(content: bytes) -> dict:
