@@ -4,7 +4,7 @@ import re
 
 from presend.extract.message import Refused
 
-_NAMED = re.compile(r"""charset\s*=\s*["']?\s*([^\s;"']+)""", re.I)
+_NAMED = re.compile(r"""charset\s*+=[\s"']*+([^\s;"']+)""", re.I)
 _SAME = frozenset(("utf-8", "utf8"))
 _SAME_IF_ASCII = frozenset(
     ("us-ascii", "ascii", "iso-8859-1", "latin1", "iso-8859-15", "windows-1252", "cp1252")

@@ -39,6 +39,12 @@ def test_western_letters_are_another_text():
         refuse_others("text/plain; charset=windows-1252", "Zürich".encode())
 
 
+def test_a_name_that_never_comes():
+    refuse_others(
+        "text/plain; charset=" + " '" * 100_000 + ";", b""
+    )  # in a time that grows with its length alone
+
+
 def form(part: str) -> bytes:
     return f"--XX\r\n{part}\r\n--XX--\r\n".encode()
 
