@@ -24,6 +24,7 @@ _CHINESE_MOST = 8
 _PARTERS = frozenset(" -*_/|~.·")
 _ASKING, _SHOUTING = "?؟？", "!！"
 _COUNTER = count()
+_BITS: dict[str, int] = {}
 _INTERNATIONAL = LANGUAGES[INTERNATIONAL]
 
 _Ends = list[tuple[int, tuple[str, int, str]]]
@@ -35,8 +36,8 @@ the slots by which a further word may lead on."""
 
 @cache
 def bit(kind: str) -> int:
-    """The bit of a class, in the order in which they are first asked for."""
-    return 1 << next(_COUNTER)
+    """The bit of a class, in the order in which they are first asked for; the same for threads that ask at once."""
+    return _BITS.setdefault(kind, 1 << next(_COUNTER))
 
 
 class Senses:
