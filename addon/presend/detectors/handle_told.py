@@ -65,7 +65,7 @@ def find(message: Message) -> Iterator[Finding]:
                 names += _told(message, phrase.end(), mention, 2 if beside else sure)
     for phrase in _THEN.pattern.finditer(text, behind) if _THEN.may_stand_in(message) else ():
         if (mention := _service(text, services, phrase.start(), 1)) is not None:
-            names += _before(text, phrase.start(), mention)
+            names += _before(message, phrase.start(), mention)
     names += (name for mention in services for name in _searched(message, mention))
     if any(map(_is_backwards, message.different)):
         names += _turned(text, services)
@@ -178,8 +178,10 @@ def _searched(message: Message, mention: Mention) -> Iterator[Name]:
         yield start, end, 0.7, mention.service.id
 
 
-def _before(text: str, place: int, mention: Mention) -> Iterator[Name]:
-    """A name right before the words that tell it: "nalan.kalem_ diye arat"."""
+def _before(message: Message, place: int, mention: Mention) -> Iterator[Name]:
+    """A name right before the words that tell it: "nalan.kalem_ diye arat", "Kumbara Atölyesi diye aratın"."""
+    view = message.joined
+    text = view.text
     words = list(_TOKEN.finditer(text, max(0, place - 40), place))
     if not words or len(text[words[-1].end() : place].strip(" '\"“”«»,-")):
         return
@@ -189,6 +191,12 @@ def _before(text: str, place: int, mention: Mention) -> Iterator[Name]:
     plain = usernames.PLAIN_NUMBERED.fullmatch(token)
     if word.start() >= mention.end and (usernames.is_shaped(token) or dotted) and not plain:
         yield word.start(), word.start() + len(token) + (word[0] == token + "_"), 0.8, mention.service.id
+        return
+    name = [one for one in words[-3:] if one.start() > mention.end]
+    while name and not view.origin(*name[0].span()).of(message.text)[0].isupper():
+        name.pop(0)
+    if len(name) > 1 and all(view.origin(*one.span()).of(message.text)[0].isupper() for one in name):
+        yield name[0].start(), name[-1].end(), 0.65, mention.service.id
 
 
 @lru_cache(maxsize=20_000)
