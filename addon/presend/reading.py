@@ -35,6 +35,7 @@ _ABBREVIATED = frozenset(
     "no nos nr num tel mob ph acc acct mr mrs ms dr vs approx ca bzw z.b str max min dvs evtl ggf inkl sra sr dna".split()
 )
 """Words after which a full stop ends no sentence."""
+_SHORT = 4  # letters
 _BROKEN_LEAST, _BROKEN_LINE = (
     2,
     24,
@@ -157,6 +158,8 @@ def _part(reading: Reading) -> None:
         between = text[last:start]
         if between == ". " and reading.words[place - 1] in _ABBREVIATED:
             between = " "
+        if between == "." and not text[start].isascii() and _is_inside(reading.words, place):
+            between = " "  # "裸.照", "يو.اس.دي.تي"
         if between != " " and between and (parts := parting(between)) and not _goes_on(text, between, start):
             if parts == 2:
                 _mark(reading, between, sentence)
@@ -171,6 +174,11 @@ def _part(reading: Reading) -> None:
     else:
         widths = (0.5 if is_cjk(text[start]) else 1 for start, _ in reading.places)
         reading.columns = list(accumulate(widths, initial=0))
+
+
+def _is_inside(words: list[str], place: int) -> bool:
+    """Whether a full stop without a space stands inside a word or a name: what is on both its sides is very short."""
+    return max(len(words[place - 1]), len(words[place])) < _SHORT
 
 
 def _goes_on(text: str, between: str, start: int) -> bool:
