@@ -8,12 +8,16 @@ is a further view, in which letters set apart (`w h a t s`, `p-i-x`) are joined.
 """
 
 import re
+from pathlib import Path
 from typing import NamedTuple
 
 from presend.data.lookalikes import ATTACHED, LOOSE, MANY, MIXED, SAME
 from presend.data.traditional import SIMPLIFIED
 from presend.patterns import lazy
 from presend.span import Span
+
+SOURCES = (Path(__file__), *(Path(__file__).parent / "data").glob("*.py"))
+"""What becomes of a folded word depends on these files: so does every table of such that is kept (`presend.stored`)."""
 
 _GONE, _WIDER, _FLAG = "\x00", "\x01", "\x02"
 MARKS = (_GONE, _WIDER, _FLAG)

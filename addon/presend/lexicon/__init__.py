@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from presend import stored
+from presend.folding import SOURCES
 from presend.lexicon.table import Table
 
 HERE = Path(__file__).parent
@@ -31,9 +32,7 @@ def languages() -> list[str]:
 
 def part(name: str) -> dict[str, Any]:
     """A part of the tables (`presend.lexicon.numbered`): "opening" or "reading"."""
-    return stored.load(
-        name, [*HERE.glob("*.toml"), *HERE.glob("*.py"), HERE.parent / "folding.py"], _compile, "lexicon"
-    )
+    return stored.load(name, [*HERE.glob("*.toml"), *HERE.glob("*.py"), *SOURCES], _compile, "lexicon")
 
 
 def _compile() -> dict[str, Any]:
@@ -49,6 +48,9 @@ def _text(name: str) -> str:
 
 
 _TABLES = part("opening")
+
+EDITION: int = _TABLES["EDITION"]
+"""Numbers of slots mean the same in all tables of one edition."""
 
 LANGUAGES: dict[str, int] = _TABLES["LANGUAGES"]
 """Language code -> its bit. The international lexicon has bit 1, and is always spoken."""

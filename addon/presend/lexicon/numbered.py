@@ -1,6 +1,7 @@
 """The compiled tables as they are stored: slots are numbers, in the order of their texts, so that reading them is quick."""
 
 from typing import Any
+from zlib import crc32
 
 from presend.lexicon.table import stored
 
@@ -28,6 +29,7 @@ def numbered(tables: dict[str, Any]) -> dict[str, dict[str, Any]]:
         "SYMBOLS": [word for word in tables["SLOTS"] if len(word) == 1 and not word.isalnum()],
     }
     reading = {"TRIE": _trie(tables["TRIE"], numbers), "SPEAKS": [tables["SPEAKS"][slot] for slot in slots]}
+    opening["EDITION"] = reading["EDITION"] = crc32(repr((slots, tables["LANGUAGES"])).encode())
     return {"opening": opening, "reading": reading}
 
 

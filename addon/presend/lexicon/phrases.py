@@ -1,11 +1,13 @@
 """The phrases that messages are read by. Reading their table takes longer than a check: it waits for a message to be read."""
 
-from presend.lexicon import part
+from presend.lexicon import EDITION, part
 from presend.lexicon.numbered import END
 
 __all__ = ["END", "SPEAKS", "TRIE"]
 
 _TABLES = part("reading")
+if _TABLES["EDITION"] != EDITION:  # read by other numbers, every message would say something else
+    raise RuntimeError("presend's word lists were changed while it ran: start it again")
 
 TRIE: dict = _TABLES["TRIE"]
 """slot -> slot -> ... -> END -> ((class, language bit, detail), ...)."""

@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from presend import stored
-from presend.folding import fold_word
+from presend.folding import SOURCES, fold_word
 
 HERE = Path(__file__).parent
 
@@ -58,7 +58,7 @@ def _name(alias: str, table: dict[str, str], service: str, first: dict[str, int]
 
 
 _services, _tables, _hosts, FIRST = stored.load(
-    "services", [HERE / "services.toml", HERE / "services.py", HERE.parent / "folding.py"], _make
+    "services", [HERE / "services.toml", HERE / "services.py", *SOURCES], _make
 )
 """FIRST: the first word of names of several words -> the most words such a name has."""
 SERVICES = {row[0]: Service(*row) for row in _services}

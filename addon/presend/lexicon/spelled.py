@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from presend import stored
-from presend.folding import fold_word
+from presend.folding import SOURCES, fold_word
 
 HERE = Path(__file__).parent / "spelling"
 
@@ -157,7 +157,7 @@ def _spelling(key: str) -> Spelling:
 
 
 _numbers, WORDS, PHRASES = stored.load(
-    "spelled", [*HERE.glob("*.toml"), *HERE.parent.glob("*.py"), HERE.parent.parent / "folding.py"], _make
+    "spelled", [*HERE.glob("*.toml"), *HERE.parent.glob("*.py"), *SOURCES], _make
 )
 NUMBERS = {word: tuple(starmap(Reading, readings)) for word, readings in _numbers.items()}
 AT = _spelling("at")
