@@ -10,7 +10,6 @@ from functools import lru_cache
 from itertools import pairwise
 
 from presend import telephone
-from presend.counting import LIKE_DIGITS
 from presend.detectors.base import Detector
 from presend.digits import digit_runs
 from presend.finding import Finding
@@ -19,7 +18,6 @@ from presend.text import Message
 
 _LEAST_DIGITS = 7
 _BRACKETED = 4
-_SIGNED = 0.6  # code and formulas have such signs between numbers
 _DIFFERENT = 3  # a rhythm or a bit pattern has fewer different digits
 _DASHES = ("-", "–", "—", "/", "|")
 _APART = frozenset(f" {dash} " for dash in _DASHES)
@@ -39,12 +37,6 @@ _DECIMAL_PART = lazy(r"[ ,;:]*\d{1,2}\.\d{1,2}[ ,;:]*")
 _DECIMAL = lazy(r"\d{1,3}\.\d{4,}(?:[, ]{1,2}-?\d{1,3}\.\d{4,})?")
 _THOUSANDS = lazy(r"[1-9]\d{0,2}([.,' ])\d{3}(?:\1\d{3})*")
 _ADDRESS = lazy(r"(?<![\d.])(\d{1,3})\.(\d{1,3})\.(\d{1,3})\.(\d{1,3})(?!\.?\d)")
-_CROSSED = lazy(
-    r"(?<![\w.#=^&])\+?\d{2,5}(?:(?:[xхo]\d{2,4}){2,5}|(?P<sign>[=#^\\<>\"])\d{2,4}(?:(?P=sign)\d{2,4}){1,4})(?![\w=#^%])"
-)
-"""Groups with a letter or a sign between them that stands in no number."""
-_LOOKALIKE = lazy(r"(?<![\w.@/-])[o+]?(?=(?:[^\W\d]{0,2}\d){6})[\dolisb|!]{7,13}(?![\w@]|[-.]\w)")
-"""A number in one piece, with look-alike letters in it."""
 _KEYCAP, _DRAWN = "\u20e3", 0.3
 """Nobody writes prices or orders in emoji: what digits that are drawn add to the score."""
 _LETTER = lazy(r"[^\W\d_]")
@@ -70,32 +62,6 @@ def find(message: Message) -> Iterator[Finding]:
                 view = "plain" if written.isascii() else "folded"
                 score += _DRAWN * (_KEYCAP in written)
                 yield Finding("contact.phone", span, round(min(score, 0.99), 2), "phone", view=view)
-    if any(map(_may_be_mingled, message.different)):
-        yield from _mingled(message)
-
-
-@lru_cache(maxsize=20_000)
-def _may_be_mingled(chunk: str) -> bool:
-    return not chunk.isdigit() and (_CROSSED.search(chunk) or _LOOKALIKE.search(chunk)) is not None
-
-
-def _mingled(message: Message) -> Iterator[Finding]:
-    """Numbers with letters or signs in them: "0722x341x908", "0721=438=596", "O72l438596"."""
-    text = message.folded.text
-    for run in _CROSSED.finditer(text):
-        groups = _GROUP.findall(run[0])
-        score = telephone.score(text, *run.span(), "".join(groups), groups)
-        if len(groups) > (2 if run["sign"] else 3) and score >= (_SIGNED if run["sign"] else 0.5):
-            yield Finding("contact.phone", message.folded.origin(*run.span()), score, "phone")
-    for run in _LOOKALIKE.finditer(text):
-        digits = run[0].translate(LIKE_DIGITS).lstrip("+")
-        if run[0].isdigit() or not (digits.isdigit() and run[0][0] in "o+123456789"):
-            continue
-        score = telephone.score(text, *run.span(), digits, [digits])
-        if score >= 0.5 and telephone.context(text, *run.span()) >= telephone.STRONG:
-            yield Finding(
-                "contact.phone", message.folded.origin(*run.span()), score, "phone", view="look-alikes"
-            )
 
 
 @lru_cache(maxsize=5_000)
@@ -300,7 +266,6 @@ DETECTOR = Detector(
         "sună-mă la [[0721 345 678]] după ora 17",
         "कॉल करो [[९८१२३ ४५६७८]]",
         "my number is [[017 | 648 | 293 | 157]]",
-        "call me on [[O72l438596]], or type [[0721=438=596]] into the phone",
         "ring [[310-555-0188 ext. 4]]",
         "[[0🐝1🐝7🐝2🐝9🐝9🐝2🐝5🐝9🐝0🐝4]], without the bees",
         "number [[5️⃣5️⃣1️⃣ 8️⃣4️⃣2️⃣ 7️⃣7️⃣0️⃣9️⃣]], call me",
@@ -313,8 +278,6 @@ DETECTOR = Detector(
         "728x90, 300x250, 160x600, 320x50",
         "EAN 4006381333931, SKU 100234-771-09, v10.0.19045.3803",
         "centred on 40.712776, -74.005974",
-        "if (a==100) b=200; #1230 #4560; 12^34^56 in the formula, call it back",
-        "plate B0123456l, call sign O8",
         "the mock-up says +1 555 0100",
         "stars so far: 5, 4, 5, 3, 5, 4, 5, 2, 1; hi-hat 1 0 1 0, 1 1 0 0, 0 1 1 1",
         "1️⃣ logo 2️⃣ flyer 3️⃣ card, 20, 30 and 500",

@@ -1,0 +1,75 @@
+"""Telephone numbers with letters or signs in them: "07x22x341x908", "0721=438=596", "O72l438596".
+
+Why: what looks like code to a filter is still dialled.
+Misses: such numbers without a word for calling beside them, which are part numbers and formulas.
+"""
+
+from collections.abc import Iterator
+from functools import lru_cache
+
+from presend import telephone
+from presend.counting import LIKE_DIGITS
+from presend.detectors.base import Detector
+from presend.finding import Finding
+from presend.patterns import lazy
+from presend.text import Message
+
+_LEAST_DIGITS = 6
+_GROUP = lazy(r"\d+")
+_SIGNED = 0.6  # code and formulas have such signs between numbers
+_CROSSED = lazy(
+    r"(?<![\w.#=^&])\+?\d{2,5}(?:(?:[xхo]\d{2,4}){2,5}|(?P<sign>[=#^\\<>\"])\d{2,4}(?:(?P=sign)\d{2,4}){1,4})(?![\w=#^%])"
+)
+"""Groups with a letter or a sign between them that stands in no number."""
+_LOOKALIKE = lazy(r"(?<![\w.@/-])[o+]?(?=(?:[^\W\d]{0,2}\d){6})[\dolisb|!]{7,13}(?![\w@]|[-.]\w)")
+"""A number in one piece, with look-alike letters in it."""
+
+
+def find(message: Message) -> Iterator[Finding]:
+    if not any(map(_may_be_mingled, message.different)):
+        return
+    text = message.folded.text
+    for run in _CROSSED.finditer(text):
+        groups = _GROUP.findall(run[0])
+        score = telephone.score(text, *run.span(), "".join(groups), groups)
+        if len(groups) > (2 if run["sign"] else 3) and score >= (_SIGNED if run["sign"] else 0.5):
+            yield Finding("contact.phone", message.folded.origin(*run.span()), score, "phone")
+    for run in _LOOKALIKE.finditer(text):
+        digits = run[0].translate(LIKE_DIGITS).lstrip("+")
+        if run[0].isdigit() or not (digits.isdigit() and run[0][0] in "o+123456789"):
+            continue
+        score = telephone.score(text, *run.span(), digits, [digits])
+        if score >= 0.5 and telephone.context(text, *run.span()) >= telephone.STRONG:
+            yield Finding(
+                "contact.phone", message.folded.origin(*run.span()), score, "phone", view="look-alikes"
+            )
+
+
+@lru_cache(maxsize=20_000)
+def _may_be_mingled(chunk: str) -> bool:
+    return not chunk.isdigit() and (_CROSSED.search(chunk) or _LOOKALIKE.search(chunk)) is not None
+
+
+def opens(chunk: str) -> int:
+    """How many digits a chunk of digits and other characters has."""
+    return 0 if chunk.isalpha() or chunk.isdigit() else sum(map(str.isdigit, chunk))
+
+
+DETECTOR = Detector(
+    id="phone-mingled",
+    category="contact.phone",
+    find=find,
+    opens=opens,
+    least=_LEAST_DIGITS,
+    flagged=(
+        "👋 call me on [[O72l438596]]",
+        "type [[0721=438=596]] into the phone",
+        "Telefon: [[07x22x341x908]]",
+        "llámame al teléfono [[O98l2345671]]",
+    ),
+    allowed=(
+        "if (a==100) b=200; #1230 #4560; 12^34^56 in the formula, call it back",
+        "plate B0123456l, call sign O8",
+        "banners 1080x1080x3 and 728x90",
+    ),
+)
