@@ -11,8 +11,11 @@ from contextlib import suppress
 from importlib.util import cache_from_source
 from pathlib import Path
 from typing import Any
+from zlib import crc32
 
 HERE = Path(__file__).parent
+_SUM = 4
+"""Bytes of the checksum before the content."""
 
 
 def load(part: str, sources: Iterable[Path], make: Callable[[], dict[str, Any]], name: str = "") -> Any:
@@ -26,11 +29,13 @@ def load(part: str, sources: Iterable[Path], make: Callable[[], dict[str, Any]],
     collecting = gc.isenabled()
     gc.disable()  # tens of thousands of new containers, none of them garbage: collecting would double the time
     try:
-        kept, tables = marshal.loads(_place(name, part).read_bytes())
-        if kept == stamp:
-            return tables
+        content = memoryview(_place(name, part).read_bytes())
+        if crc32(content[_SUM:]).to_bytes(_SUM) == content[:_SUM]:  # marshal may crash on what is broken
+            kept, tables = marshal.loads(content[_SUM:])
+            if kept == stamp:
+                return tables
     except (OSError, EOFError, ValueError, TypeError):
-        pass  # not there yet, or broken: it is made anew
+        pass  # not there yet, or of another form: it is made anew
     finally:
         if collecting:
             gc.enable()
@@ -49,8 +54,8 @@ def _keep(place: Path, content: bytes) -> None:
     """All or nothing: another presend may be reading."""
     half = place.with_suffix(f".{os.getpid()}")
     try:
-        place.parent.mkdir(exist_ok=True)
-        half.write_bytes(content)
+        place.parent.mkdir(parents=True, exist_ok=True)
+        half.write_bytes(crc32(content).to_bytes(_SUM) + content)
         half.replace(place)
     except OSError:
         with suppress(OSError):
