@@ -9,9 +9,9 @@ import re
 from typing import NamedTuple
 
 from presend import signs
-from presend.data.tlds import TLDS
 from presend.lexicon import spelled
 from presend.patterns import lazy
+from presend.providers import BARE_TLDS, PROVIDERS, tld
 from presend.text import Message
 
 
@@ -21,29 +21,6 @@ def _any(phrases: tuple[str, ...]) -> str:
 
 WORD, AT, DOT, DASH, LOW, SLASH, OTHER = "w", "@", ".", "-", "_", "/", ","
 
-PROVIDERS = {
-    name: host
-    for host, names in {
-        "gmail.com": "gmail gmailcom googlesmail googleone gemale gmailmail gmial gmal gamil gmaill gmale gmeil gemail geemail jmail jeemail googlemail gmil gimail gmai "
-        "джимейл гмейл гмаил гмайл джимэйл джимайл жмейл جيميل جيمايل جميل-mail जीमेल 谷歌邮箱 جیمیل جی-میل جیمیل",
-        "hotmail.com": "hotmail hotmailcom hotmailmail hotmial hotmai hotmeil htmail hotmal hotmale هوتميل हॉटमेल хотмейл хотмаил ہاٹ-میل",
-        "outlook.com": "outlook outlookcom outlok outluk اوتلوك аутлук आउटलुक آؤٹ-لک",
-        "yahoo.com": "yahoo yahoocom yahoomail yaho yahooo yahu ymail ياهو याहू яху یاہو 雅虎",
-        "icloud.com": "icloud icloudcom applemail iclod айклауд ايكلاود",
-        "proton.me": "protonmail proton tutanota", "ukr.net": "ukrnet укрнет",
-        "gmx.de": "gmx", "web.de": "webde", "mail.ru": "mailru мейлру мэйлру майлру маилру", "yandex.ru": "yandex яндекс яндексе", "rambler.ru": "рамблер рамблере", "list.ru": "листру", "bk.ru": "бкру", "live.com": "livecom",
-        "rediffmail.com": "rediffmail rediff", "aol.com": "aol", "zoho.com": "zohomail", "qq.com": "qqmail",
-        "163.com": "163", "126.com": "126", "naver.com": "naver", "libero.it": "libero", "orange.fr": "orangefr",
-    }.items()
-    for name in names.split()
-}  # fmt: skip
-"""What people call the mail providers, and the host that is meant."""
-
-_LATIN_TLD = {"kom": "com", "c0m": "com", "comm": "com", "кom": "com", "ком": "com", "ру": "ru", "нет": "net", "орг": "org",
-              "كوم": "com", "كم": "com", "कॉम": "com", "कोम": "com", "نت": "net", "ro": "ro", "юа": "ua", "уа": "ua", "рф": "ru", "ми": "me", "مي": "me", "मी": "me", "می": "me",
-              "کام": "com", "इन": "in", "康姆": "com", "抗姆": "com", "科姆": "com", "坎姆": "com", "抠母": "com"}  # fmt: skip
-_BARE_TLDS = frozenset(("com", "kom", "de", "fr", "ru", "net", "ру", "ком", "كوم", "कॉम", "کام", "康姆"))
-"""What is said after a provider's name without a dot: "yandex ru"."""
 _WIDE = r"[^\s\x00-\x7f\u2000-\u2bff\u3000-\u303f\uff00-\uffef\U0001f000-\U0001faff]"
 _TOKEN = lazy(
     r"[(\[{<*~|\\'\"^=_> -]{0,2}(?P<open>[(\[{<*~|\\/'\"^=_>-])\s{0,2}(?P<said>@t?|\.|(?:(?:[^\W\d_]|[04])[ .]?){1,12})\s{0,2}(?P<close>[)\]}>*~|/\\'\"^=_<-])(?:[)\]}>*~|<=_-]{0,2})"
@@ -238,12 +215,6 @@ def _meaning(word: str, *, bracketed: bool) -> tuple[str, bool] | None:
     return (DASH, True) if word in spelled.DASH else None
 
 
-def tld(word: str) -> str:
-    """The top-level domain that a word is, or stands for; or nothing."""
-    word = _LATIN_TLD.get(word, word)
-    return word if word in TLDS or word.startswith("xn--") else ""
-
-
 def host_after(found: list[Element], first: int, *, loose: bool) -> Host | None:
     """The host whose first element is `first`. `loose`: its labels may be split by spaces ("g mail", "lemn curat")."""
     labels: list[str] = []
@@ -300,7 +271,7 @@ def provider_at(found: list[Element], first: int) -> Host | None:
             name, said = PROVIDERS[word], False
             if last + 1 < len(found) and _is_dot(found[last]) and (top := tld(found[last + 1].text)):
                 said, name, last = found[last].said, f"{word}.{top}", last + 2
-            elif last < len(found) and found[last].text in _BARE_TLDS:
+            elif last < len(found) and found[last].text in BARE_TLDS:
                 said, last = True, last + 1
             return Host(name, first, last, said, provider=True)
     return None

@@ -2,7 +2,8 @@
 
 import pytest
 
-from presend.addresses import AT, DOT, WORD, elements, host_after, provider_at, tld
+from presend.addresses import AT, DOT, WORD, elements, host_after, provider_at
+from presend.providers import tld
 from presend.text import Message
 
 

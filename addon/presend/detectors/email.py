@@ -8,10 +8,10 @@ import re
 from collections.abc import Iterator
 
 from presend import hosts
-from presend.addresses import tld
 from presend.detectors.base import Detector
 from presend.finding import Finding
 from presend.patterns import lazy
+from presend.providers import tld
 from presend.text import Message
 
 _ADDRESS = lazy(

@@ -7,11 +7,12 @@ Misses: names that are a plain word, with nothing that says "mail".
 from collections.abc import Iterator
 
 from presend import mentions
-from presend.addresses import AT, DOT, PROVIDERS, WORD, Element, elements, provider_at
+from presend.addresses import AT, DOT, WORD, Element, elements, provider_at
 from presend.detectors.base import Detector
-from presend.detectors.email_words import JOINERS, MAIL_WORDS, NOT_LOCAL, is_lead, joined
 from presend.finding import Finding
 from presend.lexicon import USUAL, VOTES
+from presend.mail_names import JOINERS, MAIL_WORDS, NOT_LOCAL, is_lead, joined
+from presend.providers import PROVIDERS
 from presend.text import Message
 
 _STARTS = (frozenset(PROVIDERS) - {"163", "126", "orangefr", "libero"}) | {

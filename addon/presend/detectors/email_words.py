@@ -10,50 +10,28 @@ from collections.abc import Iterator
 
 from presend.addresses import (
     AT,
-    DASH,
-    DOT,
-    LOW,
     OTHER,
-    PROVIDERS,
     WORD,
     Element,
     Host,
     elements,
     host_after,
     provider_at,
-    tld,
 )
 from presend.detectors.base import Detector
 from presend.detectors.email import is_dummy
 from presend.finding import Finding
 from presend.lexicon import USUAL, VOTES, spelled
+from presend.mail_names import MAIL_WORDS, NOT_LOCAL, name_before
 from presend.patterns import lazy
+from presend.providers import PROVIDERS, tld
 from presend.text import Message
 
-_MOST_WORDS = 5
-_MOST_JOINED = 16
-JOINERS = frozenset((DOT, DASH, LOW))
-NOT_LOCAL = frozenset(
-    (
-        "me us them him her you it look looks see check find visit here there website page portfolio site "
-        "work works working the a an this that all and or not arrive meet start starts is are was be "
-        "available up out back now not only just account inbox mailbox konto compte cuenta conta hosted based "
-        "live down try go home day point ich mich mir yo eu io je ben я मैं مجھے am pm one best least most "
-        "good great once better hosting registered domain server servers dns host website"
-    ).split()
-)
-"""Words before a weak "at" that are no name."""
 _ROLES = frozenset(
     "info contact contacto contato kontakt office hello hi sales support admin team mail studio me hey".split()
 )
 _DESKS = frozenset("info contact contacto contato kontakt office admin booking bookings hello".split())
 """Those that are hardly followed by "at" and a host otherwise."""
-_PARTICLES = frozenset(
-    ["da", "de", "do", "di", "del", "by", "la", "le", "van", "von", "el", "al", "the", "of", "dos", "das"]
-)
-"""Words that may stand inside a name written in several words."""
-_TO = frozenset("to ke la para pra pro an à a на إلى الى ko को kepada către catre".split())
-_PHRASE_SIZE = 6
 _NOT_HOST = frozenset("the a an this that it all my your me us one any some least most".split())
 _OVER = frozenset("over out back".split())
 _SENDING = frozenset("write send forward reply cc".split())
@@ -62,13 +40,6 @@ _MAIL_HOSTS = frozenset(PROVIDERS.values())
 _SHORT_HOST = 5
 _LIKE_AT = frozenset("#*&$=~^")
 _SHORT_PROVIDERS = frozenset(("qq", "163", "126", "139", "sina", "foxmail", "wp", "mail"))
-MAIL_WORDS = frozenset(
-    (
-        "mail email e-mail emails mailul emailul correo courriel posta e-posta eposta почта почту мейл мыло "
-        "ايميل ايميلي بريدي الايميل ईमेल मेल ای-میل 邮箱 邮件 adres mailim mailid gmail emailku surel emailnya "
-        "correo-e mele"
-    ).split()
-)
 
 
 def find(message: Message) -> Iterator[Finding]:
@@ -121,7 +92,7 @@ def _around(found: list[Element], place: int, message: Message) -> tuple[int, in
         before -= 1
     if at.weak and before and found[before].text in _OVER and found[before - 1].kind == WORD:
         before -= 1  # "mara.lines over at gmail"
-    first = _local(found, before, message, at)
+    first = name_before(found, before, message, at)
     if first is None:
         return None
     plain = (
@@ -200,55 +171,6 @@ def _score(found: list[Element], first: int, place: int, host: Host) -> float:
 def _is_strange(word: str) -> bool:
     """Whether a word is hardly an everyday one: "nellquilts"."""
     return len(word) >= _STRANGE_LEAST and word not in USUAL and word not in VOTES and word not in NOT_LOCAL
-
-
-def _local(found: list[Element], place: int, message: Message, at: Element) -> int | None:
-    """The first element of the name that ends at `place`."""
-    if place < 0 or found[place].kind not in (WORD, LOW, DASH):
-        return None
-    first = joined(found, place)
-    together = message.once(_is_together)
-    words, reach = 1, first
-    while reach > 0 and words < _MOST_WORDS and found[reach - 1].kind == WORD:
-        if is_lead(found[reach - 1].text) and not (together and found[reach - 1].text in _PARTICLES):
-            break
-        reach = joined(found, reach - 1)
-        words += 1
-    if (
-        reach == first
-        or not reach
-        or any(found[index].text in NOT_LOCAL - _PARTICLES for index in range(reach, first))
-    ):
-        return first
-    lead = found[reach - 1].text
-    if is_lead(lead) or lead in (":", "=", "→", ">"):
-        if at.end - at.start > _PHRASE_SIZE and lead in ("my", "mi", "mon", "meu", "mein"):
-            return reach - 1
-        if not at.weak or together or lead in MAIL_WORDS or lead in _TO or lead == ":":
-            return reach
-    return first
-
-
-def _is_together(message: Message) -> bool:
-    """Whether a message says that words are to be written as one."""
-    return any(phrase in message.joined.text for phrase in spelled.TOGETHER)
-
-
-def joined(found: list[Element], place: int) -> int:
-    """The first element of the words that dots, dashes and underscores tie to the word at `place`."""
-    least = max(1, place - _MOST_JOINED)
-    while place > least and found[place - 1].kind in JOINERS and found[place - 2].kind == WORD:
-        joiner = found[place - 1]
-        if not joiner.said and (found[place].apart or joiner.apart):
-            break
-        if joiner.said and is_lead(found[place - 2].text) and found[place - 2].text not in ("me", "my", "of"):
-            break
-        place -= 2
-    return place
-
-
-def is_lead(word: str) -> bool:
-    return word in spelled.LEAD or word in MAIL_WORDS
 
 
 _PROVIDER_PARTS = (

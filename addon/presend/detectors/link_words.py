@@ -8,11 +8,12 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from presend import hosts
-from presend.addresses import DASH, DOT, LOW, OTHER, PROVIDERS, SLASH, WORD, Element, elements, host_after
+from presend.addresses import DASH, DOT, LOW, OTHER, SLASH, WORD, Element, elements, host_after
 from presend.detectors.base import Detector
 from presend.detectors.link import KNOWN_KINDS, Link
 from presend.finding import Finding
 from presend.lexicon import spelled
+from presend.providers import PROVIDERS
 from presend.text import Message
 
 _FUNCTION = frozenset(
