@@ -6,6 +6,7 @@ set operation. Nothing here knows a language.
 """
 
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import accumulate
 
@@ -112,11 +113,12 @@ def _named(message: Message, sensed: Senses) -> Iterator[Unit]:
     joined, folded = message.joined, message.folded
     found = mentions.mentions(message)
     names = [joined.text[mention.start : mention.end] for mention in found]
+    named, said = Counter(names), Counter(sensed.words if names else ())
     for mention, name in zip(found, names, strict=True):
         kind = "icon" if mention.weak else _BY_KIND.get(mention.service.kind, "")
         if mention.service.kind not in _BY_KIND or name in WEAK or USUAL.issuperset(name.split()):
             continue  # "whats up"
-        if names.count(name) <= sensed.words.count(name) and any(
+        if named[name] <= said[name] and any(
             kind == known and language & LANGUAGES[INTERNATIONAL] for known, language, _ in meanings(name)
         ):
             continue  # the lexicons have it

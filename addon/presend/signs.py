@@ -45,9 +45,11 @@ def named(text: str) -> Iterator[tuple[int, int, str]]:
 def told(text: str) -> Iterator[tuple[int, int, bool]]:
     """The places of signs and words that a folded message itself says to read as "@" (True), or as a dot."""
     yield from ((*hit.span(), True) for hit in _SIGN.finditer(text) if not _BRACKETED_SIGN.search(hit[0]))
+    known = set()
     for given in _GIVEN.finditer(text) if any(word in text for word in _SAYS) else ():
-        if (sign := given["sign"]) in _NO_SIGNS:
+        if (sign := given["sign"]) in _NO_SIGNS or (sign, given["means"]) in known:
             continue
+        known.add((sign, given["means"]))
         sign = _NAMED_SIGNS.get(sign, sign)
         pattern = rf"(?<![a-z0-9]){sign}(?![a-z0-9])" if sign.isalpha() else re.escape(sign)
         for hit in re.finditer(rf"(?<= )?{pattern}(?= )?", text):

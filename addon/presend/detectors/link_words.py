@@ -38,6 +38,10 @@ _NOT_NAMES = frozenset(
 )
 
 
+_LONGEST = 24
+"""Words and marks of a host before its dot, and of a path."""
+
+
 def find(message: Message) -> Iterator[Finding]:
     for link in message.once(links):
         if not link.is_elsewhere:
@@ -70,7 +74,8 @@ def _links(message: Message) -> Iterator[Link]:
 def _link(found: list[Element], place: int) -> tuple[int, int, str, str, float] | None:
     """The link around the dot at `place`: first and last element, host, path and score."""
     first = place - 1
-    while first > 1 and found[first - 1].kind in (DOT, DASH) and found[first - 2].kind == WORD:
+    least = max(1, place - _LONGEST)
+    while first > least and found[first - 1].kind in (DOT, DASH) and found[first - 2].kind == WORD:
         if found[first - 1].kind == DOT and not found[first - 1].said and found[first].apart:
             break
         first -= 2
@@ -115,7 +120,7 @@ def _site_score(
 def _path(found: list[Element], place: int) -> int:
     """The end of the path that begins at `place`."""
     end = place
-    while end < len(found) and end - place < 24:
+    while end < len(found) and end - place < _LONGEST:
         element = found[end]
         if element.kind == SLASH or (
             element.kind in (WORD, DASH, LOW, DOT) and end > place and _goes_on(found, end)

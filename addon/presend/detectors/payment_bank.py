@@ -12,7 +12,7 @@ from presend.patterns import lazy
 from presend.text import Message
 
 _SORT_CODE = lazy(
-    r"(?:sort ?code|routing(?: number| no\.?)?|ifsc(?: code)?|aba|bsb|swift|bic|account (?:number|no\.?)|acc(?:oun)?t? ?(?:no|nr|num)\.?|a/c(?: no\.?)?|rekening|norek|no ?rek|bca|mandiri|bri|cuenta|clabe|cbu|конто|р/с|расчетный счет|счет|账号|账户|卡号|hesap no)\W{0,4}(?:is|:|=)?\s*((?=[\w -]*\d{4})[a-z0-9](?:[ -]?[a-z0-9]){5,22})(?![a-z])"
+    r"(?:sort ?code|routing(?: number| no\.?)?|ifsc(?: code)?|aba|bsb|swift|bic|account (?:number|no\.?)|acc(?:oun)?t? ?(?:no|nr|num)\.?|a/c(?: no\.?)?|rekening|norek|no ?rek|bca|mandiri|bri|cuenta|clabe|cbu|конто|р/с|расчетный счет|счет|账号|账户|卡号|hesap no)\W{0,4}(?:is|:|=)?\s*+((?=[\w -]{0,48}\d{4})[a-z0-9](?:[ -]?[a-z0-9]){5,22})(?![a-z])"
 )
 _BANK_NAME = r"(?:(?:first|zenith|access|gt|united|fidelity|sterling|union|state|axis|kotak|meezan|allied|standard|union|chase|wells|lloyds|starling|monzo|barclays|santander|hsbc|kuda|opay|palmpay|moniepoint|uba|gtb|gtbank|fcmb|hdfc|icici|sbi|bdo|bpi|hbl|ubl|mcb)(?: (?:bank|fargo|chartered|plc))?)"
 _ROUTED = lazy(

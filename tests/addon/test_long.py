@@ -1,0 +1,44 @@
+"""Long texts made to be slow: the work grows with their length, not with its square. Counted in lines run, not in time."""
+
+import sys
+
+import pytest
+
+from presend import signs
+from presend.detectors import link_words, payment_bank
+from presend.text import Message
+
+
+def lines_run(work) -> int:
+    count = 0
+
+    def trace(frame, event, _argument):
+        nonlocal count
+        count += event == "line"
+        return trace
+
+    before = sys.gettrace()
+    sys.settrace(trace)
+    try:
+        work()
+    finally:
+        sys.settrace(before)
+    return count
+
+
+WORK = {
+    "dots said": lambda size: list(link_words.find(Message("a[dot]" * size))),
+    "what a sign means": lambda size: list(signs.told("# = @ " * size)),
+}
+
+
+@pytest.mark.parametrize("work", WORK.values(), ids=WORK)
+def test_work_grows_with_the_length(work):
+    work(50)  # what is made once
+    short, long = lines_run(lambda: work(200)), lines_run(lambda: work(800))
+    assert long < 6 * short
+
+
+@pytest.mark.parametrize("text", ["routing number" + " " * 200_000, "aba " * 30_000], ids=["space", "words"])
+def test_a_bank_account_that_never_comes(text):
+    assert not list(payment_bank.find(Message(text)))  # in the square of its length this would take minutes
