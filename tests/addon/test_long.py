@@ -5,7 +5,7 @@ import sys
 import pytest
 
 from presend import signs
-from presend.detectors import link_words, payment_bank
+from presend.detectors import address_lines, link_words, payment_bank, remote
 from presend.text import Message
 
 
@@ -39,6 +39,24 @@ def test_work_grows_with_the_length(work):
     assert long < 6 * short
 
 
-@pytest.mark.parametrize("text", ["routing number" + " " * 200_000, "aba " * 30_000], ids=["space", "words"])
+BANK = {
+    "space": "routing number" + " " * 200_000,
+    "words": "aba " * 30_000,
+    "accounts": "account 12345678 at length, " * 3_000,
+}
+
+
+@pytest.mark.parametrize("text", BANK.values(), ids=BANK)
 def test_a_bank_account_that_never_comes(text):
     assert not list(payment_bank.find(Message(text)))  # in the square of its length this would take minutes
+
+
+def test_streets_without_a_name():
+    assert not list(address_lines.find(Message("we go via dot com " * 10_000)))  # as above
+
+
+def test_telephone_numbers_are_sought_once_for_all_tools(monkeypatch):
+    sought = []
+    monkeypatch.setattr(remote.phone, "find", lambda message: sought.append(message) or ())
+    list(remote.find(Message("open anydesk now, or teamviewer, or rustdesk")))
+    assert len(sought) == 1

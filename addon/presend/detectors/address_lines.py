@@ -116,14 +116,17 @@ def _evidence(part: str) -> frozenset[str]:
     written = [word[0] for word in _WORD.finditer(part)]
     words = list(map(fold_word, written))
     found = set()
+    on_street = False
     for place, word in enumerate(words):
         beside = words[max(0, place - 4) : place + 4]
         if (word in _DOORS and any(map(_has_digit, beside))) or (word in _FLOORS and len(words) < _SHORT):
             found.add("door")
         elif word in _NAMED and not (place and written[place - 1][0].isupper()):
             continue  # "row 5", "the court"
-        elif (word in _STREETS or _ENDINGS.search(word)) and _NAME.search(part):
-            found.add("street")
+        else:
+            on_street = on_street or word in _STREETS or _ENDINGS.search(word) is not None
+    if on_street and _NAME.search(part):
+        found.add("street")
     if _POST.search(part):
         found.add("post")
     if found and _NUMBER.search(part):

@@ -45,10 +45,9 @@ def find(message: Message) -> Iterator[Finding]:
     for hit in _SORT_CODE.finditer(text):
         if sum(map(str.isdigit, hit[1])) > _FEW:
             yield _finding(message, hit.span(1), 0.8)
-    for form in (_ROUTED, _ACCOUNT):
+    for form in (_ROUTED, _ACCOUNT) if _BANK.search(text) else (_ROUTED,):
         for hit in form.finditer(text):
-            if form is _ROUTED or _BANK.search(text):
-                yield _finding(message, hit.span(1), 0.85)
+            yield _finding(message, hit.span(1), 0.85)
     for form in (_UPI, _UPI_SAID):
         for hit in form.finditer(text):
             yield _finding(message, hit.span(), 0.96, "upi")

@@ -62,6 +62,10 @@ def _without_help(message: Message, found: Finding) -> Finding:
     return found
 
 
+def _numbers(message: Message) -> list[Finding]:
+    return [*phone.find(message), *phone_words.find(message)]
+
+
 def _with_ids(message: Message) -> Iterator[Finding]:
     """A tool's name with an id right after it: "anydesk 612 345 098"."""
     if not message.once(senses).bits & bit("remote"):
@@ -73,7 +77,7 @@ def _with_ids(message: Message) -> Iterator[Finding]:
             end = message.folded.origin(found.start(), found.end()).end
             yield Finding("security.remote", Span(start, end), 0.9, "remote", unit.detail, view="words")
             continue
-        for number in (*phone.find(message), *phone_words.find(message)):
+        for number in message.once(_numbers):
             if 0 <= number.start - tool_end <= _BESIDE and not _STOP.search(
                 message.text, tool_end, number.start
             ):
