@@ -7,7 +7,7 @@ Every message is one JSON object with a `type`.
 from collections.abc import Iterable, Sequence
 from typing import Annotated, Any, Literal
 
-from pydantic import Base64Bytes, BaseModel, ConfigDict, Field, TypeAdapter, ValidationError
+from pydantic import AfterValidator, Base64Bytes, BaseModel, ConfigDict, Field, TypeAdapter, ValidationError
 
 from presend.attachments import state
 from presend.holds import Hold
@@ -16,6 +16,7 @@ from presend.policy.actions import Action
 from presend.policy.fields import Category
 from presend.policy.model import Direction, Stage
 from presend.policy.policy import Policy
+from presend.policy.selectors import is_selector
 from presend.policy.verdict import Verdict
 from presend.span import to_utf16
 
@@ -40,6 +41,7 @@ class ProtocolError(Exception):
 
 
 Selector = Annotated[str, Field(min_length=1, max_length=300, pattern=r"^[^\x00-\x1f\x7f]+$")]
+Selectors = Annotated[tuple[Selector, ...], AfterValidator(lambda told: tuple(filter(is_selector, told)))]
 
 
 Language = Annotated[str, Field(pattern="^([a-z]{2})?$")]
@@ -145,7 +147,8 @@ class Learn(_Message):
 
 
 class Typed(_Message):
-    """In a lesson: its phrase stands in a box of a page. `box` and `send` are CSS selectors of that element alone."""
+    """In a lesson: its phrase stands in a box of a page. `box` and `send` are CSS selectors of that element alone; what is
+    none is left out, so that no page can spoil the rule file."""
 
     type: Literal["typed"]
     marker: str = Field(min_length=1, max_length=200)
@@ -153,8 +156,8 @@ class Typed(_Message):
     page: str = Field("", max_length=2000)
     """The path of the page's address; empty for a frame without one."""
     kind: Literal["textarea", "input", "contenteditable"]
-    box: tuple[Selector, ...] = Field((), max_length=5)
-    send: tuple[Selector, ...] = Field((), max_length=5)
+    box: Selectors = Field((), max_length=5)
+    send: Selectors = Field((), max_length=5)
     frame: bool = False
     shadow: bool = False
     known: str = Field("", max_length=200)

@@ -98,10 +98,16 @@ def test_why_there_is_no_composer():
     assert (boxes.learn(nameless, TODAY), boxes.advice(nameless)) == ([], [boxes.NAMELESS])
 
 
+def test_what_is_no_selector_is_not_learnt():
+    broken = '[aria-label="]]\\"'
+    assert only(typed(box=(broken, "#reply"))).composer.box == ("#reply",)
+    assert boxes.advice([typed(box=(broken,))]) == [boxes.NAMELESS]
+
+
 def test_it_stands_beside_the_endpoint_and_the_loader_reads_it(tmp_path):
     file = tmp_path / "my.toml"
     file.write_text(OWN, encoding="utf-8")
-    hostile = '[aria-label="]]\\"'
+    hostile = '[aria-label="]]\\\\"]'
     found = boxes.learn([typed(box=(hostile, "#reply")), second(box=(hostile, "#reply"))], TODAY)
     written = add(file, "", load(str(file)), learn(lambda t: {"text": t}), TODAY, found)
     assert file.read_text(encoding="utf-8").startswith(OWN.rstrip())
