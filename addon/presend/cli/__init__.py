@@ -1,6 +1,7 @@
 """The command line. A plain `presend check TEXT` is answered at once; everything else is typer's."""
 
 import gc
+import os
 import sys
 
 
@@ -10,7 +11,12 @@ def main() -> None:
     gc.freeze()
     from presend.cli import quick
 
-    code = quick.check(sys.argv[1:])
+    try:
+        code = quick.check(sys.argv[1:])
+        sys.stdout.flush()
+    except BrokenPipeError:  # who was reading has gone: an end like that of typer's commands
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        code = 1
     if code is not None:
         sys.exit(code)
     from presend.cli.app import app

@@ -44,7 +44,8 @@ def answer(text: str, verdict: Verdict, explain: bool = False) -> None:
 
         show(text, verdict, explain)
     else:  # the usual answer, without the time that rich takes to start
-        bold, plain = ("\x1b[32m\x1b[1m", "\x1b[0m") if sys.stdout.isatty() else ("", "")
+        coloured = sys.stdout.isatty() and not os.environ.get("NO_COLOR")
+        bold, plain = ("\x1b[32m\x1b[1m", "\x1b[0m") if coloured else ("", "")
         print(f"{bold}ALLOW{plain}  nothing to mind")
 
 

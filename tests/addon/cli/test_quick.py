@@ -1,3 +1,4 @@
+import os
 import subprocess
 import sys
 
@@ -67,3 +68,16 @@ def test_neither_typer_nor_pydantic_is_waited_for():
     ]
     for slow in ("typer", "pydantic", "rich", "regex", "phonenumbers", "dataclasses"):
         assert f"'{slow}'" not in loaded[1].stdout, slow
+
+
+def test_a_reader_that_has_gone_gets_no_traceback():
+    gone, end = os.pipe()
+    os.close(gone)
+    with os.fdopen(end, "w") as output:
+        ended = subprocess.run(
+            [sys.executable, "-m", "presend.cli", "check", "hello"],
+            stdout=output,
+            stderr=subprocess.PIPE,
+            check=False,
+        )
+    assert (ended.returncode, ended.stderr) == (1, b"")
