@@ -71,7 +71,7 @@ async def proxy(kind: str, folder: Path, ports: list[int]) -> None:
         for host, port in zip(hosts, ports, strict=True)
     }
     if kind == "trivial":
-        server.Dispatch, server.leave_out_self_checks = AddonManager, lambda: None  # mitmproxy as it comes
+        server.Dispatch = AddonManager  # mitmproxy as it comes
     async with AsyncExitStack() as stack:
         port = await stack.enter_async_context(
             server.serve(

@@ -1,5 +1,4 @@
-"""mitmproxy's addon manager, asking only the addons that listen to an event, and what else it does at every message for
-nobody left out.
+"""mitmproxy's addon manager, asking only the addons that listen to an event.
 
 mitmproxy asks every addon about every event, and about an "update" after each: with nine addons that alone takes more of
 a message's time than reading and judging it.
@@ -8,7 +7,6 @@ a message's time than reading and judging it.
 import inspect
 from typing import Any
 
-from mitmproxy import http
 from mitmproxy.addonmanager import AddonManager, safecall, traverse
 from mitmproxy.exceptions import AddonHalt
 from mitmproxy.flow import Flow
@@ -68,9 +66,3 @@ class Dispatch(AddonManager):
             found = ([each for each in traverse([addon]) if hasattr(each, name)] for addon in self.chain)
             self._listening[name] = [addons for addons in found if addons]
         return self._listening[name]
-
-
-def leave_out_self_checks() -> None:
-    """mitmproxy compares the type of each field of each request and answer with what it has declared, as an assertion that
-    `python -O` leaves out, too. It guards nothing, and takes longer than a verdict."""
-    http.MessageData.__post_init__ = lambda message: None

@@ -19,7 +19,7 @@ from presend.holds import HoldQueue
 from presend.policy.policy import Policy
 from presend.proxy.closed import Gate
 from presend.proxy.desk import Desk
-from presend.proxy.dispatch import Dispatch, leave_out_self_checks
+from presend.proxy.dispatch import Dispatch
 from presend.proxy.guard import Guard
 from presend.proxy.hosts import allow_hosts
 from presend.proxy.reach import Reach
@@ -72,7 +72,6 @@ async def serve(
     """
     # Below errors, mitmproxy logs addresses and what clients sent.
     logging.getLogger("mitmproxy").setLevel(logging.ERROR)
-    leave_out_self_checks()
     mode, login = _upstream(upstream) if upstream else ("regular", None)
     server = proxyserver.Proxyserver()
     master = Master(Options(listen_host="127.0.0.1", listen_port=port, confdir=str(confdir), mode=[mode]))

@@ -8,13 +8,12 @@ from mitmproxy import flow
 from mitmproxy.addonmanager import AddonManager
 from mitmproxy.exceptions import AddonHalt
 from mitmproxy.hooks import UpdateHook
-from mitmproxy.http import MessageData, RequestData
 from mitmproxy.master import Master
 from mitmproxy.options import Options
 from mitmproxy.proxy.layers.http import HttpRequestHook
 from mitmproxy.test import tflow
 
-from presend.proxy.dispatch import Dispatch, leave_out_self_checks
+from presend.proxy.dispatch import Dispatch
 
 
 class Addon:
@@ -107,15 +106,3 @@ def test_nobody_is_asked_who_does_not_listen():
 
     asyncio.run(run())
     assert touched.count("update") == 1
-
-
-def test_self_checks_are_left_out(monkeypatch):
-    def check(_message: MessageData) -> None:
-        raise TypeError
-
-    fields = dict.fromkeys(vars(tflow.tflow().request.data))
-    monkeypatch.setattr(MessageData, "__post_init__", check)
-    with pytest.raises(TypeError):  # else mitmproxy has no such check any more
-        RequestData(**fields)
-    leave_out_self_checks()
-    assert RequestData(**fields).host is None
