@@ -19,20 +19,22 @@ settings.register_profile(
 settings.register_profile("search", deadline=None, max_examples=1000)
 settings.load_profile("same")
 
-WITH_A_BROWSER = (
-    "tests/extension/",
-    "tests/addon/browsers/",
-    "tests/addon/learn/",
-    "tests/addon/proxy/test_transports.py",
+BROWSERS = frozenset(("chromium", "playwright", "browser", "driver"))
+"""Fixtures that are a browser, or lead to one."""
+START_THEIR_OWN = (
+    "tests/extension/test_firefox_more.py",
+    "tests/extension/test_looks.py",
+    "tests/extension/test_marketplaces.py",
+    "tests/addon/browsers/test_firefox.py",
+    "tests/addon/browsers/test_process.py",
     "tests/addon/trust/test_browser.py",
-    "tests/addon/test_demo.py",
     "tests/addon/test_firefox_session.py",
 )
 
 
 def pytest_collection_modifyitems(items):
     for item in items:
-        if item.nodeid.startswith(WITH_A_BROWSER):
+        if not BROWSERS.isdisjoint(item.fixturenames) or item.nodeid.startswith(START_THEIR_OWN):
             item.add_marker(pytest.mark.flaky(reruns=1))
 
 
