@@ -12,6 +12,7 @@ from presend.detectors.trigger import find_triggers
 from presend.finding import LASTING, Finding
 from presend.gate import Gate
 from presend.patterns import lazy
+from presend.placed import Placed
 from presend.span import Span
 from presend.text import Message
 
@@ -70,18 +71,20 @@ def analyze(
 def resolve(findings: Iterable[Finding], text: str) -> list[Finding]:
     """`findings` without doubles, and with one label for a stretch."""
     found = _joined(findings, text)
-    identifiers = [one for one in found if _is_identifier(one)]
-    accounts = [one for one in found if one.category == "payment.offplatform" and not _is_phrase(one)]
-    emails = [one.span for one in identifiers if one.category == "contact.email"]
+    identifiers = Placed(filter(_is_identifier, found))
+    accounts = Placed(one for one in found if one.category == "payment.offplatform" and not _is_phrase(one))
     found = [
-        one for one in found if not (_swallowed(one, identifiers, accounts, text) or _is_host_of(one, emails))
+        one
+        for one in found
+        if not (_is_swallowed(one, identifiers, accounts, text) or _is_host(one, identifiers))
     ]
-    sure = [one for one in found if not _is_phrase(one) and one.score >= _SURE]
+    sure = Placed(one for one in found if not _is_phrase(one) and one.score >= _SURE)
     found = [_trimmed(one, sure, text) for one in found if not _is_said_better(one, sure)]
-    kept: list[Finding] = []
+    kept, placed = [], Placed()
     for one in sorted(found, key=_strength, reverse=True):
-        if not any(one.span.overlaps(other.span) and not _nests(one, other) for other in kept):
+        if all(_nests(one, other) for other in placed.near(one.span) if one.span.overlaps(other.span)):
             kept.append(one)
+            placed.add(one)
     return kept
 
 
@@ -152,48 +155,52 @@ def _one_of(earlier: Finding, later: Finding, text: str) -> Finding:
     return best._replace(span=span, detail=detail, value=value)
 
 
-def _swallowed(one: Finding, identifiers: list[Finding], accounts: list[Finding], text: str) -> bool:
+def _is_swallowed(one: Finding, identifiers: Placed, accounts: Placed, text: str) -> bool:
+    """Whether a phrase only leads to the identifier or account in its sentence."""
     if not _is_phrase(one):
         return False
     if one.category == "offplatform.solicit":
-        near = [other for other in identifiers if _one_sentence(one.span, other.span, text)]
+        near = _in_sentence(one.span, identifiers, text)
         return bool(near) and not (
             one.value == LASTING and all(_apart(one.span, other.span, text) for other in near)
         )
     if one.category == "offplatform.request":
         return any(
-            (0 <= other.span.start - one.span.end <= _BESIDE and _one_sentence(one.span, other.span, text))
-            or one.span.overlaps(other.span)
-            for other in identifiers
+            one.span.overlaps(other.span)
+            or (other.span.start >= one.span.end and _one_sentence(one.span, other.span, text))
+            for other in identifiers.near(one.span, _BESIDE)
         )
     if one.category == "payment.offplatform":
-        return any(
-            _one_sentence(one.span, other.span, text) or 0 <= other.span.start - one.span.end <= _NEAR
-            for other in accounts
-        )
+        behind = (other.span.start - one.span.end for other in accounts.near(one.span, _NEAR))
+        return any(gap >= 0 for gap in behind) or bool(_in_sentence(one.span, accounts, text))
     return False
 
 
-def _is_host_of(one: Finding, emails: list[Span]) -> bool:
+def _in_sentence(span: Span, others: Placed, text: str) -> list[Finding]:
+    return [other for other in others.near(span, _LONG) if _one_sentence(span, other.span, text)]
+
+
+def _is_host(one: Finding, identifiers: Placed) -> bool:
     """Whether a link is the host of an e-mail address."""
     return one.category == "contact.link" and any(
-        email.contains(one.span) and email != one.span for email in emails
+        other.category == "contact.email" and other.span.contains(one.span) and other.span != one.span
+        for other in identifiers.near(one.span)
     )
 
 
-def _is_said_better(one: Finding, others: list[Finding]) -> bool:
+def _is_said_better(one: Finding, others: Placed) -> bool:
     """Whether a phrase stands at what a surer finding of its own category tells: a tool's name at its id."""
     return _is_phrase(one) and any(
-        other.category == one.category and other.span.overlaps(one.span) for other in others
+        other.category == one.category and other.span.overlaps(one.span) for other in others.near(one.span)
     )
 
 
-def _trimmed(one: Finding, others: list[Finding], text: str) -> Finding:
+def _trimmed(one: Finding, others: Placed, text: str) -> Finding:
     """A phrase without the number or address at its end, which is a finding of its own."""
     if not _is_phrase(one):
         return one
     start, end = one.span
-    for other in others:
+    for other in others.near(one.span):
         if start < other.span.start < end <= other.span.end:
             end = other.span.start
         elif other.span.start <= start < other.span.end < end:

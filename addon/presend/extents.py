@@ -52,13 +52,23 @@ def list_end(reading: Reading, units: list[Unit], end: int) -> int:
     """Where a list ends of which the last unit is the first: "Venmo, Zelle or crypto"."""
     if units[-1].end == end and not any(unit.end == end and unit.kind in _LISTED for unit in units):
         return end
-    listed = {unit.start: unit.end for unit in units_of(reading, _LISTED)}
-    joints = {unit.start: unit.end for unit in reading.units.of("and")}
+    listed, joints = _lists(reading)
     while True:
         following = listed.get(end) or listed.get(joints.get(end, -1))
         if following is None or reading.sentences[following - 1] != reading.sentences[end - 1]:
             return end
         end = following
+
+
+def _lists(reading: Reading) -> tuple[dict[int, int], dict[int, int]]:
+    """Where what may stand in a list begins and ends, and so the words that join it."""
+    known = reading.known.get("lists")
+    if known is None:
+        known = reading.known["lists"] = (
+            {unit.start: unit.end for unit in units_of(reading, _LISTED)},
+            {unit.start: unit.end for unit in reading.units.of("and")},
+        )
+    return known
 
 
 def _edges(reading: Reading) -> tuple[dict[int, int], dict[int, int], set[int], set[int]]:

@@ -57,6 +57,10 @@ ADVERSARIAL: dict[str, str] = {
     "full-width": "\uff17",
     "brackets": "([{",
     "emoji": "👋",
+    "addresses": "anna1@gmail.com ",
+    "links": "t.me/anna ",
+    "proposals": "what is your email? ",
+    "insults": "you idiot! ",
 }
 
 
