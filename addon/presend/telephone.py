@@ -214,6 +214,7 @@ def _is_cue(words: Sequence[re.Match[str]]) -> bool:
     return any(word[0] in PHONE and word[0] not in NOT_PHONE for word in words)
 
 
+@lru_cache(maxsize=4)
 def is_sample(text: str) -> bool:
     """Whether a message speaks of made-up data."""
     return any(word[0] in SAMPLE for word in _WORD.finditer(text))
