@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
-from presend.api import messages
+from presend.api import answers, messages
 from presend.api.pairing import Pairing
 from presend.api.stages import corrected
 from presend.attachments import Opener
@@ -75,15 +75,15 @@ class Desk:
         self.pairing: Pairing | None = None
 
     def on_auth(self, message: messages.Auth) -> messages.Json:
-        return messages.error("malformed", "this link is authenticated already")
+        return answers.error("malformed", "this link is authenticated already")
 
     def on_check(self, message: messages.Check) -> messages.Json:
         try:
             verdict = self._verdict(message.text, message)
         except Exception as error:  # the link must live on; the client counts the text as not checked
             log.error("check failed: %s", type(error).__name__)
-            return messages.error("internal", "the check failed; this text is not checked", message.id)
-        return messages.verdict(message.id, verdict, message.text)
+            return answers.error("internal", "the check failed; this text is not checked", message.id)
+        return answers.verdict(message.id, verdict, message.text)
 
     async def on_file(self, message: messages.File) -> messages.Json:
         """As the proxy judges it when it leaves."""
@@ -95,11 +95,11 @@ class Desk:
                 shown(part, self._verdict(part.text, message)) for part in await opened(found, self._opener)
             ]
         except Refused as refusal:
-            return messages.file_verdict(message.id, (), policy.hash, refusal.message)
+            return answers.file_verdict(message.id, (), policy.hash, refusal.message)
         except Exception as error:
             log.error("check of a file failed: %s", type(error).__name__)
-            return messages.error("internal", "the check failed; this file is not checked", message.id)
-        return messages.file_verdict(message.id, judged, policy.hash)
+            return answers.error("internal", "the check failed; this file is not checked", message.id)
+        return answers.file_verdict(message.id, judged, policy.hash)
 
     def _verdict(self, text: str, message: messages.Check | messages.File) -> Verdict:
         verdict = self._judge(text, message, message.stage)
@@ -122,7 +122,7 @@ class Desk:
     def on_allow(self, message: messages.Allow) -> messages.Json:
         """Writes into the seller's rule file; it is in force when the policy is pushed."""
         if self.allow is None:
-            return messages.error("not-allowed", "there is no rule file to write into", message.id)
+            return answers.error("not-allowed", "there is no rule file to write into", message.id)
         talk = (message.conversation,) if message.conversation else ()
         try:
             file = self.allow(
@@ -135,7 +135,7 @@ class Desk:
             )
         except (RuleFileError, OSError, ValueError) as error:
             log.error("the rule file was not changed: %s", type(error).__name__)
-            return messages.error("not-allowed", "the rule file could not be changed", message.id)
+            return answers.error("not-allowed", "the rule file could not be changed", message.id)
         return {"type": "allowed", "id": message.id, "file": str(file)}
 
     def on_sent(self, message: messages.Sent) -> None:
@@ -156,14 +156,14 @@ class Desk:
 
     def on_outbox(self, message: messages.Outbox) -> messages.Json:
         try:
-            return messages.outbox(self.outbox())
+            return answers.outbox(self.outbox())
         except (sqlite3.Error, OSError) as error:
             log.error("the outbox cannot be read: %s", type(error).__name__)
-            return messages.error("no-outbox", "the outbox cannot be read")
+            return answers.error("no-outbox", "the outbox cannot be read")
 
     def on_learn(self, message: messages.Learn) -> messages.Json | None:
         if self.lessons is None:
-            return messages.error(
+            return answers.error(
                 "no-lessons", "presend runs without its proxy, and cannot see what a chat sends"
             )
         if message.stop:
@@ -172,7 +172,7 @@ class Desk:
         try:
             self.lessons.begin(message.marker, message.timeout)
         except ValueError as error:
-            return messages.error("no-lessons", str(error))
+            return answers.error("no-lessons", str(error))
         return None
 
     def on_typed(self, message: messages.Typed) -> None:
@@ -210,20 +210,20 @@ class Desk:
 
     def waiting(self) -> list[messages.Json]:
         """The messages that wait now, for a link that has just come."""
-        return [messages.hold(hold, "held", self._left(hold)) for hold in self.holds.list()]
+        return [answers.hold(hold, "held", self._left(hold)) for hold in self.holds.list()]
 
     def hold_changed(self, hold: Hold, state: State) -> None:
         """A message waits, was answered, or was stopped for good."""
         if state == "stopped":
-            self.push(messages.stopped(hold))
+            self.push(answers.stopped(hold))
         else:
-            self.push(messages.hold(hold, state, self._left(hold) if state == "held" else 0))
+            self.push(answers.hold(hold, state, self._left(hold) if state == "held" else 0))
 
     def heard(self, event: Event) -> None:
         """The policy was reloaded or could not be, messages leave another way, a lesson: every link learns it."""
         if event["type"] == "policy":
             self.problem = event.get("problem")
-            self.push(messages.policy(self.checker.policy, self.problem))
+            self.push(answers.policy(self.checker.policy, self.problem))
         elif event["type"] == "lesson":
             self.push(event)
         elif event["type"] == "drift":
@@ -239,4 +239,4 @@ class Desk:
 
 
 def _no_such_hold() -> messages.Json:
-    return messages.error("no-such-hold", "this message no longer waits")
+    return answers.error("no-such-hold", "this message no longer waits")

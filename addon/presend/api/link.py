@@ -9,7 +9,7 @@ from typing import Any
 from tornado.web import HTTPError, RequestHandler
 from tornado.websocket import WebSocketClosedError, WebSocketHandler
 
-from presend.api import handshake, messages
+from presend.api import answers, handshake, messages
 from presend.api.desk import Desk
 from presend.api.tongue import in_language
 from presend.attachments import state
@@ -94,20 +94,20 @@ class Link(LoopbackHandler, WebSocketHandler):
         self._deadline = asyncio.get_running_loop().call_later(
             AUTH_SECONDS, self.close, UNAUTHORISED, "too late"
         )
-        self.send(messages.hello(self._nonce))
+        self.send(answers.hello(self._nonce))
 
     def on_message(self, frame: str | bytes) -> None:
         try:
             message = messages.parse(frame)
         except messages.ProtocolError as error:
-            self._refuse(messages.error(error.code, str(error), error.id))
+            self._refuse(answers.error(error.code, str(error), error.id))
             return
         if self._trusted:
             self._answer(message)
         elif isinstance(message, messages.Auth):
             self._authenticate(message)
         else:
-            self._refuse(messages.error("unauthorised", "the proof comes first"))
+            self._refuse(answers.error("unauthorised", "the proof comes first"))
 
     def on_close(self) -> None:
         self._deadline.cancel()
@@ -135,13 +135,13 @@ class Link(LoopbackHandler, WebSocketHandler):
             key for key in (desk.secret, *desk.clients.secrets) if handshake.proves(auth.mac, key, *claim)
         ]
         if not known:
-            self._refuse(messages.error("unauthorised", "this is not the pairing secret"))
+            self._refuse(answers.error("unauthorised", "this is not the pairing secret"))
             return
         self._trusted = True
         self.ws_connection.params.max_message_size = messages.MAX_FRAME  # until now it was MAX_UNPROVEN
         self._deadline.cancel()
         mac = handshake.proof(known[0], "server", auth.nonce, self._nonce, desk.port)
-        self.send(messages.welcome(mac, desk.checker.policy, desk.problem, desk.lesson))
+        self.send(answers.welcome(mac, desk.checker.policy, desk.problem, desk.lesson))
         self._tell_waiting()
         desk.links.add(self)
 
