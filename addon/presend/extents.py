@@ -72,15 +72,19 @@ def _lists(reading: Reading) -> tuple[dict[int, int], dict[int, int]]:
 
 
 def _edges(reading: Reading) -> tuple[dict[int, int], dict[int, int], set[int], set[int]]:
-    """Where leads end and begin, where fillers begin and end, and where a span goes no further back and no further on."""
+    """Where leads end and begin, where fillers begin and end, and where a span goes no further back and no further on.
+
+    A lead of several words opens a proposal: what stands before "can you" is another thought, set apart by nothing.
+    """
     known = reading.known.get("edges")
     if known is None:
         leads: dict[int, int] = {}
         for unit in units_of(reading, _LEADS):
             leads[unit.end] = min(unit.start, leads.get(unit.end, unit.start))
         fillers = {unit.start: unit.end for unit in units_of(reading, _FILLERS)}
-        stops = {unit.end for unit in units_of(reading, _STOPS)}
         asides = {unit.start for unit in reading.units.of("aside")}
+        stops = {unit.end for unit in units_of(reading, _STOPS)}
+        stops |= {unit.start for unit in reading.units.of("lead") if unit.end - unit.start > 1} - asides
         known = reading.known["edges"] = (leads, fillers, stops, asides)
     return known
 
