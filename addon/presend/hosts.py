@@ -1,7 +1,7 @@
 """What a host is: a way of contact, a site, or nothing but words with a dot between them."""
 
 from presend.data.tlds import TLDS
-from presend.lexicon import services
+from presend.lexicon import USUAL, VOTES, services
 from presend.lexicon.services import Service
 from presend.patterns import lazy
 
@@ -26,6 +26,8 @@ WORDY = frozenset(
 )
 """Top-level domains that are words, file endings or parts of code as well."""
 FILES = frozenset("py rs sh md pl so zip mov ps cc ai app st bz gs vb ml tf ms".split())
+_HOSTS_FIRST = frozenset("ai biz co com de eu io net pro".split())
+"""Top-level domains that are everyday words of some language too, yet far more often an address's end."""
 PRODUCTS = frozenset(
     (
         "asp.net vb.net ado.net paint.net socket.io draw.io node.js next.js vue.js three.js monday.com "
@@ -73,6 +75,8 @@ def doubt(host: str) -> float:
         return 0.1
     if top in FILES:
         return 0.2
+    if len(labels) == 2 and top in VOTES and top not in _HOSTS_FIRST and (name in VOTES or name in USUAL):
+        return 0.0  # "sent you the draft.is it ok?"
     telling = "-" in name or any(map(str.isdigit, name)) or len(name) > 11 or len(labels) > 2
     if top in WORDY:
         return 0.6 if telling and top in CLASSIC else 0.42 if top in CLASSIC else 0.3

@@ -189,6 +189,7 @@ DETECTOR = Detector(
         "Stack is Next.js, Node.js and Socket.io; the old part is ASP.NET",
         "attached: index.html, main.py, archive.zip and logo.ai",
         "Thanks.It works now, e.g. at 10 a.m.",
+        "please check the page.my team likes it, then open your file.is it ok?",
         "call self.name and df.info() after console.log(x)",
     ),
 )
