@@ -41,6 +41,7 @@ FRAMES = (
         tail=_TAIL,
     ),
     Frame("you_are insult_weak", 0.8, gap=1, vetoes=("self", "no"), hushes=CONDUCT, whole=True, tail=_TAIL),
+    Frame("insult insult", 0.75, gap=0, alone=2, vetoes=(*_SILENT, "no", "work"), hushes=CONDUCT, whole=True),
     Frame("insult", 0.65, alone=0, vetoes=_SILENT, hushes=CONDUCT, whole=True, tail=_TAIL),
     Frame("insult", 0.7, alone=2, shouts=True, vetoes=_SILENT, hushes=CONDUCT, whole=True, tail=_TAIL),
 )
@@ -60,6 +61,7 @@ DETECTOR = Detector(
         "😡 [[you are a complete idiot]]",
         "[[du bist so ein Vollidiot]]",
         "[[ești un prost]]",
+        "Третий раз одно и то же. [[бездарь криворукая]], верните деньги",
     ),
     allowed=(
         "I'm such an idiot, wrong file!",
