@@ -30,7 +30,7 @@ _SIGN = lazy(
     r"(?<=[a-z0-9])[ ]?[(\[{<]{1,2} ?(?:[a-z']{1,10} ){0,4}[a-z']{1,10} ?[)\]}>]{1,2}[ ]?(?=[a-z0-9-]{2,30} ?(?:[.,]|[(\[{<]\W?[a-z.]{1,11}\W?[)\]}>]) ?[a-z]{2,})"
 )
 """Any words in brackets between a name and a host: "mara(the curly one)lumen.io"."""
-_BRACKETED_SIGN = lazy(r"[(\[{<] ?(?:at|dot|punto|ponto|d|dt|p|point|ad|arr) ?[)\]}>]")
+_SHORT_SIGNS = frozenset(("d", "dt", "p", "ad", "arr"))
 
 
 def named(text: str) -> Iterator[tuple[int, int, str]]:
@@ -44,7 +44,9 @@ def named(text: str) -> Iterator[tuple[int, int, str]]:
 
 def told(text: str) -> Iterator[tuple[int, int, bool]]:
     """The places of signs and words that a folded message itself says to read as "@" (True), or as a dot."""
-    yield from ((*hit.span(), True) for hit in _SIGN.finditer(text) if not _BRACKETED_SIGN.search(hit[0]))
+    yield from (
+        (*hit.span(), True) for hit in _SIGN.finditer(text) if not _is_known(hit[0].strip(" ([{<>}])"))
+    )
     known = set()
     for given in _GIVEN.finditer(text) if any(word in text for word in _SAYS) else ():
         if (sign := given["sign"]) in _NO_SIGNS or (sign, given["means"]) in known:
@@ -55,6 +57,12 @@ def told(text: str) -> Iterator[tuple[int, int, bool]]:
         for hit in re.finditer(rf"(?<= )?{pattern}(?= )?", text):
             if hit.end() <= given.start() or hit.start() >= given.end():
                 yield *hit.span(), given["means"][0] in "@a"
+
+
+def _is_known(word: str) -> bool:
+    """Whether a word in brackets says itself which sign it means: "(punct)"."""
+    known = (spelled.AT, spelled.AT_WEAK, spelled.DOT, spelled.DOT_WEAK, spelled.UNDERSCORE, spelled.DASH)
+    return word in _SHORT_SIGNS or any(word in words for words in known)
 
 
 _SAYS = ("=", "mean", "replace", "is ", "stands")

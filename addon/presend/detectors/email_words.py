@@ -235,6 +235,7 @@ DETECTOR = Detector(
         "mándame las fotos a [[retoques.lupe arroba gmail punto com]] que aquí",
         "dosyaları buraya atabilirsin: [[grafik.defne et hotmail nokta com]]",
         "пишите на [[dizain собака yandex точка ru]]",
+        "[[mihaela (at) tipografia-brad (punct) ro]], acolo raspund",
     ),
     allowed=(
         "meet me at the dot on the map, at noon",
