@@ -12,7 +12,7 @@ _STOPS = ("and", "unless", "but", "filler")
 _FILLERS = ("but", "filler")
 _BEFORE, _AFTER = 2, 3  # words to the clause's ends that are taken into the span
 _BEFORE_WHOLE, AFTER_WHOLE = 5, 12
-_OPENINGS, _OPENINGS_WHOLE = (("lead", "ask"), 8), (("will", "you_are"), 12)
+_OPENINGS, _OPENINGS_WHOLE = (("lead", "ask"), 8), (("will", "you_are", "flirt"), 12)
 """What a span begins with that stands further before in its clause, and how many words before."""
 _LEADS_MOST = 24
 _STOPS_HARD = frozenset(".!?…。！？؟।")

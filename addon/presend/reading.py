@@ -137,6 +137,7 @@ def read(message: Message) -> Reading:
         reading.pace = 2
     _part(reading)
     _join_at_pleas(reading)
+    _join_what_goes_on(reading)
     clauses = reading.clauses
     if clauses and clauses[-1]:
         reading.units.part(place for place in range(1, len(clauses)) if clauses[place] != clauses[place - 1])
@@ -226,6 +227,15 @@ def _join_at_pleas(reading: Reading) -> None:
         if inside and clauses[start - 1] < clauses[start] == clauses[end - 1] < clauses[end]:
             clauses[start:end] = [clauses[start - 1]] * (end - start)
             clauses[end:] = [clause - 2 for clause in clauses[end:]]
+
+
+def _join_what_goes_on(reading: Reading) -> None:
+    """Makes one clause of what a comma parts inside a thought ("zu dumm, um einen Satz abzuschreiben")."""
+    clauses, sentences = reading.clauses, reading.sentences
+    for start, end, *_ in reading.units.of("goes_on") if len(clauses) and clauses[-1] else ():
+        if end < len(clauses) and sentences[start] == sentences[end] and clauses[start] < clauses[end]:
+            joined = clauses[end] - clauses[start]
+            clauses[start:] = [max(clauses[start], clause - joined) for clause in clauses[start:]]
 
 
 def _part_at_conjunctions(reading: Reading) -> None:

@@ -194,7 +194,7 @@ def _masks(other: Unit, unit: Unit) -> bool:
         return True  # "account number"
     if longer and other.kind == "call_service" and unit.kind == "messenger":
         return True  # "Skype call"
-    return longer and unit.kind in VETOES and other.kind not in (unit.kind, "aside", "vilify")
+    return longer and unit.kind in VETOES and other.kind not in (unit.kind, "aside", "vilify", "goes_on")
 
 
 def _reaches(place: int, goals: set[int], steps: dict[int, int], breaks: frozenset[int]) -> bool:
