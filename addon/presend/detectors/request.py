@@ -18,6 +18,12 @@ FRAMES = (
     Frame(
         "ask your messenger|channel|channel_weak", 0.95, gap=3, vetoes=(*REFUSED, *WORK, "i_send", "remote")
     ),
+    Frame(
+        "ask your channel|channel_weak messenger|service_weak|icon",
+        0.96,
+        gap=5,
+        vetoes=(*REFUSED, *WORK, "i_send", "remote"),
+    ),
     Frame("ask your channel", 0.9, gap=5, vetoes=(*REFUSED, "placed", "i_send", "remote")),
     Frame("ask your device", 0.8, gap=1, vetoes=_SILENT),
     Frame("your device please", 0.75, gap=1, alone=2, vetoes=_SILENT),
