@@ -227,7 +227,8 @@ def opens(chunk: str) -> bool:
 
 
 _APART = lazy(r"[a-zа-я](?:[.\-_*|][a-zа-я]){3}")
-_SECRET_LIKE = lazy(r"(?=\S*\d)(?=\S*[a-z])\S{7,60}$")
+_SECRET_LIKE = lazy(r"(?!@[\w.]+\W*$|[\w.+-]+@[\w-]+(?:\.[\w-]+)+\W*$)(?=\S*\d)(?=\S*[a-z])\S{7,60}$")
+"""A word with a letter, a digit and more that is neither a user's name nor an e-mail address."""
 _PREFIX = lazy(
     r"akia|asia|(?:sk|pk|rk|key|xox[abprs]|glpat|pypi)-|[spr]k_|gh[pousr]_|github_pat|aiza|ya29|sg\.|npm_|hf_|shp|whsec|dop_|eaa|eyj|gsk_|r8_|:aa|^sk[0-9a-f]{30}|-----"
 )
