@@ -5,8 +5,7 @@ The words are in `lexicon/spelling/`; here they become patterns over a folded te
 
 import re
 from collections.abc import Iterator
-from functools import cached_property, lru_cache, reduce
-from operator import or_
+from functools import cached_property, lru_cache
 
 from presend.lexicon import USUAL, VOTES
 from presend.lexicon.spelled import PHRASES, Spelling
@@ -23,7 +22,6 @@ class Labels:
 
     def __init__(self, *keys: str) -> None:
         self._keys = keys
-        self._bit = 1 << len(_ALL)
         _ALL.append(self)
 
     @cached_property
@@ -44,11 +42,11 @@ class Labels:
 
     def begin_in(self, chunk: str) -> bool:
         """Whether a stretch without white space has a word in it without which no phrase is there."""
-        return bool(_bits_in(chunk) & self._bit)
+        return self in _in_chunk(chunk)
 
     def may_stand_in(self, message: Message) -> bool:
         """Whether any of the phrases may stand in a message; a quick look, for most have none."""
-        return bool(message.once(_bits_of) & self._bit)
+        return self in message.once(_in_message)
 
     def _chinese_in(self, text: str) -> bool:
         return not text.isascii() and any(word in text for word in self._chinese)
@@ -70,23 +68,25 @@ class Labels:
 _ALL: list[Labels] = []
 
 
-@lru_cache(maxsize=20_000)
-def _bits(word: str) -> int:
-    """The labels of which some phrase has this word as its rarest, each a bit."""
-    return sum(labels._bit for labels in _ALL if word in labels._rarest)
+def standing(text: str) -> frozenset[Labels]:
+    """The labels of which a phrase may stand in a folded text; a quick look, for most have none."""
+    return frozenset().union(*map(_in_chunk, set(text.split())))
 
 
-def _bits_of(message: Message) -> int:
-    bits = reduce(or_, map(_bits_in, message.different), 0)
-    if message.joined is not message.folded:
-        bits |= reduce(or_, map(_bits_in, message.folded.text.split()), bits)
-    return bits
+def _in_message(message: Message) -> frozenset[Labels]:
+    found = standing(message.joined.text)
+    return found if message.joined is message.folded else found | standing(message.folded.text)
 
 
 @lru_cache(maxsize=20_000)
-def _bits_in(chunk: str) -> int:
-    chinese = (labels._bit for labels in _ALL if labels._chinese_in(chunk)) if not chunk.isascii() else ()
-    return reduce(or_, (*map(_bits, _WORD.findall(chunk)), *chinese), 0)
+def _in_chunk(chunk: str) -> frozenset[Labels]:
+    """The labels of which a stretch without white space has a word in it without which no phrase is there."""
+    words = _WORD.findall(chunk)
+    return frozenset(
+        labels
+        for labels in _ALL
+        if labels._chinese_in(chunk) or any(word in labels._rarest for word in words)
+    )
 
 
 def _forms(words: list[str]) -> Iterator[str]:

@@ -18,12 +18,12 @@ Name = tuple[int, int, float, str]
 """Start and end in the joined view, score, and the service's id."""
 
 _AT_NAME = lazy(
-    r"(?<![^\W\u3400-\u9fff])(?<![@./&=])@\s?([a-z0-9_](?:[a-z0-9_.\-]{0,30}[a-z0-9_])?)(?![^\W\u3400-\u9fff])(?![@/(])"
+    r"@(?<![^\W\u3400-\u9fff]@)(?<![@./&=]@)\s?([a-z0-9_](?:[a-z0-9_.\-]{0,30}[a-z0-9_])?)(?![^\W\u3400-\u9fff])(?![@/(])"
 )
-_FEDERATED = lazy(r"(?<![\w@./&=])@[a-z0-9_][\w.-]{0,40}@[a-z0-9-]+(?:\.[a-z0-9-]+)*\.[a-z]{2,}")
+_FEDERATED = lazy(r"@(?<![\w@./&=]@)[a-z0-9_][\w.-]{0,40}@[a-z0-9-]+(?:\.[a-z0-9-]+)*\.[a-z]{2,}")
 _TAGGED = lazy(r"(?<![\w#&/.-])([a-z][\w.]{1,31}) ?#(\d{4})(?![\w-])")
 _LIVE = lazy(r"\blive:\.?[\w.\-]{3,40}")
-_PREFIXED = lazy(r"(?<![\w/])(?:in|u)/([\w-]{3,40})(?![/\w])")
+_PREFIXED = lazy(r"(?<![\w/])(?:in|u)(?:/| / (?=[\w-]*[\d_-]))[\w-]{3,40}(?![/\w])")
 _NAME = lazy(r"[@~]?[a-z0-9_][\w.\-]{1,40}")
 _AT_RULES = frozenset(
     (
@@ -134,7 +134,7 @@ def _announced(text: str) -> Iterator[Name]:
 def opens(chunk: str) -> bool:
     if "@" in chunk:
         return chunk == "@" or _AT_NAME.search(chunk) is not None or chunk.count("@") > 1
-    if chunk.startswith(("in/", "u/", "live:")):
+    if chunk == "/" or chunk.startswith(("in/", "u/", "live:")):
         return True
     return (
         ("#" in chunk and _TAGGED.search(chunk) is not None)
@@ -158,6 +158,7 @@ DETECTOR = Detector(
         "my skype is [[live:amara.vox]]",
         "add me on disc0rd [[grimlock#4471]] so i can show u the refs",
         "пиши в телегу [[@marina_risuet]]",
+        "sono su LinkedIn, [[in / mara-vento]]",
     ),
     allowed=(
         "@media (max-width: 768px) { .hero { padding: 0 } } and @font-face",

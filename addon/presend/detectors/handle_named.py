@@ -56,7 +56,7 @@ def find(message: Message) -> Iterator[Finding]:
     services = named(message)
     text = message.joined.text
     names = [name for mention in services for name in _beside(text, mention)]
-    if services and any(map(_says, message.different)):
+    if services and not _SAID.isdisjoint(_LETTERS.findall(text)):
         names += (name for mention in services for name in _said(message, mention))
     if not _SAME_FIRST.isdisjoint(message.different) or (
         not text.isascii() and any(phrase in text for phrase in _SAME_CHINESE)
@@ -218,11 +218,6 @@ def _said(message: Message, mention: Mention) -> Iterator[Name]:
             if element.kind == DOT and (element.weak or (first and found[first - 1].kind == AT)):
                 continue
             yield found[first].start, found[last].end, 0.8, mention.service.id
-
-
-def _says(chunk: str) -> bool:
-    """Whether a stretch without white space names a sign: "oak(dot)forge"."""
-    return any(word in _SAID for word in _LETTERS.findall(chunk))
 
 
 def _is_sign(element: Element) -> bool:

@@ -11,7 +11,7 @@ from presend import mentions, usernames
 from presend.detectors.base import Detector
 from presend.detectors.handle import Name, named
 from presend.finding import Finding
-from presend.labels import Labels
+from presend.labels import Labels, standing
 from presend.lexicon import USUAL, VOTES, spelled
 from presend.lexicon.services import WEAK
 from presend.mentions import Mention
@@ -19,7 +19,7 @@ from presend.patterns import lazy
 from presend.text import Message
 
 _FOUND_AS, _NAMING, _SEARCH_FOR = Labels("found_as"), Labels("naming"), Labels("search_for")
-_THEN = Labels("name_then")
+_THEN, _ONE_WORD = Labels("name_then"), Labels("together")
 _FAR, _NEAR = 150, 90
 """Characters between the service's name and words that tell a name: "find me as"; "search for"."""
 _GAP = lazy(r"[\s:,=→>\"'“”„«»()-]{0,4}")
@@ -51,10 +51,11 @@ def find(message: Message) -> Iterator[Finding]:
         return
     text = message.joined.text
     behind = min(mention.end for mention in services)
+    told = standing(text[behind:])
     names: list[Name] = []
     covered: set[int] = set()
     for phrases, sure in ((_FOUND_AS, 2), (_NAMING, 1), (_SEARCH_FOR, 0)):
-        for phrase in phrases.pattern.finditer(text, behind) if phrases.may_stand_in(message) else ():
+        for phrase in phrases.pattern.finditer(text, behind) if phrases in told else ():
             if phrase.start() in covered:
                 continue  # "I'm" in "I'm called"
             covered.update(range(*phrase.span()))
@@ -63,7 +64,7 @@ def find(message: Message) -> Iterator[Finding]:
                     not sure and 0 <= phrase.start() - mention.end < _BESIDE and _is_sought(text, mention)
                 )
                 names += _told(message, phrase.end(), mention, 2 if beside else sure)
-    for phrase in _THEN.pattern.finditer(text, behind) if _THEN.may_stand_in(message) else ():
+    for phrase in _THEN.pattern.finditer(text, behind) if _THEN in told else ():
         if (mention := _service(text, services, phrase.start(), 1)) is not None:
             names += _before(message, phrase.start(), mention)
     names += (name for mention in services for name in _searched(message, mention))
@@ -109,7 +110,7 @@ def _told(message: Message, place: int, mention: Mention, sure: int) -> Iterator
         plain = usernames.PLAIN_NUMBERED.fullmatch(token) is not None
         end = start + len(token) + (word[0] == token + "_")
         yield start, end, (0.8 if sure else 0.65) - 0.35 * (plain and sure < 2), mention.service.id
-    elif spoken := _in_one_word(text, start):
+    elif spoken := _in_one_word(message, start):
         yield start, spoken, 0.75, mention.service.id
     elif sure == 2:
         yield from _written(message, start, mention)
@@ -128,11 +129,13 @@ def _start(text: str, place: int) -> int:
     return start
 
 
-def _in_one_word(text: str, start: int) -> int:
+def _in_one_word(message: Message, start: int) -> int:
     """The end of a name of several words that are said to be written as one; or 0."""
-    places = [text.find(phrase, start, start + 80) for phrase in spelled.TOGETHER]
-    place = min((place for place in places if place > start), default=0)
-    name = text[start:place].rstrip(" ,;:(-–")
+    text = message.joined.text
+    said = (
+        _ONE_WORD.pattern.search(text, start + 1, start + _NEAR) if _ONE_WORD.may_stand_in(message) else None
+    )
+    name = text[start : said.start()].rstrip(" ,;:(-–") if said else ""
     if 0 < len(name.split()) <= _WORDS_MOST and not any(mark in name for mark in ".,;!?"):
         return start + len(name)
     return 0
