@@ -75,9 +75,8 @@ def _mentions(message: Message) -> list[Mention]:
     text = message.joined.text
     found: list[Mention] = []
     last = 0
-    for chunk in message.chunks if any(map(_may_name, message.different)) else ():
-        if not _may_name(chunk):
-            continue
+    names = set(filter(_may_name, message.different))
+    for chunk in filter(names.__contains__, message.chunks) if names else ():
         start = text.find(chunk, last)
         if start < 0:  # it was taken with the chunk before it
             continue
@@ -104,7 +103,7 @@ def _at(text: str, tokens: list[re.Match[str]], place: int) -> tuple[int, Mentio
     """The mention that begins with the token at `place`, and how many tokens it takes."""
     token = tokens[place]
     word, start, end = _core(token)
-    for size in range(min(FIRST.get(letters(word), 1), len(tokens) - place), 1, -1):
+    for size in range(min(_most_words(tokens, place), len(tokens) - place), 1, -1):
         words = [letters(_core(tokens[place + step])[0]) for step in range(size)]
         name = " ".join(words)
         if (service := NAMES.get(name) or WEAK.get(name)) is not None:
@@ -138,6 +137,12 @@ def _at(text: str, tokens: list[re.Match[str]], place: int) -> tuple[int, Mentio
             at = start + word.index(name)
             return 1, Mention(at, at + len(name), NAMES[name], False)
     return 1, None
+
+
+def _most_words(tokens: list[re.Match[str]], place: int) -> int:
+    """Of how many words a name may be that begins with the token at `place`, as it and the next one show."""
+    second = FIRST.get(letters(_core(tokens[place])[0]))
+    return second.get(letters(_core(tokens[place + 1])[0]), 1) if second and place + 1 < len(tokens) else 1
 
 
 def _spread(tokens: list[re.Match[str]], place: int) -> tuple[int, Mention] | None:

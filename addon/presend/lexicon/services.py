@@ -17,7 +17,9 @@ class Service(NamedTuple):
     ids: str
 
 
-_Tables = tuple[list[Service], dict[str, dict[str, str]], dict[str, list[tuple[str, str]]], dict[str, int]]
+_Tables = tuple[
+    list[Service], dict[str, dict[str, str]], dict[str, list[tuple[str, str]]], dict[str, dict[str, int]]
+]
 
 
 def _make() -> dict[str, _Tables]:
@@ -29,7 +31,7 @@ def _make() -> dict[str, _Tables]:
         key: {} for key in ("names", "weak", "stems", "icon", "colour", "sounds")
     }
     hosts: dict[str, list[tuple[str, str]]] = {}
-    first: dict[str, int] = {}
+    first: dict[str, dict[str, int]] = {}
     for id, table in tomllib.loads(Path(__file__).with_suffix(".toml").read_text("utf-8")).items():
         services.append(Service(id, table["kind"], table.get("id", "")))
         for alias in table.get("names", "").split():
@@ -49,18 +51,19 @@ def _make() -> dict[str, _Tables]:
     return {"services": (list(map(tuple, services)), tables, hosts, first)}
 
 
-def _name(alias: str, table: dict[str, str], service: str, first: dict[str, int]) -> None:
+def _name(alias: str, table: dict[str, str], service: str, first: dict[str, dict[str, int]]) -> None:
     words = alias.split("-")
     table.setdefault(" ".join(words), service)
     if len(words) > 1:
         table.setdefault("".join(words), service)
-        first[words[0]] = max(first.get(words[0], 0), len(words))
+        second = first.setdefault(words[0], {})
+        second[words[1]] = max(second.get(words[1], 0), len(words))
 
 
 _services, _tables, _hosts, FIRST = stored.load(
     "services", [HERE / "services.toml", HERE / "services.py", *SOURCES], _make
 )
-"""FIRST: the first word of names of several words -> the most words such a name has."""
+"""FIRST: the first word of names of several words -> the second -> the most words such a name has."""
 SERVICES = {row[0]: Service(*row) for row in _services}
 NAMES, WEAK, STEMS, ICONS, COLOURS, SOUNDS = (
     {alias: SERVICES[id] for alias, id in _tables[key].items()}
