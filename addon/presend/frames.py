@@ -20,6 +20,7 @@ from presend.text import Message
 REFUSED = ("no", "inside")
 WORK = ("work", "product", "placed")
 TALK = ("rule", "report", "script")
+ECHOED = (*TALK, "echo")
 CONDUCT = ("report", "script", "fiction")
 _CLAUSE_COST = 2  # a clause boundary between two units counts as so many words
 _SHARED = 0.5  # words that a shared one counts as: a unit of its own is preferred
@@ -32,6 +33,7 @@ _OFFERED, _OFFERED_MOST = (
 _CHARACTERS, _LONGEST = 2, 12  # words of one column; words of the longest phrase
 _SENTENCE_LIKE = lazy(r"\w+\W+\w+\W+\w+")
 """What is quoted as a text, not as a name: "put “follow us on Instagram” on the flyer"."""
+_THEN = ("talk",)
 _SMALL = frozenset(("your", "my", "via", "please"))
 _SUPPORTS = frozenset(("cheaper", "please", "time", "unless"))
 
@@ -150,7 +152,8 @@ def _hull(reading: Reading, units: list[Unit]) -> tuple[int, int]:
 def _combinations(reading: Reading, frame: Frame) -> Iterator[list[Unit]]:
     if len(frame.groups) > 1:
         far = frame.gap * reading.pace * (1 if reading.text.isascii() else _CHARACTERS)
-        if reading.units.are_apart(*frame.groups[:2], far):
+        parts = reading.sentences if frame.crosses else reading.clauses
+        if reading.units.are_apart(*frame.groups[:2], far, parts):
             return
     first_group, *others = groups = [units_of(reading, group) for group in frame.groups]
     if not all(groups):
@@ -163,7 +166,16 @@ def _combinations(reading: Reading, frame: Frame) -> Iterator[list[Unit]]:
                 break
             chosen.append(nearest)
         else:
-            yield chosen
+            if not _goes_on_to(reading, chosen):
+                yield chosen
+
+
+def _goes_on_to(reading: Reading, chosen: list[Unit]) -> bool:
+    """Whether the last unit is what will be done then: "add me on Discord and I send you the sample"."""
+    last = max(chosen)
+    if last.kind not in _THEN or not any(link.end == last.start for link in reading.units.of("and")):
+        return False
+    return all(unit is last or unit.end < last.start for unit in chosen)
 
 
 def _nearest(reading: Reading, chosen: list[Unit], group: list[Unit], frame: Frame) -> Unit | None:
@@ -225,6 +237,7 @@ def _silenced(reading: Reading, frame: Frame, units: list[Unit], start: int, end
             near
             and clauses[start] <= clauses[unit.start] <= clauses[end - 1]
             and not _is_next(reading, unit, end)
+            and not (frame.hushes is CONDUCT and _is_in_condition(reading, unit, start))
         ):
             return True
     if any(is_hushed(reading, kind, start, end, frame.hushes is CONDUCT) for kind in frame.hushes):
@@ -243,3 +256,12 @@ def _is_next(reading: Reading, unit: Unit, end: int) -> bool:
         return False
     links = [link.end for link in window(reading.units.of("and"), end, unit.start)]
     return bool(links) and not window(units_of(reading, _OFFERED), links[0], unit.start + _OFFERED_MOST)
+
+
+def _is_in_condition(reading: Reading, unit: Unit, start: int) -> bool:
+    """Whether a "no" stands in the condition of what follows: "if it is not here tomorrow I come to your house"."""
+    if unit.kind != "no" or unit.end >= start:
+        return False
+    clauses = reading.clauses
+    asides = window(reading.units.of("aside"), unit.start - _FAR, unit.start)
+    return any(clauses[aside.start] == clauses[unit.start] for aside in asides)

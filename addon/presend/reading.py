@@ -159,11 +159,12 @@ def _part(reading: Reading) -> None:
     text, clauses, sentences = reading.text, reading.clauses, reading.sentences
     for place, (start, end) in enumerate(reading.places):
         between = text[last:start]
-        if between == ". " and reading.words[place - 1] in _ABBREVIATED:
-            between = " "
-        if between == "." and not text[start].isascii() and _is_inside(reading.words, place):
-            between = " "  # "裸.照", "يو.اس.دي.تي"
-        if between != " " and between and (parts := parting(between)) and not _goes_on(text, between, start):
+        if (
+            between != " "
+            and (parts := parting(between))
+            and not _is_inside(reading, between, place)
+            and not _goes_on(text, between, start)
+        ):
             if parts == 2:
                 _mark(reading, between, sentence)
                 sentence += 1
@@ -179,9 +180,14 @@ def _part(reading: Reading) -> None:
         reading.columns = list(accumulate(widths, initial=0))
 
 
-def _is_inside(words: list[str], place: int) -> bool:
-    """Whether a full stop without a space stands inside a word or a name: what is on both its sides is very short."""
-    return max(len(words[place - 1]), len(words[place])) < _SHORT
+def _is_inside(reading: Reading, between: str, place: int) -> bool:
+    """Whether a full stop before a word belongs to the word before it ("no. 5"), or stands inside a word or a name: without
+    a space, and what is on both its sides is very short ("裸.照", "يو.اس.دي.تي")."""
+    words = reading.words
+    if between == ". ":
+        return words[place - 1] in _ABBREVIATED
+    wide = between == "." and not reading.text[reading.places[place][0]].isascii()
+    return wide and max(len(words[place - 1]), len(words[place])) < _SHORT
 
 
 def _goes_on(text: str, between: str, start: int) -> bool:

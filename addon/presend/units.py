@@ -109,13 +109,18 @@ class Units:
                 if place + long[1] > unit.start:
                     yield _at(place, long)
 
-    def are_apart(self, kinds: Sequence[str], others: Sequence[str], most: int) -> bool:
-        """Whether no unit of some classes, counting or not, is within `most` words of one of the others."""
+    def are_apart(self, kinds: Sequence[str], others: Sequence[str], most: int, parts: Sequence[int]) -> bool:
+        """Whether no unit of some classes, counting or not, is within `most` words of one of the others and begins in the
+        same part of the text; `parts` numbers them, word by word."""
         ones = [(start, start + unit[1]) for kind in kinds for start, unit in self._begun.get(kind, ())]
         rest = [(start, start + unit[1]) for kind in others for start, unit in self._begun.get(kind, ())]
         if len(ones) * len(rest) > _MANY:
             return False
-        return not any(start - end <= most >= low - high for low, end in ones for start, high in rest)
+        return not any(
+            start - end <= most >= low - high and parts[low] == parts[start]
+            for low, end in ones
+            for start, high in rest
+        )
 
     def of(self, kind: str) -> list[Unit]:
         """The units of a class, in the order of their places."""
