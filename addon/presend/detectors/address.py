@@ -45,8 +45,9 @@ _CODE_CHUNK = lazy(
     r"(?:[a-z]{1,3}-)?(?:\d{4,6}|\d\d-\d{3}|\d{4,5}-\d{3,4})(?:[a-z]{2})?[.,]?|\d[a-z]{2}[.,]?|\d[a-z]\d[.,]?"
 )
 """A post code as a stretch without white space; of a British or Canadian one, the last part."""
-_POST_PLACE = lazy(
-    rf"\d{{3}}(?: ?[A-Z]{{2}})? ?,? {CAPITAL}|\d{{4,5}}-\d{{3}} ?,? {CAPITAL}|[^\W\d_][^\W\d_]\.?,?(?: [A-Z]{{2}})?[ ,–-]{{1,3}}(?:\d{{5}}|[A-Z]{{1,2}}\d[A-Z\d]? ?\d)"
+_CODE_FIRST = lazy(rf"\d\d\d(?:(?: ?[A-Z]{{2}})?|\d{{1,2}}-\d\d\d) ?,? {CAPITAL}")
+_NAME_FIRST = lazy(
+    r"[ .,–-](?<=[^\W\d_]{2}.)[ ,–-]{0,4}(?:[A-Z]{2}[ ,–-]{1,3})?(?:\d{5}|[A-Z]{1,2}\d[A-Z\d]? ?\d)"
 )
 """Where a post code stands beside a name; a look at it spares the forms."""
 _LEAD = lazy(
@@ -83,7 +84,7 @@ def _found(text: str, street: bool, post_code: bool) -> Iterator[tuple[Span, flo
         spans += [
             (hit.start(), _tail(text, hit.end())) for form in streets.western() for hit in form.finditer(text)
         ]
-    if post_code and _POST_PLACE.search(text):
+    if post_code and (_CODE_FIRST.search(text) or _NAME_FIRST.search(text)):
         known, cue = list(spans), _CUE.search(lowered) is not None
         spans += (
             (start, end)
