@@ -1,11 +1,11 @@
 """Long runs of digits in a message, and how many digits it has: what several detectors begin with."""
 
-from collections.abc import Iterator
-
 from presend.patterns import lazy
 from presend.text import Message
 
-_DIGIT_RUN = lazy(r"(?<!\d)\d(?:[^\w$€£¥₹₽%#@=<>\"\\^]{0,4}+\d){6,34}+")
+_RUN = lazy(rb"0(?<!00)(?: {0,4}+0){6,34}+")
+"""Seven digits or more in a text of classes (`_CLASSES`), from the first of a group on."""
+_WIDE = lazy(r"[^\W\x00-\x7f]|[€£¥₹₽]")
 _MOST_SIGNS = 2  # "(+" before the first digit
 _NO_DIGITS = dict.fromkeys(range(ord("0"), ord("9") + 1))
 
@@ -17,27 +17,19 @@ def digit_runs(message: Message) -> list[tuple[int, int, int]]:
 
 def _digit_runs(message: Message) -> list[tuple[int, int, int]]:
     text = message.folded.text
-    spaced = text.replace("_", " ")
+    narrow = text if text.isascii() else _WIDE.sub("a", text)
+    seen = narrow.encode("ascii", "replace").translate(_CLASSES)
     found = []
-    seen = text.encode("ascii", "replace").translate(_CLASSES)
-    for low, high in _without_words(seen):
-        for run in _DIGIT_RUN.finditer(spaced, low, high):
-            start = run.start()
-            while start and run.start() - start < _MOST_SIGNS and text[start - 1] in "+(":
-                start -= 1
-            end = run.end()
-            found.append((start, end, seen.count(b"0", start, end)))
+    for run in _RUN.finditer(seen):
+        start, end = run.span()
+        while start and run.start() - start < _MOST_SIGNS and text[start - 1] in "+(":
+            start -= 1
+        found.append((start, end, seen.count(b"0", start, end)))
     return found
 
 
-def _without_words(seen: bytes) -> Iterator[tuple[int, int]]:
-    """The stretches without letters in which seven digits may stand. A letter that is not ASCII may be in them."""
-    for stretch in _STRETCH.finditer(seen):
-        if seen.count(b"0", *stretch.span()) >= _LEAST:
-            yield stretch.span()
-
-
 def _classes() -> bytes:
+    """A digit as "0", a letter or a sign that stands in no number as "a", all else as a space."""
     table = bytearray(b" " * 256)
     for char in 'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ$%#@=<>"\\^':
         table[ord(char)] = ord("a")
@@ -47,8 +39,6 @@ def _classes() -> bytes:
 
 
 _CLASSES = _classes()
-_LEAST = 7
-_STRETCH = lazy(rb"0[0 ]{6,}")
 
 
 def digit_count(message: Message) -> int:
