@@ -237,7 +237,7 @@ def _silenced(reading: Reading, frame: Frame, units: list[Unit], start: int, end
             near
             and clauses[start] <= clauses[unit.start] <= clauses[end - 1]
             and not _is_next(reading, unit, end)
-            and not (frame.hushes is CONDUCT and _is_in_condition(reading, unit, start))
+            and not (frame.hushes is CONDUCT and _is_in_condition(reading, unit, start, end))
         ):
             return True
     if any(is_hushed(reading, kind, start, end, frame.hushes is CONDUCT) for kind in frame.hushes):
@@ -258,10 +258,11 @@ def _is_next(reading: Reading, unit: Unit, end: int) -> bool:
     return bool(links) and not window(units_of(reading, _OFFERED), links[0], unit.start + _OFFERED_MOST)
 
 
-def _is_in_condition(reading: Reading, unit: Unit, start: int) -> bool:
-    """Whether a "no" stands in the condition of what follows: "if it is not here tomorrow I come to your house"."""
-    if unit.kind != "no" or unit.end >= start:
+def _is_in_condition(reading: Reading, unit: Unit, start: int, end: int) -> bool:
+    """Whether a "no" stands in a condition of what is said: "if it is not here tomorrow I come to your house"."""
+    if unit.kind != "no" or start <= unit.end <= end:
         return False
+    first = end if unit.start >= end else unit.start - _FAR
     clauses = reading.clauses
-    asides = window(reading.units.of("aside"), unit.start - _FAR, unit.start)
+    asides = window(reading.units.of("aside"), first, unit.start)
     return any(clauses[aside.start] == clauses[unit.start] for aside in asides)

@@ -14,6 +14,7 @@ from presend.text import Message
 
 FRAMES = (
     Frame("lewd", 0.85, vetoes=("no",), hushes=("report", "script"), whole=True),
+    Frame("lewd_told", 0.85, vetoes=("no",), hushes=CONDUCT, whole=True),
     Frame("showing lewd", 0.9, gap=1, vetoes=("no",), hushes=("report", "script"), whole=True),
     Frame("lewd_weak flirt", 0.75, gap=5, crosses=True, vetoes=("no", "work"), hushes=CONDUCT, whole=True),
 )
@@ -37,6 +38,7 @@ DETECTOR = Detector(
     allowed=(
         "A palette of nude tones for a lipstick label.",
         "An adult colouring book, 30 pages.",
+        "El villano de la novela vende fotos íntimas.",
         "We want a sexual health brochure for the clinic.",
     ),
 )

@@ -59,6 +59,7 @@ STRONG_CLASSES = frozenset(
         "leverage",
         "leverage_hard",
         "lewd",
+        "lewd_told",
         "lewd_weak",
     ]
 )
