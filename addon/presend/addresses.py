@@ -23,7 +23,7 @@ WORD, AT, DOT, DASH, LOW, SLASH, OTHER = "w", "@", ".", "-", "_", "/", ","
 
 _WIDE = r"[^\s\x00-\x7f\u2000-\u2bff\u3000-\u303f\uff00-\uffef\U0001f000-\U0001faff]"
 _TOKEN = lazy(
-    r"[(\[{<*~|\\'\"^=_> -]{0,2}(?P<open>[(\[{<*~|\\/'\"^=_>-])\s{0,2}(?P<said>@t?|\.|(?:(?:[^\W\d_]|[04])[ .]?){1,12})\s{0,2}(?P<close>[)\]}>*~|/\\'\"^=_<-])(?:[)\]}>*~|<=_-]{0,2})"
+    r"[(\[{<*~|\\'\"^=_> -]{0,2}(?P<open>[(\[{<*~|\\/'\"^=_>-])\s{0,2}(?P<said>@t?|\.|(?:(?:[^\W\d_]|[04@])[ .]?){1,12})\s{0,2}(?P<close>[)\]}>*~|/\\'\"^=_<-])(?:[)\]}>*~|<=_-]{0,2})"
     rf"|(?P<word>[a-z0-9]+|{_WIDE}+)|(?P<mark>\S)"
 )
 _SPREAD = lazy(r"[ .](?!$)|(?<=\w)[ .]$")
@@ -80,9 +80,9 @@ def elements(message: Message) -> list[Element]:
 
 def _elements(message: Message) -> list[Element]:
     text = message.joined.text
-    phrases = [(*found.span(), AT) for found in _PHRASE.finditer(text)]
+    phrases = [(*_with_brackets(text, *found.span()), AT) for found in _PHRASE.finditer(text)]
     phrases += [(*found.span(), AT) for found in _DOUBLED.finditer(text)]
-    phrases += [(*found.span(), DOT) for found in _DOT_PHRASE.finditer(text)]
+    phrases += [(*_with_brackets(text, *found.span()), DOT) for found in _DOT_PHRASE.finditer(text)]
     phrases += signs.named(text)
     if not text.isascii():
         phrases += [(*found.span(), AT) for found in _NATIVE_AT.finditer(text)]
@@ -97,6 +97,12 @@ def _elements(message: Message) -> list[Element]:
             place = end
     _scan(text, place, len(text), found)
     return _without_steps(found) if _STEPPED.search(text) else found
+
+
+def _with_brackets(text: str, start: int, end: int) -> tuple[int, int]:
+    """A phrase's place, with the brackets right around it."""
+    closing = _CLOSING.get(text[start - 1 : start]) if start else None
+    return (start - 1, end + 1) if closing and text[end : end + 1] == closing else (start, end)
 
 
 _STEP_MARKS = frozenset((",", ";"))

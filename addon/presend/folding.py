@@ -70,6 +70,7 @@ def plain(text: str) -> str:
     """`text` with one plain character for each of its own: what `fold` gives before anything is left out or joined."""
     if text.isascii():
         return text.lower()
+    text = _RINGED_A.sub(r"\1@", text)
     same = _BULLET.sub(".", text.translate(_TABLE).lower())
     if len(same) != len(text):  # a capital whose small form is longer; the table has the known ones
         same = "".join(char if len(char.lower()) > 1 else char.lower() for char in text.translate(_TABLE))
@@ -124,6 +125,8 @@ def _letters(flags: str) -> str:
     return "".join(chr(ord("a") + ord(flag) - _FLAG_LETTERS) for flag in flags)
 
 
+_RINGED_A = lazy("(?<=[a-zA-Z0-9_.-])( ?)[Ⓐⓐ🅐](?=\\1[a-zA-Z0-9])")
+"""A letter in a ring that stands alone among plain ones is an at, not a letter."""
 _BULLET = lazy("(?<=[a-z0-9])[•●∙⋅‧・⚫](?=[a-z0-9])")
 
 

@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from presend.data.calling_codes import LENGTHS
+from presend.labels import Labels
 from presend.lexicon.spelled import NOT_PHONE, NOT_PHONE_AFTER, PHONE, PHONE_WEAK, SAMPLE
 from presend.patterns import lazy
 
@@ -23,6 +24,7 @@ _SHORT = 4
 _TERSE = 8
 _WORD = lazy(r"[^\W\d_][^\s\d,;:!?()\[\]\"/_*=|]*")
 _SIGNS = lazy("[📞☎📱📲📳🤙☏✆]")
+_DIAL = Labels("dial_it")
 _GENERIC = frozenset(
     (
         "number numbers num nr no nomor nomer numar numarul numero numer nummer no. nr. номер رقم رقمي نمبر "
@@ -149,8 +151,11 @@ def context(text: str, start: int, end: int) -> float:
     """What the words around `text[start:end]` (folded) add: for a call above 0, for another kind of number below."""
     before = list(_WORD.finditer(text, max(0, start - _REACH), start))[::-1]
     after = list(_WORD.finditer(text, end, min(len(text), end + 45)))
-    if _other_number(text, before, after, start, end):
+    dialled = _is_dialled(text, start, end)
+    if _other_number(text, before, after, start, end) and not dialled:
         return AGAINST
+    if dialled:
+        return STRONG
     found = 0.0
     for place, word in enumerate(before[:9]):
         if word[0] in _GENERIC:
@@ -178,6 +183,20 @@ def context(text: str, start: int, end: int) -> float:
     if (not before and len(after) < 4) or len(text) - (end - start) < _TERSE:
         found = max(found, WEAK)
     return found
+
+
+def _is_dialled(text: str, start: int, end: int) -> bool:
+    """Whether the message says what the number is for, whatever it calls it: "reference no. ..., save it in your phone"."""
+    return _says_dial(text) and (
+        _DIAL.pattern.search(text, end, end + _REACH) is not None
+        or _DIAL.pattern.search(text, max(0, start - _REACH // 2), start) is not None
+    )
+
+
+@lru_cache(maxsize=64)
+def _says_dial(text: str) -> bool:
+    """Whether any phrase of those may stand in the text: asked once for all of its numbers."""
+    return any(map(_DIAL.begin_in, text.split()))
 
 
 def _other_number(

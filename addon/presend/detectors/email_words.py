@@ -215,7 +215,7 @@ _DOUBLED = frozenset(("@t", "@at", "at@"))
 _PARTS = lazy(r"[^\w@]+|_")
 _SAID = spelled.AT.words | spelled.DOT.words | spelled.AT_WEAK.words | {"@t", "d0t", "stop", "period"}
 """What stands between marks in one stretch: "anna/at/gmail/dot/com"."""
-_MARKED = tuple("(at) [at] {at} (a) [a] <at> _at_ (dot) [dot] -at- *at* dotcom [.] (.)".split())
+_MARKED = tuple("(at) [at] {at} (a) [a] {a} (arrob@) <at> _at_ (dot) [dot] -at- *at* dotcom [.] (.)".split())
 _NATIVE = tuple(
     word for word in spelled.AT.words | spelled.DOT.words | frozenset(PROVIDERS) if not word.isascii()
 )

@@ -9,20 +9,25 @@ from collections.abc import Iterator
 from presend import telephone
 from presend.detectors.base import Detector
 from presend.finding import Finding
+from presend.labels import Labels
 from presend.patterns import lazy
 from presend.text import Message
 
-_PRICE = lazy(r"[$€£₹] ?(\d{2,6})(?![\d.,]\d|\d)|(?<![\d.,])(\d{2,6}) ?(?:[$€£₹]|usd\b|eur\b)")
+_PRICE = lazy(
+    r"[$€£₹] ?(\d{2,6})(?![\d.,]\d|\d)|"
+    r"(?<![\d.,])(\d{2,6}(?: \d{2,4}){0,2}) ?(?:[$€£₹]|(?:usd|eur|euros?|cents?|dollars?|pounds?|lei|bani|rs|rupees?|tl|lira|naira|руб\w*|коп\w*)\b)"
+)
 _JOIN = lazy(
     r"\b(?:put|read|write|type|dial|join|combine|take|glue|stick|add) (?:them|it|these|those|all|the \w+)(?: \w+){0,2} (?:together|in a row|in order|side by side|as one)\b|"
     r"\b(?:combine|only the digits|just the digits|digits only|one number|without the (?:dollars?|signs?|\$)|ignore the (?:dollars?|signs?|\$))"
 )
+_DIAL = Labels("dial_it")
 _BETWEEN, _LEAST_PRICES = 40, 2
 
 
 def find(message: Message) -> Iterator[Finding]:
     text = message.folded.text
-    if not _JOIN.search(text):
+    if not (_JOIN.search(text) or _DIAL.pattern.search(text)):
         return
     run: list[tuple[int, int]] = []
     for price in _PRICE.finditer(text):
@@ -30,7 +35,7 @@ def find(message: Message) -> Iterator[Finding]:
         if run and place[0] - run[-1][1] > _BETWEEN:
             break
         run.append(place)
-    digits = "".join(text[low:high] for low, high in run)
+    digits = "".join(char for low, high in run for char in text[low:high] if char.isdigit())
     if (
         len(run) >= _LEAST_PRICES
         and telephone.LEAST < len(digits) <= telephone.MOST
@@ -40,7 +45,7 @@ def find(message: Message) -> Iterator[Finding]:
 
 
 def opens(chunk: str) -> bool:
-    return chunk[0] in "$€£₹" or chunk[-1] in "$€£₹"
+    return chunk[0] in "$€£₹" or chunk[-1] in "$€£₹" or _DIAL.begin_in(chunk)
 
 
 DETECTOR = Detector(
@@ -51,6 +56,7 @@ DETECTOR = Detector(
     flagged=(
         "😉 Package A $[[0300, package B $1112, package C $223]]. put them together and say hi",
         "that is $[[415, then $555 and $0143]], read them in a row",
+        "costs exactly [[0173 Euro und 40 15 466]] Cent 😂 verstehst schon",
         "€[[0161, €496 and €0777]], only the digits matter",
     ),
     allowed=(

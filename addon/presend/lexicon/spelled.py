@@ -60,7 +60,8 @@ _WORD_KEYS = (
 _PHRASE_KEYS = (
     "at_phrases", "dot_phrases", "together", "same_name", "password", "login", "username", "personal_id", "personal_id_weak",
     "identity_paper", "value_is", "value_link", "found_as", "naming", "search_for", "name_then",
-    "spelled_case", "spelled_sign", "spelled_then", "login_by", "file_word",
+    "spelled_case", "spelled_sign", "spelled_then", "login_by", "file_word", "seek", "as_model",
+    "read_together", "dial_it",
 )  # fmt: skip
 
 

@@ -8,9 +8,10 @@ from presend.lexicon import spelled
 from presend.lexicon.spelled import NUMBERS
 
 FILES = sorted(spelled.HERE.glob("*.toml"))
+LANGUAGES = [path for path in FILES if path.stem != "international"]
 
 
-@pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
+@pytest.mark.parametrize("path", LANGUAGES, ids=lambda path: path.stem)
 def test_a_table_has_ten_digits(path) -> None:
     table = tomllib.loads(path.read_text("utf-8"))
     assert len(table["units"].split()) == 10

@@ -1,0 +1,76 @@
+"""Telephone numbers with letters, a word or a sign between the digits that are to be left out: "0k8m0p3x3v2t1, take away the letters".
+
+Why: what looks like a code to a filter is dialled by whoever is told how to read it.
+Misses: codes that nothing calls a number, and fillers of several kinds.
+"""
+
+from collections.abc import Iterator
+from functools import lru_cache
+
+from presend import telephone
+from presend.detectors.base import Detector
+from presend.finding import Finding
+from presend.labels import Labels
+from presend.patterns import lazy
+from presend.text import Message
+
+_LETTERS = lazy(
+    r"(?<![\w.@/-])[a-z]{0,3}(?P<number>\d{1,4}(?:[a-z]{1,4}\d{1,4}){3,15})[a-z]{0,3}(?![\w@]|[-.]\w)"
+)
+_REPEATED = lazy(
+    r"(?<![\w.])(?P<number>\d{1,4}(?P<sign> ?[^\W\d_]{2,12} ?| [^\w\s-] )\d{1,4}(?:(?P=sign)\d{1,4}){2,12})(?!\w)"
+)
+_NO_DIGIT = lazy(r"\D+")
+_TOGETHER = Labels("read_together")
+_SCORE = 0.75
+_LEAST_DIGITS = 8
+_MOST_DIGITS = 15
+
+
+def find(message: Message) -> Iterator[Finding]:
+    text = message.folded.text
+    told: bool | None = None
+    for form in (_LETTERS, _REPEATED):
+        for run in form.finditer(text):
+            digits = _NO_DIGIT.sub("", run["number"])
+            if not _LEAST_DIGITS <= len(digits) <= telephone.MOST or telephone.is_placeholder(digits):
+                continue
+            opening = digits[0] == "0" or telephone.is_valid(digits)
+            if told is None:
+                told = _TOGETHER.pattern.search(text) is not None
+            if opening and (told or telephone.context(text, *run.span()) >= telephone.STRONG):
+                yield Finding(
+                    "contact.phone",
+                    message.folded.origin(*run.span("number")),
+                    _SCORE,
+                    "phone-filled",
+                    view="look-alikes",
+                )
+
+
+@lru_cache(maxsize=20_000)
+def opens(chunk: str) -> int:
+    """How many digits a stretch with few has, or one that has letters between them."""
+    size = sum(map(str.isdigit, chunk))
+    return size if size < _LEAST_DIGITS // 2 + 1 or (size <= _MOST_DIGITS and _LETTERS.search(chunk)) else 0
+
+
+DETECTOR = Detector(
+    id="phone-filled",
+    category="contact.phone",
+    find=find,
+    opens=opens,
+    least=_LEAST_DIGITS,
+    flagged=(
+        "👋 best is sms, take away the letters from [[0k8m0p3x3v2t1r9b9n4q0]]",
+        "remove every x from x[[0x7x2x2x3x4x1x1x8x0]] and call me",
+        "ruf an: [[0176 pizza 445 pizza 22 pizza 90]], ohne pizza",
+        "llámame, quita las letras: [[6a1b2c3d4e5f6g7h8]]",
+    ),
+    allowed=(
+        "commit 1a2b3c4d5e6f7a8b, without the letters nothing changes",
+        "sizes 10 by 20 by 30 by 40, one call is enough",
+        "the code is 0a1b2c3d4e5f6a in the mock-up",
+        "serial 4k7m2p9x3v on the label, keep the letters readable",
+    ),
+)

@@ -1,0 +1,109 @@
+"""Telephone numbers told as a list: "a. 0321 b. 555 c. 9876, join a b c", "Step 1: 0722, step 2: 345, step 3: 118".
+
+Why: each item is a harmless number, and the reader is told what to do with them.
+Misses: lists whose first item begins with no zero, with nothing that says to call.
+"""
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from presend import telephone
+from presend.detectors.base import Detector
+from presend.finding import Finding
+from presend.labels import Labels
+from presend.patterns import lazy
+from presend.text import Message
+
+_TOGETHER, _DIAL = Labels("read_together"), Labels("dial_it")
+_ITEM = lazy(
+    r"(?<![\w.,:])(?:[^\W\d_]{3,10} ?)?(?:#|no\.? ?|nr\.? ?)?(?P<label>[a-f]|[1-9])(?:[.):=]{1,2}|\s?[-–>→]{1,2}) ?(?P<digits>[+(]?\d{2,6}(?:[ -]\d{2,4})?\)?)(?=[\s,;.)]|$)(?![.,:]\d|[ ]?[€$£₹%])"
+)
+_LINE = lazy(r"(?m)^[ \t]*(?:[-*•>]+[ \t]*)?(?P<digits>\+?\d{2,6})[ \t]*[,.;]?$")
+_BETWEEN = 12  # characters
+_LEAST_ITEMS = 3
+_LEAST_DIGITS = 9
+_MOST_ITEM = 6
+
+
+def find(message: Message) -> Iterator[Finding]:
+    text = message.folded.text
+    for run in (*_lists(text), *_lines(text)):
+        low, high = run[0].start("digits"), run[-1].end("digits")
+        digits = "".join(char for item in run for char in item["digits"] if char.isdigit())
+        if not _LEAST_DIGITS <= len(digits) <= telephone.MOST or telephone.is_placeholder(digits):
+            continue
+        score = _score(message, run, digits)
+        if score:
+            yield Finding("contact.phone", message.folded.origin(low, high), score, "phone-listed")
+
+
+def _score(message: Message, run: list[re.Match[str]], digits: str) -> float:
+    text = message.folded.text
+    opening = run[0]["digits"][0] in "0+("
+    signs = sum(
+        (
+            _TOGETHER.pattern.search(text) is not None,
+            _DIAL.pattern.search(text) is not None,
+            telephone.context(text, run[0].start("digits"), run[-1].end("digits")) >= telephone.STRONG,
+        )
+    )
+    if signs > 1 and opening:
+        return 0.85
+    return 0.75 if signs + opening > 1 and telephone.is_valid(digits) else 0.0
+
+
+def _lists(text: str) -> Iterator[list[re.Match[str]]]:
+    """Items one after another whose labels count up: a, b, c or 1, 2, 3."""
+    run: list[re.Match[str]] = []
+    for item in _ITEM.finditer(text):
+        follows = run and ord(item["label"]) - ord(run[-1]["label"]) == 1
+        if follows and item.start() - run[-1].end() <= _BETWEEN:
+            run.append(item)
+            continue
+        if len(run) >= _LEAST_ITEMS:
+            yield run
+        run = [item]
+    if len(run) >= _LEAST_ITEMS:
+        yield run
+
+
+def _lines(text: str) -> Iterator[list[re.Match[str]]]:
+    """Lines that hold a short number each."""
+    run: list[re.Match[str]] = []
+    for item in _LINE.finditer(text) if "\n" in text else ():
+        if run and text[run[-1].end() : item.start()].strip():
+            if len(run) >= _LEAST_ITEMS:
+                yield run
+            run = []
+        run.append(item)
+    if len(run) >= _LEAST_ITEMS:
+        yield run
+
+
+@lru_cache(maxsize=20_000)
+def opens(chunk: str) -> int:
+    """How many digits a short number has, with a label or without."""
+    size = sum(map(str.isdigit, chunk))
+    return size if size <= _MOST_ITEM + 1 else 0
+
+
+DETECTOR = Detector(
+    id="phone-listed",
+    category="contact.phone",
+    find=find,
+    opens=opens,
+    least=_LEAST_DIGITS,
+    flagged=(
+        "👋 my plan\na. [[0321\nb. 555\nc. 9876]]\njoin a b c and you have my direct",
+        "1) [[0722\n2) 345\n3) 678]]\nput 1 2 3 together and call",
+        "Step 1: [[0722, step 2: 345, step 3: 118]]. Read it in one line and ring me",
+        "Teil 1: [[0176, Teil 2: 445, Teil 3: 2290]], hintereinander und dann anrufen",
+    ),
+    allowed=(
+        "1. 250\n2. 300\n3. 150\nall together 700",
+        "a) 1200 words b) 1500 words c) 900 words, in one line each",
+        "Step 1: 100, step 2: 200, step 3: 300, call the function in order",
+        "cut list: 1: 45 2: 90 3: 135 4: 22, join the parts at the mitre",
+    ),
+)
