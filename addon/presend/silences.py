@@ -5,8 +5,11 @@ A rule is quoted, a scam reported, a story told, or the words are the line of a 
 
 from presend.reading import Reading
 
-SCOPES = {"rule": (0, 0), "report": (-1, 1), "script": (0, 1), "fiction": (-1, 2)}
+SCOPES = {"rule": (0, 0), "report": (-1, 1), "script": (0, 1), "fiction": (-1, 2), "echo": (-1, 0)}
 """Classes that silence a whole sentence: how many sentences before and after theirs as well."""
+
+_ECHO = ("rule", "inside")
+"""What answers a question that is only repeated: "Telegram? That is against the rules."."""
 
 _INTRODUCES = frozenset(":：\n")
 
@@ -31,7 +34,13 @@ def _hushed(reading: Reading, kind: str, conduct: bool) -> set[int]:
     if known is None:
         units = reading.units
         insults = {unit[:2] for unit in (*units.of("insult"), *units.of("insult_weak"))} if conduct else ()
-        known = {reading.sentences[unit.start] for unit in units.of(kind) if unit[:2] not in insults}
+        kinds = _ECHO if kind == "echo" else (kind,)
+        known = {
+            reading.sentences[unit.start]
+            for one in kinds
+            for unit in units.of(one)
+            if unit[:2] not in insults
+        }
         reading.known[(kind, conduct)] = known
     return known
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from presend.detectors.base import Detector
 from presend.finding import Finding
-from presend.frames import REFUSED, Frame, matches
+from presend.frames import ECHOED, REFUSED, Frame, matches
 from presend.reading import PHRASES, opens
 from presend.text import Message
 
@@ -24,7 +24,7 @@ FRAMES = (
     Frame("video call_service|call_weak|messenger|by_service", 0.96, gap=4, vetoes=_SILENT),
     Frame("call_service time", 0.7, gap=3, alone=4, vetoes=_SILENT),
     Frame("call_service ok", 0.7, gap=2, asks=True, alone=5, vetoes=_SILENT),
-    Frame("call_service", 0.6, asks=True, alone=1, vetoes=_SILENT),
+    Frame("call_service", 0.6, asks=True, alone=1, vetoes=_SILENT, hushes=ECHOED),
     Frame("call outside", 0.8, gap=4, vetoes=("no",)),
 )
 

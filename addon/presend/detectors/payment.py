@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from presend.detectors.base import Detector
 from presend.finding import Finding
-from presend.frames import REFUSED, Frame, matches
+from presend.frames import ECHOED, REFUSED, Frame, matches
 from presend.reading import PHRASES, opens
 from presend.text import Message
 
@@ -26,7 +26,7 @@ FRAMES = (
     Frame("ask_account account", 0.8, gap=2, vetoes=_SILENT),
     Frame("money accepted", 0.7, gap=1, alone=4, vetoes=_SILENT),
     Frame("my money", 0.7, gap=2, vetoes=_SILENT),
-    Frame("money", 0.6, asks=True, alone=1, vetoes=_SILENT),
+    Frame("money", 0.6, asks=True, alone=1, vetoes=_SILENT, hushes=ECHOED),
     Frame("pay outside", 0.9, gap=6, vetoes=("no",)),
     Frame("pay_me direct", 0.85, gap=4, vetoes=("no", "others")),
     Frame("pay_outside", 0.92, vetoes=(*REFUSED, "others", "checkout", "work")),

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from presend.detectors.base import Detector
 from presend.finding import Finding
-from presend.frames import REFUSED, WORK, Frame, matches
+from presend.frames import ECHOED, REFUSED, WORK, Frame, matches
 from presend.reading import PHRASES, opens
 from presend.text import Message
 
@@ -35,14 +35,17 @@ FRAMES = (
     Frame("ask channel_weak", 0.7, gap=1, asks=True, vetoes=_SILENT),
     Frame("ask service_weak", 0.7, gap=1, asks=True, alone=1, vetoes=_SILENT),
     Frame("ask your service_weak", 0.8, gap=1, alone=2, vetoes=_SILENT),
+    Frame("your service_weak", 0.7, gap=0, asks=True, alone=0, vetoes=_SILENT),
     Frame("ask|have icon", 0.75, gap=2, asks=True, vetoes=_SILENT),
     Frame("ask your icon", 0.8, gap=2, vetoes=_SILENT),
     Frame("ask on_weak", 0.75, gap=0, asks=True, vetoes=_SILENT),
-    Frame("your messenger|channel|channel_weak", 0.8, gap=2, asks=True, alone=4, vetoes=_SILENT),
+    Frame(
+        "your messenger|channel|channel_weak", 0.8, gap=2, asks=True, alone=4, vetoes=_SILENT, hushes=ECHOED
+    ),
     Frame("your messenger|channel|channel_weak please", 0.85, gap=3, vetoes=_SILENT),
     Frame("your_channel", 0.75, asks=True, alone=3, vetoes=_SILENT),
     Frame("messenger|channel please", 0.75, gap=1, alone=2, vetoes=_SILENT),
-    Frame("messenger|channel", 0.7, asks=True, alone=1, vetoes=_SILENT),
+    Frame("messenger|channel", 0.7, asks=True, alone=1, vetoes=_SILENT, hushes=ECHOED),
     Frame("reach outside|outside_weak|direct", 0.95, gap=5),
     Frame("reach messenger|channel|by_service", 0.96, gap=4, asks=True),
     Frame("reach on_weak", 0.8, gap=3, asks=True, vetoes=_SILENT),
@@ -75,5 +78,6 @@ DETECTOR = Detector(
         "Sorry, I can't ask for your number, Fiverr doesn't allow it.",
         "Was kostet dein Instagram-Post?",
         "Hai un telefono recente per provare l'app?",
+        "Telegram? Against the rules, I'm afraid.",
     ),
 )
