@@ -101,10 +101,16 @@ def _any_letters(stars: re.Match[str]) -> str:
     return "." if size == 1 else f".{{{size - 1},{size + _STARS_MORE}}}"
 
 
+def _as_many(stars: re.Match[str]) -> str:
+    return "." * (stars.end() - stars.start())
+
+
 def _unmask(word: str) -> frozenset[int]:
     """What the words fill that `word` is with some letters starred out, or with stars put in: strong ones, and others of
-    no everyday use. Where stars are all but its beginning, only strong ones."""
-    pattern = re.compile(_NO_LETTER.sub(_any_letters, word.translate(DIGITS_AS_LETTERS)))
+    no everyday use. Where stars are all but its beginning, only strong ones. Two letters are too few for more or fewer
+    letters than stars: "s**t" is no "shoot"."""
+    spelt = _any_letters if sum(map(str.isalnum, word)) > 2 else _as_many
+    pattern = re.compile(_NO_LETTER.sub(spelt, word.translate(DIGITS_AS_LETTERS)))
     sure = word[-1] != "*" and len(word) >= _STARRED_SURE
     found = [
         known for known in SLOTS if abs(len(known) - len(word)) <= _STARS_MORE and pattern.fullmatch(known)
