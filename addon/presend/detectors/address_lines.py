@@ -46,7 +46,8 @@ _FLOORS = frozenset(
 _POST = lazy(
     r"(?<![\w.,/$€£#-])(?:[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}|[A-Z]\d{4}[A-Z]{3}|[A-Z]\d[A-Z] ?\d[A-Z]\d|\d{5}-\d{3}|\d{4}-\d{3}|\d\d-\d{3}|\d{4} ?[A-Z]{2}|(?!(?:19|20)\d\d(?!\d))\d{4,6})(?![\w%€$£])"
 )
-_NUMBER = lazy(r"\d{1,5}[A-Za-zА-Я]?(?:[/-]\d{1,4}[A-Za-z]?)?(?!\w)")
+_NUMBER = lazy(r"(?<!\d)(?<!\d[.,])\d{1,5}[A-Za-zА-Я]?(?:[/-]\d{1,4}[A-Za-z]?)?(?!\w)")
+_COORDINATE = lazy(r"(?<!\d)\d{1,3}\.\d{4,}")
 _NAME = lazy(r"[^\W\d_a-zß-öø-ÿа-яё][a-zß-öø-ÿа-яёăâîșțğışęąłćńóśźż'’]{2,}|[\u0600-\u0fff]{2,}")
 _CUE = lazy(
     r"address|\bship|deliver|\bpost(?:ed)?\b|\bmail|courier|live at|visit|pick up|collect|parcel|\bsend|come to|come by|adres|anschrift|liefer|schick|paket|wohn|livr|trimi|expedi|ridic|colet|post an|bei mir|im laden|chez nous|chez moi|versand|recibo|recog|acasa|la mine|"
@@ -113,6 +114,8 @@ def _parts(text: str, low: int, high: int) -> Iterator[tuple[int, int]]:
 @lru_cache(maxsize=2000)
 def _evidence(part: str) -> frozenset[str]:
     """What speaks for an address in a stretch: "street", "door", "number", "post", "town"."""
+    if _COORDINATE.search(part):
+        return frozenset()
     written = [word[0] for word in _WORD.finditer(part)]
     words = list(map(fold_word, written))
     found = set()
@@ -208,6 +211,7 @@ DETECTOR = Detector(
         "alamat kirim [[Gang Melati nomor tujuh belas, Sukun, Malang]]",
     ),
     allowed=(
+        "Lat 51.477928, lon -0.001545 is where the walk begins. Draw a line in red until 51.4826, 0.0077",
         "Street photography, 45 photos, 3 days, colour and black and white",
         "Level 2, floor 3, room 4: the boss fight",
         "a logo, 3 concepts, 2 revisions, Photoshop file",

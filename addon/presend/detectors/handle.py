@@ -33,7 +33,7 @@ _AT_RULES = frozenset(
         "staticmethod classmethod dataclass pytest app route click everyone here channel all me you home work "
         "least most once any the a an my your noon midnight angular babel nestjs vue react-native "
         "click.command login_required permission_required csrf_exempt cached_property lru_cache abstractmethod "
-        "contextmanager api_view fiverr fiverrsupport fiverr_support"
+        "contextmanager api_view nullable mention mentions tag tags reply replies handles usernames names fiverr fiverrsupport fiverr_support"
     ).split()
 )
 _NOT_TAGGED = frozenset(

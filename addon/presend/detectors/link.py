@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from presend import hosts
+from presend import hosts, usernames
 from presend.detectors.base import Detector
 from presend.finding import Finding
 from presend.folding import Folded
@@ -123,6 +123,8 @@ def _judge(message: Message, folded: Folded, found: re.Match[str]) -> Link | Non
         return None
     service = hosts.service(host, path)
     known = service is not None and service.kind in KNOWN_KINDS
+    if known and usernames.DUMMY.fullmatch(path.rstrip("/").rpartition("/")[2].removeprefix("@")):
+        return None
     if known and (path.strip("/") or found[1] or host.count(".") > 1):
         score = 0.95
     elif found[1] or host.startswith("www."):
@@ -189,6 +191,7 @@ DETECTOR = Detector(
         "Stack is Next.js, Node.js and Socket.io; the old part is ASP.NET",
         "attached: index.html, main.py, archive.zip and logo.ai",
         "Thanks.It works now, e.g. at 10 a.m.",
+        "the placeholders are linkedin.com/in/yourname and instagram.com/your_brand",
         "please check the page.my team likes it, then open your file.is it ok?",
         "call self.name and df.info() after console.log(x)",
     ),
