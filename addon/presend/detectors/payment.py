@@ -27,6 +27,7 @@ FRAMES = (
     Frame("money accepted", 0.7, gap=1, alone=4, vetoes=_SILENT),
     Frame("my money", 0.7, gap=2, vetoes=_SILENT),
     Frame("money", 0.6, asks=True, alone=1, vetoes=_SILENT, hushes=ECHOED),
+    Frame("wire me", 0.8, gap=5, vetoes=(*_SILENT, "platform")),
     Frame("pay outside", 0.9, gap=6, vetoes=("no",)),
     Frame("pay_me direct", 0.85, gap=4, vetoes=("no", "others")),
     Frame("pay_outside", 0.92, vetoes=(*REFUSED, "others", "checkout", "work")),
@@ -48,10 +49,12 @@ DETECTOR = Detector(
         "[[Zahl mir das direkt per Überweisung]].",
         "[[Îmi trimiteți banii pe Revolut]]?",
         "[[Kannst du mir 80 € fürs Logo per PayPal schicken]]?",
+        "Statt der Bestellung [[kann ich dir auch 150 € überweisen]].",
     ),
     allowed=(
         "I integrate PayPal checkout into your Shopify store.",
         "Sorry, I can't accept PayPal outside Fiverr.",
         "You pay through Fiverr, card or PayPal at checkout.",
+        "Das Geld wird Fiverr dir nach 14 Tagen überweisen.",
     ),
 )
