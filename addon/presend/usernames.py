@@ -38,7 +38,7 @@ ORDINARY = frozenset(
         "banner banners feed ads design designs content marketing manager channel server emote emotes icon "
         "icons sagt dort hier bitte danke gerne aici acolo gracias aqui merci ici grazie burada buraya "
         "integration checkout plugin widget forum login sign signup share shares like likes follower "
-        "followers following filter lens backgrounds background"
+        "followers following filter lens backgrounds background admin administrator root editor guest moderator"
     ).split()
 )
 

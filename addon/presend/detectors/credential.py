@@ -24,33 +24,19 @@ _KNOWN = lazy(
     r"eyJ[\w-]{10,}\.eyJ[\w-]{10,}\.[\w-]{8,}|\d{8,10}:AA[\w-]{30,}|key-[0-9a-f]{28,}|SK[0-9a-f]{32}|pypi-[\w-]{30,}|r8_\w{30,}|gsk_\w{30,})"
 )
 _BLOCK = lazy(r"-----BEGIN [A-Z ]*PRIVATE KEY-----[\s\S]{20,4000}?(?:-----END [A-Z ]*PRIVATE KEY-----|$)")
-_PASSWORD = Labels("password")
-_LOGIN = Labels("login", "username")
+PASSWORD = Labels("password")
 _USERNAME = Labels("username")
-_BY = Labels("login_by")
 _IS = Labels("value_is")
 _BETWEEN = Labels("value_is", "value_link")
 _MARKS = ":=→👉➡⇒"
 _SECRET = lazy(r"[^\s\"'`<>{}\u3000-\u303f\u3400-\u9fff\uff00-\uffef]{4,64}")
 """Without Chinese characters and marks, which need no space behind it."""
-_PAIR = lazy(
-    r"(?<![\w/\\.])([^\s:/|,;()\"'<>\\]{3,40})(?: ?[/|] ?|:| : |\s[-–]\s)([^\s,;()\"'<>/\\]{5,40})(?![/\w])"
-)
 _SEQUENCES = ("12345", "123456", "1234567", "12345678", "00000", "000000", "111111", "123123")
-_SYSTEM_USER = lazy(
-    r"(?<![\w/.])((?:wp-?|ftp|site|web)?admin(?:istrator)?|root|superuser|webmaster|postgres) ?[/|:] ?([^\s,;()\"'<>/\\]{6,40})(?![/\w])"
-)
-"""A user name that is one whatever stands around it, with its secret."""
-_SURE_PAIR = lazy(
-    r"(?:(?<![\w/\\.@-])|^)(?P<user>[a-z][\w.@-]{2,39})(?: ?[/|] ?|\n)(?P<secret>[^\s,;()\"'<>/\\:|=&]{7,30})(?![/\w=])"
-)
-_FORMS = tuple(map(lazy, ("[A-Z]", "[a-z]", "[0-9]", r"[#!$%*?^~@&](?=\w)")))
-"""What a secret has at once that can be nothing else: a capital, a small letter, a digit and a mark."""
 _BESIDE = 60
 _LETTERS = str.maketrans("0134@$5", "oieaass")
 _CYRILLIC = str.maketrans("0134@", "оиеаа")
 _ODD = lazy(r"[^\W\d_][0134@$5]|[0134@$5][^\W\d_]")
-_DUMMY = lazy(
+DUMMY = lazy(
     r"(?:your|my|the|dein|votre|tu|sua|la|il)?[-_ ]?(?:api[-_ ]?|secret[-_ ]?|access[-_ ]?)?(?:pass(?:word|wd)?|key|token|secret|user|login|here|value|string)(?:[-_ ]here)?|"
     r"your.*|change[-_]?(?:me|it|this)|x{3,}|\*{3,}|\.{3,}|•+|-+|todo|tbd|redacted|hidden|none|null|undefined|example|placeholder|test|dummy|lorem|abc|"
     r"process\.env.*|os\.environ.*|\$\{?\w.*|\{\{.*|<.*|%.*%|\[.*\]|env\(.*|password1?2?3?|\d{1,3}|https?:.*|insert.*|paste.*|enter.*"
@@ -59,6 +45,7 @@ _READ_OUT = lazy(
     r"(?:(?:[a-z0-9](?:[-. ][a-z0-9]){2,}|capital|upper ?case|lower ?case|small|big|then|and|dot|dash|underscore|hash|star|dollar|exclamation(?: mark)?|at sign|"
     r"zero|one|two|three|four|five|six|seven|eight|nine|[a-z0-9])(?:[ ,-]+|$))+"
 )
+_OBJECTS = frozenset(("the", "my", "it", "this", "on", "to"))
 _REACH = 70
 _LONG = 16
 
@@ -71,7 +58,7 @@ def find(message: Message) -> Iterator[Finding]:
             found.append(hit.span())
             yield _finding(message, *hit.span(), 0.97, folded=False)
     text = message.folded.text
-    for start, end, score in (*_pairs(text), *_sure_pairs(message), *_named(message, text)):
+    for start, end, score in _named(message, text):
         if score >= 0.3 and all(end <= low or high <= start for low, high in found):
             found.append((start, end))
             yield _finding(message, start, end, score)
@@ -87,47 +74,6 @@ def _finding(message: Message, start: int, end: int, score: float, *, folded: bo
     return Finding("sensitive.credential", span, round(score, 2), "credential")
 
 
-def _pairs(text: str) -> Iterator[tuple[int, int, float]]:
-    """ "login: anna / Secret#12": a user name and a secret side by side."""
-    for pair in _SYSTEM_USER.finditer(text):
-        secret = pair[2].rstrip(".,;?")
-        if is_secret(secret) and not secret.isalnum() and any(map(str.isdigit, secret)):
-            yield pair.start(1), pair.start(2) + len(secret), 0.85
-    for word in _LOGIN.pattern.finditer(text):
-        reach = min(len(text), word.end() + _REACH)
-        pair = _PAIR.search(text, word.end(), reach)
-        while pair:
-            user, secret = pair[1], pair[2].rstrip(".,;?")
-            if (
-                is_secret(secret)
-                and "::" not in pair[0]
-                and not user.startswith(("http", "www"))
-                and "//" not in pair[0]
-                and not _DUMMY.fullmatch(user)
-            ):
-                password = _PASSWORD.pattern.fullmatch(user)
-                if not password and not re.fullmatch(r"[\d:.-]+", user):
-                    yield pair.start(1), pair.start(2) + len(secret), 0.96 if "@" in user else 0.85
-                    return
-            pair = _PAIR.search(text, pair.start(2), reach)
-
-
-def _sure_pairs(message: Message) -> Iterator[tuple[int, int, float]]:
-    """ "log in with anna / Secret#12": a user name beside what can be nothing but a password."""
-    text = message.folded.text
-    for pair in _SURE_PAIR.finditer(text) if any(mark in text for mark in "/\n|") else ():
-        secret = pair["secret"].rstrip(".,;?")
-        start = pair.end() - len(pair["secret"])
-        written = message.folded.origin(start, start + len(secret)).of(message.text)
-        shaped = any(not char.isalpha() for char in pair["user"])
-        if not all(form.search(written) for form in _FORMS) or _DUMMY.fullmatch(secret):
-            continue
-        if shaped or any(
-            hit.end() > pair.start("user") - 3 for hit in _BY.pattern.finditer(text, 0, pair.start("user"))
-        ):
-            yield pair.start("user"), start + len(secret), 0.75
-
-
 def _named(message: Message, text: str) -> Iterator[tuple[int, int, float]]:
     """What stands after a word for a password, if it looks like one."""
     for word in _passwords(text):
@@ -138,13 +84,15 @@ def _named(message: Message, text: str) -> Iterator[tuple[int, int, float]]:
         if secret is None or start - word[1] > 40 or (not said and text[word[1] - 1] < "\u2e80"):
             continue
         explicit = any(mark in said for mark in _MARKS) or any(map(str.isalpha, said))
+        if text[slice(*word)] == "pass" and said.strip() in _OBJECTS:
+            continue  # "pass the file"
         read_out = _READ_OUT.match(text, start)
         if read_out and len(read_out[0].split()) > 3 and explicit:
             yield start, start + len(read_out[0].rstrip(" ,-")), 0.75
             continue
         token = secret[0].rstrip(".,;:?)…")
         if (
-            _DUMMY.fullmatch(token)
+            DUMMY.fullmatch(token)
             or _elsewhere(message, word[0])
             or (token in _SEQUENCES and is_sample(text))
         ):
@@ -169,7 +117,7 @@ def _from(text: str, word: int, secret: int) -> int:
 def _user() -> re.Pattern[str]:
     """A user name that stands right before the word for its password, in one line with it."""
     return re.compile(
-        rf"{_USERNAME.alternatives}(?P<link>[\s:=]{{0,3}})(?P<name>[^\s,;:|/]{{3,40}})(?P<comma>[ ,;|/]{{1,3}})$"
+        rf"{_USERNAME.alternatives}(?P<link>[\s:=]{{0,3}})(?P<name>[^\s,;:|/]{{3,40}})(?P<comma>[ ,;|/]{{1,3}}(?:(?:and|und|y|et|e|si|и|та|ve|en|dan) )?)$"
     )
 
 
@@ -182,20 +130,21 @@ def _link() -> re.Pattern[str]:
 
 
 def _passwords(text: str) -> Iterator[tuple[int, int]]:
-    for word in _PASSWORD.pattern.finditer(text):
+    for word in PASSWORD.pattern.finditer(text):
         yield word.span()
     for table in (_LETTERS, _CYRILLIC) if _ODD.search(text) else ():
-        for word in _PASSWORD.pattern.finditer(text.translate(table)):
+        for word in PASSWORD.pattern.finditer(text.translate(table)):
             if text[slice(*word.span())] != word[0]:
                 yield word.span()
 
 
 def is_secret(token: str) -> bool:
     """Whether a word is like a password: long enough, and not only letters, or a number, a date, a file or a size."""
-    if len(token) < 5 or _DUMMY.fullmatch(token) or token.rstrip("!=").isalpha() or token.endswith("="):
+    if len(token) < 5 or DUMMY.fullmatch(token) or token.rstrip("!=").isalpha() or token.endswith("="):
         return False
     if re.fullmatch(
-        r"[\d.,:/%-]+|\d{1,4}[a-z]+|\d+[a-z]{1,3}|[a-z]+[-/][a-z]+|[a-z]+'[a-z]+|[a-z_]+\(.*", token
+        r"[\d.,:/%-]+|\d{1,4}[a-z]+|\d+[a-z]{1,3}|[a-z]+[-/][a-z]+|[a-z]+'[a-z]+|[a-z_]+\(.*|[a-z]+[-_]\d+(?:px|mm|cm|kb|mb)",
+        token,
     ):
         return token.isdigit() and 5 <= len(token) <= 8
     digits, marks = any(map(str.isdigit, token)), re.search(r"[!@#$%^&*?+=~]", token) is not None
@@ -217,18 +166,14 @@ def _elsewhere(message: Message, place: int) -> bool:
 def opens(chunk: str) -> bool:
     if len(chunk) >= _LONG and _PREFIX.search(chunk):
         return True
-    if _PASSWORD.begin_in(chunk) or _LOGIN.begin_in(chunk) or _SYSTEM_USER.search(chunk):
-        return True
-    if _APART.match(chunk) or (_SECRET_LIKE.match(chunk) and _FORMS[3].search(chunk)):
+    if PASSWORD.begin_in(chunk) or _APART.match(chunk):
         return True
     return _ODD.search(chunk) is not None and any(
-        _PASSWORD.begin_in(chunk.translate(table)) for table in (_LETTERS, _CYRILLIC)
+        PASSWORD.begin_in(chunk.translate(table)) for table in (_LETTERS, _CYRILLIC)
     )
 
 
 _APART = lazy(r"[a-zа-я](?:[.\-_*|][a-zа-я]){3}")
-_SECRET_LIKE = lazy(r"(?!@[\w.]+\W*$|[\w.+-]+@[\w-]+(?:\.[\w-]+)+\W*$)(?=\S*\d)(?=\S*[a-z])\S{7,60}$")
-"""A word with a letter, a digit and more that is neither a user's name nor an e-mail address."""
 _PREFIX = lazy(
     r"akia|asia|(?:sk|pk|rk|key|xox[abprs]|glpat|pypi)-|[spr]k_|gh[pousr]_|github_pat|aiza|ya29|sg\.|npm_|hf_|shp|whsec|dop_|eaa|eyj|gsk_|r8_|:aa|^sk[0-9a-f]{30}|-----"
 )
@@ -239,10 +184,8 @@ DETECTOR = Detector(
     find=find,
     opens=opens,
     flagged=(
-        "👋 Login Backend: [[redaktion / Zwiebelkuchen#77]]\nBitte erst ein Backup",
-        "FTP details\nhost 203.0.113.24\nuser copperline\npass [[zR8#vetiver]]",
+        "👋 FTP details\nhost 203.0.113.24\nuser copperline\npass [[zR8#vetiver]]",
         "key is [[AKIAIOSFODNN7EXAMPLE / wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY]], bucket is in eu-west-1",
-        "Доступ к хостингу: [[pekarnya_adm / Kalach!2207]]",
         "contraseña: [[Sol2024mar]]",
         "entra com o usuário suporte, a s3nh4 é [[C0nch4-do-M4r.77]] tá",
         "intri cu user [[editor2 parola Zambila*88]] si schimbi bannerul",
@@ -250,8 +193,6 @@ DETECTOR = Detector(
         "panou DirectAdmin, utilizator [[moaravec, parola Tescovina.1893]] schimb-o tu dupa aia",
         "Passwort für den Server lautet [[Katze!2024]]",
         "hasło do panelu to [[Wiosna2024!]]",
-        "服务器账号密码是 [[deploy_qn / Bamboo@9071]] ，只改前端目录",
-        "PrestaShop : [[admin / CaramelSalé*35]]",
     ),
     allowed=(
         'set user = "YOUR_USER" and password = "CHANGE_ME" before the first start',

@@ -24,7 +24,19 @@ _CASE, _SIGN, _THEN, _TOGETHER = (
     Labels("together"),
 )
 _WORD = lazy(r"[^\s,;:()\"'“”„«»]+")
-_GAP = lazy(r"[\s,:\"'“”„«»-]*")
+_GAP = lazy(r"[\s,:\"'“”„«»()-]*")
+_SIGN_SAID = lazy(
+    r"[^\W\d_]{3,12} (?:sign|symbol|mark)(?!\w)|(?:signo|simbolo|segno|signe|semnul|sinal|знак|значок|tanda) (?:de |di |do |du |d')?[^\W\d_]{3,12}|[^\W\d_]{3,12} (?:zeichen|isareti|wala nishan|ka nishan)(?!\w)"
+)
+"""Any sign by what it is called: "the snake sign"."""
+_SPELLED = lazy(r"[a-z0-9](?:-[a-z0-9])+")
+_TAIL = lazy(
+    r" (?:at|in) the end|(?: ganz)? am (?:ende|schluss)| al final| a la fin| alla fine| no fim| la (?:sfarsit|final)| в конце| sonda| aan het eind| na koncu| в кінці| end mein| di akhir"
+)
+_AFTER = lazy(r"in |all |todo |tutto |tout |tudo |alles |toate |все ")
+"""Words for capitals that speak of what stands before them: "r a i n in caps"."""
+_BRIDGE = 6
+"""Words that may describe a part of a secret: "the year my cafe opened, 2014"."""
 _STOP = lazy(r"[.!?;\n](?:\s|$)")
 _JOINS = frozenset(
     (
@@ -34,7 +46,7 @@ _JOINS = frozenset(
 )
 _RULES = lazy(
     r"(?<!\w)(?:letters|characters?|symbols?|digits|buchstaben|zeichen|ziffern|caracteres|letras|lettres|caractères|lettere|caratteri|litere|"
-    r"caractere|znak\w*|символ\w*|букв\w*|karakter\w*|harf\w*|huruf|must|should|at least|mindestens|al menos|au moins|almeno|pelo menos|cel puțin)(?!\w)|字符|字母|至少"
+    r"caractere|znak\w*|символ\w*|букв\w*|karakter\w*|harf\w*|huruf|must|should|rules?|policy|field|at least|mindestens|al menos|au moins|almeno|pelo menos|cel puțin)(?!\w)|字符|字母|至少"
 )
 """What a password must be like is no password."""
 _FAR, _MOST = 40, 120
@@ -70,12 +82,12 @@ def _said(text: str, start: int, high: int) -> int:
     while place < high:
         gap = _GAP.match(text, place, high)
         place = gap.end() if gap else place
-        sign = _SIGN.pattern.match(text, place, high)
+        sign = _SIGN.pattern.match(text, place, high) or _SIGN_SAID.match(text, place, high)
         case = _CASE.pattern.match(text, place, high)
         then = _THEN.pattern.match(text, place, high)
         word = _WORD.match(text, place, high)
         if case or sign:
-            told, plain, parts = told + 1, bool(case), parts + 1
+            told, plain, parts = told + 1, case is not None and not _AFTER.match(case[0]), parts + 1
             place = end = max(hit.end() for hit in (case, sign) if hit)
         elif then:
             plain, place = True, then.end()
@@ -90,12 +102,30 @@ def _said(text: str, start: int, high: int) -> int:
             place = word.end()
         elif plain:
             plain, parts, place, end = False, parts + 1, word.end(), word.end()
+        elif parts and (bridge := _bridge(text, place, high)):
+            place = bridge
         else:
             break
-    return end if told and parts >= _LEAST else 0
+    tail = _TAIL.match(text, end, high) if end else None
+    return (tail.end() if tail else end) if told and parts >= _LEAST else 0
+
+
+def _bridge(text: str, place: int, high: int) -> int:
+    """Where the next plain part of a secret begins, behind some words that describe it; or 0."""
+    for _ in range(_BRIDGE):
+        word = _WORD.match(text, place, high)
+        if word is None:
+            return 0
+        if any(map(str.isdigit, word[0])) or _SIGN.pattern.match(text, place, high):
+            return place
+        gap = _GAP.match(text, word.end(), high)
+        place = gap.end() if gap else word.end()
+    return 0
 
 
 def _is_piece(word: str) -> bool:
+    if _SPELLED.fullmatch(word):
+        return True
     return len(word) == 1 or word in NUMBERS or word in spelled.UNDERSCORE or any(map(str.isdigit, word))
 
 
@@ -114,10 +144,13 @@ DETECTOR = Detector(
         "la clave es [[girasol todo junto con la G grande y luego 3 3 7 almohadilla]]",
         "password [[capital M chhota o chhota m o s at the rate 4411]] andar jaake screenshot bhejo",
         "пароль: [[Снегирь с большой, потом тире и восемьсот двенадцать]]. Там НДС",
+        "insta pass for the audit: [[kiwi (capital K), the year my cafe opened 2014 and a hashtag at the end]]",
+        "user is admin and pw is [[s-u-n then the snake sign then 4 4 R A I N in caps]], change nothing",
     ),
     allowed=(
         "The password must have a capital, a digit and an exclamation mark",
         "password is required, then click Save",
+        "the password rule: one capital, one digit and a hash at the end",
         "Passwort: mindestens 8 Zeichen, ein Sternchen und Großbuchstaben",
         "the login page shows the password as stars, then a green tick",
     ),
