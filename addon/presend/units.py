@@ -58,6 +58,7 @@ GRAVE = frozenset(("insult", "slur", "lewd", "lewd_weak", "harm", "harm_you", "t
 """Classes whose words must be of a language that the message speaks well."""
 _LINKS = frozenset({"link", "and", "my", "your", *BINDABLE})
 _SKIPPED = frozenset({"and", "link", *BINDABLE})
+_OWNERS = ("my", "your")
 _STEPS = _LINKS | _SKIPPED
 _BOUND_MOST = 5
 _MANY = 100
@@ -171,14 +172,23 @@ class Units:
         if self._linked is None:
             after: dict[int, int] = {}
             before: dict[int, int] = {}
+            parting = self._parting()
             for kind in self._begun.keys() & _STEPS:
                 for unit in self._unmasked(kind):
+                    if unit[:2] in parting:
+                        continue
                     if kind in _SKIPPED:
                         after[unit.start] = max(unit.end, after.get(unit.start, 0))
                     if kind in _LINKS:
                         before[unit.end] = min(unit.start, before.get(unit.end, unit.start))
             self._linked = after, before
         return self._linked
+
+    def _parting(self) -> set[tuple[int, int]]:
+        """Where an "and" begins another thing with an owner of its own: "your number and my manager"."""
+        owners = {start for kind in _OWNERS for start, _ in self._begun.get(kind, ())}
+        joints = ((start, start + unit[1]) for start, unit in self._begun.get("and", ()))
+        return {place for place in joints if place[1] in owners}
 
 
 def _at(start: int, unit: Unit) -> Unit:
