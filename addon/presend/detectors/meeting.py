@@ -9,7 +9,8 @@ from collections.abc import Iterator
 from presend.detectors.base import Detector
 from presend.finding import Finding
 from presend.frames import ECHOED, REFUSED, Frame, matches
-from presend.reading import PHRASES, opens
+from presend.reading import PHRASES, opens, origin, read
+from presend.span import Span
 from presend.text import Message
 
 _SILENT = (*REFUSED, "placed", "others")
@@ -29,8 +30,45 @@ FRAMES = (
 )
 
 
+_CORE = (
+    "call",
+    "call_service",
+    "call_weak",
+    "call_whole",
+    "video",
+    "messenger",
+    "by_service",
+    "move",
+    "talk",
+)
+_WHEN = ("time", "via", "link")
+_MOST_OF_IT = 0.6  # of a proposal; where the time is more than the rest, it says what is proposed
+
+
 def find(message: Message) -> Iterator[Finding]:
-    return matches(message, "contact.meeting", "meeting", FRAMES)
+    for found in matches(message, "contact.meeting", "meeting", FRAMES):
+        yield _without_time(message, found)
+
+
+def _without_time(message: Message, found: Finding) -> Finding:
+    """A proposal without the time that follows it: "let's jump on Zoom | tomorrow evening"."""
+    reading = message.once(read)
+    words = [
+        place
+        for place in range(len(reading.words))
+        if found.start <= origin(message, reading, place, place + 1).start < found.end
+    ]
+    core = [unit.end for kind in _CORE for unit in reading.units.of(kind) if unit.start in words[:-1]]
+    last = max(core, default=0)
+    when = {
+        place for kind in _WHEN for unit in reading.units.of(kind) for place in range(unit.start, unit.end)
+    }
+    after = [place for place in words if place >= last]
+    if not core or not after or not when.issuperset(after):
+        return found
+    span = Span(found.start, origin(message, reading, last - 1, last).end)
+    enough = span.end - span.start > _MOST_OF_IT * (found.end - found.start)
+    return found._replace(span=span) if enough else found
 
 
 DETECTOR = Detector(

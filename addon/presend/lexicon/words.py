@@ -7,6 +7,8 @@ from presend.patterns import lazy
 _LEET = str.maketrans("013456789@$!|+€£", "oieasgtbgasiitel")
 _LEET_L = str.maketrans("013456789@$!|+€£", "oleasgtbgasllte" + "l")
 _LEET_CYRILLIC = [str.maketrans("01346@$€!", letters) for letters in ("оизчбасеи", "оиечбасеи", "оієчбасеі")]
+_LATIN_AS_CYRILLIC = str.maketrans("abcehkmoptxy0346", "авсенкмортхуозчб")
+_LOOKS_CYRILLIC = lazy(r"(?=[a-z]+[0346]*[a-z])[abcehkmoptxy0346]{4,}")
 DIGITS_AS_LETTERS = str.maketrans("013457", "oieast")
 _SIGNS = "@$"
 _LEET_LEAST = 2
@@ -39,6 +41,8 @@ def disguises(word: str) -> Iterator[str]:
         yield word.translate(_LEET_L)
         if any("а" <= char <= "ї" for char in word):
             yield from map(word.translate, _LEET_CYRILLIC)
+    if _LOOKS_CYRILLIC.fullmatch(word):
+        yield word.translate(_LATIN_AS_CYRILLIC)  # "c6ep" for "сбер"
     if word[0] >= "\u0600" and len(word) > 3:
         yield from (word[len(clitic) :] for clitic in _CLITICS if word.startswith(clitic))
     if _UMLAUT.search(word):
