@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 
 from presend.detectors import DETECTORS
 from presend.detectors.trigger import find_triggers
-from presend.finding import LASTING, Finding
+from presend.finding import LASTING, REASON, Finding
 from presend.gate import Gate
 from presend.patterns import lazy
 from presend.placed import Placed
@@ -23,6 +23,8 @@ PHRASES = frozenset(("offplatform.request", "offplatform.solicit", "contact.meet
 
 IDENTIFIERS = frozenset(("contact.phone", "contact.email", "contact.handle", "contact.link"))
 """What a proposal to talk elsewhere is swallowed by, when it stands in the same sentence."""
+
+_REASONED = ("payment.offplatform", "offplatform.solicit")
 
 _RANK = {
     "conduct.threat": 3,
@@ -78,6 +80,8 @@ def resolve(findings: Iterable[Finding], text: str) -> list[Finding]:
         for one in found
         if not (_is_swallowed(one, identifiers, accounts, text) or _is_host(one, identifiers))
     ]
+    proposals = Placed(one for one in found if one.category in _REASONED and one.value != REASON)
+    found = [one for one in found if not _is_reason(one, proposals, text)]
     sure = Placed(one for one in found if not _is_phrase(one) and one.score >= _SURE)
     found = [_trimmed(one, sure, text) for one in found if not _is_said_better(one, sure)]
     kept, placed = [], Placed()
@@ -162,7 +166,7 @@ def _is_swallowed(one: Finding, identifiers: Placed, accounts: Placed, text: str
     if one.category == "offplatform.solicit":
         near = _in_sentence(one.span, identifiers, text)
         return bool(near) and not (
-            one.value == LASTING and all(_apart(one.span, other.span, text) for other in near)
+            one.value in (LASTING, REASON) and all(_apart(one.span, other.span, text) for other in near)
         )
     if one.category == "offplatform.request":
         return any(
@@ -178,6 +182,14 @@ def _is_swallowed(one: Finding, identifiers: Placed, accounts: Placed, text: str
 
 def _in_sentence(span: Span, others: Placed, text: str) -> list[Finding]:
     return [other for other in others.near(span, _LONG) if _one_sentence(span, other.span, text)]
+
+
+def _is_reason(one: Finding, proposals: Placed, text: str) -> bool:
+    """Whether a proposal is only the reason for one beside it: "pay me by PayPal, so we save the fee"."""
+    return one.value == REASON and any(
+        not one.span.overlaps(other.span) and len(_STOP.findall(_between(one.span, other.span, text))) <= 1
+        for other in proposals.near(one.span, _LONG)
+    )
 
 
 def _is_host(one: Finding, identifiers: Placed) -> bool:
@@ -214,14 +226,16 @@ def _trimmed(one: Finding, others: Placed, text: str) -> Finding:
     return one._replace(span=Span(start, end)) if end > start else one
 
 
+def _between(one: Span, other: Span, text: str) -> str:
+    return text[min(one.end, other.end) : max(one.start, other.start)]
+
+
 def _apart(one: Span, other: Span, text: str) -> bool:
     """Whether two stretches stand in clauses of their own."""
-    between = text[min(one.end, other.end) : max(one.start, other.start)]
-    return not one.overlaps(other) and _PAUSE.search(between) is not None
+    return not one.overlaps(other) and _PAUSE.search(_between(one, other, text)) is not None
 
 
 def _one_sentence(one: Span, other: Span, text: str) -> bool:
     if max(one.start, other.start) - min(one.end, other.end) > _LONG:
         return False
-    between = text[min(one.end, other.end) : max(one.start, other.start)]
-    return not _STOP.search(between)
+    return not _STOP.search(_between(one, other, text))

@@ -26,6 +26,7 @@ CATEGORIES: dict[str, str] = {
 """Every category, with a line for people. The words are those of the labelled corpus."""
 
 LASTING = "lasting"
+REASON = "reason"
 
 
 class Finding(NamedTuple):
@@ -34,7 +35,8 @@ class Finding(NamedTuple):
     `score` is 0 to 1, monotone in how sure the detector is (see `presend detectors list`). `detail` refines a
     category where a policy needs it: for `contact.link` it is "contact" (a way of contact) or "site" (any other
     site, then `value` is its host), for `contact.handle`, `offplatform.*` and `contact.meeting` the service's id
-    ("skype"), empty where there is none; `value` is `LASTING` for a proposal that stands beside the name given with it.
+    ("skype"), empty where there is none; `value` is `LASTING` for a proposal that stands beside the name given with it,
+    `REASON` for one that may only be the reason for another ("we save the fee").
     `view` names the reading of the text it was found in ("plain", "folded",
     "reversed", "history" ...).
     """

@@ -11,7 +11,7 @@ from operator import or_
 from typing import NamedTuple
 
 from presend.extents import AFTER_WHOLE, list_end, units_of, widened, window
-from presend.finding import LASTING, Finding
+from presend.finding import LASTING, REASON, Finding
 from presend.patterns import lazy
 from presend.reading import Reading, Unit, bit, origin, read, senses
 from presend.silences import is_hushed
@@ -34,6 +34,7 @@ _CHARACTERS, _LONGEST = 2, 12  # words of one column; words of the longest phras
 _SENTENCE_LIKE = lazy(r"\w+\W+\w+\W+\w+")
 """What is quoted as a text, not as a name: "put “follow us on Instagram” on the flyer"."""
 _THEN = ("talk",)
+_CONDITIONAL = ("work", "product", "others")
 _SMALL = frozenset(("your", "my", "via", "please"))
 _SUPPORTS = frozenset(("cheaper", "please", "time", "unless"))
 
@@ -46,7 +47,7 @@ class _Fields(NamedTuple):
     that silence it in its clause, `hushes` (`presend.silences`) in its sentence or further.
     `crosses` lets its classes stand in neighbouring clauses. `whole` takes the clause to its end into the
     span, where no more than `tail` words are left of it.
-    `lasting` proposals stand beside a name or number that a further clause gives ("let's move to Discord, I'm ...").
+    `reason`: it is one finding with a proposal beside it. `lasting` proposals stand beside a name or number that a further clause gives ("let's move to Discord, I'm ...").
     """
 
     needs: str
@@ -61,6 +62,7 @@ class _Fields(NamedTuple):
     tail: int = AFTER_WHOLE
     crosses: bool = False
     lasting: bool = False
+    reason: bool = False
 
 
 class Frame(_Fields):
@@ -102,7 +104,7 @@ def matches(
                 detail = next((unit.detail for unit in units if unit.detail), "")
                 end = list_end(reading, units, end)
                 span = origin(message, reading, *widened(reading, start, end, frame.whole, frame.tail))
-                value = LASTING if frame.lasting else ""
+                value = REASON if frame.reason else LASTING if frame.lasting else ""
                 yield Finding(category, span, frame.score, detector, detail, value, view="words")
 
 
@@ -237,10 +239,12 @@ def _silenced(reading: Reading, frame: Frame, units: list[Unit], start: int, end
             near
             and clauses[start] <= clauses[unit.start] <= clauses[end - 1]
             and not _is_next(reading, unit, end)
-            and not (frame.hushes is CONDUCT and _is_in_condition(reading, unit, start, end))
+            and not _is_in_condition(reading, unit, start, end, frame.hushes is CONDUCT)
         ):
             return True
     if any(is_hushed(reading, kind, start, end, frame.hushes is CONDUCT) for kind in frame.hushes):
+        return True
+    if "no" in frame.vetoes and _is_declined(reading, end):
         return True
     left, right = reading.places[start][0], reading.places[end - 1][1]
     return any(
@@ -258,11 +262,28 @@ def _is_next(reading: Reading, unit: Unit, end: int) -> bool:
     return bool(links) and not window(units_of(reading, _OFFERED), links[0], unit.start + _OFFERED_MOST)
 
 
-def _is_in_condition(reading: Reading, unit: Unit, start: int, end: int) -> bool:
-    """Whether a "no" stands in a condition of what is said: "if it is not here tomorrow I come to your house"."""
-    if unit.kind != "no" or start <= unit.end <= end:
-        return False
-    first = end if unit.start >= end else unit.start - _FAR
+def _is_in_condition(reading: Reading, unit: Unit, start: int, end: int, conduct: bool) -> bool:
+    """Whether a veto stands in a condition of what is said, and so refuses nothing: "pay me by PayPal as soon as the
+    client has the logo", and where a threat is made, "if it is not here tomorrow I come to your house"."""
+    if unit.start >= end:
+        first = end if unit.kind in _CONDITIONAL else unit.start
+    else:
+        first = unit.start - _FAR if conduct and unit.kind == "no" and unit.end < start else unit.start
     clauses = reading.clauses
     asides = window(reading.units.of("aside"), first, unit.start)
     return any(clauses[aside.start] == clauses[unit.start] for aside in asides)
+
+
+def _is_declined(reading: Reading, end: int) -> bool:
+    """Whether nothing but a "no" stands in the clause that follows, and no question: "being paid by PayPal, no: ..."."""
+    clauses = reading.clauses
+    after = bisect_right(clauses, clauses[end - 1])
+    if (
+        after == len(clauses)
+        or not reading.sentences[end - 1] == reading.sentences[after] not in reading.asking
+    ):
+        return False
+    last = bisect_right(clauses, clauses[after])
+    thanks = {unit.start: unit.end for unit in units_of(reading, ("please", "filler"))}
+    refusals = window(reading.units.of("no"), after, after + 1)
+    return any(thanks.get(unit.end, unit.end) == last for unit in refusals)
