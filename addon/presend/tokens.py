@@ -196,7 +196,9 @@ def _join(tokens: list[Token], text: str) -> list[Token]:
         end = index
         while end < len(tokens) and _lone(tokens[end]) and (end == index or _near(tokens, end, text)):
             end += 1
-        if end - index >= _SPELLED_LEAST:
+        if end - index == _SPELLED_WORD and _is_set_wide(tokens, index, end, text):
+            joined.append((tokens[index][0], tokens[end - 1][1], tokens[index][2] + tokens[end - 1][2]))
+        elif end - index >= _SPELLED_LEAST:
             for run in _runs(tokens[index:end], text):
                 joined.extend(_spell(run) if len(run) >= _SPELLED_LEAST else run)
         else:
@@ -204,6 +206,19 @@ def _join(tokens: list[Token], text: str) -> list[Token]:
             joined.extend(tokens[index:end])
         index = end
     return joined
+
+
+def _is_set_wide(tokens: list[Token], index: int, end: int, text: str) -> bool:
+    """Whether wide spaces part two letters from other single ones, so that they are a word: "a d d  m e  o n"."""
+    edges = ((index - 1, index), (end - 1, end))
+    return any(
+        one >= 0
+        and other < len(tokens)
+        and _lone(tokens[one])
+        and _lone(tokens[other])
+        and text[tokens[one][1] : tokens[other][0]].isspace()
+        for one, other in edges
+    )
 
 
 def _runs(letters: list[Token], text: str) -> list[list[Token]]:

@@ -17,6 +17,7 @@ from presend.tokens import tokenize
         ("stu-pid cow", ["stupid", "cow"]),
         ("ты ид-иот", ["ты", "идиот"]),
         ("one-star e-mails", ["one", "star", "e", "mails"]),
+        ("a d d  m e  o n  l i n e", ["add", "me", "on", "line"]),
         ("a b c d", ["a", "b", "c", "d"]),
         ("anydesk 612 345", ["anydesk", "612", "345"]),
         ("come in side by side", ["come", "in", "side", "by", "side"]),
