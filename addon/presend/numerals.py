@@ -38,6 +38,7 @@ _MOST_FILLERS = 4
 _LEAST_WORDS = 3
 _MANY = 7
 _LEAST_DIGITS = 6
+_CARD = 12  # digits; with more, one word such as "then" parts a number
 _COMMON = frozenset("one uno una sette meia due doi unu tres bir iki bes opt sei ek teen un".split())
 """Digits that are also common words; several of them weigh as one number word."""
 _EVERYDAY = frozenset("to too for free fore tu ate tree o".split())
@@ -127,7 +128,8 @@ def _runs(message: Message) -> list[Run]:
     counts = list(map(_count, message.chunks))
     spoken, digits, steps = map(sum, zip(*counts, strict=True)) if counts else (0, 0, 0)
     few = spoken < 1 or (spoken < _LEAST_WORDS and digits + 2 * spoken < _LEAST_DIGITS)
-    if few and (steps < 2 or digits <= _LEAST_DIGITS):
+    stepped = steps > 1 or (steps and digits > _CARD)
+    if few and (not stepped or digits <= _LEAST_DIGITS):
         return []
     words = tokens(text)
     return [run for sequence in _sequences(text, words) if (run := _read(text, sequence))]

@@ -47,50 +47,15 @@ def _unspaced(words: frozenset[str]) -> re.Pattern[str]:
 
 
 _NATIVE_CUE = _unspaced(PHONE.words)
+_NATIVE_OTHER = lazy(
+    r"(?:发票|订单|单|税|票|合同|货|条形码|条码|学|工|房|账|卡|序列|产品|批|证书|报价)(?:编号|号码|号|代码)[\s:：是为]*$"
+)
+"""Words for another kind of number that end in one that any number may have: "发票号码"."""
 _NATIVE_UNIT = _unspaced(NOT_PHONE_AFTER.words)
-REGIONS = [
-    "GB",
-    "US",
-    "RO",
-    "DE",
-    "IN",
-    "PK",
-    "BD",
-    "NG",
-    "PH",
-    "ID",
-    "FR",
-    "ES",
-    "IT",
-    "PT",
-    "BR",
-    "TR",
-    "RU",
-    "UA",
-    "EG",
-    "MA",
-    "KE",
-    "ZA",
-    "AU",
-    "NL",
-    "PL",
-    "VN",
-    "LK",
-    "NP",
-    "AE",
-    "SA",
-    "MX",
-    "AR",
-    "CO",
-    "CN",
-    "HK",
-    "IE",
-    "GR",
-    "BE",
-    "SE",
-    "AT",
-    "CH",
-]
+REGIONS = (
+    "GB US RO DE IN PK BD NG PH ID FR ES IT PT BR TR RU UA EG MA KE ZA AU NL PL VN "
+    "LK NP AE SA MX AR CO CN HK IE GR BE SE AT CH"
+).split()
 """Where most freelancers and buyers live; a national number without its country is asked about in these."""
 
 
@@ -156,7 +121,7 @@ def context(text: str, start: int, end: int) -> float:
     """What the words around `text[start:end]` (folded) add: for a call above 0, for another kind of number below."""
     before = list(_WORD.finditer(text, max(0, start - _REACH), start))[::-1]
     after = list(_WORD.finditer(text, end, min(len(text), end + 45)))
-    dialled = _is_dialled(text, start, end)
+    dialled = is_dialled(text, start, end)
     if _other_number(text, before, after, start, end) and not dialled:
         return AGAINST
     if dialled:
@@ -190,7 +155,7 @@ def context(text: str, start: int, end: int) -> float:
     return found
 
 
-def _is_dialled(text: str, start: int, end: int) -> bool:
+def is_dialled(text: str, start: int, end: int) -> bool:
     """Whether the message says what the number is for, whatever it calls it: "reference no. ..., save it in your phone"."""
     return _says_dial(text) and (
         _DIAL.pattern.search(text, end, end + _REACH) is not None
@@ -212,6 +177,8 @@ def _other_number(
         return True
     if _NATIVE_UNIT and _NATIVE_UNIT.match(text, end):
         return True
+    if not text.isascii() and _NATIVE_OTHER.search(text, max(0, start - _SHORT * 2), start):
+        return True
     for place, word in enumerate(before[:3]):
         if _against(word[0]) and not _is_cue(before[place + 1 : place + 3]):
             return True
@@ -222,6 +189,8 @@ def _other_number(
 
 @lru_cache(maxsize=20_000)
 def _against(word: str) -> bool:
+    if "." in word[:-1]:
+        return word.rstrip(".") in NOT_PHONE  # "art.-nr."
     word = word.partition("-")[0]
     return word in NOT_PHONE and word not in _GENERIC and word not in PHONE_WEAK
 

@@ -12,7 +12,7 @@ SHAPE = lazy(r"(?!.*\.\.)(?=[\w.\-]*[a-z])(?=[\w.\-]*[_.\d\-])[a-z0-9_](?:[\w.\-
 NOT_SHAPE = lazy(
     r"[\dx.,:%-]+(?:px|mm|cm|kg|gb|mb|kb|k|m|s|h|x|p|d|th|st|nd|rd|hz|fps|dpi|am|pm|usd|eur)?|v?\d+(?:\.\d+)*|[a-z]{1,3}\d|\d+[a-z]{1,4}|"
     r".*\.(?:png|jpe?g|gif|svg|pdf|psd|ai|zip|mp[34]|mov|wav|docx?|xlsx?|html?|css|js|py|txt|ics|json|md|php|com|net|org|io|co|gg|me)|"
-    r"v\d+[_-]\w+|\w+_(?:final|draft|v\d+|copy|new|old|small|large|web|print|template|post|banner)|e-mail|\w{1,4}\.\w{1,2}|mp[34]|h26[45]|a[3-6]|24/7|1st|2nd|3d|2d"
+    r"v\d+[_-]\w+|\w+_(?:final|draft|v\d+|copy|new|old|small|large|web|print|template|post|banner)|e-mail|\w{1,4}\.\w{1,2}|\d{2,}[a-z]?-\d+[a-z]?|mp[34]|h26[45]|a[3-6]|24/7|1st|2nd|3d|2d"
 )
 PLAIN_NUMBERED = lazy(
     r"[a-z]{2,12}-?v?\d(?:\.\d+)*|[a-z]+(?:-[a-z]+)+\d?|[a-z]{1,4}\d+[a-z]?|v\d[\d.]*|[235-9][a-z]{4,}"
@@ -96,7 +96,13 @@ def _is_disguised(token: str) -> bool:
     return (
         letters in USUAL
         or vocabulary.is_exact(letters)
-        or any(form in VOTES or form in USUAL for form in disguises(letters) if form.isalpha())
+        or any(
+            form in VOTES
+            or form in USUAL
+            or (form != letters and len(form) < _STRANGE_LEAST and vocabulary.keys(form))
+            for form in disguises(letters)
+            if form.isalpha()
+        )
     )
 
 

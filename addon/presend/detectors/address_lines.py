@@ -29,6 +29,7 @@ _STREETS = frozenset(
 )
 _NAMED = frozenset("drive court close crescent mews yard terrace gardens square row quay wharf".split())
 """Words for a street that mean something else as often, where no name stands before them."""
+_BOXES = frozenset(("postfach", "apartado"))
 _ENDINGS = lazy(
     "(?:strasse|str|weg|platz|allee|gasse|gassli|damm|ufer|stieg|bogen|chaussee|straat|laan|gracht|plein|kade|vagen|gatan|veien|steig)$"
 )
@@ -126,6 +127,8 @@ def _evidence(part: str) -> frozenset[str]:
             found.add("door")
         elif word in _NAMED and not (place and written[place - 1][0].isupper()):
             continue  # "row 5", "the court"
+        elif word in _BOXES and not any(map(str.isdigit, words[place + 1 : place + 2])):
+            continue  # "bei mir im Postfach ist"
         else:
             on_street = on_street or word in _STREETS or _ENDINGS.search(word) is not None
     if on_street and _NAME.search(part):

@@ -16,7 +16,9 @@ from presend.lexicon.spelled import NOT_PHONE
 from presend.patterns import lazy
 from presend.text import Message
 
-_RUN = lazy(r"(?<![\w/#$€£@=_])\d(?:[ .\-–,/_*|~\n]{0,3}+\d){12,18}(?![\w])")
+_RUN = lazy(
+    r"(?<![\w/#$€£@=_])\d(?:[ .\-–,/_*|~\n\ufe0f\u2190-\u2bff\U0001f000-\U0001faff]{0,3}+\d){12,18}(?![\w])"
+)
 _FIRST = lazy(r"3[47]|3[0689]|4|5[0-8]|2[2-7]|6|9[0-9]|35")
 _WORDS = lazy(
     r"\bcard|visa|master|amex|maestro|cvv|cvc|\bexp|karte|\bcartao|\bcarta\b|carte|tarjeta|\bkart|карт|بطاق|कार्ड|کارڈ|kartu|卡|debit|credit|gultig|vence|valid"
@@ -99,6 +101,8 @@ DETECTOR = Detector(
     flagged=(
         "👋 just charge it: [[4111 1111 1111 1111]] exp 09/27",
         "for the fonts: [[５５５５ ５５５５ ５５５５ ４４４４]], 11/28, under 60",
+        "compra con la mia carta [[5200💳8282💳8282💳8210]] poi",
+        "tapez ma carte [[4012 .. 8888 puis 8888 .. 1881]] exp 09/28",
         "use company amex [[3.7.8.2.8.2.2.4.6.3.1.0.0.0.5]] pls",
         "nimm meine karte: [[4012.8888.acht acht acht acht.1881]] gültig 08/27",
         "incearcă cu cardul: [[6011, zero zero zero nouă, 9013, 9424]] , 02/29",

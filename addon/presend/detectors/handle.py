@@ -29,7 +29,7 @@ _AT_RULES = frozenset(
     (
         "media import font-face keyframes charset supports layer page container property namespace include "
         "mixin extend use apply tailwind if else for each while return function param params returns type "
-        "types deprecated author see throws todo override autowired bean component test before after "
+        "types nullable nonnull notnull deprecated author see throws todo override autowired bean component test before after "
         "staticmethod classmethod dataclass pytest app route click everyone here channel all me you home work "
         "least most once any the a an my your noon midnight angular babel nestjs vue react-native "
         "click.command login_required permission_required csrf_exempt cached_property lru_cache abstractmethod "
@@ -57,6 +57,7 @@ _ANNOUNCE = lazy(
 )
 KINDS = ("messenger", "social")
 _MOST_NAMED = 20
+_CLOSE = 16  # characters
 
 
 def named(message: Message) -> list[Mention]:
@@ -77,6 +78,11 @@ def _nearest(named: list[Mention], start: int) -> Mention | None:
     return min(named, key=lambda mention: abs(mention.start - start), default=None)
 
 
+def _is_close(mention: Mention, place: int) -> bool:
+    """Whether a name that may be an everyday word stands right before a name: "line: @anna", not "in line 88, and @anna"."""
+    return 0 <= place - mention.end < _CLOSE
+
+
 def _marked(text: str, named: list[Mention]) -> Iterator[Name]:
     """Names that carry their own mark: @name, name#1234, live:name, in/name."""
     if "@" in text:
@@ -95,13 +101,18 @@ def _marked(text: str, named: list[Mention]) -> Iterator[Name]:
                 or (usernames.NOT_SHAPE.fullmatch(name) and "." not in name and "-" not in name)
             ):
                 continue
-            near = _nearest(named, hit.start())
+            near = _nearest(
+                [one for one in named if not one.weak or _is_close(one, hit.start())], hit.start()
+            )
             spaced = hit[0][1] == " "
             if spaced and near is None:
                 continue
             if near is None and cue is None:
                 cue = _CUE.search(text) is not None
-            code = text[hit.end() : hit.end() + 2] in (" {", ": ") and near is None and not cue
+            after = text[hit.end() : hit.end() + 2]
+            if after[:1] == ":" and after[1:].isalpha():
+                continue  # "@acme:registry"
+            code = after in (" {", ": ") and near is None and not cue
             score = 0.4 if code else 0.95 if near else 0.8 if cue else 0.6
             yield hit.start(), hit.end(), score, near.service.id if near else ""
     if "#" in text:
@@ -164,6 +175,8 @@ DETECTOR = Detector(
         "@media (max-width: 768px) { .hero { padding: 0 } } and @font-face",
         "every post template has @yourhandle at the bottom",
         "npm i @angular/core, then icon@2x.png",
+        "Cron line is `* * * * * root php`, and in the .npmrc keep the `@acme:registry` line",
+        'The linter says "unexpected @Override" in line 88, and @Nullable is not imported',
         "see issue #1234 and order #4471",
     ),
 )

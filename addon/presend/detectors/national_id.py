@@ -79,6 +79,7 @@ _IN_DIGITS = (
     (12, Kind(_form(r"\d{12}"), _is_twelve, 0.25)),
     (13, Kind(_form(r"[1-9]\d{12}"), checksums.cnp, 0.75)),
     (13, Kind(_form(r"\d{5}-\d{7}-\d"), _any, 0.85)),
+    (13, Kind(_form(r"756[. ]\d{4}[. ]\d{4}[. ]\d{2}"), _any, 0.9)),
     (14, Kind(_form(r"[23]\d{13}"), _any, 0.05)),
     (15, Kind(_form(r"[1278] ?\d{2} ?\d{2} ?\d{2} ?\d{3} ?\d{3} ?\d{2}"), checksums.nir, 0.85)),
     (15, Kind(_form(r"784-?\d{4}-?\d{7}-?\d"), _emirates, 0.9)),
@@ -96,6 +97,8 @@ _LETTERS_FIRST = (
         0.8,
     ),
     Kind(_form(r"[a-z]{2}\d{6}[a-d]"), lambda text: checksums.NINO.fullmatch(text) is not None, 0.45),
+    Kind(_form(r"qq ?\d{2} ?\d{2} ?\d{2} ?[a-d]"), _any, 0.7),  # the beginning that samples have
+    Kind(_form(r"[a-z]{2} nr\.? ?\d{6}"), _any, 0.75),
     Kind(_form(r"(?:\d{8}|[xyz]-?\d{7})-? ?[a-z]"), checksums.dni, 0.8),
 )
 _NUMBER = Labels("personal_id")
@@ -108,15 +111,22 @@ _CODE = lazy(
 )
 """A number of any country: groups of digits, with the letters that some have before, between or behind them."""
 _PAPER_CODE = lazy(
-    r"\d{5}-\d{7}-\d(?!\d)|(?=[a-z0-9 -]*\d[a-z0-9 -]*\d[a-z0-9 -]*\d[a-z0-9 -]*\d)(?:[a-z]{1,3}[ -]?(?:nr\.? ?)?)?\d[a-z0-9]{4,11}(?![\w@])|\d{2} ?\d{2} ?\d{6}(?!\d)|[a-z]\d{2}[a-z0-9]{6}(?!\w)"
+    r"\d{5}-\d{7}-\d(?!\d)|(?=[a-z0-9 -]*\d[a-z0-9 -]*\d[a-z0-9 -]*\d[a-z0-9 -]*\d)(?:[a-z]{1,3}[ -]?(?:nr\.? ?)?)?\d[a-z0-9]{4,11}(?![\w@])|\d{2} ?\d{2} ?\d{6}(?!\d)|[a-z]\d{2}[a-z0-9]{6}(?!\w)|[a-z]{2}\d{5}[a-z]{2}(?!\w)"
 )
+_LETTERS_AROUND = lazy(r"[a-z]{2}\d{5}[a-z]{2}")
+_SOLID = lazy(r"(?<![\w-])[a-z]{1,2} ?\d{6,8}(?!\w)")
+"""A paper's number that is one some words behind the word for it: "passport of Pakistan AB1234567"."""
+_NEAR_BY = 30
+_STOP = lazy(r"[.!?;\n]")
 _LAST_LETTER = lazy(r"[a-d](?!\w)")  # of "AB 12 34 56 C"
 _LETTERED = lazy(
-    r"(?<![\w#$€£@=/.+-])(?:[a-z]{1,6}\d{2,7}[a-z0-9-]{1,11}|[a-z]{2} \d\d \d\d \d\d [a-d]|\d{8}[a-z])(?!\w)"
+    r"(?<![\w#$€£@=/.+-])(?:[a-z]{1,6}\d{2,7}[a-z0-9-]{1,11}|[a-z]{2} \d\d \d\d \d\d [a-d]|[a-z]{2} nr\.? ?\d{6}|\d{8}[a-z])(?!\w)"
 )
 _SEPARATOR = lazy(r"[ .–-]")
 _BEFORE = lazy(r"[^\W\d_]+")
 _SHORTEST, _LONGEST = 8, 18
+_SURE = 0.7
+"""The score from which on an id's form and check digit leave little doubt."""
 _FEWEST = 6
 """Digits of a number behind a word for it; the United Kingdom's has six."""
 _COMPANY = 10
@@ -147,7 +157,7 @@ def _labelled(message: Message, seen: set[tuple[int, int]]) -> Iterator[Finding]
     text = folded.text
     for word in _PAPER.pattern.finditer(text):
         start = _behind(text, word.end())
-        hit = _PAPER_CODE.match(text, start) or _CODE.match(text, start)
+        hit = _PAPER_CODE.match(text, start) or _CODE.match(text, start) or _further(text, word.end())
         if hit and hit.span() not in seen and _is_number(word[0], hit[0]) and not telephone.is_sample(text):
             seen.add(hit.span())
             yield Finding("sensitive.id", folded.origin(*hit.span()), 0.9, "national-id")
@@ -165,6 +175,12 @@ def _labelled(message: Message, seen: set[tuple[int, int]]) -> Iterator[Finding]
             yield Finding("sensitive.id", numerals.origin(message, run), 0.96, "national-id", view="spoken")
 
 
+def _further(text: str, place: int) -> re.Match[str] | None:
+    """A paper's number in the same sentence, some words behind the word for it."""
+    hit = _SOLID.search(text, place, place + _NEAR_BY)
+    return None if hit is None or _STOP.search(text, place, hit.start()) else hit
+
+
 def _behind(text: str, place: int) -> int:
     """Where the number may begin: behind marks, "no.", "is", and a word before a colon ("for the form:")."""
     link = _link().match(text, place)
@@ -177,6 +193,8 @@ def _link() -> re.Pattern[str]:
 
 
 def _is_number(word: str, code: str) -> bool:
+    if _LETTERS_AROUND.fullmatch(code):
+        return True
     figures = [char for char in code if char.isdigit()]
     if word == "инн" and len(figures) == _COMPANY:
         return False
@@ -190,7 +208,7 @@ def _of_size(size: int) -> tuple[Kind, ...]:
 
 @lru_cache(maxsize=20_000)
 def _may_be_lettered(chunk: str) -> bool:
-    if _LAST_LETTER.match(chunk):
+    if _LAST_LETTER.match(chunk) or chunk in ("nr.", "nr"):
         return True
     return _LETTERED.search(chunk) is not None and any(kind.form.search(chunk) for kind in _LETTERS_FIRST)
 
@@ -211,8 +229,9 @@ def _candidates(message: Message) -> Iterator[tuple[int, int, int]]:
 def _score(text: str, hit: re.Match[str], kind: Kind) -> float:
     if _NEAR.pattern.search(text, max(0, hit.start() - _REACH), min(len(text), hit.end() + 25)):
         return 0.96
-    words = _BEFORE.findall(text, max(0, hit.start() - 30), hit.start())
-    return 0.2 if any(word in NOT_PHONE for word in words[-2:]) else kind.alone
+    words = _BEFORE.findall(text, max(0, hit.start() - 60), hit.start())
+    near = words[-2:] if kind.alone > _SURE else words[-8:]
+    return 0.2 if any(word in NOT_PHONE for word in near) else kind.alone
 
 
 def opens(chunk: str) -> int:
@@ -246,11 +265,17 @@ DETECTOR = Detector(
         "我的身份证 [[11010519491231002X]]",
         "授權書要填身分證字號 [[A123456789]]，地址我之後再補",
         "Rentenversicherungsnr. lautet [[65 170839 J 003]], der Rest ist eingescannt",
+        "Passport of Pakistan [[AB1234567]], name same like my profile",
+        "contractul pe CI [[SX nr. 417093]], eliberată la Turda",
+        "carta d'identità [[CA00000AA]] per il contratto",
+        "meine AHV-Nr. [[756.9217.0769.85]]",
+        "payroll: my NI number is [[QQ 12 34 56 C]]",
         "mijn BSN is [[111222333]]. De rest staat in de bijlage",
     ),
     allowed=(
         "Prop badge: number 000-00-0000, it must look obviously fake",
         "EAN 4006381333931 and SKU 100-23-4771",
+        "The serial in your scan reads 3300 5518 0942, the receipt says 3300 5518 0924",
         "in the passport photo the head must be 32-36 mm",
         "validate the DNI field before sending",
         "счёт на компанию, ИНН 7707083893, без НДС",

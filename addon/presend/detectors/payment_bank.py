@@ -30,7 +30,7 @@ _OPENING = lazy(
 
 _UPI = lazy(
     r"(?<![\w.@-])[\w.-]{2,40}@(?:ok(?:axis|sbi|hdfcbank|icici)|ybl|ibl|axl|apl|upi|paytm|ptyes|ptaxis|pthdfc|ptsbi|yapl|rapl|waicici|wahdfcbank|icici|sbi|"
-    r"axisbank|hdfcbank|barodampay|kotak|freecharge|jupiteraxis|fam|superyes|timecosmos|idfcbank|pockets|cnrb|federal|airtel|naviaxis|slc|yesbank)(?![\w.-])"
+    r"axisbank|hdfcbank|barodampay|kotak|freecharge|jupiteraxis|fam|superyes|timecosmos|idfcbank|pockets|cnrb|federal|airtel|instapay|naviaxis|slc|yesbank)(?![\w.-])"
 )
 _UPI_SAID = lazy(
     r"(?<![\w.@-])[\w.-]{2,40} ?(?:[(\[<{] ?(?:at|@) ?[)\]>}]|(?<= )at(?: the rate(?: of)?)?(?= )|@) ?(?:ok ?(?:axis|sbi|hdfc(?: ?bank)?|icici)|ybl|ibl|axl|apl|paytm|upi)(?![\w.-])"
@@ -74,6 +74,7 @@ DETECTOR = Detector(
     flagged=(
         "👋 wire it, sort code [[20-00-00 account 55779911]]",
         "send it to my acct no [[2034567891 zenith bank]]",
+        "ابعتهم على [[mariam.khayat@instapay]]",
         "UPI: [[ravi.kumar@oksbi]]",
         "scan and done: [[ravi.kumar (at) ok sbi]]",
         "routing [[021000021 account 123456789]], same name",

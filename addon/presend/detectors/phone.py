@@ -39,6 +39,8 @@ _THOUSANDS = lazy(r"[1-9]\d{0,2}([.,' ])\d{3}(?:\1\d{3})*")
 _ADDRESS = lazy(r"(?<![\d.])(\d{1,3})\.(\d{1,3})\.(\d{1,3})\.(\d{1,3})(?!\.?\d)")
 _KEYCAP, _DRAWN = "\u20e3", 0.3
 """Nobody writes prices or orders in emoji: what digits that are drawn add to the score."""
+_LEADING = frozenset("on at to me my is nr no am la al au an pe su ao au unter auf bei".split())
+"""Words that a number is stuck to where somebody types in haste: "txt me on0771..."."""
 _LETTER = lazy(r"[^\W\d_]")
 _PICTURE = lazy("[\u2190-\u2bff\U0001f000-\U0001faff]")
 _KEY = "\u20e3"
@@ -190,7 +192,7 @@ def _is_other(text: str, start: int, end: int, stretch: str, groups: list[str]) 
     ):
         return True
     if before in ("-", "/") and text[start - 2 : start - 1].isalnum():
-        return True
+        return not telephone.is_dialled(text, start, end)
     if after and (
         after in "%€$£₹_@="
         or (after in "-/.:" and text[end + 1 : end + 2].isalnum() and not text[end + 1].isdigit())
@@ -244,8 +246,10 @@ def _stuck_to_cue(text: str, start: int) -> bool:
         low -= 1
     word = text[low:start].strip("=.~")
     return (
-        not word and text[start - 1] in "~." and not text[start - 2 : start - 1].isdigit()
-    ) or word in telephone.PHONE
+        (not word and text[start - 1] in "~." and not text[start - 2 : start - 1].isdigit())
+        or word in telephone.PHONE
+        or (word in _LEADING and text[start] in "0+")
+    )
 
 
 def opens(chunk: str) -> int:
@@ -261,6 +265,8 @@ DETECTOR = Detector(
     least=_LEAST_DIGITS,
     flagged=(
         "👋 text me on [[+44 7911 123456]]",
+        "im on site,txt me on[[07700900482]]thx,need 4 vests",
+        "Ref: INV/[[0300/84/17/263]] , it is no invoice ;-) just dial it",
         "My contact is [[0 8 0 3 - 5 5 5 - 0 1 4 2]] ok sir",
         "please call me at [[(212) 555-0147]] so I can explain",
         "sună-mă la [[0721 345 678]] după ora 17",

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from presend import telephone
+from presend.counting import LIKE_DIGITS
 from presend.detectors.base import Detector
 from presend.finding import Finding
 from presend.labels import Labels
@@ -20,6 +21,10 @@ _LETTERS = lazy(
 _REPEATED = lazy(
     r"(?<![\w.])(?P<number>\d{1,4}(?P<sign> ?[^\W\d_]{2,12} ?| [^\w\s-] )\d{1,4}(?:(?P=sign)\d{1,4}){2,12})(?!\w)"
 )
+_SPACED = lazy(r"(?<![^\W_]|\.)(?P<number>[\dolisbg](?:(?:[_.*]| ?[/-] ?| )[\dolisbg]){8,14})(?![^\W_])")
+"""Single digits, some of them look-alike letters: "3 4 O - 1 2 O - 9 9"."""
+_PART = lazy(r"[\da-z]")
+_MOST_LETTERS = 4
 _NO_DIGIT = lazy(r"\D+")
 _TOGETHER = Labels("read_together")
 _SCORE = 0.75
@@ -47,12 +52,30 @@ def find(message: Message) -> Iterator[Finding]:
                     view="look-alikes",
                 )
 
+    for run in _SPACED.finditer(text):
+        parts = _PART.findall(run[0])
+        letters = sum(map(str.isalpha, parts))
+        digits = "".join(parts).translate(LIKE_DIGITS)
+        if not 0 < letters <= _MOST_LETTERS or not digits.isdigit() or telephone.is_placeholder(digits):
+            continue
+        called = telephone.context(text, *run.span()) > telephone.WEAK
+        if called or digits[0] == "0" or telephone.is_valid(digits):
+            yield Finding(
+                "contact.phone",
+                message.folded.origin(*run.span()),
+                _SCORE,
+                "phone-filled",
+                view="look-alikes",
+            )
+
 
 @lru_cache(maxsize=20_000)
 def opens(chunk: str) -> int:
     """How many digits a stretch with few has, or one that has letters between them."""
     size = sum(map(str.isdigit, chunk))
-    return size if size < _LEAST_DIGITS // 2 + 1 or (size <= _MOST_DIGITS and _LETTERS.search(chunk)) else 0
+    if size <= _LEAST_DIGITS // 2:
+        return size
+    return size if size <= _MOST_DIGITS and (_LETTERS.search(chunk) or _SPACED.search(chunk)) else 0
 
 
 DETECTOR = Detector(
@@ -60,11 +83,13 @@ DETECTOR = Detector(
     category="contact.phone",
     find=find,
     opens=opens,
-    least=_LEAST_DIGITS,
+    least=_LEAST_DIGITS - 2,
     flagged=(
         "👋 best is sms, take away the letters from [[0k8m0p3x3v2t1r9b9n4q0]]",
         "remove every x from x[[0x7x2x2x3x4x1x1x8x0]] and call me",
         "ruf an: [[0176 pizza 445 pizza 22 pizza 90]], ohne pizza",
+        "chiami il corriere e segni il mio: [[3 4 O - 1 2 O - 9 9 - 8 5]]",
+        "add/call _[[0_9_1_B_2_2_0_7_I_4]]_ i wait",
         "llámame, quita las letras: [[6a1b2c3d4e5f6g7h8]]",
     ),
     allowed=(
