@@ -12,6 +12,7 @@ _ECHO = ("rule", "inside")
 """What answers a question that is only repeated: "Telegram? That is against the rules."."""
 
 _INTRODUCES = frozenset(":：\n")
+_NEAR = 8  # words
 
 
 def is_hushed(reading: Reading, kind: str, start: int, end: int, conduct: bool) -> bool:
@@ -57,7 +58,8 @@ def _is_defied(reading: Reading, start: int) -> bool:
 
 
 def _is_scripted(reading: Reading, start: int, end: int) -> bool:
-    """Whether words are a line of a script: their own clause speaks of one, or one introduces them ("the caption: ...").
+    """Whether words are a line of a script: their own clause speaks of one, or one introduces them ("the caption: ...")
+    or says it of them ("No middlemen: that is our claim").
 
     Elsewhere in the sentence it is only what the work is about ("I like the script, add me on WhatsApp"), and so it is
     as an object of the proposal ("send me the script on WhatsApp").
@@ -70,5 +72,9 @@ def _is_scripted(reading: Reading, start: int, end: int) -> bool:
         if unit.start < start and sentences[start] - sentences[unit.start] <= 1:
             between = reading.text[reading.places[unit.end - 1][1] : reading.places[start][0]]
             if not _INTRODUCES.isdisjoint(between):
+                return True
+        if unit.start >= end and unit.start - end <= _NEAR and sentences[unit.start] == sentences[end - 1]:
+            between = reading.text[reading.places[end - 1][1] : reading.places[unit.start][0]]
+            if ":" in between:
                 return True
     return False

@@ -28,6 +28,7 @@ FRAMES = (
     Frame("my money", 0.7, gap=2, vetoes=_SILENT),
     Frame("money", 0.6, asks=True, alone=1, vetoes=_SILENT, hushes=ECHOED),
     Frame("wire me", 0.8, gap=5, vetoes=(*_SILENT, "platform")),
+    Frame("wire me pay", 0.85, gap=5, vetoes=(*_SILENT, "platform")),
     Frame("pay outside", 0.9, gap=6, vetoes=("no",)),
     Frame("pay_me direct", 0.85, gap=4, vetoes=("no", "others")),
     Frame("pay_outside", 0.92, vetoes=(*REFUSED, "others", "checkout", "work")),
