@@ -12,9 +12,14 @@ PROVIDERS = {
         "yahoo.com": "yahoo yahoocom yahoomail yaho yahooo yahu ymail ياهو याहू яху یاہو 雅虎",
         "icloud.com": "icloud icloudcom applemail iclod айклауд ايكلاود",
         "proton.me": "protonmail proton tutanota", "ukr.net": "ukrnet укрнет",
-        "gmx.de": "gmx", "web.de": "webde", "mail.ru": "mailru мейлру мэйлру майлру маилру", "yandex.ru": "yandex яндекс яндексе", "rambler.ru": "рамблер рамблере", "list.ru": "листру", "bk.ru": "бкру", "live.com": "livecom",
+        "gmx.de": "gmx", "web.de": "webde", "mail.ru": "mailru мейлру мэйлру майлру маилру", "yandex.ru": "yandex яндекс яндексе", "rambler.ru": "rambler рамблер рамблере", "list.ru": "листру", "bk.ru": "бкру", "live.com": "livecom",
         "rediffmail.com": "rediffmail rediff", "aol.com": "aol", "zoho.com": "zohomail", "qq.com": "qqmail",
-        "163.com": "163", "126.com": "126", "naver.com": "naver", "libero.it": "libero", "orange.fr": "orangefr",
+        "163.com": "163", "126.com": "126", "naver.com": "naver", "libero.it": "libero", "orange.fr": "orangefr", "hanmail.net": "hanmail", "foxmail.com": "foxmail", "sina.com": "sinamail",
+        "virgilio.it": "virgilio", "tiscali.it": "tiscali", "laposte.net": "laposte", "wanadoo.fr": "wanadoo", "freenet.de": "freenet", "t-online.de": "tonline",
+        "posteo.de": "posteo", "mailbox.org": "mailboxorg", "bluewin.ch": "bluewin", "ziggo.nl": "ziggo", "kpnmail.nl": "kpnmail", "telenet.be": "telenet",
+        "chello.at": "chello", "seznam.cz": "seznam", "azet.sk": "azet", "interia.pl": "interia", "onet.pl": "onet", "bigpond.com": "bigpond",
+        "optusnet.com.au": "optusnet", "btinternet.com": "btinternet", "virginmedia.com": "virginmedia", "comcast.net": "comcast",
+        "rocketmail.com": "rocketmail", "mynet.com": "mynet", "fastmail.com": "fastmail", "gmx.net": "gmxnet", "sapo.pt": "sapopt",
     }.items()
     for name in names.split()
 }  # fmt: skip

@@ -6,7 +6,7 @@ Misses: names that are a plain word, with nothing that says "mail".
 
 from collections.abc import Iterator
 
-from presend import mentions
+from presend import mentions, usernames
 from presend.addresses import AT, DOT, WORD, Element, elements, provider_at
 from presend.detectors.base import Detector
 from presend.finding import Finding
@@ -31,6 +31,7 @@ _SERVERS = frozenset(
     "www mail m login accounts account smtp imap pop pop3 mx webmail support help in outlook office mg static".split()
 )
 """What stands before a provider's host in its own addresses."""
+_OPENING = frozenset("([{<|")
 _TO = frozenset("to mail email e-mail".split())
 _NAME_LEAST = 6
 _LEADING = frozenset(": is to = →".split())
@@ -69,7 +70,12 @@ def _before(found: list[Element], place: int, last: int) -> tuple[int, int, floa
     before = place - 1
     if before >= 0 and found[before].text in _ON and not whole:
         before -= 1
+    bracketed = before > 0 and found[before].text in _OPENING
+    if bracketed:
+        before -= 1
     if before < 0 or found[before].kind != WORD or is_lead(found[before].text):
+        return None
+    if bracketed and not _is_numbered_name(found[before].text):
         return None
     first = joined(found, before)
     name = found[first : before + 1]
@@ -105,6 +111,12 @@ def _after(found: list[Element], last: int) -> tuple[int, int, float] | None:
     return None
 
 
+def _is_numbered_name(word: str) -> bool:
+    """Whether a word is one of no use elsewhere, with a number behind it: "annasmith82", not "office365"."""
+    bare = word.rstrip("0123456789")
+    return word != bare and usernames.is_strange(bare)
+
+
 def _is_name(word: str) -> bool:
     return len(word) >= _NAME_LEAST and word not in VOTES and word not in USUAL and not mentions.lookup(word)
 
@@ -125,9 +137,11 @@ DETECTOR = Detector(
         "👋 reach me: [[kiran_99 gmail com]]",
         "my gmail is [[kiran.builds99]]",
         "yahoo: [[kiran.builds]]",
+        "write there: [[mirabuilds82 (gmail]])",
     ),
     allowed=(
         "Gmail and Outlook show the newsletter differently",
+        "Office365 (Outlook) and template3 (Gmail) look the same",
         "a Yahoo login button, 2 sizes",
         "the Gmail app icon in 3 colours",
     ),

@@ -24,9 +24,10 @@ from presend.text import Message
 _IBAN_HEAD = lazy(r"(?<![a-z0-9])([a-z])[ -]?([a-z])[ .-]?\d[ ]?\d(?=[ .-]{0,2}[a-z0-9])")
 _IBAN_CHARS = lazy(r"[a-z0-9](?:[ .\-\n]{0,2}[a-z0-9])+")
 _WALLET = lazy(
-    r"(?<![A-Za-z0-9])(?:(?:bc1|tb1|ltc1)[ac-hj-np-z02-9]{11,71}|(?:bc1|BC1)[A-Z0-9]{25,71}|0x[0-9a-fA-F]{40}|T[1-9A-HJ-NP-Za-km-z]{33}|"
+    r"(?<![A-Za-z0-9])(?:(?:bc1|tb1|ltc1|bnb1)[ac-hj-np-z02-9]{11,71}|[48][0-9AB][1-9A-HJ-NP-Za-km-z]{93}|(?:bc1|BC1)[A-Z0-9]{25,71}|0x[0-9a-fA-F]{40}|T[1-9A-HJ-NP-Za-km-z]{33}|"
     r"[13LMD][1-9A-HJ-NP-Za-km-z]{25,34}|(?:UQ|EQ)[\w-]{46}|r[1-9A-HJ-NP-Za-km-z]{24,34}|addr1[a-z0-9]{50,100}|[1-9A-HJ-NP-Za-km-z]{32,44})(?![A-Za-z0-9])"
 )
+_MONERO = 95  # characters
 _WALLET_WORD = lazy(
     r"wallet|\bsol\b|solana|phantom|btc|bitcoin|eth\b|usdt|usdc|crypto|trc|erc|bep|address|xrp|ton\b|monero|кошел|محفظ|钱包|billetera|carteira|cuzdan|dompet|portofel|地址|付u|转u|收u|u付"
 )
@@ -172,8 +173,10 @@ def _wallets(message: Message) -> Iterator[Finding]:
             _WALLET_WORD.search(text.lower(), max(0, hit.start() - 60), min(len(text), hit.end() + 30))
             is not None
         )
-        if address.startswith(("bc1", "BC1", "tb1", "ltc1", "addr1", "UQ", "EQ")):
+        if address.startswith(("bc1", "BC1", "tb1", "ltc1", "bnb1", "addr1", "UQ", "EQ")):
             score = 0.95 if any(map(str.isdigit, address[4:])) else 0.3
+        elif len(address) == _MONERO:
+            score = 0.95
         elif address.startswith("0x"):
             score = 0.4 if "contract" in text.lower() and not near else 0.9
         elif address[0] in "13LMDT" and checksums.base58(address):
@@ -269,7 +272,7 @@ _SHORT_WORDS = frozenset(
 )
 _MOST_SURE = 10
 _WALLET_LIKE = lazy(
-    r"(?:^|[^a-z0-9])(?:bc1|tb1|ltc1|addr1|0x[0-9a-f]{40}|[a-z]{2}\d\d[a-z0-9]{11}|(?=[a-z]*\d)[a-z0-9]{25,48}\W*$|[ue]q[\w-]{46})"
+    r"(?:^|[^a-z0-9])(?:bc1|tb1|ltc1|bnb1|addr1|[48][0-9ab][a-z0-9]{93}|0x[0-9a-f]{40}|[a-z]{2}\d\d[a-z0-9]{11}|(?=[a-z]*\d)[a-z0-9]{25,48}\W*$|[ue]q[\w-]{46})"
 )
 
 DETECTOR = Detector(
