@@ -71,6 +71,22 @@ def _lists(reading: Reading) -> tuple[dict[int, int], dict[int, int]]:
     return known
 
 
+_ADDED = frozenset(("move", "talk", "send", "hop", "more", "offer", "i_send", "cheaper", "please", "time"))
+
+
+def ends_at_and(reading: Reading, ends: list[int]) -> list[int]:
+    """Those places where something ends at which an "and" stands."""
+    ands = {unit.start for unit in reading.units.of("and")} if len(ends) > 1 else ()
+    return [end for end in ends if end in ands]
+
+
+def before_and(units: list[Unit], end: int, ends: list[int] | tuple[()]) -> int:
+    """Where the words of `units` end without what they only add behind an "and" at which another finding ends: "add me
+    on Telegram | and we talk there"."""
+    core = max((unit.end for unit in units if unit.kind not in _ADDED), default=end)
+    return min((last for last in ends if core <= last < end), default=end)
+
+
 def _edges(reading: Reading) -> tuple[dict[int, int], dict[int, int], set[int], set[int]]:
     """Where leads end and begin, where fillers begin and end, and where a span goes no further back and no further on.
 

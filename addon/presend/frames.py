@@ -10,7 +10,7 @@ from functools import cached_property, reduce
 from operator import or_
 from typing import NamedTuple
 
-from presend.extents import AFTER_WHOLE, list_end, units_of, widened, window
+from presend.extents import AFTER_WHOLE, before_and, ends_at_and, list_end, units_of, widened, window
 from presend.finding import LASTING, REASON, Finding
 from presend.patterns import lazy
 from presend.reading import Reading, Unit, bit, origin, read, senses
@@ -34,7 +34,7 @@ _CHARACTERS, _LONGEST = 2, 12  # words of one column; words of the longest phras
 _SENTENCE_LIKE = lazy(r"\w+\W+\w+\W+\w+")
 """What is quoted as a text, not as a name: "put “follow us on Instagram” on the flyer"."""
 _THEN = ("talk",)
-_CONDITIONAL = ("work", "product", "others")
+_CONDITIONAL = ("work", "product", "placed", "others")
 _SMALL = frozenset(("your", "my", "via", "please"))
 _SUPPORTS = frozenset(("cheaper", "please", "time", "unless"))
 
@@ -87,6 +87,10 @@ class Frame(_Fields):
         return all(bits & mask for mask in self.masks)
 
 
+_ONE_THOUGHT = frozenset(("offplatform.solicit", "payment.offplatform", "contact.meeting"))
+"""Categories in which a finding ends where an "and" adds no more than that one talks or sends something."""
+
+
 def matches(
     message: Message, category: str, detector: str, frames: Sequence[Frame], *, yields: bool = False
 ) -> Iterator[Finding]:
@@ -97,15 +101,23 @@ def matches(
         unsettled = message.once(_unsettled)
         fitting = tuple(frame for frame in fitting if frame.lasting or frame.core & unsettled)
     reading = message.once(read) if fitting else None
+    found = []
     for frame in fitting:
         for units in _combinations(reading, frame):
             start, end = _hull(reading, units)
             if _fits(reading, frame, start, end) and not _silenced(reading, frame, units, start, end):
-                detail = next((unit.detail for unit in units if unit.detail), "")
-                end = list_end(reading, units, end)
-                span = origin(message, reading, *widened(reading, start, end, frame.whole, frame.tail))
-                value = REASON if frame.reason else LASTING if frame.lasting else ""
-                yield Finding(category, span, frame.score, detector, detail, value, view="words")
+                found.append((frame, units, start, list_end(reading, units, end)))
+    ends = (
+        ends_at_and(reading, [end for frame, *_, end in found if not frame.reason])
+        if category in _ONE_THOUGHT
+        else ()
+    )
+    for frame, units, start, end in found:
+        detail = next((unit.detail for unit in units if unit.detail), "")
+        end = before_and(units, end, ends)
+        span = origin(message, reading, *widened(reading, start, end, frame.whole, frame.tail))
+        value = REASON if frame.reason else LASTING if frame.lasting else ""
+        yield Finding(category, span, frame.score, detector, detail, value, view="words")
 
 
 def _fitting(detector: str, frames: Sequence[Frame], bits: int) -> tuple[Frame, ...]:
@@ -266,7 +278,7 @@ def _is_in_condition(reading: Reading, unit: Unit, start: int, end: int, conduct
     """Whether a veto stands in a condition of what is said, and so refuses nothing: "pay me by PayPal as soon as the
     client has the logo", and where a threat is made, "if it is not here tomorrow I come to your house"."""
     if unit.start >= end:
-        first = end if unit.kind in _CONDITIONAL else unit.start
+        first = end if conduct or unit.kind in _CONDITIONAL else unit.start
     else:
         first = unit.start - _FAR if conduct and unit.kind == "no" and unit.end < start else unit.start
     clauses = reading.clauses

@@ -70,6 +70,7 @@ DETECTOR = Detector(
         "[[It is cheaper if we skip the platform]].",
         "[[Can we do it off Fiverr]]? We both save the fee.",
         "I love the script, [[add me on WhatsApp]].",
+        "[[Caută-mă pe Facebook]] și îți arăt tot portofoliul.",
         "[[Schick mir das Skript einfach per WhatsApp]].",
         "[[La prochaine fois commandez directement chez moi]], vous y gagnerez.",
     ),
