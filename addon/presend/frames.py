@@ -107,11 +107,7 @@ def matches(
             start, end = _hull(reading, units)
             if _fits(reading, frame, start, end) and not _silenced(reading, frame, units, start, end):
                 found.append((frame, units, start, list_end(reading, units, end)))
-    ends = (
-        ends_at_and(reading, [end for frame, *_, end in found if not frame.reason])
-        if category in _ONE_THOUGHT
-        else ()
-    )
+    ends = ends_at_and(reading, [end for *_, end in found]) if category in _ONE_THOUGHT else ()
     for frame, units, start, end in found:
         detail = next((unit.detail for unit in units if unit.detail), "")
         end = before_and(units, end, ends)
