@@ -46,6 +46,7 @@ BINDABLE = frozenset(
             "call",
             "remote",
             "remote_weak",
+            "remote_whole",
             "by_service",
             "fee",
             "avoid_fee",
@@ -56,6 +57,8 @@ BINDABLE = frozenset(
 )
 GRAVE = frozenset(("insult", "slur", "lewd", "lewd_weak", "harm", "harm_you", "threat", "but"))
 """Classes whose words must be of a language that the message speaks well."""
+_PROGRAMS = ("remote", "call_service", "money")
+"""Services that are programs, or have one: their "app" is no thing that somebody makes for them."""
 _LINKS = frozenset({"link", "and", "my", "your", *BINDABLE})
 _SKIPPED = frozenset({"and", "link", *BINDABLE})
 _OWNERS = ("my", "your")
@@ -129,7 +132,7 @@ class Units:
         if found is None:
             found = self._unmasked(kind)
             if found and kind in BINDABLE and "thing" in self._begun:
-                found = self._unbound(found)
+                found = self._unbound(found, kind)
             self._counting[kind] = found
         return found
 
@@ -149,9 +152,14 @@ class Units:
             return found
         return [unit for unit in found if not any(_masks(other, unit) for other in self._covering(unit))]
 
-    def _unbound(self, units: list[Unit]) -> list[Unit]:
-        """Without the services and channels that only say what kind of thing the work is about: "Telegram bot"."""
+    def _unbound(self, units: list[Unit], kind: str) -> list[Unit]:
+        """Without the services and channels that only say what kind of thing the work is about: "Telegram bot"; "the
+        AnyDesk app" is that tool itself."""
         things = self._unmasked("thing")
+        if kind in _PROGRAMS and "program" in self._begun:
+            own = {start for start, _ in self._begun["program"]} & {unit.end for unit in units}
+            own -= {unit.start - 1 for unit in things}  # "the PayPal app icon"
+            things = [unit for unit in things if unit.start not in own]
         things_from, things_to = {unit.start for unit in things}, {unit.end for unit in things}
         after, before = self._links()
         breaks = self._breaks

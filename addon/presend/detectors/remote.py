@@ -11,18 +11,27 @@ from presend.detectors.base import Detector
 from presend.finding import Finding
 from presend.frames import REFUSED, WORK, Frame, matches
 from presend.patterns import lazy
-from presend.reading import PHRASES, bit, opens, origin, read, senses
+from presend.reading import PHRASES, Reading, Unit, bit, opens, origin, read, senses
 from presend.span import Span
 from presend.text import Message
 
 _SILENT = (*REFUSED, "placed")
 
 _TAIL = 7  # words
+_TOOLS, _DONE = ("remote", "remote_weak", "remote_whole"), ("do_remote", "code", "into_pc")
+"""What a request for access is made of."""
 
 FRAMES = (
     Frame("remote do_remote", 0.9, gap=5, vetoes=_SILENT, whole=True, tail=_TAIL, crosses=True),
     Frame("remote code", 0.9, gap=5, vetoes=_SILENT, whole=True, tail=_TAIL, crosses=True),
     Frame("remote", 0.7, asks=True, alone=3, vetoes=_SILENT, whole=True, tail=_TAIL),
+    Frame("please remote", 0.7, gap=2, alone=3, vetoes=_SILENT, whole=True),
+    Frame(
+        "remote via lead|will|ask|move|please", 0.75, gap=6, vetoes=(*_SILENT, *WORK), whole=True, tail=_TAIL
+    ),
+    Frame("remote_whole", 0.8, vetoes=(*_SILENT, *WORK, "others"), whole=True, tail=_TAIL),
+    Frame("ask your remote", 0.8, gap=2, vetoes=(*_SILENT, *WORK, "avoid"), whole=True, tail=_TAIL),
+    Frame("remote_weak remote_whole", 0.8, vetoes=(*_SILENT, "work", "others"), crosses=True),
     Frame("into_pc", 0.75, asks=True, vetoes=(*_SILENT, *WORK), whole=True, tail=_TAIL),
     Frame("remote_weak|into_pc do_remote", 0.75, gap=4, vetoes=(*_SILENT, *WORK), whole=True, tail=_TAIL),
 )
@@ -43,23 +52,43 @@ def find(message: Message) -> Iterator[Finding]:
 def _without_help(message: Message, found: Finding) -> Finding:
     """A request without what will be done then: "open AnyDesk, give me the code | and I fix it in a minute"."""
     reading = message.once(read)
+    places = [
+        place
+        for place in range(len(reading.words))
+        if found.start <= origin(message, reading, place, place + 1).start < found.end
+    ]
     helps = {unit.start for unit in reading.units.of("fix")}
-    if not helps:
-        return found
-    wanted = [unit for kind in ("remote", "do_remote", "code") for unit in reading.units.of(kind)]
+    wanted = sorted(
+        unit for kind in (*_TOOLS, *_DONE) for unit in reading.units.of(kind) if unit.start not in helps
+    )
     ands = {unit.start for unit in reading.units.of("and")}
-    for place in sorted(helps):
-        start = origin(message, reading, place, place + 1).start
-        if not found.start < start < found.end:
+    for place in places[1:]:
+        then = place in helps or (place in ands and not any(unit.start > place for unit in wanted))
+        if not then or (
+            place in ands and place + 1 in helps and not _is_most(message, reading, places, place)
+        ):
             continue
-        asked = [unit for unit in wanted if unit.end <= place and unit.start not in helps]
-        inside = [
-            unit for unit in asked if origin(message, reading, unit.start, unit.end).start >= found.start
-        ]
-        if any(unit.kind == "remote" for unit in inside) and any(unit.kind != "remote" for unit in inside):
-            last = place - 1 if place - 1 in ands else place
-            return found._replace(span=Span(found.start, origin(message, reading, last - 1, last).end))
+        asked = [unit for unit in wanted if unit.end <= place]
+        own = [unit for unit in asked if reading.clauses[unit.start] == reading.clauses[place - 1]]
+        inside = [unit for unit in asked if unit.start >= places[0]]
+        for units in (inside, own):
+            if _is_request(units):
+                first = min(places[0], units[0].start)
+                last = place - 1 if place - 1 in ands else place
+                start, end = (origin(message, reading, at, at + 1) for at in (first, last - 1))
+                return found._replace(span=Span(start.start, end.end))
     return found
+
+
+def _is_request(units: list[Unit]) -> bool:
+    kinds = {unit.kind for unit in units}
+    return "remote_whole" in kinds or not (kinds.isdisjoint(_TOOLS) or kinds.isdisjoint(_DONE))
+
+
+def _is_most(message: Message, reading: Reading, places: list[int], place: int) -> bool:
+    """Whether what stands from `place` on is the longer part of a stretch of words: "and sort the plugin out for you"."""
+    first, last = reading.places[places[0]][0], reading.places[places[-1]][1]
+    return reading.places[place][0] - first < (last - first) / 2
 
 
 def _numbers(message: Message) -> list[Finding]:
@@ -92,6 +121,9 @@ DETECTOR = Detector(
     phrases=PHRASES,
     flagged=(
         "🖥️ [[open AnyDesk and give me the code]]",
+        "[[Could you let my brother into your laptop]], he knows Excel",
+        "[[I could do it all on your laptop from here]]",
+        "[[Start the TeamViewer app please]]",
         "[[Starten Sie bitte TeamViewer]], dann sehe ich es mir an.",
         "[[anydesk 612 345 098]], I accept when you knock",
         "[[instalați AnyDesk]] și vă ajut",
@@ -102,5 +134,8 @@ DETECTOR = Detector(
         "I never use TeamViewer, a screenshot is enough.",
         "Need a logo for a remote support company, think TeamViewer for dentists.",
         "Bitte kein AnyDesk.",
+        "Give me access to your server's database please.",
+        "Go to your desktop and open the folder called Final.",
+        "I log into my computer every morning at 8 and see your message.",
     ),
 )
