@@ -3,7 +3,7 @@
 import re
 from functools import cache
 
-CAPITAL = r"[^\W\d_a-zß-öø-ÿа-яёіїєґășțşţğıęąćłńśźżőűčěřšťůž]"  # a capital, of any alphabet
+CAPITAL = r"[^\W\d_a-zß-öø-ÿа-яёіїєґășțşţğıęąćłńśźżőűčěřšťůž\u0590-\u10ff\u3000-\uffff]"  # a capital, of any alphabet
 PARTICLE = (
     r"(?:d[aeiou]s?|de la|de los|del|della|dei|van|von|der|la|le|las|les|los|el|al|and|of|the|lui|cel|cea)"
 )

@@ -28,10 +28,11 @@ _DIAL = Labels("dial_it")
 _GENERIC = frozenset(
     (
         "number numbers num nr no nomor nomer numar numarul numero numer nummer no. nr. номер رقم رقمي نمبر "
-        "नंबर number: numara numaram 号码 号 numaru numarul code"
+        "नंबर number: numara numaram numarasi 号码 号 numaru numarul code"
     ).split()
 )
 _SHORTENED = frozenset(("tel.", "mob.", "kom.", "tlf.", "тел.", "моб."))
+_JOINS = frozenset("and or und oder y o et ou e si sau и или ve veya dan atau en i і або".split())
 _NEW = lazy(r"[.?!;\n]")
 _PREFIX = lazy(
     r"(?<![\w+])\+[1-9]\d{0,2}(?![\w-]| ?\(?\d| ?%)|\b(?:country|area|dial\w*|city) (?:code|prefix)\b"
@@ -179,6 +180,8 @@ def _other_number(
         return True
     if not text.isascii() and _NATIVE_OTHER.search(text, max(0, start - _SHORT * 2), start):
         return True
+    if before and before[0][0] in _JOINS and text[before[0].start() - 2 : before[0].start() - 1].isdigit():
+        before = before[1:]  # "part numbers 0417-55 and 0418-22"
     for place, word in enumerate(before[:3]):
         if _against(word[0]) and not _is_cue(before[place + 1 : place + 3]):
             return True
@@ -191,7 +194,7 @@ def _other_number(
 def _against(word: str) -> bool:
     if "." in word[:-1]:
         return word.rstrip(".") in NOT_PHONE  # "art.-nr."
-    word = word.partition("-")[0]
+    word = word.partition("-")[0].removeprefix("d'").removeprefix("l'")
     return word in NOT_PHONE and word not in _GENERIC and word not in PHONE_WEAK
 
 

@@ -32,7 +32,7 @@ _AT_RULES = frozenset(
         "types nullable nonnull notnull deprecated author see throws todo override autowired bean component test before after "
         "staticmethod classmethod dataclass pytest app route click everyone here channel all me you home work "
         "least most once any the a an my your noon midnight angular babel nestjs vue react-native "
-        "click.command login_required permission_required csrf_exempt cached_property lru_cache abstractmethod "
+        "click.command login_required permission_required csrf_exempt cached_property lru_cache abstractmethod team staff mods devs group crew subscribers moderators "
         "contextmanager api_view nullable mention mentions tag tags reply replies handles usernames names fiverr fiverrsupport fiverr_support"
     ).split()
 )
@@ -57,6 +57,7 @@ _ANNOUNCE = lazy(
 )
 KINDS = ("messenger", "social")
 _MOST_NAMED = 20
+_ALONE = 0.6  # a name with nothing beside it that says what it is
 _CLOSE = 16  # characters
 
 
@@ -70,6 +71,8 @@ def find(message: Message) -> Iterator[Finding]:
     services = named(message)
     names = [*_marked(view.text, services), *(() if services else _announced(view.text))]
     for start, end, score, service in names:
+        if score == _ALONE and view.origin(start + 1, start + 2).of(message.text).isupper():
+            continue  # "@Entity and @Column", of a program
         if score >= 0.3:
             yield Finding("contact.handle", view.origin(start, end), round(score, 2), "handle", service)
 
@@ -113,7 +116,7 @@ def _marked(text: str, named: list[Mention]) -> Iterator[Name]:
             if after[:1] == ":" and after[1:].isalpha():
                 continue  # "@acme:registry"
             code = after in (" {", ": ") and near is None and not cue
-            score = 0.4 if code else 0.95 if near else 0.8 if cue else 0.6
+            score = 0.4 if code else 0.95 if near else 0.8 if cue else _ALONE
             yield hit.start(), hit.end(), score, near.service.id if near else ""
     if "#" in text:
         for hit in _TAGGED.finditer(text):

@@ -161,7 +161,11 @@ def _labelled(message: Message, seen: set[tuple[int, int]]) -> Iterator[Finding]
         if hit and hit.span() not in seen and _is_number(word[0], hit[0]) and not telephone.is_sample(text):
             seen.add(hit.span())
             yield Finding("sensitive.id", folded.origin(*hit.span()), 0.9, "national-id")
-        elif not hit and (code := codes.spoken_code(message, start)) is not None:
+        elif (
+            not hit
+            and (code := codes.spoken_code(message, start)) is not None
+            and _is_said(code.span.of(message.text))
+        ):
             yield Finding("sensitive.id", code.span, 0.85, "national-id", view="spoken")
     for word in _NUMBER.pattern.finditer(text):
         hit = _CODE.match(text, _behind(text, word.end()))
@@ -173,6 +177,12 @@ def _labelled(message: Message, seen: set[tuple[int, int]]) -> Iterator[Finding]
         before = message.joined.text[max(0, run.start - _REACH) : run.start]
         if _SHORTEST <= len(run.digits) <= _LONGEST and _NEAR.pattern.search(before):
             yield Finding("sensitive.id", numerals.origin(message, run), 0.96, "national-id", view="spoken")
+
+
+def _is_said(code: str) -> bool:
+    """Whether a code is read out, character by character or in words, and no measure: "85.6 x 54"."""
+    parts = code.split()
+    return any(len(part) > 1 and part.isalpha() for part in parts) or max(map(len, parts)) == 1
 
 
 def _further(text: str, place: int) -> re.Match[str] | None:
@@ -276,6 +286,7 @@ DETECTOR = Detector(
         "Prop badge: number 000-00-0000, it must look obviously fake",
         "EAN 4006381333931 and SKU 100-23-4771",
         "The serial in your scan reads 3300 5518 0942, the receipt says 3300 5518 0924",
+        "ID card design 85.6 x 54 mm, number 000000 as dummy",
         "in the passport photo the head must be 32-36 mm",
         "validate the DNI field before sending",
         "счёт на компанию, ИНН 7707083893, без НДС",

@@ -46,8 +46,12 @@ def _is_glued(run: numerals.Run) -> bool:
 
 
 def _counts(run: numerals.Run) -> bool:
-    """Whether the pieces only count, up or down: "ten nine eight ..."."""
+    """Whether the pieces only count, up or down: "ten nine eight ...", also again and again."""
     values = [int(piece.digits) for piece in run.pieces]
+    size = values.index(values[0], 1) if values[0] in values[1:] else 0
+    if size > 2 and values == (values[:size] * len(values))[: len(values)]:
+        values = values[:size]  # "one two three four, one two three four"
+        return {later - earlier for earlier, later in itertools.pairwise(values)} in ({1}, {-1})
     steps = {later - earlier for earlier, later in itertools.pairwise(values)}
     return len(values) > _LEAST_PIECES and steps in ({1}, {-1})
 
@@ -91,6 +95,7 @@ DETECTOR = Detector(
         "two concepts, three revisions, five days, one thousand two hundred words",
         "Count with me: one two three, go!",
         'the voice says "ten nine eight seven six five four three two one" and then a boom',
+        "one two three four, one two three four, hat on the off beat",
         "Kapitel eins bis sieben, drei Seiten mit je zwei Bildern",
     ),
 )
