@@ -36,6 +36,8 @@ _SENTENCE_LIKE = lazy(r"\w+\W+\w+\W+\w+")
 _THEN = ("talk",)
 _CONDITIONAL = ("work", "product", "placed", "others")
 _SMALL = frozenset(("your", "my", "via", "please"))
+_NATIVE = _SMALL | {"will"}
+"""Small words that mean something only beside others of their language: Hindi "hum" is no English noise."""
 _SUPPORTS = frozenset(("cheaper", "please", "time", "unless"))
 
 
@@ -200,7 +202,7 @@ def _nearest(reading: Reading, chosen: list[Unit], group: list[Unit], frame: Fra
             continue
         if any(_collide(unit, other) for other in chosen):
             continue
-        if unit.kind in _SMALL and not unit.language & chosen[0].language:
+        if unit.kind in _NATIVE and not unit.language & chosen[0].language:
             continue  # Italian "su" is no Spanish "su"
         far: float = max(columns[unit.start] - columns[end], columns[start] - columns[unit.end], 0)
         if unit.start < end and start < unit.end:
@@ -279,7 +281,8 @@ def _is_in_condition(reading: Reading, unit: Unit, start: int, end: int, conduct
         first = unit.start - _FAR if conduct and unit.kind == "no" and unit.end < start else unit.start
     clauses = reading.clauses
     asides = window(reading.units.of("aside"), first, unit.start)
-    return any(clauses[aside.start] == clauses[unit.start] for aside in asides)
+    apart = conduct and unit.kind == "no" and unit.start > end + 1  # "you are so dumb i said left not right"
+    return apart or any(clauses[aside.start] == clauses[unit.start] for aside in asides)
 
 
 def _is_declined(reading: Reading, end: int) -> bool:
