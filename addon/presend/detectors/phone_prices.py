@@ -7,6 +7,7 @@ Misses: numbers cut up as sizes or quantities, and lists of prices with nothing 
 from collections.abc import Iterator
 
 from presend import telephone
+from presend.detectors import phone_listed
 from presend.detectors.base import Detector
 from presend.finding import Finding
 from presend.labels import Labels
@@ -27,32 +28,31 @@ _BETWEEN, _LEAST_PRICES = 40, 2
 
 def find(message: Message) -> Iterator[Finding]:
     text = message.folded.text
-    if not (_JOIN.search(text) or _DIAL.pattern.search(text)):
+    run = _run(text)
+    if len(run) < _LEAST_PRICES or not (_JOIN.search(text) or _DIAL.pattern.search(text)):
         return
+    digits = "".join(char for low, high in run for char in text[low:high] if char.isdigit())
+    if telephone.LEAST < len(digits) <= telephone.MOST and not telephone.is_placeholder(digits):
+        yield Finding("contact.phone", message.folded.origin(run[0][0], run[-1][1]), 0.8, "phone-prices")
+
+
+def _run(text: str) -> list[tuple[int, int]]:
+    """The places of the first prices that stand near one another, without their signs."""
     run: list[tuple[int, int]] = []
     for price in _PRICE.finditer(text):
         place = price.span(1) if price[1] else price.span(2)
         if run and place[0] - run[-1][1] > _BETWEEN:
             break
         run.append(place)
-    digits = "".join(char for low, high in run for char in text[low:high] if char.isdigit())
-    if (
-        len(run) >= _LEAST_PRICES
-        and telephone.LEAST < len(digits) <= telephone.MOST
-        and not telephone.is_placeholder(digits)
-    ):
-        yield Finding("contact.phone", message.folded.origin(run[0][0], run[-1][1]), 0.8, "phone-prices")
-
-
-def opens(chunk: str) -> bool:
-    return chunk[0] in "$€£₹" or chunk[-1] in "$€£₹" or _DIAL.begin_in(chunk)
+    return run
 
 
 DETECTOR = Detector(
     id="phone-prices",
     category="contact.phone",
     find=find,
-    opens=opens,
+    opens=phone_listed.opens,
+    least=telephone.LEAST + 1,
     flagged=(
         "😉 Package A $[[0300, package B $1112, package C $223]]. put them together and say hi",
         "that is $[[415, then $555 and $0143]], read them in a row",
