@@ -14,9 +14,14 @@ from presend.text import Message
 
 FRAMES = (
     Frame("threat", 0.97, vetoes=("no",), hushes=CONDUCT, whole=True),
-    Frame("will harm you", 0.9, gap=4, vetoes=("no",), hushes=CONDUCT, whole=True),
+    Frame("harm will you", 0.9, gap=4, vetoes=("no",), hushes=CONDUCT, whole=True),
+    Frame("doom harmed", 0.9, gap=2, vetoes=("no",), hushes=CONDUCT, whole=True),
+    Frame("pity mishap", 0.85, gap=2, vetoes=("no",), hushes=CONDUCT, whole=True),
+    Frame("offender fate", 0.85, gap=4, vetoes=(), hushes=CONDUCT, whole=True),
+    Frame("located visit", 0.85, gap=8, crosses=True, vetoes=("no",), hushes=CONDUCT, whole=True),
     Frame("harm_you", 0.95, vetoes=("no",), hushes=CONDUCT, whole=True),
     Frame("leverage unless", 0.85, gap=14, crosses=True, vetoes=("no_leverage",), hushes=CONDUCT, whole=True),
+    Frame("hostage ransom", 0.85, gap=12, crosses=True, vetoes=("no",), hushes=CONDUCT, whole=True),
     Frame("will expose private public", 0.85, gap=8, vetoes=("no",), hushes=CONDUCT, whole=True),
     Frame("will leverage_hard", 0.8, gap=5, vetoes=("no",), hushes=CONDUCT, whole=True),
 )
@@ -36,11 +41,13 @@ DETECTOR = Detector(
         "😠 refund me or [[i will kill you]]",
         "[[Ich weiß wo du wohnst]]",
         "[[te omor]]",
+        "pay the rest or [[you're gonna get stabbed]]",
     ),
     allowed=(
         "The deadline is killing me 😂",
         "I had to kill the process and drop the table.",
         "The villain's line: you are late, and I will kill you.",
         "If it isn't fixed I will open a dispute with support.",
+        "Can you kill the background hum between 2:14 and 2:51?",
     ),
 )
