@@ -217,6 +217,8 @@ def _said(message: Message, mention: Mention) -> Iterator[Name]:
                 continue  # Spanish "guion" is a script too: "mándame el guion por WhatsApp"
             if element.kind == DOT and (element.weak or (first and found[first - 1].kind == AT)):
                 continue
+            if usernames.is_file(message.joined.text, 0, found[first].start):
+                continue
             yield found[first].start, found[last].end, 0.8, mention.service.id
 
 

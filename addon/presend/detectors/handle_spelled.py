@@ -1,0 +1,180 @@
+"""User names that are spelled out: letter by letter ("insta: n o r a f"), with their sign in words ("snail-sign mara 88", "I'm mara
+underscore lines"), in several words that are one, or an id in groups of digits ("QQ 2847 561 903").
+
+Why: whoever reads the message types the name in one go.
+Misses: such names with neither a service nor "I am" beside them.
+"""
+
+from collections.abc import Iterator
+
+from presend import mentions, usernames
+from presend.addresses import AT, LOW, WORD, Element, elements
+from presend.detectors.base import Detector
+from presend.detectors.handle import Name, named
+from presend.finding import Finding
+from presend.labels import Labels
+from presend.lexicon import VOTES, spelled
+from presend.lexicon.spelled import NUMBERS
+from presend.mentions import Mention
+from presend.patterns import lazy
+from presend.text import Message
+
+_TOLD = Labels("found_as", "naming", "name_then")
+_LEAD = lazy(
+    r"[\s:=,>→-]{1,4}(?:(?:is|it's|its|id|name|username|my|i'm|ist|es|est|e|é|soy|sono|sunt|ник|я|هو) ?[\s:=,]{0,3}){0,2}"
+)
+_TOKEN = lazy(r"[a-z0-9][\w.-]{4,30}")
+_GROUPS = lazy(
+    r"[^\d\n。.!?]{0,8}(?:加|号|号码|id|nr|no|number|is|是|[:=：])\s?(?P<name>\d{3,5}(?:[ -]\d{2,4}){1,3})(?![\d-])"
+)
+_ONE_WORD = lazy(
+    r"[\s:=]{1,3}(?P<name>[a-z][a-z0-9]{1,20}(?: [a-z0-9]{1,20}){1,3})(?: there| dort| da| alla| ahi| là| li| acolo| orada| там)?[ ,(–-]{1,3}$"
+)
+_NUMBER = lazy(r" ?\d{1,4}(?!\w)")
+_STOP = lazy(r"[.!?;\n](?:\s|$)")
+_WIDE = 4  # characters more than letters, where they are set apart
+_NEAR, _AHEAD, _BACK = 60, 40, 30
+_LEAST = 4  # letters
+_MOBILE = 11  # a Chinese telephone number
+
+
+def find(message: Message) -> Iterator[Finding]:
+    services = named(message)
+    names: list[Name] = []
+    for mention in services:
+        names += _letters(message, mention)
+        names += _grouped(message.joined.text, mention)
+        names += _in_one_word(message.joined.text, mention)
+    if any(map(_says_sign, message.different)):
+        names += _signed(message, services)
+        names += _underscored(message)
+    for start, end, score, service in names:
+        yield Finding(
+            "contact.handle",
+            message.joined.origin(start, end),
+            score,
+            "handle-spelled",
+            service,
+            view="spelled",
+        )
+
+
+def _letters(message: Message, mention: Mention) -> Iterator[Name]:
+    """A name whose letters stand apart, right behind the service."""
+    view = message.joined
+    lead = _LEAD.match(view.text, mention.end) if view is not message.folded else None
+    token = _TOKEN.match(view.text, lead.end()) if lead else None
+    if token is not None:
+        span = view.origin(*token.span())
+        if span.end - span.start >= len(token[0]) + _WIDE and not token[0].isdigit():
+            yield *token.span(), 0.75, mention.service.id
+
+
+def _grouped(text: str, mention: Mention) -> Iterator[Name]:
+    """An id in groups of digits, where users have numbers."""
+    groups = _GROUPS.match(text, mention.end) if mention.service.ids == "number" else None
+    size = sum(map(str.isdigit, groups["name"])) if groups else 0
+    if groups and 7 < size < _MOBILE:
+        yield *groups.span("name"), 0.8, mention.service.id
+
+
+def _in_one_word(text: str, mention: Mention) -> Iterator[Name]:
+    """A name of several words behind the service that are said to be written as one."""
+    stop = _STOP.search(text, mention.end)
+    high = min(stop.start() if stop else len(text), mention.end + _NEAR)
+    places = [text.find(phrase, mention.end, high) for phrase in spelled.TOGETHER]
+    place = min((place for place in places if place > 0), default=0)
+    name = _ONE_WORD.match(text, mention.end, place) if place else None
+    words = name["name"].split() if name else ()
+    if words and not any(
+        word in VOTES or word in usernames.ORDINARY or word in spelled.IDENTITY for word in words
+    ):
+        yield *name.span("name"), 0.75, mention.service.id
+
+
+def _signed(message: Message, services: list[Mention]) -> Iterator[Name]:
+    """A name behind a word for "@" that no host follows, in one sentence with a service."""
+    found = elements(message)
+    text = message.joined.text
+    for place, element in enumerate(found[:-1]):
+        if element.kind != AT or not element.said or element.weak or element.text in NUMBERS:
+            continue
+        name = found[place + 1]
+        if name.kind != WORD or name.text in usernames.ORDINARY or len(name.text) < _LEAST:
+            continue
+        if place + 2 < len(found) and (found[place + 2].kind not in (WORD, ",") or found[place + 2].said):
+            continue  # a host
+        for mention in services:
+            low, high = sorted((mention.end, element.start))
+            if 0 <= element.start - mention.end <= _AHEAD and not _STOP.search(text, low, high):
+                yield element.start, _with_number(text, name.end), 0.96, mention.service.id
+                break
+
+
+def _underscored(message: Message) -> Iterator[Name]:
+    """A name with a word for "_" in it, where the message says that it is the sender's."""
+    found = elements(message)
+    text = message.joined.text
+    for place, element in enumerate(found):
+        if element.kind != LOW or not element.said or not 0 < place < len(found) - 1:
+            continue
+        first, last = found[place - 1], found[place + 1]
+        if first.kind != WORD or last.kind != WORD or usernames.is_file(text, 0, first.start):
+            continue
+        if _is_told(text, found[max(0, place - 4) : place - 1], first.start):
+            yield first.start, _with_number(text, last.end), 0.7, ""
+
+
+def _is_told(text: str, before: list[Element], start: int) -> bool:
+    if before and before[-1].text in spelled.SELF:
+        return True
+    return any(
+        not text[told.end() : start].strip(" :,=\"'")
+        for told in _TOLD.pattern.finditer(text, max(0, start - _BACK), start)
+    )
+
+
+def _with_number(text: str, end: int) -> int:
+    number = _NUMBER.match(text, end)
+    return number.end() if number else end
+
+
+def _says_sign(chunk: str) -> bool:
+    word = chunk.strip(".,:;()\"'")
+    return word in _SIGNS or word in spelled.AT.words
+
+
+_SIGNS = frozenset(part for word in spelled.UNDERSCORE.words for part in (word, *word.split("-")[:1]))
+
+
+def opens(chunk: str) -> bool:
+    return mentions.opens(chunk) or (chunk in _SURE_SIGNS)
+
+
+_SURE_SIGNS = frozenset(word for word in spelled.UNDERSCORE.words if "-" not in word) | frozenset(
+    "guion guión trattino tiret traço traco unterstrich".split()
+)
+
+DETECTOR = Detector(
+    id="handle-spelled",
+    category="contact.handle",
+    find=find,
+    opens=opens,
+    phrases=mentions.PHRASES,
+    flagged=(
+        "👋 insta: [[m a r a l i n e s]]",
+        "my Instagram is [[m-a-r-a-l-i-n-e-s]]",
+        "add her on the green LINE app: [[snail-sign ploypilin 88]]",
+        "ando en la de las fotos cuadraditas, soy [[tamara guion bajo tejidos]]",
+        "se cerchi sul social dei balletti mi trovi: [[gio trattino basso lievitomadre 91]]",
+        "设计稿我一般QQ发，加 [[2847 561 903]] 备注店名就好",
+        "insta [[mara lines inks]] all together no spaces",
+    ),
+    allowed=(
+        "rename the layer to logo underscore final, Instagram size",
+        "the Instagram grid is 3 x 3 and A B C D E are the rows",
+        "the at sign in the Facebook footer stands too high",
+        "a snail sign in the Instagram story",
+        "write the Instagram caption in one go, all together 3 lines",
+    ),
+)
