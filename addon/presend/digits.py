@@ -1,17 +1,25 @@
 """Long runs of digits in a message, and how many digits it has: what several detectors begin with."""
 
+from functools import lru_cache
+
 from presend.patterns import lazy
 from presend.text import Message
 
 _RUN = lazy(rb"0(?<!00)(?: {0,4}+0){6,34}+")
 """Seven digits or more in a text of classes (`_CLASSES`), from the first of a group on."""
 _WIDE = lazy(r"[^\W\x00-\x7f]|[€£¥₹₽]")
+DATE = lazy(
+    r"(?<!\d)(?:(?:19|20)\d\d[-./](?:0?[1-9]|1[0-2])[-./][0-3]?\d|[0-3]?\d[-./][0-3]?\d[-./](?:19|20)\d\d)(?!\d)"
+)
+_CLOCK = lazy(rf"{DATE.pattern}|(?<![\d:])[0-2]?\d:[0-5]\d(?::[0-5]\d)?(?![\d:])")
+_LEAST = 7
 _MOST_SIGNS = 2  # "(+" before the first digit
 _NO_DIGITS = dict.fromkeys(range(ord("0"), ord("9") + 1))
 
 
 def digit_runs(message: Message) -> list[tuple[int, int, int]]:
-    """Stretches of seven digits or more with little between them: start and end in the folded view, and how many."""
+    """Stretches of seven digits or more with little between them: start and end in the folded view, and how many digits.
+    Those of dates and times do not count."""
     return message.once(_digit_runs)
 
 
@@ -24,8 +32,16 @@ def _digit_runs(message: Message) -> list[tuple[int, int, int]]:
         start, end = run.span()
         while start and run.start() - start < _MOST_SIGNS and text[start - 1] in "+(":
             start -= 1
-        found.append((start, end, seen.count(b"0", start, end)))
+        size = seen.count(b"0", start, end) - _clock_digits(text[max(0, start - 1) : end + 1])
+        if size >= _LEAST:
+            found.append((start, end, size))
     return found
+
+
+@lru_cache(maxsize=5_000)
+def _clock_digits(run: str) -> int:
+    """How many digits of a run, with the characters before and behind it, belong to dates and times."""
+    return sum(sum(map(str.isdigit, hit[0])) for hit in _CLOCK.finditer(run))
 
 
 def _classes() -> bytes:

@@ -6,12 +6,11 @@ for numbers said in words, and pieces.py for numbers spread over messages.
 """
 
 from collections.abc import Iterator
-from functools import lru_cache
 from itertools import pairwise
 
 from presend import telephone
 from presend.detectors.base import Detector
-from presend.digits import digit_runs
+from presend.digits import DATE, digit_runs
 from presend.finding import Finding
 from presend.patterns import lazy
 from presend.text import Message
@@ -26,13 +25,9 @@ _PARTING = lazy(r"[,;:\n?!]|\. |\s{2,}|\s[-–—/|]\s|[)][ ]?[(](?!\d(?:[)]|$))
 _EXTENSION = lazy(
     r"[ ,]{0,2}(?:x|ext|extension|xtn|int|poste|durchwahl|dw|доб|anexo|ramal|interno|dahili)\.? {0,2}\d{1,5}(?!\d)"
 )
-_DATE = lazy(
-    r"(?<!\d)(?:(?:19|20)\d\d[-./](?:0?[1-9]|1[0-2])[-./][0-3]?\d|[0-3]?\d[-./][0-3]?\d[-./](?:19|20)\d\d)(?!\d)"
-)
 _TIME = lazy(
     r"(?<!\d)[0-2]?\d[:.][0-5]\d ?[-–] ?[0-2]?\d[:.][0-5]\d(?!\d)|\d:[0-5]\d|(?<![\d.])[0-3]?\d\.[01]?\d\. ?[-–] ?[0-3]?\d\.[01]?\d(?!\d)"
 )
-_CLOCK = lazy(rf"{_DATE.pattern}|(?<![\d:])[0-2]?\d:[0-5]\d(?::[0-5]\d)?(?![\d:])")
 _DECIMAL_PART = lazy(r"[ ,;:]*\d{1,2}\.\d{1,2}[ ,;:]*")
 _DECIMAL = lazy(r"\d{1,3}\.\d{4,}(?:[, ]{1,2}-?\d{1,3}\.\d{4,})?")
 _THOUSANDS = lazy(r"[1-9]\d{0,2}([.,' ])\d{3}(?:\1\d{3})*")
@@ -52,9 +47,7 @@ def find(message: Message) -> Iterator[Finding]:
     folded = message.folded
     text = folded.text
     last = 0
-    for low, high, size in digit_runs(message):
-        if size - _clock_digits(text[max(0, low - 1) : high + 1]) < _LEAST_DIGITS:
-            continue
+    for low, high, _ in digit_runs(message):
         dressed = not message.text.isascii() and _is_dressed(message, low, high)
         for start, end, score in [(low, high, _DRESSED)] if dressed else _numbers(text, low, high):
             if start >= last:
@@ -64,12 +57,6 @@ def find(message: Message) -> Iterator[Finding]:
                 view = "plain" if written.isascii() else "folded"
                 score += _DRAWN * (_KEYCAP in written)
                 yield Finding("contact.phone", span, round(min(score, 0.99), 2), "phone", view=view)
-
-
-@lru_cache(maxsize=5_000)
-def _clock_digits(run: str) -> int:
-    """How many digits of a run, with the characters before and behind it, belong to dates and times."""
-    return sum(sum(map(str.isdigit, hit[0])) for hit in _CLOCK.finditer(run))
 
 
 def _is_dressed(message: Message, start: int, end: int) -> bool:
@@ -144,7 +131,7 @@ def _best(text: str, start: int, end: int) -> tuple[int, int, float] | None:
         end -= 1
     while start < end and not (text[start].isdigit() or text[start] in "+("):
         start += 1
-    if _TIME.search(text, start, end) or _DATE.search(text, start, end):
+    if _TIME.search(text, start, end) or DATE.search(text, start, end):
         return None
     groups = list(_GROUP.finditer(text, start, end))
     if not _LEAST_DIGITS <= sum(len(group[0]) for group in groups) <= telephone.MOST:
