@@ -4,7 +4,7 @@ The words are in `lexicon/spelling/`; here they become patterns over a folded te
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from functools import cached_property, lru_cache
 
 from presend.lexicon import USUAL, VOTES
@@ -13,7 +13,7 @@ from presend.lexicon.words import is_cjk
 from presend.patterns import any_of
 from presend.text import Message
 
-_WORD = re.compile(r"[^\W\d_]+")
+_WORD = re.compile(r"(?<![\w@])[^\W\d_]+")
 _PARTS = re.compile(r"[^\W\d_]+\*?")
 
 
@@ -68,14 +68,15 @@ class Labels:
 _ALL: list[Labels] = []
 
 
-def standing(text: str) -> frozenset[Labels]:
-    """The labels of which a phrase may stand in a folded text; a quick look, for most have none."""
-    return frozenset().union(*map(_in_chunk, set(text.split())))
+def standing(chunks: Collection[str]) -> frozenset[Labels]:
+    """The labels of which a phrase may stand in a folded text's stretches without white space; a quick look, for most have
+    none."""
+    return frozenset().union(*map(_in_chunk, chunks))
 
 
 def _in_message(message: Message) -> frozenset[Labels]:
-    found = standing(message.joined.text)
-    return found if message.joined is message.folded else found | standing(message.folded.text)
+    found = standing(message.different)
+    return found if message.joined is message.folded else found | standing(message.folded.text.split())
 
 
 @lru_cache(maxsize=20_000)

@@ -16,6 +16,7 @@ from presend.data.calling_codes import LENGTHS
 from presend.labels import Labels
 from presend.lexicon.spelled import NOT_PHONE, NOT_PHONE_AFTER, PHONE, PHONE_WEAK, SAMPLE
 from presend.patterns import lazy
+from presend.text import Message
 
 LEAST, MOST = 7, 15
 STRONG, WEAK, AGAINST = 0.4, 0.15, -0.5
@@ -33,6 +34,7 @@ _GENERIC = frozenset(
 )
 _SHORTENED = frozenset(("tel.", "mob.", "kom.", "tlf.", "тел.", "моб."))
 _JOINS = frozenset("and or und oder y o et ou e si sau и или ve veya dan atau en i і або".split())
+_DIALS = ("打", "拨", "撥")
 _NEW = lazy(r"[.?!;\n]")
 _PREFIX = lazy(
     r"(?<![\w+])\+[1-9]\d{0,2}(?![\w-]| ?\(?\d| ?%)|\b(?:country|area|dial\w*|city) (?:code|prefix)\b"
@@ -170,6 +172,21 @@ def _says_dial(text: str) -> bool:
     return any(map(_DIAL.begin_in, text.split()))
 
 
+def is_called(message: Message) -> bool:
+    """Whether anything in a message calls a number a telephone's: where nothing does, no `context` is `STRONG`."""
+    return any(map(_calls, message.different))
+
+
+@lru_cache(maxsize=20_000)
+def _calls(chunk: str) -> bool:
+    """Whether a stretch without white space has a word or a sign for calling, or a plus."""
+    words = _WORD.findall(chunk)
+    if "+" in chunk or any(word in PHONE or word in _SHORTENED for word in words):
+        return True
+    native = any(map(chunk.__contains__, _DIALS)) or _SIGNS.search(chunk) or _NATIVE_CUE.search(chunk)
+    return not chunk.isascii() and bool(native)
+
+
 def _other_number(
     text: str, before: list[re.Match[str]], after: list[re.Match[str]], start: int, end: int
 ) -> bool:
@@ -201,7 +218,7 @@ def _against(word: str) -> bool:
 def _native_cue(text: str, start: int, end: int) -> bool:
     """Words for calling in a script that puts no spaces between words."""
     low = max(0, start - 16)
-    if text[max(0, start - 2) : start].strip().endswith(("打", "拨", "撥")):
+    if text[max(0, start - 2) : start].strip().endswith(_DIALS):
         return True
     return not text.isascii() and _NATIVE_CUE.search(text, low, min(len(text), end + 8)) is not None
 

@@ -50,7 +50,7 @@ def find(message: Message) -> Iterator[Finding]:
         return
     told = [message.joined.origin(mention.start, mention.end) for mention in services if not mention.weak]
     verbs = _places(message, _SEEK)
-    if not told or _MODEL.pattern.search(message.folded.text):
+    if not told or (_MODEL.may_stand_in(message) and _MODEL.pattern.search(message.folded.text)):
         return
     owned = [place for place in told if _is_owned(message, place)]
     for found in _NAME.finditer(message.text):

@@ -51,7 +51,7 @@ def find(message: Message) -> Iterator[Finding]:
         return
     text = message.joined.text
     behind = min(mention.end for mention in services)
-    told = standing(text[behind:])
+    told = standing(set(text[behind:].split()))
     names: list[Name] = []
     covered: set[int] = set()
     for phrases, sure in ((_FOUND_AS, 2), (_NAMING, 1), (_SEARCH_FOR, 0)):

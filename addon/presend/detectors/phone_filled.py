@@ -4,6 +4,7 @@ Why: what looks like a code to a filter is dialled by whoever is told how to rea
 Misses: codes that nothing calls a number, and fillers of several kinds.
 """
 
+import re
 from collections.abc import Iterator
 from functools import lru_cache
 
@@ -23,6 +24,7 @@ _REPEATED = lazy(
 )
 _SPACED = lazy(r"(?<![^\W_]|\.)(?P<number>[\dolisbg](?:(?:[_.*]| ?[/-] ?| )[\dolisbg]){8,14})(?![^\W_])")
 """Single digits, some of them look-alike letters: "3 4 O - 1 2 O - 9 9"."""
+_LONE_LETTER = lazy(r"(?<![^\W_]|\.)[olisbg](?![^\W_])")
 _PART = lazy(r"[\da-z]")
 _MOST_LETTERS = 4
 _NO_DIGIT = lazy(r"\D+")
@@ -33,9 +35,16 @@ _MOST_DIGITS = 15
 
 
 def find(message: Message) -> Iterator[Finding]:
+    if _TOGETHER.may_stand_in(message) or telephone.is_called(message):
+        yield from _with_fillers(message)
+    if any(map(_has_lone_letter, message.different)):
+        yield from _spaced(message)
+
+
+def _with_fillers(message: Message) -> Iterator[Finding]:
     text = message.folded.text
     told: bool | None = None
-    for form in (_LETTERS, _REPEATED):
+    for form in (_LETTERS, _REPEATED) if any(map(_is_code, message.different)) else (_REPEATED,):
         for run in form.finditer(text):
             digits = _NO_DIGIT.sub("", run["number"])
             if not _LEAST_DIGITS <= len(digits) <= telephone.MOST or telephone.is_placeholder(digits):
@@ -44,14 +53,11 @@ def find(message: Message) -> Iterator[Finding]:
             if told is None:
                 told = _TOGETHER.pattern.search(text) is not None
             if opening and (told or telephone.context(text, *run.span()) >= telephone.STRONG):
-                yield Finding(
-                    "contact.phone",
-                    message.folded.origin(*run.span("number")),
-                    _SCORE,
-                    "phone-filled",
-                    view="look-alikes",
-                )
+                yield _finding(message, run)
 
+
+def _spaced(message: Message) -> Iterator[Finding]:
+    text = message.folded.text
     for run in _SPACED.finditer(text):
         parts = _PART.findall(run[0])
         letters = sum(map(str.isalpha, parts))
@@ -60,22 +66,35 @@ def find(message: Message) -> Iterator[Finding]:
             continue
         called = telephone.context(text, *run.span()) > telephone.WEAK
         if called or digits[0] == "0" or telephone.is_valid(digits):
-            yield Finding(
-                "contact.phone",
-                message.folded.origin(*run.span()),
-                _SCORE,
-                "phone-filled",
-                view="look-alikes",
-            )
+            yield _finding(message, run)
+
+
+def _finding(message: Message, run: re.Match[str]) -> Finding:
+    span = message.folded.origin(*run.span("number"))
+    return Finding("contact.phone", span, _SCORE, "phone-filled", view="look-alikes")
+
+
+@lru_cache(maxsize=20_000)
+def _is_code(chunk: str) -> bool:
+    """Whether a stretch without white space has letters between its digits."""
+    return (
+        _LEAST_DIGITS <= sum(map(str.isdigit, chunk)) <= _MOST_DIGITS and _LETTERS.search(chunk) is not None
+    )
+
+
+@lru_cache(maxsize=20_000)
+def _has_lone_letter(chunk: str) -> bool:
+    """Whether a letter that looks like a digit stands alone in a stretch without white space."""
+    return _LONE_LETTER.search(chunk) is not None
 
 
 @lru_cache(maxsize=20_000)
 def opens(chunk: str) -> int:
     """How many digits a stretch with few has, or one that has letters between them."""
     size = sum(map(str.isdigit, chunk))
-    if size <= _LEAST_DIGITS // 2:
+    if size <= _LEAST_DIGITS // 2 or _is_code(chunk):
         return size
-    return size if size <= _MOST_DIGITS and (_LETTERS.search(chunk) or _SPACED.search(chunk)) else 0
+    return size if size <= _MOST_DIGITS and _SPACED.search(chunk) else 0
 
 
 DETECTOR = Detector(

@@ -5,7 +5,7 @@ Misses: lists whose first item begins with no zero, with nothing that says to ca
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from presend import telephone
@@ -19,6 +19,7 @@ _TOGETHER, _DIAL = Labels("read_together"), Labels("dial_it")
 _ITEM = lazy(
     r"(?<![\w.,:])(?:[^\W\d_]{3,10} ?)?(?:#|no\.? ?|nr\.? ?)?(?P<label>[a-f]|[1-9])(?:[.):=]{1,2}|\s?[-–>→]{1,2}) ?(?P<digits>[+(]?\d{2,6}(?:[ -]\d{2,4})?\)?)(?=[\s,;.)]|$)(?![.,:]\d|[ ]?[€$£₹%])"
 )
+_LABEL = lazy(r"(?:(?<![\w.,:])[a-f1-9]|(?<=[^\W\d_]{3})[1-9])[.):=>–→-]|^[>–→-]")
 _LINE = lazy(r"(?m)^[ \t]*(?:[-*•>]+[ \t]*)?(?P<digits>\+?\d{2,6})[ \t]*[,.;]?$")
 _BETWEEN = 12  # characters
 _LEAST_ITEMS = 3
@@ -28,7 +29,8 @@ _MOST_ITEM = 6
 
 def find(message: Message) -> Iterator[Finding]:
     text = message.folded.text
-    for run in (*_lists(text), *_lines(text)):
+    items = _ITEM.finditer(text) if any(map(_may_be_label, message.different)) else ()
+    for run in (*_lists(items), *_lines(text)):
         low, high = run[0].start("digits"), run[-1].end("digits")
         digits = "".join(char for item in run for char in item["digits"] if char.isdigit())
         if not _LEAST_DIGITS <= len(digits) <= telephone.MOST or telephone.is_placeholder(digits):
@@ -53,10 +55,16 @@ def _score(message: Message, run: list[re.Match[str]], digits: str) -> float:
     return 0.75 if signs + opening > 1 and telephone.is_valid(digits) else 0.0
 
 
-def _lists(text: str) -> Iterator[list[re.Match[str]]]:
+@lru_cache(maxsize=20_000)
+def _may_be_label(chunk: str) -> bool:
+    """Whether a stretch without white space has an item's label in it, or begins with the mark behind one."""
+    return _LABEL.search(chunk) is not None
+
+
+def _lists(items: Iterable[re.Match[str]]) -> Iterator[list[re.Match[str]]]:
     """Items one after another whose labels count up: a, b, c or 1, 2, 3."""
     run: list[re.Match[str]] = []
-    for item in _ITEM.finditer(text):
+    for item in items:
         follows = run and ord(item["label"]) - ord(run[-1]["label"]) == 1
         if follows and item.start() - run[-1].end() <= _BETWEEN:
             run.append(item)
