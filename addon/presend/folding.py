@@ -181,12 +181,12 @@ _CLASSES = _classes()
 
 
 def _may_be_apart(text: str) -> bool:
-    seen = text.encode("ascii", "replace").translate(_CLASSES)
-    if not (b" a a " in seen or b"-a-a" in seen or b"a, a, a" in seen or b"a-a-a" in seen):
-        return False
+    plain = text.encode("ascii", "replace")
     # What stands apart may be digits alone, in versions and dates.
-    letters = b" %b " % text.encode("ascii", "replace").translate(_LETTERS)
-    return letters.count(b" a ") > 1
+    if (b" %b " % plain.translate(_LETTERS)).count(b" a ") < 2:
+        return False
+    seen = plain.translate(_CLASSES)
+    return b" a a " in seen or b"-a-a" in seen or b"a, a, a" in seen or b"a-a-a" in seen
 
 
 def _join_letters(folded: Folded) -> Folded:
