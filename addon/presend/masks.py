@@ -45,13 +45,27 @@ def lookup(word: str) -> tuple[Service, bool] | None:
     if "\u0600" <= word[0] <= "\u06ff" and (bare := _without_clitics(word)) != word:
         return lookup(bare)
     if not word.isalpha():
-        return _masked(word) or sounds.service(word)
+        return _masked(word) or _compound(word) or sounds.service(word)
     if "а" <= max(word) <= "ї" and min(word) <= "z":
         latin = word.translate(sounds.TO_LATIN)  # "телеgram"
         return lookup(latin) if latin.isascii() else None
     if len(word) >= _MISSPELT_LEAST - 1 and (name := _misspelt(word)):
         return NAMES[name], False
     return sounds.service(word)
+
+
+def _compound(word: str) -> tuple[Service, bool] | None:
+    """What a name means that another word is tied to: "zoom-id", "insta-name", the Romanian article of "zoom-ul"."""
+    name, _, tied = word.partition("-")
+    if tied not in _TIED:
+        return None
+    return (NAMES[name], False) if name in NAMES else (WEAK[name], True) if name in WEAK else None
+
+
+_TIED = frozenset(
+    "id name nummer nr nick account konto kontakt link call meeting user username profil profile tag chat gruppe kanal "
+    "adresse handle ul ului id-ul acc naam groep".split()
+)
 
 
 def _without_clitics(word: str) -> str:

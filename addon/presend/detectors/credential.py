@@ -77,8 +77,7 @@ def _finding(message: Message, start: int, end: int, score: float, *, folded: bo
 def _named(message: Message, text: str) -> Iterator[tuple[int, int, float]]:
     """What stands after a word for a password, if it looks like one."""
     for word in _passwords(text):
-        link = _link().match(text, word[1])
-        start = link.end() if link else word[1]
+        start = _secret_start(text, word[1])
         said = text[word[1] : start]
         secret = _SECRET.match(text, start)
         if secret is None or start - word[1] > 40 or (not said and text[word[1] - 1] < "\u2e80"):
@@ -121,10 +120,22 @@ def _user() -> re.Pattern[str]:
     )
 
 
+def _secret_start(text: str, place: int) -> int:
+    """Where what follows a word for a password begins: behind the first "is" or mark, or behind the last one before a
+    secret ("parola de la arhivă e ...": a Vietnamese "is" is the Romanian article)."""
+    starts = [link.end() for far in (False, True) if (link := _link(far).match(text, place))]
+    secrets = (
+        start
+        for start in starts
+        if (hit := _SECRET.match(text, start)) and is_secret(hit[0].rstrip(".,;:?)…"))
+    )
+    return next(secrets, starts[0])
+
+
 @cache
-def _link() -> re.Pattern[str]:
+def _link(far: bool) -> re.Pattern[str]:
     """What may stand between a word for a password and the secret: "is", a mark, or some words and then a mark."""
-    marked = rf"[ \t](?:[\w.-]{{1,15}}[ \t]?){{1,4}}?(?=[:=→]|{_IS.alternatives})"
+    marked = rf"[ \t](?:[\w.-]{{1,15}}[ \t]?){{1,4}}{'' if far else '?'}(?=[:=→]|{_IS.alternatives})"
     place = r" (?:for|of|to|del|de|fur|pentru|para|pour|per|для|от|к|на|до|від|в) [\w-]{2,15}"
     return re.compile(rf"(?:{marked}|{place})?(?:[\s:=>→👉➡⇒\"'`*_-]|{_BETWEEN.alternatives})*")
 
