@@ -25,10 +25,8 @@ CONDUCT = ("report", "script", "fiction")
 _CLAUSE_COST = 2  # a clause boundary between two units counts as so many words
 _SHARED = 0.5  # words that a shared one counts as: a unit of its own is preferred
 _FAR = 9
-_OFFERED, _OFFERED_MOST = (
-    ("messenger", "channel", "channel_weak", "money", "money_weak", "call_service", "call"),
-    4,
-)
+_OFFERED = ("messenger", "channel", "channel_weak", "money", "money_weak", "call_service", "call")
+_OFFERED_MOST = 4
 """What a "no" behind an "and" may refuse together with what stands before ("Skype and Zoom not"), and how far behind."""
 _CHARACTERS, _LONGEST = 2, 12  # words of one column; words of the longest phrase
 _SENTENCE_LIKE = lazy(r"\w+\W+\w+\W+\w+")
@@ -249,7 +247,7 @@ def _silenced(reading: Reading, frame: Frame, units: list[Unit], start: int, end
             near
             and clauses[start] <= clauses[unit.start] <= clauses[end - 1]
             and not _is_next(reading, unit, end)
-            and not _is_in_condition(reading, unit, start, end, frame.hushes is CONDUCT)
+            and not _is_in_condition(reading, unit, start, end, frame.whole)
         ):
             return True
     if any(is_hushed(reading, kind, start, end, frame.hushes is CONDUCT) for kind in frame.hushes):
@@ -265,9 +263,10 @@ def _silenced(reading: Reading, frame: Frame, units: list[Unit], start: int, end
 
 
 def _is_next(reading: Reading, unit: Unit, end: int) -> bool:
-    """Whether a "no" refuses only what follows an "and": "send it by PayPal and we open no order"."""
-    if unit.kind != "no" or unit.start < end:
-        return False
+    """Whether a "no" refuses only what follows an "and", "send it by PayPal and we open no order", or it is only told what
+    will be sent then: "give me your mail i send samples"."""
+    if unit.start < end or unit.kind != "no":
+        return unit.start >= end and unit.kind == "i_send"
     links = [link.end for link in window(reading.units.of("and"), end, unit.start)]
     return bool(links) and not window(units_of(reading, _OFFERED), links[0], unit.start + _OFFERED_MOST)
 

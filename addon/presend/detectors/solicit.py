@@ -15,7 +15,7 @@ from presend.text import Message
 _SILENT = (*REFUSED, "others")
 
 FRAMES = (
-    Frame("onward messenger|channel|by_service|on_weak|icon", 0.9, gap=4, vetoes=_SILENT, lasting=True),
+    Frame("onward messenger|channel|by_service|on_weak|icon", 0.93, gap=4, vetoes=_SILENT, lasting=True),
     Frame("onward via icon", 0.9, gap=2, vetoes=_SILENT, lasting=True),
     Frame("move messenger|channel|on_weak", 0.9, gap=5, vetoes=_SILENT),
     Frame("move via messenger|channel", 0.95, gap=3, vetoes=_SILENT),
