@@ -16,11 +16,18 @@ from presend.patterns import lazy
 from presend.text import Message
 
 _CODE = lazy(r"(?<![\w-])[a-z]{3}-[a-z]{4}-[a-z]{3}(?![\w-])")
-_ID = lazy(r"(?<![\w.,#$€£-])\d{3}[ -]?\d{3,4}[ -]?\d{3,5}(?:[ -]\d{2,4})?(?![\w%]|[.,]\d)")
+_ID = lazy(r"(?<![\w.,#$€£-])\d{3,4}(?: ?- ?| )?\d{3,4}(?: ?- ?| )?\d{3,5}(?:[ -]\d{2,4})?(?![\w%]|[.,]\d)")
+_TITLED = lazy(
+    r"(?<!\w)(?P<own>(?:meeting|besprechungs?|meeting-?)[ -]?(?:id|kennnummer|number|no|code)|id (?:de la reunion|de la reunion|riunione|da reuniao|de reunion)|toplanti (?:kimligi|kimlik no)|идентификатор конференции|id конференции|会议号|会议id|رقم الاجتماع)|"
+    r"(?:personal )?(?:room|conference|call)[ -]?(?:id|number|no|code)(?!\w)"
+)
+"""Words for the number of a call; "room number" is one of a call only where a service is named."""
+_BETWEEN = lazy(r"[\s:：=#.-]{0,4}(?:(?:is|ist|es|é|è|este)\s)?")
 _SECRET = lazy(
     r"[ ,;.:/|(\n-]{0,3}(?:(?:and|und|y|et|e|и|si|with|the)\s)?(?:pass ?code|pass ?word|pass|pwd|pw|pin|code|kennwort|parola|contrasena|clave|"
     r"mot de passe|senha|sifre|пароль|код|كلمة المرور|पासवर्ड|密码|sandi)\s?(?:is|:|=|ist|es|-)?\s{0,2}([\w!@#$%*-]{3,20})"
 )
+_MEET = lazy(r"(?<!\w)meet (?:code|id|link|room)|(?<!\w)meet:")
 _WORD = lazy("[\u3400-\u9fff]|[^\\W\u3400-\u9fff]+")
 _REACH, _MOST_WORDS = 48, 5
 _SHORTEST = 9
@@ -35,16 +42,40 @@ def find(message: Message) -> Iterator[Finding]:
             )
     named = mentions.mentions(message)
     view = message.joined
+    taken = [hit.span for hit in found]
     for mention in named:
         if mention.service.kind == "meeting" and (place := _identified(message, mention)):
             span = view.origin(*place)
-            if any(span.overlaps(hit.span) for hit in found):
+            if any(map(span.overlaps, taken)):
                 continue
+            taken.append(span)
             yield Finding("contact.meeting", span, 0.96, "meeting-link", mention.service.id)
+    for place in _titled(view.text, any(mention.service.kind == "meeting" for mention in named)):
+        span = view.origin(*place)
+        if not any(map(span.overlaps, taken)):
+            yield Finding("contact.meeting", span, 0.97, "meeting-link")
 
 
 def _is_meeting(hit: link.Link) -> bool:
     return hit.service is not None and hit.service.kind == "meeting"
+
+
+def _titled(text: str, named: bool) -> Iterator[tuple[int, int]]:
+    """Ids behind "meeting ID", with the passcode; codes of Google's form behind "meet"."""
+    for title in _TITLED.finditer(text):
+        if not (named or title["own"]):
+            continue
+        between = _BETWEEN.match(text, title.end())
+        number = _ID.match(text, between.end() if between else title.end())
+        if number and sum(map(str.isdigit, number[0])) >= _SHORTEST:
+            secret = _SECRET.match(text, number.end())
+            yield (
+                (title.start() if title["own"] else number.start()),
+                secret.end() if secret else number.end(),
+            )
+    for code in _CODE.finditer(text) if "meet" in text else ():
+        if _MEET.search(text, max(0, code.start() - _REACH), code.start()):
+            yield code.span()
 
 
 def _identified(message: Message, mention: Mention) -> tuple[int, int] | None:
@@ -72,7 +103,15 @@ def _spoken(message: Message, mention: Mention) -> Run | None:
 
 
 def opens(chunk: str) -> bool:
-    return link.opens(chunk) or link_words.opens(chunk) or mentions.opens(chunk)
+    return (
+        link.opens(chunk)
+        or link_words.opens(chunk)
+        or mentions.opens(chunk)
+        or _TITLE.search(chunk) is not None
+    )
+
+
+_TITLE = lazy(r"^(?:meeting|meet$|meet:|besprech|riunione|reunion|reuniao|toplanti|конференц)|会议|الاجتماع")
 
 
 DETECTOR = Detector(
@@ -87,9 +126,14 @@ DETECTOR = Detector(
         "lets sync at 4. [[g00gle m33t, code dvz-ohqn-tks]]",
         "[[Zoom ID 845 1234 5678, passcode 7kq2]], see you",
         "[[meet.google.com/hfn-wqsd-rtc]] um 15 Uhr",
+        "[[meeting ID: 845 1234 5678 Passcode: x7Kq]] today",
+        "my personal room number [[845-123-5678]] on Zoom",
+        "meet code is [[qxr-btnm-zwp]], 4 pm",
+        "I am in the [[zum room already sir, number 873 - 2210 - 4456]], come in",
     ),
     allowed=(
         "3 branded Zoom backgrounds (1920x1080), with and without logo",
+        "meeting room number 12, call number 3 of 5",
         "zoom level 13, zoom factor 1.2500",
         "the teams delivered 250 000 units",
     ),

@@ -11,7 +11,7 @@ from functools import lru_cache
 from presend import checksums, digits, mentions, numerals
 from presend.codes import code_parts
 from presend.counting import Token, tokens
-from presend.detectors import email, link, link_words, phone, phone_words
+from presend.detectors import email, link, link_words
 from presend.detectors.base import Detector
 from presend.finding import Finding
 from presend.mentions import Mention
@@ -33,15 +33,9 @@ _WALLET_WORD = lazy(
 )
 _CASHTAG = lazy(r"(?<![\w$])\$[a-z][\w-]{1,19}(?![\w$(])")
 _AT_TAG = lazy(r"(?<![\w@.])@[a-z][\w.-]{1,29}")
-_TILL = lazy(
-    r"\W{0,3}(?:(?:till|pay ?bill|agent|merchant|business|buy goods|lipa na|number|no|nr|id)\b\.?\W{0,3}){1,3}\d{5,8}(?!\d)(?:\W{1,3}(?:acc|acct|account|a/c)\b\W{0,3}\w{2,12})?"
-)
-"""What is paid to beside a wallet's name: a till or a paybill number."""
 _KEY_KINDS = frozenset(("pix",))
 _TAGGED = frozenset(("cashapp", "venmo", "revolut", "wise", "paypal", "payoneer"))
-_ADDRESSED = frozenset(("paypal", "payoneer", "skrill", "wise", "pix", "crypto", "revolut"))
-_BY_NUMBER = frozenset(("upi", "wallet", "pix", "venmo"))
-"""Services, or families of them, whose users are known by a telephone number."""
+_ADDRESSED = frozenset(("paypal", "payoneer", "skrill", "wise", "pix", "crypto", "revolut", "venmo"))
 _SENTENCE = lazy(r"[.!?]\s|\n")
 _TRIAL = lazy(
     r"(?<!\w)(?:validat|valida|prüf|pruf|check ?digit|checksum|mod(?:ulo)?[- ]?97|regex|spec|unit tests?|test ?case|parser|format|docs?(?!\w)|documentation|field|rejects?|accepts?)"
@@ -68,11 +62,8 @@ def find(message: Message) -> Iterator[Finding]:
     named = [mention for mention in mentions.mentions(message) if mention.service.kind == "payment"]
     for mention in named:
         yield from _tagged(message, mention)
-        if mention.service.id == "wallet" and (till := _TILL.match(message.joined.text, mention.end)):
-            yield _finding(message.joined.origin(mention.start, till.end()), 0.95, "wallet")
     if named:
         yield from _addressed(message, named)
-        yield from _numbered(message, named)
 
 
 _LINK, _IBAN, _LONG, _TAG = 1, 2, 4, 8
@@ -225,27 +216,7 @@ def _addressed(message: Message, named: list[Mention]) -> Iterator[Finding]:
                 break
     for mention in named:
         if mention.service.id in _KEY_KINDS and (key := _pix_key(view.text, mention.end)):
-            yield _finding(view.origin(*key), 0.93, "pix")
-
-
-def _numbered(message: Message, named: list[Mention]) -> Iterator[Finding]:
-    """ "jazzcash 0301 5554827": from the name of a service that knows its users by their telephones to the number."""
-    wallets = [mention for mention in named if mention.service.id in _BY_NUMBER]
-    if not wallets or (digits.digit_count(message) < _PART and not runs(message)):
-        return
-    view = message.joined
-    for found in (*phone.find(message), *phone_words.find(message)):
-        for mention in wallets:
-            place = view.origin(mention.start, mention.end)
-            between = message.text[place.end : found.start]
-            if 0 <= found.start - place.end < _BETWEEN and not _SENTENCE.search(between):
-                yield _finding(
-                    Span(place.start, found.end),
-                    max(0.95, found.score + 0.01),
-                    mention.service.id,
-                    found.view,
-                )
-                break
+            yield _finding(view.origin(*key), 0.97, "pix")
 
 
 def _pix_key(text: str, start: int) -> tuple[int, int] | None:
@@ -288,7 +259,6 @@ DETECTOR = Detector(
         "i also accept btc -> [[bc1qw508d6qejxtdg4y5r3zarvary0c5xw7kv8f3t4]] (5% off)",
         "you can do half now half later. [[cashapp $benjofades]]",
         "pay on [[paypal.me/annabuilds]] please",
-        "[[jazzcash 0301 5554827]] pe bhej dein",
         "定金走TRC20：[[TR7NHqjeKQxGTCi8q8ZY4pL8otSzgjLj6t]]",
     ),
     allowed=(

@@ -1,0 +1,96 @@
+"""Accounts outside the platform that are known by a number: telephones of wallets, tills, ids ("jazzcash 0301 5554827", "Papara no 1739250846").
+
+Why: payment outside the platform is never allowed, and in half of the world it goes to a telephone number.
+Misses: numbers far from the service's name.
+"""
+
+from collections.abc import Iterator
+
+from presend import digits, mentions, numerals
+from presend.detectors import phone, phone_words
+from presend.detectors.base import Detector
+from presend.finding import Finding
+from presend.lexicon.spelled import NOT_PHONE_AFTER
+from presend.mentions import Mention
+from presend.patterns import lazy
+from presend.span import Span
+from presend.text import Message
+
+_BY_TELEPHONE = frozenset(("upi", "wallet", "pix", "venmo"))
+"""Services, or families of them, whose users are known by a telephone number."""
+_BY_NUMBER = _BY_TELEPHONE | frozenset(("skrill",))
+_TILL = lazy(
+    r"\W{0,3}(?:(?:till|pay ?bill|agent|merchant|business|buy goods|lipa na|number|no|nr|id)\b\.?\W{0,3}){1,3}\d{5,8}(?!\d)(?:\W{1,3}(?:acc|acct|account|a/c)\b\W{0,3}\w{2,12})?"
+)
+"""What is paid to beside a wallet's name: a till or a paybill number."""
+_NUMBER = lazy(
+    r"[\s:=–-]{1,3}(?P<word>(?:no|nr|num|numero|numara\w*|hesa[bp]\w*|konto|account|acc|id|wallet|number|na|al|ao|to)\.?[\s:=]{1,3})?(?P<number>\+?\d(?:[ -]?\d){7,13})(?![\w%]| ?[€$£₺₹])"
+)
+_WORD = lazy(r" ?([^\W\d_]+)")
+_SENTENCE = lazy(r"[.!?]\s|\n")
+_BETWEEN, _FEW = 40, 4
+
+
+def find(message: Message) -> Iterator[Finding]:
+    view = message.joined
+    named = [one for one in mentions.mentions(message) if one.service.id in _BY_NUMBER]
+    for mention in named:
+        if mention.service.id == "wallet" and (till := _TILL.match(view.text, mention.end)):
+            yield _finding(view.origin(mention.start, till.end()), mention)
+        elif place := _beside(view.text, mention):
+            yield _finding(view.origin(*place), mention)
+    telephones = [one for one in named if one.service.id in _BY_TELEPHONE]
+    if telephones and (digits.digit_count(message) >= _FEW or numerals.runs(message)):
+        yield from _telephones(message, telephones)
+
+
+def _beside(text: str, mention: Mention) -> tuple[int, int] | None:
+    """A number right behind a service's name: with the name, or alone where a word stands between."""
+    found = _NUMBER.match(text, mention.end)
+    if found is None:
+        return None
+    after = _WORD.match(text, found.end())
+    if after and after[1] in NOT_PHONE_AFTER:
+        return None
+    start, end = found.span("number")
+    return (start if found["word"] else mention.start), end
+
+
+def _telephones(message: Message, wallets: list[Mention]) -> Iterator[Finding]:
+    view = message.joined
+    for found in (*phone.find(message), *phone_words.find(message)):
+        for mention in wallets:
+            place = view.origin(mention.start, mention.end)
+            between = message.text[place.end : found.start]
+            if 0 <= found.start - place.end < _BETWEEN and not _SENTENCE.search(between):
+                score = max(0.95, found.score + 0.01)
+                yield _finding(Span(place.start, found.end), mention, score, found.view)
+                break
+
+
+def _finding(span: Span, mention: Mention, score: float = 0.95, view: str = "plain") -> Finding:
+    return Finding("payment.offplatform", span, score, "payment-number", mention.service.id, view=view)
+
+
+def opens(chunk: str) -> bool:
+    return mentions.opens(chunk)
+
+
+DETECTOR = Detector(
+    id="payment-number",
+    category="payment.offplatform",
+    find=find,
+    opens=opens,
+    phrases=mentions.PHRASES,
+    flagged=(
+        "👋 [[jazzcash 0301 5554827]] pe bhej dein",
+        "Papara hesabım [[1847302956]], geçince hemen alıyorum",
+        "[[MB WAY: 912 345 678]] e começo hoje",
+        "[[M-Pesa till 554120]] please",
+    ),
+    allowed=(
+        "GCash and Maya logos, 300 x 300, in the checkout",
+        "the UPI logo in 3 sizes, order 4471 9922",
+        "bKash 12000000 users, an app icon for them",
+    ),
+)
