@@ -33,11 +33,12 @@ def units_of(reading: Reading, kinds: tuple[str, ...]) -> list[Unit]:
 
 
 def _is_broken(reading: Reading, unit: Unit) -> bool:
-    """Whether a unit's words are of two sentences, and so no phrase. A line's end may be a disguise."""
+    """Whether a unit's words are of two sentences, and so no phrase. A line's end may be a disguise, and so may a stop
+    without a space ("g.meet")."""
     if reading.sentences[unit.start] == reading.sentences[unit.end - 1]:
         return False
     between = reading.text[reading.places[unit.start][1] : reading.places[unit.end - 1][0]]
-    return not _STOPS_HARD.isdisjoint(between)
+    return len(between) > 1 and not _STOPS_HARD.isdisjoint(between)
 
 
 def window(units: list[Unit], first: int, last: int) -> list[Unit]:

@@ -13,7 +13,7 @@ from presend.reading import PHRASES, opens, origin, read
 from presend.span import Span
 from presend.text import Message
 
-_SILENT = (*REFUSED, "placed", "others")
+_SILENT = (*REFUSED, "placed", "others", "busy", "footage")
 
 FRAMES = (
     Frame("call call_service", 0.96, gap=4, vetoes=_SILENT),
@@ -22,10 +22,17 @@ FRAMES = (
     Frame("move|hop|talk call_service", 0.96, gap=4, vetoes=_SILENT),
     Frame("move|hop|talk via call_weak", 0.8, gap=3, vetoes=_SILENT),
     Frame("hop call_weak", 0.75, gap=1, vetoes=_SILENT),
-    Frame("video call_service|call_weak|messenger|by_service", 0.96, gap=4, vetoes=_SILENT),
+    Frame("video call_service|call_weak|messenger|by_service|on_weak", 0.96, gap=4, vetoes=_SILENT),
     Frame("call_service time", 0.7, gap=3, alone=4, vetoes=_SILENT),
     Frame("call_service ok", 0.7, gap=2, asks=True, alone=5, vetoes=_SILENT),
+    Frame("ask call_service", 0.7, gap=1, asks=True, alone=3, vetoes=_SILENT, hushes=ECHOED),
     Frame("call_service", 0.6, asks=True, alone=1, vetoes=_SILENT, hushes=ECHOED),
+    Frame("encounter on_call", 0.93, gap=6, vetoes=_SILENT, whole=True, tail=3),
+    Frame("call|hop on_call", 0.85, gap=3, vetoes=_SILENT),
+    Frame("encounter|hop call_event", 0.85, gap=3, vetoes=_SILENT),
+    Frame("call_event time|ok", 0.75, gap=3, vetoes=_SILENT),
+    Frame("call_service|call_event accepted", 0.75, gap=4, alone=6, vetoes=_SILENT),
+    Frame("call_service|call_event|on_call outside", 0.85, gap=4, vetoes=("no",), crosses=True),
     Frame("call outside", 0.8, gap=4, vetoes=("no",)),
 )
 
@@ -35,6 +42,8 @@ _CORE = (
     "call_service",
     "call_weak",
     "call_whole",
+    "call_event",
+    "on_call",
     "video",
     "messenger",
     "by_service",
@@ -79,6 +88,8 @@ DETECTOR = Detector(
     phrases=PHRASES,
     flagged=(
         "📅 [[can we do a Teams call]]?",
+        "[[Let me take you through the brief over Google Meet]]",
+        "[[Could we go over the feedback together on Teams]]?",
         "[[Lass uns kurz per Zoom sprechen]].",
         "[[Facem un call pe Google Meet]]?",
     ),
@@ -86,5 +97,8 @@ DETECTOR = Detector(
         "I'll send you a Zoom invitation through Fiverr.",
         "I design Zoom backgrounds, 1920x1080.",
         "Can we have a quick call here on Fiverr?",
+        "I'm on a Zoom call until 3, will reply after.",
+        "Can you cut the Zoom call into three clips?",
+        "We met on Zoom yesterday with our client and they loved your logo",
     ),
 )

@@ -42,6 +42,8 @@ STRONG_CLASSES = frozenset(
         "fee",
         "call_service",
         "call_whole",
+        "call_event",
+        "on_call",
         "money",
         "money_weak",
         "account",
@@ -66,6 +68,7 @@ STRONG_CLASSES = frozenset(
         "leverage_hard",
         "lewd",
         "lewd_told",
+        "lewd_shot",
         "lewd_weak",
     ]
 )
