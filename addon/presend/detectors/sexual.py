@@ -15,7 +15,9 @@ from presend.text import Message
 FRAMES = (
     Frame("lewd", 0.85, vetoes=("no",), hushes=("report", "script"), whole=True),
     Frame("lewd_told", 0.85, vetoes=("no",), hushes=CONDUCT, whole=True),
+    Frame("lewd_shot shot_me", 0.8, gap=6, vetoes=("no", "work"), hushes=CONDUCT, whole=True),
     Frame("showing lewd", 0.9, gap=1, vetoes=("no",), hushes=("report", "script"), whole=True),
+    Frame("tryst tempt", 0.8, gap=2, vetoes=("no", "work", "product", "others"), hushes=CONDUCT, whole=True),
     Frame("lewd_weak flirt", 0.75, gap=5, crosses=True, vetoes=("no", "work"), hushes=CONDUCT, whole=True),
 )
 
@@ -34,10 +36,12 @@ DETECTOR = Detector(
         "😈 [[send me your nudes]]",
         "[[schick mir nacktfotos]]",
         "[[vrei să ne culcăm]]?",
+        "[[mándame una foto en bikini]] 😏",
     ),
     allowed=(
         "A palette of nude tones for a lipstick label.",
         "An adult colouring book, 30 pages.",
+        "Necesito fotos de lencería en fondo blanco, 30 productos.",
         "El villano de la novela vende fotos íntimas.",
         "We want a sexual health brochure for the clinic.",
     ),

@@ -48,6 +48,7 @@ STRONG_CLASSES = frozenset(
         "money_weak",
         "account",
         "pay_outside",
+        "into_account",
         "remote",
         "remote_weak",
         "into_pc",
@@ -70,6 +71,7 @@ STRONG_CLASSES = frozenset(
         "lewd_told",
         "lewd_shot",
         "lewd_weak",
+        "tryst",
     ]
 )
 
