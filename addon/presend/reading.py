@@ -186,6 +186,8 @@ def _is_inside(reading: Reading, between: str, place: int) -> bool:
     words = reading.words
     if between == ". ":
         return words[place - 1] in _ABBREVIATED
+    if between == "." and reading.units.name_over(place):
+        return True  # "zel.le"
     wide = between == "." and not reading.text[reading.places[place][0]].isascii()
     return wide and max(len(words[place - 1]), len(words[place])) < _SHORT
 
@@ -214,13 +216,21 @@ def _ask_by_tags(reading: Reading) -> None:
 
 
 def _drop_tags(reading: Reading) -> None:
-    """Takes out a "no" that ends a question, and so refuses nothing ("ada telegram ga?")."""
+    """Takes out a "no" that refuses nothing: at the end of a question ("ada telegram ga?"), or in one that begins with
+    "could you" in a language that asks so ("Könntest du mir die 40 Euro nicht privat schicken?")."""
     if refusals := reading.units.of("no"):
-        sentences = [*reading.sentences, -1]
+        clauses, sentences = [*reading.clauses, -1], [*reading.sentences, -1]
+        pleas = {unit.end for unit in reading.units.of("please")}
+        wishes = {
+            clauses[unit.start]
+            for unit in reading.units.of("would")
+            if sentences[unit.start] in reading.asking
+        }
         refusing = [
             unit
             for unit in refusals
-            if sentences[unit.start] == sentences[unit.end] or sentences[unit.start] not in reading.asking
+            if (clauses[unit.start] not in wishes or unit.start in pleas)
+            and (sentences[unit.start] == sentences[unit.end] or sentences[unit.start] not in reading.asking)
         ]
         reading.units.put("no", refusing)
 

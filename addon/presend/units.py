@@ -110,8 +110,14 @@ class Units:
                         self._longest = max(self._longest, long[1])
         for place in range(unit.start, unit.start - self._longest, -1):
             for long in self._long.get(place, ()):
-                if place + long[1] > unit.start:
+                if place + long[1] > unit.start and not (
+                    long[2] == "none" and self._is_broken(place, long[1])
+                ):
                     yield _at(place, long)
+
+    def _is_broken(self, start: int, size: int) -> bool:
+        """Whether a clause ends inside so many words: "on Zoom? In writing ..." is no zooming in."""
+        return not self._breaks.isdisjoint(range(start + 1, start + size))
 
     def are_apart(self, kinds: Sequence[str], others: Sequence[str], most: int, parts: Sequence[int]) -> bool:
         """Whether no unit of some classes, counting or not, is within `most` words of one of the others and begins in the
@@ -135,6 +141,14 @@ class Units:
                 found = self._unbound(found, kind)
             self._counting[kind] = found
         return found
+
+    def name_over(self, place: int) -> bool:
+        """Whether a name goes on from the word before `place` to the one at it."""
+        return any(
+            start < place < start + unit[1]
+            for kind in self._begun.keys() & BINDABLE
+            for start, unit in self._begun[kind]
+        )
 
     def part(self, breaks: Iterable[int]) -> None:
         """Says at which words a clause begins: no channel is tied to a thing across it."""
