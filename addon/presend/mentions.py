@@ -8,6 +8,7 @@ around it (Chinese). A mention is no finding: detectors look for what stands bes
 import re
 from collections.abc import Iterator
 from functools import cache, lru_cache
+from itertools import pairwise, starmap
 from typing import NamedTuple
 
 from presend import nicknames, sounds
@@ -75,12 +76,12 @@ def _mentions(message: Message) -> list[Mention]:
     text = message.joined.text
     found: list[Mention] = []
     last = 0
-    names = set(filter(_may_name, message.different))
-    for chunk in filter(names.__contains__, message.chunks) if names else ():
-        start = text.find(chunk, last)
-        if start < 0:  # it was taken with the chunk before it
-            continue
+    chunks = message.chunks
+    for chunk, may_begin in zip(chunks, map(_may_begin, chunks, [*chunks[1:], ""]), strict=True):
+        start = text.index(chunk, last)
         last = start + len(chunk)
+        if not may_begin:
+            continue
         tokens = list(_TOKEN.finditer(text, start, min(len(text), last + _REACH)))
         place = 0
         while place < len(tokens) and tokens[place].start() < last:
@@ -168,19 +169,44 @@ def _core(token: re.Match[str]) -> tuple[str, int, int]:
 @lru_cache(maxsize=20_000)
 def _may_name(chunk: str) -> bool:
     """Whether a stretch without white space may be a service's name, or the beginning of one."""
-    if not chunk.isascii() and _native().search(chunk):
-        return True
-    for token in _TOKEN.finditer(chunk):
-        word = _core(token)[0]
-        if letters(word) in FIRST or word in _SPLIT_HEADS or word in sounds.HEADS or _is_letter(word):
-            return True
-        if lookup(word) is not None:
-            return True
-        if any(name in word for name in _GLUED):
-            return True
-        if not word.isascii() and any(lookup(part) for part in _LATIN.findall(word)):
-            return True
-    return False
+    words = _words(chunk)
+    return _may_be_whole(chunk, words) or any(
+        letters(word) in FIRST or word in _SPLIT_HEADS or word in sounds.HEADS or _is_letter(word)
+        for word in words
+    )
+
+
+@lru_cache(maxsize=20_000)
+def _may_begin(chunk: str, following: str) -> bool:
+    """Whether a name may begin in a stretch, as the next one goes on. Pairs recur, and few name anything."""
+    if not _may_name(chunk):
+        return False
+    own, after = _words(chunk), _words(following)
+    return not after or _may_be_whole(chunk, own) or any(starmap(_goes_on, pairwise([*own, after[0]])))
+
+
+def _words(chunk: str) -> list[str]:
+    return [_core(token)[0] for token in _TOKEN.finditer(chunk)]
+
+
+def _may_be_whole(chunk: str, words: list[str]) -> bool:
+    """Whether a stretch, which has these words, may name a service by itself."""
+    return (not chunk.isascii() and _native().search(chunk) is not None) or any(
+        lookup(word) is not None
+        or any(name in word for name in _GLUED)
+        or (not word.isascii() and any(lookup(part) for part in _LATIN.findall(word)))
+        for word in words
+    )
+
+
+def _goes_on(word: str, following: str) -> bool:
+    """Whether two words may begin a name of several words, or one in pieces."""
+    return (
+        letters(following) in FIRST.get(letters(word), ())
+        or len(word) == len(following) == 1
+        or (word in sounds.HEADS and sounds.of_two(word, following) is not None)
+        or (word in _SPLIT_HEADS and any(name.startswith(word + following) for name in NAMES))
+    )
 
 
 _COMMON = frozenset(

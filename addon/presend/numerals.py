@@ -94,7 +94,8 @@ def _count(chunk: str) -> tuple[float, int, int]:
         return _words(chunk) or len(unglued(chunk)), 0, chunk in STEP
     words = sum(_words(token[0]) or len(unglued(token[0])) for token in _TOKEN.finditer(chunk))
     words += sum(2 for word in _ALNUM.findall(chunk) if like_digits(word) or leet(word))
-    return words, sum(map(str.isdigit, chunk)), chunk.strip(".,:;") in STEP
+    digits = 0 if "@" in chunk else sum(map(str.isdigit, chunk))  # of an address or a user's name
+    return words, digits, chunk.strip(".,:;") in STEP
 
 
 def _words(word: str) -> float:

@@ -43,5 +43,10 @@ def test_the_place_of_a_split_name() -> None:
     assert message.joined.text[found.start : found.end] == "tele gram"
 
 
+def test_a_name_is_found_where_it_stands_though_a_word_before_it_holds_its_letters() -> None:
+    text = "the digital work is on ig now"
+    assert [text[one.start : one.end] for one in mentions(Message(text))] == ["ig"]
+
+
 def test_weak_names_say_so() -> None:
     assert [mention.weak for mention in mentions(Message("line and telegram"))] == [True, False]
