@@ -85,7 +85,8 @@ def _sure_pairs(message: Message) -> Iterator[tuple[int, int, float]]:
         if not all(form.search(written) for form in _FORMS) or DUMMY.fullmatch(secret):
             continue
         if shaped or any(
-            hit.end() > pair.start("user") - 3 for hit in _BY.pattern.finditer(text, 0, pair.start("user"))
+            hit.end() > pair.start("user") - 3
+            for hit in _BY.pattern.finditer(text, max(0, pair.start("user") - _REACH), pair.start("user"))
         ):
             yield pair.start("user"), start + len(secret), 0.75
 

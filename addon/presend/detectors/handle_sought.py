@@ -6,6 +6,7 @@ Misses: names of one word, which are as often a brand's to look at, and names wi
 
 from bisect import bisect_left
 from collections.abc import Iterator
+from itertools import islice
 
 from presend import mentions, usernames, vocabulary
 from presend.detectors.base import Detector
@@ -41,6 +42,7 @@ _REST = 3  # words behind a name that nothing is said of besides
 _SMALL = frozenset(
     "for nach by as under como com ca dupa по the a la le el los o die das der auf im i in at en sur su no na pe в во на di da de ke".split()
 )
+_REACH = 200  # characters from the services within which a name is looked for
 _MINE = 30  # characters before a service in which "my page on" stands
 
 
@@ -53,7 +55,8 @@ def find(message: Message) -> Iterator[Finding]:
     if not told or (_MODEL.may_stand_in(message) and _MODEL.pattern.search(message.folded.text)):
         return
     owned = [place for place in told if _is_owned(message, place)]
-    for found in _NAME.finditer(message.text):
+    low, high = max(0, told[0].start - _REACH), told[-1].end + _REACH
+    for found in _NAME.finditer(message.text, low, high):
         name = _without(message.text, Span(*found.span()), [*told, *verbs])
         if name is None or not _is_name(message, name):
             continue
@@ -99,7 +102,7 @@ def _is_name(message: Message, name: Span) -> bool:
 
 def _is_contact(message: Message, name: Span) -> bool:
     """Whether a message says that a name is its sender's, or says nothing more: "... and pick three photos"."""
-    behind = _WORD.findall(message.text, name.end)
+    behind = list(islice(_WORD.finditer(message.text, name.end), _REST + 1))
     bits = message.once(senses).bits
     return any(bits & bit(kind) for kind in _TALK) or len(behind) <= _REST
 
