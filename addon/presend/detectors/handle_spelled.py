@@ -19,7 +19,7 @@ from presend.mentions import Mention
 from presend.patterns import lazy
 from presend.text import Message
 
-_TOLD = Labels("found_as", "naming", "name_then")
+_TOLD, _TOGETHER = Labels("found_as", "naming", "name_then"), Labels("together")
 _LEAD = lazy(
     r"[\s:=,>→-]{1,4}(?:(?:is|it's|its|id|name|username|my|i'm|ist|es|est|e|é|soy|sono|sunt|ник|я|هو) ?[\s:=,]{0,3}){0,2}"
 )
@@ -41,10 +41,11 @@ _MOBILE = 11  # a Chinese telephone number
 def find(message: Message) -> Iterator[Finding]:
     services = named(message)
     names: list[Name] = []
+    together = _TOGETHER.may_stand_in(message)
     for mention in services:
         names += _letters(message, mention)
         names += _grouped(message.joined.text, mention)
-        names += _in_one_word(message.joined.text, mention)
+        names += _in_one_word(message.joined.text, mention) if together else ()
     if any(map(_says_sign, message.different)):
         names += _signed(message, services)
         names += _underscored(message)
