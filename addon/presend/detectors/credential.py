@@ -21,7 +21,7 @@ _KNOWN = lazy(
     r"(?<![A-Za-z0-9_-])(?:(?:AKIA|ASIA)[0-9A-Z]{16}(?:\s?[/:|,]\s?[A-Za-z0-9/+=]{40})?|sk-[A-Za-z0-9_-]{16,}|[sr]k_(?:live|test)_[A-Za-z0-9]{10,}|"
     r"gh[pousr]_[A-Za-z0-9]{20,}|github_pat_\w{20,}|glpat-[\w-]{16,}|xox[abprs]-[\w-]{10,}|AIza[\w-]{30,}|ya29\.[\w-]{20,}|SG\.[\w-]{16,}\.[\w-]{16,}|"
     r"npm_[A-Za-z0-9]{30,}|hf_[A-Za-z0-9]{20,}|shp(?:at|ca|pa)_[a-f0-9]{20,}|whsec_[\w]{20,}|dop_v1_[a-f0-9]{30,}|EAA[A-Za-z0-9]{30,}|"
-    r"eyJ[\w-]{10,}\.eyJ[\w-]{10,}\.[\w-]{8,}|\d{8,10}:AA[\w-]{30,}|key-[0-9a-f]{28,}|SK[0-9a-f]{32}|pypi-[\w-]{30,}|r8_\w{30,}|gsk_\w{30,})"
+    r"eyJ[\w-]{10,}\.eyJ[\w-]{10,}\.[\w-]{8,}|\d{8,10}:AA[\w-]{30,}|key-[0-9a-f]{28,}|SK[0-9a-f]{32}|pypi-[\w-]{30,}|(?:postgres(?:ql)?|mysql|mongodb(?:\+srv)?|redis|amqp|ftp|sftp|smtp)://[^\s:/@]+:[^\s:/@]{4,}@[\w.:/-]*\w|r8_\w{30,}|gsk_\w{30,})"
 )
 _BLOCK = lazy(r"-----BEGIN [A-Z ]*PRIVATE KEY-----[\s\S]{20,4000}?(?:-----END [A-Z ]*PRIVATE KEY-----|$)")
 PASSWORD = Labels("password")
@@ -186,7 +186,7 @@ def opens(chunk: str) -> bool:
 
 _APART = lazy(r"[a-zа-я](?:[.\-_*|][a-zа-я]){3}")
 _PREFIX = lazy(
-    r"akia|asia|(?:sk|pk|rk|key|xox[abprs]|glpat|pypi)-|[spr]k_|gh[pousr]_|github_pat|aiza|ya29|sg\.|npm_|hf_|shp|whsec|dop_|eaa|eyj|gsk_|r8_|:aa|^sk[0-9a-f]{30}|-----"
+    r"akia|asia|(?:sk|pk|rk|key|xox[abprs]|glpat|pypi)-|[spr]k_|gh[pousr]_|github_pat|aiza|ya29|sg\.|npm_|hf_|shp|://[^/]+:[^/]+@|whsec|dop_|eaa|eyj|gsk_|r8_|:aa|^sk[0-9a-f]{30}|-----"
 )
 
 DETECTOR = Detector(
@@ -198,6 +198,7 @@ DETECTOR = Detector(
         "👋 FTP details\nhost 203.0.113.24\nuser copperline\npass [[zR8#vetiver]]",
         "key is [[AKIAIOSFODNN7EXAMPLE / wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY]], bucket is in eu-west-1",
         "contraseña: [[Sol2024mar]]",
+        "database url [[postgres://mara:Lark77@db.lumen.studio:5432/shop]]",
         "entra com o usuário suporte, a s3nh4 é [[C0nch4-do-M4r.77]] tá",
         "intri cu user [[editor2 parola Zambila*88]] si schimbi bannerul",
         "Mot de passe WP : [[Coquelicot!884]] (l'identifiant tu l'as déjà)",

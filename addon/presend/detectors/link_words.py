@@ -7,12 +7,13 @@ Misses: hosts of several words, and hosts under a top-level domain that is a com
 from collections.abc import Iterator
 from functools import lru_cache
 
-from presend import hosts
+from presend import hosts, mentions, usernames
 from presend.addresses import DASH, DOT, LOW, OTHER, SLASH, WORD, Element, elements, host_after
 from presend.detectors.base import Detector
 from presend.detectors.link import KNOWN_KINDS, Link
 from presend.finding import Finding
 from presend.lexicon import spelled
+from presend.lexicon.services import Service
 from presend.providers import PROVIDERS
 from presend.text import Message
 
@@ -21,7 +22,7 @@ _FUNCTION = frozenset(
 )
 _SITE = frozenset(
     (
-        "site website web webseite seite pagina página page sitio portfolio blog shop store url link domain "
+        "site website web webseite sito sitoweb webku webnya sitemiz siteul site-ul homepage strona strony witryna сайте сайта websajt stránka hjemmeside weboldal  seite pagina página page sitio portfolio blog shop store url link domain "
         "www visit open see google сайт сайте موقع موقعي sitem situs 网站 check vedi veja vea siehe schau regarde voir guarda mira vezi смотри شوف dekho lihat 看"
     ).split()
 )
@@ -33,6 +34,7 @@ _LETTERS = {
     **dict.fromkeys(("we.me", "wae.me", "ва.me", "вэа.me", "ايه.me", "اي.me", "ए.me", "اے.me"), "wa.me"),
 }
 """Hosts whose names are said letter by letter: "te titik me"."""
+_COLONS = frozenset((":", "[:]", "colon", "doppelpunkt", "puntos", "двоеточие"))
 _NOT_NAMES = frozenset(
     "the a an this that el la le il der die das un una o os dotcom and of each every first last".split()
 )
@@ -69,6 +71,21 @@ def _links(message: Message) -> Iterator[Link]:
             if name.kind == WORD and name.text not in _NOT_NAMES and len(name.text) > 4:
                 span = message.joined.origin(name.start, element.end)
                 yield Link(span, f"{name.text}.{_DOTCOM[element.text]}", "", None, 0.6, "spelled")
+        elif element.kind == SLASH and element.said and (service := _named_host(found, place)) is not None:
+            tail = _path(found, place)
+            span = message.joined.origin(found[place - 1].start, found[tail - 1].end)
+            yield Link(span, found[place - 1].text, "/" + found[place + 1].text, service, 0.75, "spelled")
+
+
+def _named_host(found: list[Element], place: int) -> Service | None:
+    """The service whose name stands for its host before a slash that is said: "linktree slash mara_lines"."""
+    known = mentions.lookup(found[place - 1].text)
+    if known is None or known[1] or place + 1 == len(found):
+        return None
+    name = found[place + 1]
+    known_word = name.kind != WORD or mentions.lookup(name.text) is not None
+    named = usernames.is_strange(name.text) or usernames.is_shaped(name.text)
+    return known[0] if named and not known_word else None
 
 
 def _link(found: list[Element], place: int) -> tuple[int, int, str, str, float] | None:
@@ -136,7 +153,7 @@ def _path(found: list[Element], place: int) -> int:
 def _scheme(found: list[Element], first: int) -> int:
     """The place where "https : //" before a host begins, if it is there."""
     place = first
-    while place and (found[place - 1].kind == SLASH or found[place - 1].text in (":", "[:]")):
+    while place and (found[place - 1].kind == SLASH or found[place - 1].text in _COLONS):
         place -= 1
     return (
         place - 1
@@ -161,7 +178,8 @@ def _goes_on(found: list[Element], place: int) -> bool:
 def opens(chunk: str) -> bool:
     if chunk in _EDGES or chunk.startswith(".") or chunk.removesuffix(".") in _SHORT_HOSTS:
         return True
-    if chunk.strip("([{<>}])*.,;:!?\"'~|-_/") in spelled.DOT.words or any(mark in chunk for mark in _MARKED):
+    bare = chunk.strip("([{<>}])*.,;:!?\"'~|-_/")
+    if bare in spelled.DOT.words or bare in spelled.SLASH.words or any(mark in chunk for mark in _MARKED):
         return True
     return not chunk.isascii() and any(word in chunk for word in _NATIVE)
 
@@ -183,12 +201,16 @@ DETECTOR = Detector(
         "all my rates are at [[linktr dot ee slash novafieldart]] 💫",
         "send the demo to [[t . me / beatsbyorlo]] (take out the spaces)",
         "мой сайт [[studiya-tuman точка ru]]",
+        "[[linktree slash novafieldart]] has everything",
+        "[[http colon slash slash lumen dot studio]]",
+        "sito: [[allodola punto it]]",
         "mi web es [[lupediseno punto com]]",
     ),
     allowed=(
         "the dot in the logo is red, dot the i please",
         "este punto de vista es bueno, y punto.",
         "during the dotcom bubble of 2000",
+        "Facebook slash Instagram slash LinkedIn banners, WhatsApp slash sticker pack",
         "Wait . then press . and go",
     ),
 )

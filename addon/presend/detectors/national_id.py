@@ -114,7 +114,7 @@ _PAPER_CODE = lazy(
     r"\d{5}-\d{7}-\d(?!\d)|(?=[a-z0-9 -]*\d[a-z0-9 -]*\d[a-z0-9 -]*\d[a-z0-9 -]*\d)(?:[a-z]{1,3}[ -]?(?:nr\.? ?)?)?\d[a-z0-9]{4,11}(?![\w@])|\d{2} ?\d{2} ?\d{6}(?!\d)|[a-z]\d{2}[a-z0-9]{6}(?!\w)|[a-z]{2}\d{5}[a-z]{2}(?!\w)"
 )
 _LETTERS_AROUND = lazy(r"[a-z]{2}\d{5}[a-z]{2}")
-_SOLID = lazy(r"(?<![\w-])[a-z]{1,2} ?\d{6,8}(?!\w)")
+_SOLID = lazy(r"(?<![\w-])[a-z]{1,3} ?\d{6,8}(?!\w)")
 """A paper's number that is one some words behind the word for it: "passport of Pakistan AB1234567"."""
 _NEAR_BY = 30
 _STOP = lazy(r"[.!?;\n]")
@@ -176,7 +176,7 @@ def _labelled(message: Message, seen: set[tuple[int, int]]) -> Iterator[Finding]
     for run in numerals.runs(message):
         before = message.joined.text[max(0, run.start - _REACH) : run.start]
         if _SHORTEST <= len(run.digits) <= _LONGEST and _NEAR.pattern.search(before):
-            yield Finding("sensitive.id", numerals.origin(message, run), 0.96, "national-id", view="spoken")
+            yield Finding("sensitive.id", numerals.origin(message, run), 0.98, "national-id", view="spoken")
 
 
 def _is_said(code: str) -> bool:
