@@ -76,11 +76,12 @@ def _mentions(message: Message) -> list[Mention]:
     text = message.joined.text
     found: list[Mention] = []
     last = 0
-    chunks = message.chunks
-    for chunk, may_begin in zip(chunks, map(_may_begin, chunks, [*chunks[1:], ""]), strict=True):
+    names = set(filter(_may_name, message.different))
+    chunks = message.chunks if names else []
+    for chunk, following in zip(chunks, [*chunks[1:], ""], strict=False):
         start = text.index(chunk, last)
         last = start + len(chunk)
-        if not may_begin:
+        if chunk not in names or not _may_begin(chunk, following):
             continue
         tokens = list(_TOKEN.finditer(text, start, min(len(text), last + _REACH)))
         place = 0
@@ -178,9 +179,7 @@ def _may_name(chunk: str) -> bool:
 
 @lru_cache(maxsize=20_000)
 def _may_begin(chunk: str, following: str) -> bool:
-    """Whether a name may begin in a stretch, as the next one goes on. Pairs recur, and few name anything."""
-    if not _may_name(chunk):
-        return False
+    """Whether a name that may begin in a stretch does so, as the next one goes on. Pairs recur, and few name anything."""
     own, after = _words(chunk), _words(following)
     return not after or _may_be_whole(chunk, own) or any(starmap(_goes_on, pairwise([*own, after[0]])))
 

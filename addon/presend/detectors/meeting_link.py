@@ -22,6 +22,18 @@ _TITLED = lazy(
     r"(?:personal )?(?:room|conference|call)[ -]?(?:id|number|no|code)(?!\w)"
 )
 """Words for the number of a call; "room number" is one of a call only where a service is named."""
+_TITLES = (
+    "meeting",
+    "besprech",
+    "riunione",
+    "reunion",
+    "reuniao",
+    "toplanti",
+    "конференц",
+    "会议",
+    "الاجتماع",
+)
+"""What one of these words has in it that needs no service beside it."""
 _BETWEEN = lazy(r"[\s:：=#.-]{0,4}(?:(?:is|ist|es|é|è|este)\s)?")
 _SECRET = lazy(
     r"[ ,;.:/|(\n-]{0,3}(?:(?:and|und|y|et|e|и|si|with|the)\s)?(?:pass ?code|pass ?word|pass|pwd|pw|pin|code|kennwort|parola|contrasena|clave|"
@@ -62,7 +74,7 @@ def _is_meeting(hit: link.Link) -> bool:
 
 def _titled(text: str, named: bool) -> Iterator[tuple[int, int]]:
     """Ids behind "meeting ID", with the passcode; codes of Google's form behind "meet"."""
-    for title in _TITLED.finditer(text):
+    for title in _TITLED.finditer(text) if named or any(map(text.__contains__, _TITLES)) else ():
         if not (named or title["own"]):
             continue
         between = _BETWEEN.match(text, title.end())
