@@ -69,7 +69,7 @@ class Gate:
         self._bits = [_TOP << openers.index(kind) * _FIELD if kind[0] else -1 for kind in kinds]
         self._always = any(detector.opens is None for detector in detectors)
         self._slots: dict[int, int] = {}
-        self._known = _Known(self._look)
+        self._say = _Known(self._look).__getitem__
         self._answers: dict[tuple[int, bool], tuple[Detector, ...]] = {}
 
     def __call__(self, text: str, history: bool = True) -> tuple[Detector, ...]:
@@ -79,13 +79,13 @@ class Gate:
             return self._answer(self._tops, history)
         total, filled, wanted = 0, 0, []
         chunks = _plain(text).split()
-        for weights, slots, phrases in self._seen(chunks) if len(chunks) < _MANY else self._counted(chunks):
+        seen = filter(None, map(self._say, chunks)) if len(chunks) < _MANY else self._counted(chunks)
+        for weights, slots, phrases in seen:
             if weights:
                 total += weights
-            if slots:
-                filled |= slots
-                if phrases:
-                    wanted.append(phrases)
+            filled |= slots
+            if phrases:
+                wanted.append(phrases)
         opened = (total + self._bias) & self._tops if total else 0
         for one_of, phrases in wanted:
             if one_of & filled:
@@ -94,14 +94,10 @@ class Gate:
                         opened |= bits
         return self._answer(opened, history) if opened or self._always else ()
 
-    def _seen(self, chunks: list[str]) -> Iterator[_Seen]:
-        """What is known of those chunks that say anything."""
-        return filter(None, map(self._known.__getitem__, chunks))
-
     def _counted(self, chunks: list[str]) -> Iterator[_Seen]:
-        """As `_seen`, for long texts: each different chunk once, with the weights of all."""
+        """What the chunks of a long text say: each different one once, with the weights of all."""
         for chunk, times in Counter(chunks).items():
-            if seen := self._known[chunk]:
+            if seen := self._say(chunk):
                 weights, slots, phrases = seen
                 yield weights * times, slots, phrases
 
