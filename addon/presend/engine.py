@@ -39,6 +39,7 @@ _PAUSE = lazy(r"[,;:،，、；：]")
 _SURE = 0.5  # an identifier of a lower score neither swallows nor stands before words
 _NEAR = 6  # characters between two findings of one proposal
 _LONG = 300  # characters; a longer stretch without a stop is no sentence
+_AT = 2  # characters between a call and the name or number that it is to be made to
 _BESIDE = 24  # characters between a question for contact data and the data, when they are one
 
 
@@ -173,6 +174,11 @@ def _is_swallowed(one: Finding, identifiers: Placed, accounts: Placed, text: str
             one.span.overlaps(other.span)
             or (other.span.start >= one.span.end and _one_sentence(one.span, other.span, text))
             for other in identifiers.near(one.span, _BESIDE)
+        )
+    if one.category == "contact.meeting":  # "Skype me at NAME"
+        return any(
+            one.span.start < other.span.start and one.span.end <= other.span.end
+            for other in identifiers.near(one.span, _AT)
         )
     if one.category == "payment.offplatform":
         behind = (other.span.start - one.span.end for other in accounts.near(one.span, _NEAR))

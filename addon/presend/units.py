@@ -51,6 +51,7 @@ BINDABLE = frozenset(
             "fee",
             "avoid_fee",
             "account",
+            "into_account",
             "platform",
         ),
     )

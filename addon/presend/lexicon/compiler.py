@@ -67,6 +67,7 @@ STRONG_CLASSES = frozenset(
         "hostage",
         "leverage",
         "leverage_hard",
+        "sabotage",
         "lewd",
         "lewd_told",
         "lewd_shot",
