@@ -36,7 +36,7 @@ _CONDITIONAL = ("work", "product", "placed", "others")
 _SMALL = frozenset(("your", "my", "via", "please"))
 _NATIVE = _SMALL | {"will"}
 """Small words that mean something only beside others of their language: Hindi "hum" is no English noise."""
-_SUPPORTS = frozenset(("cheaper", "please", "time", "unless"))
+_SUPPORTS = frozenset(("cheaper", "please", "time", "unless", "or_else"))
 
 
 class _Fields(NamedTuple):

@@ -22,6 +22,7 @@ FRAMES = (
     Frame("harm_you", 0.95, vetoes=("no",), hushes=CONDUCT, whole=True),
     Frame("leverage unless", 0.85, gap=14, crosses=True, vetoes=("no_leverage",), hushes=CONDUCT, whole=True),
     Frame("hostage ransom", 0.85, gap=12, crosses=True, vetoes=("no",), hushes=CONDUCT, whole=True),
+    Frame("sabotage or_else", 0.9, gap=14, crosses=True, vetoes=(), hushes=CONDUCT, whole=True),
     Frame("will expose private public", 0.85, gap=8, vetoes=("no",), hushes=CONDUCT, whole=True),
     Frame("will leverage_hard", 0.8, gap=5, vetoes=("no",), hushes=CONDUCT, whole=True),
 )
@@ -41,10 +42,12 @@ DETECTOR = Detector(
         "😠 refund me or [[i will kill you]]",
         "[[Ich weiß wo du wohnst]]",
         "[[te omor]]",
+        "Se annulli l'ordine, [[ti cancello il sito]]",
         "pay the rest or [[you're gonna get stabbed]]",
     ),
     allowed=(
         "The deadline is killing me 😂",
+        "Ti faccio il sito e pubblico le tue foto su Instagram.",
         "I had to kill the process and drop the table.",
         "The villain's line: you are late, and I will kill you.",
         "If it isn't fixed I will open a dispute with support.",
