@@ -28,6 +28,7 @@ FRAMES = (
     Frame("talk|move outside", 0.9, gap=5, vetoes=("no",), crosses=True, lasting=True),
     Frame("mail_me", 0.92, vetoes=(*REFUSED, "others")),
     Frame("here_on messenger|channel", 0.75, gap=2, vetoes=_SILENT),
+    Frame("i_have service_weak", 0.6, gap=0, alone=0, vetoes=(*REFUSED, *WORK, "others")),
     Frame("i_have messenger", 0.7, gap=1, alone=2, vetoes=(*REFUSED, *WORK, "others")),
     Frame("more via messenger", 0.8, gap=2, vetoes=(*_SILENT, "work")),
     Frame("offer my messenger|channel|channel_weak", 0.9, gap=4, vetoes=(*_SILENT, *WORK)),
