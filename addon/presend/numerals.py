@@ -33,7 +33,7 @@ _TOKEN = lazy(
     rf"[{CJK_DIGITS}]|\d+|[^\s\d\x00-\x2f\x3a-\x40\x5b-\x60\x7b-\x7f\u2000-\u2bff\u3000-\u9fff\U0001f000-\U0001faff]+"
 )
 _ALNUM = lazy(r"[a-z|!]{0,6}\d[a-z0-9|!]{0,24}")
-_GAP = lazy(r"[^#$€£%@=<>]{0,9}")
+_GAP = lazy(r"(?!(?:[^\u3400-\u9fff]*[\u3400-\u9fff]){4})[^#$€£%@=<>]{0,9}")
 _MOST_FILLERS = 4
 _LEAST_WORDS = 3
 _MANY = 7

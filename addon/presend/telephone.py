@@ -229,8 +229,16 @@ def _is_cue(words: Sequence[re.Match[str]]) -> bool:
 
 @lru_cache(maxsize=4)
 def is_sample(text: str) -> bool:
-    """Whether a message speaks of made-up data."""
-    return any(word[0] in SAMPLE for word in _WORD.finditer(text))
+    """Whether a message speaks of made-up data; "not fake" is said of real ones."""
+    before = ""
+    for word in _WORD.finditer(text):
+        if word[0] in SAMPLE and before not in _NOT:
+            return True
+        before = word[0]
+    return False
+
+
+_NOT = frozenset("not no never isn't kein keine nicht no pas non nu nao não не nije".split())
 
 
 def is_reserved(digits: str) -> bool:

@@ -87,13 +87,13 @@ _PLATFORMS = frozenset(("fiverr", "fiver", "upwork"))
 def is_shaped(token: str) -> bool:
     """Whether a word looks like a user name whatever stands around it."""
     shaped = SHAPE.fullmatch(token) and not NOT_SHAPE.fullmatch(token)
-    return bool(shaped) and token not in VOTES and not of_service(token) and not _is_disguised(token)
+    return bool(shaped) and token not in VOTES and not of_service(token) and not is_disguised(token)
 
 
-def _is_disguised(token: str) -> bool:
+def is_disguised(token: str) -> bool:
     """Whether a word is an everyday one in other letters, or one with marks in it: "m0ve", "con.tact"."""
     letters = "".join(filter(str.isalnum, token))
-    return (
+    return bool(letters) and (
         letters in USUAL
         or vocabulary.is_exact(letters)
         or any(

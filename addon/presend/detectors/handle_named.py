@@ -176,6 +176,8 @@ def _name_score(token: str, mention: Mention, marked: bool, colon: bool, passed:
         return 0.0
     if not token.isascii() or token in VOTES or usernames.of_service(token):
         return 0.0
+    if "_" not in token and usernames.is_disguised(token):
+        return 0.0  # "steam g1ft c@rds"
     if (marked or colon) and usernames.DOTTED.fullmatch(token):
         return 0.85
     if usernames.SHAPE.fullmatch(token) and not usernames.NOT_SHAPE.fullmatch(token):

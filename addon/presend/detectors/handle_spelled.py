@@ -30,6 +30,7 @@ _GROUPS = lazy(
 _ONE_WORD = lazy(
     r"[\s:=]{1,3}(?P<name>[a-z][a-z0-9]{1,20}(?: [a-z0-9]{1,20}){1,3})(?: there| dort| da| alla| ahi| là| li| acolo| orada| там)?[ ,(–-]{1,3}$"
 )
+_LETTERS = lazy(r"[^\W\d_]+")
 _NUMBER = lazy(r" ?\d{1,4}(?!\w)")
 _STOP = lazy(r"[.!?;\n](?:\s|$)")
 _WIDE = 4  # characters more than letters, where they are set apart
@@ -105,6 +106,12 @@ def _signed(message: Message, services: list[Mention]) -> Iterator[Name]:
             continue
         if place + 2 < len(found) and (found[place + 2].kind not in (WORD, ",") or found[place + 2].said):
             continue  # a host
+        if any(
+            word in spelled.APP
+            for word in _LETTERS.findall(text, max(0, element.start - _BACK), element.start)
+        ):
+            yield element.start, _with_number(text, name.end), 0.96, ""
+            continue
         for mention in services:
             low, high = sorted((mention.end, element.start))
             if 0 <= element.start - mention.end <= _AHEAD and not _STOP.search(text, low, high):
@@ -145,7 +152,9 @@ def _says_sign(chunk: str) -> bool:
     return word in _SIGNS or word in spelled.AT.words
 
 
-_SIGNS = frozenset(part for word in spelled.UNDERSCORE.words for part in (word, *word.split("-")[:1]))
+_SIGNS = frozenset(
+    part for word in spelled.UNDERSCORE.words for part in (word, *word.split("-")[:1])
+) | frozenset(phrase.split()[0] for phrase in spelled.AT_PHRASES)
 
 
 def opens(chunk: str) -> bool:
@@ -165,6 +174,7 @@ DETECTOR = Detector(
     flagged=(
         "👋 insta: [[m a r a l i n e s]]",
         "my Instagram is [[m-a-r-a-l-i-n-e-s]]",
+        "add her on the green Thai chat app: [[curly a ploypilin 88]]",
         "add her on the green LINE app: [[snail-sign ploypilin 88]]",
         "ando en la de las fotos cuadraditas, soy [[tamara guion bajo tejidos]]",
         "se cerchi sul social dei balletti mi trovi: [[gio trattino basso lievitomadre 91]]",

@@ -239,8 +239,8 @@ def _candidates(message: Message) -> Iterator[tuple[int, int, int]]:
 def _score(text: str, hit: re.Match[str], kind: Kind) -> float:
     if _NEAR.pattern.search(text, max(0, hit.start() - _REACH), min(len(text), hit.end() + 25)):
         return 0.96
-    words = _BEFORE.findall(text, max(0, hit.start() - 60), hit.start())
-    near = words[-2:] if kind.alone > _SURE else words[-8:]
+    words = _BEFORE.findall(text, max(0, hit.start() - 80), hit.start())
+    near = words[-2:] if kind.alone > _SURE else words[-12:]
     return 0.2 if any(word in NOT_PHONE for word in near) else kind.alone
 
 

@@ -243,7 +243,7 @@ _SHORT_WORDS = frozenset(
 )
 _MOST_SURE = 10
 _WALLET_LIKE = lazy(
-    r"(?:^|[^a-z0-9])(?:bc1|tb1|ltc1|bnb1|addr1|[48][0-9ab][a-z0-9]{93}|0x[0-9a-f]{40}|[a-z]{2}\d\d[a-z0-9]{11}|(?=[a-z]*\d)[a-z0-9]{25,48}\W*$|[ue]q[\w-]{46})"
+    r"(?:^|[^a-z0-9])(?:bc1|tb1|ltc1|bnb1|addr1|[48][0-9ab][a-z0-9]{93}|0x[0-9a-f]{40}|[a-z]{2}\d\d[a-z0-9]{11}|(?=[a-z]*\d)[a-z0-9]{25,48}(?![a-z0-9])|[ue]q[\w-]{46})"
 )
 
 DETECTOR = Detector(
@@ -259,6 +259,7 @@ DETECTOR = Detector(
         "i also accept btc -> [[bc1qw508d6qejxtdg4y5r3zarvary0c5xw7kv8f3t4]] (5% off)",
         "you can do half now half later. [[cashapp $benjofades]]",
         "pay on [[paypal.me/annabuilds]] please",
+        "也可以付U，地址 [[TQn9Y2khEsLJW1ChVWFMSMeRDow5KcbLSE]]，少收5%",
         "定金走TRC20：[[TR7NHqjeKQxGTCi8q8ZY4pL8otSzgjLj6t]]",
     ),
     allowed=(
