@@ -66,8 +66,10 @@ def analyze(
         findings = resolve(findings, text)
     hints = find_triggers(text, triggers) if triggers else ()
     if hints:
-        spans = _spans(findings)
-        findings += (hint for hint in hints if not any(map(hint.span.overlaps, spans)))
+        placed = Placed(findings)
+        findings += (
+            hint for hint in hints if not any(hint.span.overlaps(one.span) for one in placed.near(hint.span))
+        )
     return findings and sorted(findings, key=lambda finding: (finding.span, finding.category))
 
 
@@ -91,10 +93,6 @@ def resolve(findings: Iterable[Finding], text: str) -> list[Finding]:
             kept.append(one)
             placed.add(one)
     return kept
-
-
-def _spans(findings: Iterable[Finding]) -> list[Span]:
-    return [finding.span for finding in findings]
 
 
 def _is_phrase(finding: Finding) -> bool:
