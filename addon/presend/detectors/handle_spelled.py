@@ -152,9 +152,11 @@ def _says_sign(chunk: str) -> bool:
     return word in _SIGNS or word in spelled.AT.words
 
 
-_SIGNS = frozenset(
-    part for word in spelled.UNDERSCORE.words for part in (word, *word.split("-")[:1])
-) | frozenset(phrase.split()[0] for phrase in spelled.AT_PHRASES)
+_SIGNS = spelled.UNDERSCORE.words | frozenset(
+    min(name.replace("-", " ").split(), key=lambda word: (word in VOTES, -len(word)))
+    for name in (*spelled.UNDERSCORE.words, *spelled.AT_PHRASES)
+)
+"""Of each sign's name a word that few messages have."""
 
 
 def opens(chunk: str) -> bool:
