@@ -47,7 +47,8 @@ def find(message: Message) -> Iterator[Finding]:
         names += _letters(message, mention)
         names += _grouped(message.joined.text, mention)
         names += _in_one_word(message.joined.text, mention) if together else ()
-    if any(map(_says_sign, message.different)):
+    said = any(map(_says_sign, message.different))
+    if said or any(map(message.joined.text.__contains__, spelled.AT_PHRASES)):
         names += _signed(message, services)
         names += _underscored(message)
     for start, end, score, service in names:
@@ -152,11 +153,7 @@ def _says_sign(chunk: str) -> bool:
     return word in _SIGNS or word in spelled.AT.words
 
 
-_SIGNS = spelled.UNDERSCORE.words | frozenset(
-    min(name.replace("-", " ").split(), key=lambda word: (word in VOTES, -len(word)))
-    for name in (*spelled.UNDERSCORE.words, *spelled.AT_PHRASES)
-)
-"""Of each sign's name a word that few messages have."""
+_SIGNS = frozenset(part for word in spelled.UNDERSCORE.words for part in (word, *word.split("-")[:1]))
 
 
 def opens(chunk: str) -> bool:
