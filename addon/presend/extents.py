@@ -4,6 +4,7 @@ a list that it begins ("Venmo, Zelle or crypto").
 
 from bisect import bisect_left
 from operator import attrgetter
+from typing import Any
 
 from presend.reading import Reading, Unit
 
@@ -72,16 +73,21 @@ def _lists(reading: Reading) -> tuple[dict[int, int], dict[int, int]]:
     return known
 
 
-_ADDED = frozenset(("move", "talk", "send", "hop", "more", "offer", "i_send", "cheaper", "please", "time"))
+_ADDED = frozenset(
+    ("move", "talk", "send", "hop", "more", "offer", "i_send", "cheaper", "please", "time", "via")
+)
+Combination = tuple[Any, list[Unit], int, int]
+"""A frame, its units, and the places of their first word and of the word behind the last."""
 
 
-def ends_at_and(reading: Reading, ends: list[int]) -> list[int]:
-    """Those places where something ends at which an "and" stands."""
-    ands = {unit.start for unit in reading.units.of("and")} if len(ends) > 1 else ()
-    return [end for end in ends if end in ands]
+def one_thought(reading: Reading, found: list[Combination]) -> list[Combination]:
+    """The combinations of one detector without what an "and" adds to one that is whole before it."""
+    ands = {unit.start for unit in reading.units.of("and")}
+    ends = [end for *_, end in found if end in ands]
+    return [(frame, units, start, _before_and(units, end, ends)) for frame, units, start, end in found]
 
 
-def before_and(units: list[Unit], end: int, ends: list[int] | tuple[()]) -> int:
+def _before_and(units: list[Unit], end: int, ends: list[int]) -> int:
     """Where the words of `units` end without what they only add behind an "and" at which another finding ends: "add me
     on Telegram | and we talk there"."""
     core = max((unit.end for unit in units if unit.kind not in _ADDED), default=end)

@@ -10,7 +10,7 @@ from functools import cached_property, reduce
 from operator import or_
 from typing import NamedTuple
 
-from presend.extents import AFTER_WHOLE, before_and, ends_at_and, list_end, units_of, widened, window
+from presend.extents import AFTER_WHOLE, list_end, one_thought, units_of, widened, window
 from presend.finding import LASTING, REASON, Finding
 from presend.patterns import lazy
 from presend.reading import Reading, Unit, bit, origin, read, senses
@@ -107,10 +107,10 @@ def matches(
             start, end = _hull(reading, units)
             if _fits(reading, frame, start, end) and not _silenced(reading, frame, units, start, end):
                 found.append((frame, units, start, list_end(reading, units, end)))
-    ends = ends_at_and(reading, [end for *_, end in found]) if category in _ONE_THOUGHT else ()
+    if category in _ONE_THOUGHT and len(found) > 1:
+        found = one_thought(reading, found)
     for frame, units, start, end in found:
         detail = next((unit.detail for unit in units if unit.detail), "")
-        end = before_and(units, end, ends)
         span = origin(message, reading, *widened(reading, start, end, frame.whole, frame.tail))
         value = REASON if frame.reason else LASTING if frame.lasting else ""
         yield Finding(category, span, frame.score, detector, detail, value, view="words")

@@ -52,6 +52,7 @@ BINDABLE = frozenset(
             "avoid_fee",
             "account",
             "into_account",
+            "call_event",
             "platform",
         ),
     )
@@ -227,12 +228,14 @@ def _masks(other: Unit, unit: Unit) -> bool:
         return True
     if unit.kind == "but" and other.kind == "fix":
         return False  # "so that I fix it" begins a clause
+    if other.kind == "goes_on" and unit.kind != "but":
+        return False
     longer = other.end - other.start > unit.end - unit.start
     if longer and other.kind in ("account", "money_weak") and unit.kind in _CHANNELS:
         return True  # "account number"
     if longer and other.kind == "call_service" and unit.kind == "messenger":
         return True  # "Skype call"
-    return longer and unit.kind in VETOES and other.kind not in (unit.kind, "aside", "vilify", "goes_on")
+    return longer and unit.kind in VETOES and other.kind not in (unit.kind, "aside", "vilify")
 
 
 def _reaches(place: int, goals: set[int], steps: dict[int, int], breaks: frozenset[int]) -> bool:

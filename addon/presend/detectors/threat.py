@@ -16,7 +16,7 @@ FRAMES = (
     Frame("threat", 0.97, vetoes=("no",), hushes=CONDUCT, whole=True),
     Frame("harm will you", 0.9, gap=4, vetoes=("no",), hushes=CONDUCT, whole=True),
     Frame("doom harmed", 0.9, gap=2, vetoes=("no",), hushes=CONDUCT, whole=True),
-    Frame("pity mishap", 0.85, gap=2, vetoes=("no",), hushes=CONDUCT, whole=True),
+    Frame("pity mishap", 0.85, gap=2, crosses=True, vetoes=("no",), hushes=CONDUCT, whole=True),
     Frame("offender fate", 0.85, gap=4, vetoes=(), hushes=CONDUCT, whole=True),
     Frame("located visit", 0.85, gap=8, crosses=True, vetoes=("no",), hushes=CONDUCT, whole=True),
     Frame("harm_you", 0.95, vetoes=("no",), hushes=CONDUCT, whole=True),
