@@ -15,7 +15,7 @@ from presend.lexicon import INTERNATIONAL, LANGUAGES, USUAL
 from presend.lexicon.services import WEAK
 from presend.lexicon.words import is_cjk
 from presend.patterns import lazy
-from presend.senses import Senses, bit
+from presend.senses import Begun, Senses, began, bit
 from presend.span import Span
 from presend.text import Message
 from presend.tokens import parting
@@ -31,11 +31,13 @@ _QUOTE = lazy(
 
 
 _ASKING = frozenset("?؟？")
+_STOPS_HARD = frozenset(".!?…。！？؟।")
 
 _ABBREVIATED = frozenset(
     "no nos nr num tel mob ph acc acct mr mrs ms dr vs approx ca bzw z.b str max min dvs evtl ggf inkl sra sr dna".split()
 )
 """Words after which a full stop ends no sentence."""
+_BRACKETS = ("(", ")", "[", "]")
 _SHORT = 4  # letters
 _BROKEN_LEAST, _BROKEN_LINE = (
     2,
@@ -136,6 +138,8 @@ def read(message: Message) -> Reading:
     if not reading.text.isascii() and sum(map(is_cjk, reading.words)) * 2 > len(reading.words):
         reading.pace = 2
     _part(reading)
+    if reading.sentences and reading.sentences[-1]:
+        reading.units = Units(_within_sentences(reading, sensed.begun))
     _join_at_pleas(reading)
     _join_what_goes_on(reading)
     clauses = reading.clauses
@@ -146,6 +150,30 @@ def read(message: Message) -> Reading:
     _drop_tags(reading)
     _part_at_conjunctions(reading)
     return reading
+
+
+def _within_sentences(reading: Reading, begun: list[Begun]) -> Iterator[Begun]:
+    """`begun` with the parts of phrases that run over a full stop as what they mean alone: "pay you outside? My card"."""
+    sentences = reading.sentences
+    for start, units in begun:
+        last = start + max(unit.end for unit in units)
+        if sentences[start] != sentences[last - 1] and (stop := _full_stop(reading, start, last)):
+            kept = [unit for unit in units if start + unit.end <= stop]
+            kinds = {unit.kind for unit in units} - {unit.kind for unit in kept}
+            shorter = began(reading.words, start, stop)
+            units = (*kept, *(unit for unit in shorter if unit.kind in kinds))
+        yield start, units
+
+
+def _full_stop(reading: Reading, start: int, last: int) -> int:
+    """The first word of those from `start` to before `last` that begins a sentence after a full stop; 0 for none. A line's
+    end may be a disguise, and so may a stop without a space ("g.meet")."""
+    places = reading.places
+    for place in range(start + 1, last):
+        between = reading.text[places[place - 1][1] : places[place][0]]
+        if len(between) > 1 and not _STOPS_HARD.isdisjoint(between):
+            return place
+    return 0
 
 
 def origin(message: Message, reading: Reading, start: int, end: int) -> Span:
@@ -186,10 +214,18 @@ def _is_inside(reading: Reading, between: str, place: int) -> bool:
     words = reading.words
     if between == ". ":
         return words[place - 1] in _ABBREVIATED
+    if between.strip() in _BRACKETS:
+        return _is_wrapped(reading, place if between.strip() in "([" else place - 1)
     if between == "." and reading.units.name_over(place):
         return True  # "zel.le"
     wide = between == "." and not reading.text[reading.places[place][0]].isascii()
     return wide and max(len(words[place - 1]), len(words[place])) < _SHORT
+
+
+def _is_wrapped(reading: Reading, place: int) -> bool:
+    """Whether one word is in brackets: "let's go on over [whatsapp]"."""
+    start, end = reading.places[place]
+    return reading.text[start - 1 : start] + reading.text[end : end + 1] in ("()", "[]")
 
 
 def _goes_on(text: str, between: str, start: int) -> bool:

@@ -67,6 +67,7 @@ DETECTOR = Detector(
     yields=True,
     flagged=(
         "👍 great, [[let's continue on Telegram]]",
+        "[[lets continue on (whatsapp]]), ok?",
         "[[Lass uns außerhalb von Fiverr weiterreden]].",
         "[[Putem lucra în afara platformei]]?",
         "[[It is cheaper if we skip the platform]].",
