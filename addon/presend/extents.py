@@ -16,7 +16,6 @@ _BEFORE_WHOLE, AFTER_WHOLE = 5, 12
 _OPENINGS, _OPENINGS_WHOLE = (("lead", "ask"), 8), (("will", "you_are", "flirt"), 12)
 """What a span begins with that stands further before in its clause, and how many words before."""
 _LEADS_MOST = 24
-_STOPS_HARD = frozenset(".!?…。！？؟।")
 _START = attrgetter("start")
 
 
@@ -28,18 +27,8 @@ def units_of(reading: Reading, kinds: tuple[str, ...]) -> list[Unit]:
             found = reading.units.of(kinds[0])
         else:
             found = sorted((unit for kind in kinds for unit in reading.units.of(kind)), key=_START)
-        found = [unit for unit in found if not _is_broken(reading, unit)]
         reading.known[kinds] = found
     return found
-
-
-def _is_broken(reading: Reading, unit: Unit) -> bool:
-    """Whether a unit's words are of two sentences, and so no phrase. A line's end may be a disguise, and so may a stop
-    without a space ("g.meet")."""
-    if reading.sentences[unit.start] == reading.sentences[unit.end - 1]:
-        return False
-    between = reading.text[reading.places[unit.start][1] : reading.places[unit.end - 1][0]]
-    return len(between) > 1 and not _STOPS_HARD.isdisjoint(between)
 
 
 def window(units: list[Unit], first: int, last: int) -> list[Unit]:

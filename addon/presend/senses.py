@@ -29,6 +29,8 @@ _INTERNATIONAL = LANGUAGES[INTERNATIONAL]
 
 _Ends = list[tuple[int, tuple[str, int, str]]]
 """How many words the phrases have that begin at one place, and what each means."""
+Begun = tuple[int, tuple[Unit, ...]]
+"""A place with the units that begin there, each as if it stood at word 0."""
 _Begun = tuple[int, tuple[Unit, ...], frozenset[int]]
 """What neighbouring words begin with the first of them: the bits of the classes, the units as if they stood at word 0, and
 the slots by which a further word may lead on."""
@@ -54,7 +56,7 @@ class Senses:
         found = words(text)
         self._places: list[tuple[int, int]] | None = None
         self.words = found if found is not None else self._with_places()
-        self.begun: list[tuple[int, tuple[Unit, ...]]] = []
+        self.begun: list[Begun] = []
         self.bits = bit("?") * any(mark in text for mark in _ASKING)
         self.bits |= bit("!") * any(mark in text for mark in _SHOUTING)
         self.bits_at = [0] * len(self.words)
@@ -107,6 +109,14 @@ def _find_units(sensed: Senses) -> None:
         if units:
             begun.append((start, units))
             bits_at[start] = kinds
+
+
+def began(words: list[str], start: int, end: int) -> tuple[Unit, ...]:
+    """What would begin at word `start` of a message if it ended before word `end`; as if it stood at word 0."""
+    if any(map(is_cjk, words[start])):
+        return ()
+    begins = _begin((*words[start:end], "")[: max(2, end - start)], *spoken(words))
+    return begins[1] if begins else ()
 
 
 def _bits(units: tuple[Unit, ...]) -> int:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from presend.detectors.base import Detector
 from presend.finding import Finding
-from presend.frames import ECHOED, REFUSED, Frame, matches
+from presend.frames import ECHOED, REFUSED, WORK, Frame, matches
 from presend.reading import PHRASES, opens, origin, read
 from presend.span import Span
 from presend.text import Message
@@ -30,6 +30,8 @@ FRAMES = (
     Frame("encounter on_call", 0.93, gap=6, vetoes=_SILENT, whole=True, tail=3),
     Frame("call|hop on_call", 0.85, gap=3, vetoes=_SILENT),
     Frame("encounter|hop call_event", 0.85, gap=3, vetoes=_SILENT),
+    Frame("call call_event", 0.8, gap=2, vetoes=_SILENT),
+    Frame("call_event", 0.7, asks=True, vetoes=(*_SILENT, *WORK)),
     Frame("call_event time|ok", 0.75, gap=3, vetoes=_SILENT),
     Frame("call_service|call_event accepted", 0.75, gap=4, alone=6, vetoes=_SILENT),
     Frame("call_service|call_event|on_call outside", 0.85, gap=4, vetoes=("no",), crosses=True),

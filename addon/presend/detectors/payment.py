@@ -56,6 +56,7 @@ DETECTOR = Detector(
         "[[Kannst du mir 80 € fürs Logo per PayPal schicken]]?",
         "[[Pop the tip in my PayPal]], will you?",
         "[[Would you be alright with cash]]?",
+        "[[Is there any way to pay you outside]]? My card isn't accepted here.",
         "Statt der Bestellung [[kann ich dir auch 150 € überweisen]].",
     ),
     allowed=(

@@ -9,13 +9,13 @@ from collections.abc import Iterator
 from presend.detectors import phone, phone_words
 from presend.detectors.base import Detector
 from presend.finding import Finding
-from presend.frames import REFUSED, WORK, Frame, matches
+from presend.frames import WORK, Frame, matches
 from presend.patterns import lazy
 from presend.reading import PHRASES, Reading, Unit, bit, opens, origin, read, senses
 from presend.span import Span
 from presend.text import Message
 
-_SILENT = (*REFUSED, "placed")
+_SILENT = ("no", "placed")
 
 _TAIL = 7  # words
 _TOOLS, _DONE = ("remote", "remote_weak", "remote_whole"), ("do_remote", "code", "into_pc")
@@ -26,10 +26,10 @@ FRAMES = (
     Frame("remote code", 0.9, gap=5, vetoes=_SILENT, whole=True, tail=_TAIL, crosses=True),
     Frame("remote", 0.7, asks=True, alone=3, vetoes=_SILENT, whole=True, tail=_TAIL),
     Frame("please remote", 0.7, gap=2, alone=3, vetoes=_SILENT, whole=True),
-    Frame(
-        "remote via lead|will|ask|move|please", 0.75, gap=6, vetoes=(*_SILENT, *WORK), whole=True, tail=_TAIL
-    ),
-    Frame("remote_whole", 0.8, vetoes=(*_SILENT, *WORK, "others"), whole=True, tail=_TAIL),
+    Frame("lead|will|ask|move via remote", 0.75, gap=6, vetoes=(*_SILENT, *WORK), whole=True, tail=_TAIL),
+    Frame("through remote", 0.7, gap=0, vetoes=(*_SILENT, *WORK), whole=True, tail=_TAIL),
+    Frame("machine remote", 0.8, gap=5, vetoes=(*_SILENT, *WORK, "others"), whole=True, tail=_TAIL),
+    Frame("remote_whole", 0.8, vetoes=(*_SILENT, "work", "footage", "others"), whole=True, tail=_TAIL),
     Frame("ask your remote", 0.8, gap=2, vetoes=(*_SILENT, *WORK, "avoid"), whole=True, tail=_TAIL),
     Frame("remote_weak remote_whole", 0.8, vetoes=(*_SILENT, "work", "others"), crosses=True),
     Frame("into_pc", 0.75, asks=True, vetoes=(*_SILENT, *WORK), whole=True, tail=_TAIL),
@@ -124,6 +124,8 @@ DETECTOR = Detector(
         "[[Could you let my brother into your laptop]], he knows Excel",
         "[[I could do it all on your laptop from here]]",
         "[[Start the TeamViewer app please]]",
+        "[[We do the deployment via TeamViewer]], you only watch.",
+        "[[a remote session would be the quickest]]",
         "[[Starten Sie bitte TeamViewer]], dann sehe ich es mir an.",
         "[[anydesk 612 345 098]], I accept when you knock",
         "[[instalați AnyDesk]] și vă ajut",
@@ -135,6 +137,7 @@ DETECTOR = Detector(
         "Need a logo for a remote support company, think TeamViewer for dentists.",
         "Bitte kein AnyDesk.",
         "Give me access to your server's database please.",
+        "I view your screen mockups on my phone and they look great.",
         "Go to your desktop and open the folder called Final.",
         "I log into my computer every morning at 8 and see your message.",
     ),
