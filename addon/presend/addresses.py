@@ -101,13 +101,14 @@ def _elements(message: Message) -> list[Element]:
 
 def _with_brackets(text: str, start: int, end: int) -> tuple[int, int]:
     """A phrase's place, with the brackets right around it."""
-    closing = _CLOSING.get(text[start - 1 : start]) if start else None
+    closing = _AROUND.get(text[start - 1 : start]) if start else None
     return (start - 1, end + 1) if closing and text[end : end + 1] == closing else (start, end)
 
 
-_STEP_MARKS = frozenset((",", ";"))
+_AROUND = {**dict(zip("([{<", ")]}>", strict=True)), '"': '"', "'": "'", "“": "”", "«": "»"}
+_STEP_MARKS = frozenset((",", ";", "+"))
 _STEP_WORDS = frozenset("then and next followed by plus comes add put with".split())
-_STEPPED = lazy(r"\bthen\b|\bfollowed by\b|\band add\b|, ?(?:at|dot|arroba|punto) ?,")
+_STEPPED = lazy(r" \+ |\bthen\b|\bfollowed by\b|\band add\b|, ?(?:at|dot|arroba|punto) ?,")
 
 
 def _without_steps(found: list[Element]) -> list[Element]:

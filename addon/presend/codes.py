@@ -57,7 +57,8 @@ def code_parts(words: Sequence[Token]) -> Iterator[tuple[str, Token]]:
                 Token(token.start, following.end, f"{token.text} {following.text}"),
             )
         else:
-            yield ten or _value(token.text, spelled.TEEN) or code_part(token.text), token
+            whole = _value(token.text, spelled.TEEN) or _value(token.text, spelled.WHOLE)
+            yield ten or whole or code_part(token.text), token
 
 
 def _value(word: str, kind: int) -> str:

@@ -1,9 +1,10 @@
 """Mail providers as people call them, and top-level domains as they are said."""
 
 from presend.data.tlds import TLDS
+from presend.folding import fold_word
 
 PROVIDERS = {
-    name: host
+    fold_word(name): host
     for host, names in {
         "gmail.com": "gmail gmailcom googlesmail googleone gemale gmailmail gmial gmal gamil gmaill gmale gmeil gemail geemail jmail jeemail googlemail gmil gimail gmai "
         "джимейл гмейл гмаил гмайл джимэйл джимайл жмейл جيميل جيمايل جميل-mail जीमेल 谷歌邮箱 جیمیل جی-میل جیمیل",
@@ -25,9 +26,10 @@ PROVIDERS = {
 }  # fmt: skip
 """What people call the mail providers, and the host that is meant."""
 
-_LATIN_TLD = {"kom": "com", "c0m": "com", "comm": "com", "кom": "com", "ком": "com", "ру": "ru", "нет": "net", "орг": "org",
+_SPOKEN_TLD = {"kom": "com", "ceha": "ch", "deh": "de", "c0m": "com", "comm": "com", "кom": "com", "ком": "com", "ру": "ru", "нет": "net", "орг": "org",
               "كوم": "com", "كم": "com", "कॉम": "com", "कोम": "com", "نت": "net", "ro": "ro", "юа": "ua", "уа": "ua", "рф": "ru", "ми": "me", "مي": "me", "मी": "me", "می": "me",
               "کام": "com", "इन": "in", "康姆": "com", "抗姆": "com", "科姆": "com", "坎姆": "com", "抠母": "com"}  # fmt: skip
+_LATIN_TLD = {fold_word(word): top for word, top in _SPOKEN_TLD.items()}
 BARE_TLDS = frozenset(("com", "kom", "de", "fr", "ru", "net", "ру", "ком", "كوم", "कॉम", "کام", "康姆"))
 """What is said after a provider's name without a dot: "yandex ru"."""
 

@@ -30,7 +30,13 @@ from presend.text import Message
 _ROLES = frozenset(
     "info contact contacto contato kontakt office hello hi sales support admin team mail studio me hey".split()
 )
-_DESKS = frozenset("info contact contacto contato kontakt office admin booking bookings hello".split())
+_DESKS = frozenset(
+    (
+        "info contact contacto contato kontakt office admin booking bookings hello lektorat redaktion buero buro praxis "
+        "verwaltung sekretariat secretariat kanzlei bestellung anfrage oficina ventas pedidos reservas bureau commande "
+        "direction ufficio ordini prenotazioni comenzi vanzari rezervari studio atelier shop"
+    ).split()
+)
 """Those that are hardly followed by "at" and a host otherwise."""
 _NOT_HOST = frozenset("the a an this that it all my your me us one any some least most".split())
 _OVER = frozenset("over out back".split())

@@ -39,6 +39,8 @@ _SECRET = lazy(
     r"[ ,;.:/|(\n-]{0,3}(?:(?:and|und|y|et|e|и|si|with|the)\s)?(?:pass ?code|pass ?word|pass|pwd|pw|pin|code|kennwort|parola|contrasena|clave|"
     r"mot de passe|senha|sifre|пароль|код|كلمة المرور|पासवर्ड|密码|sandi)\s?(?:is|:|=|ist|es|-)?\s{0,2}([\w!@#$%*-]{3,20})"
 )
+_ID_WORD = lazy(r"(?<!\w)id[\s:：=]{1,3}(?=\d{3}[ -]\d)")
+"""A call's id with its passcode is one whatever the service: "ID 829 4417 0036 code 5512"."""
 _MEET = lazy(r"(?<!\w)meet (?:code|id|link|room)|(?<!\w)meet:")
 _WORD = lazy("[\u3400-\u9fff]|[^\\W\u3400-\u9fff]+")
 _REACH, _MOST_WORDS = 48, 5
@@ -85,6 +87,11 @@ def _titled(text: str, named: bool) -> Iterator[tuple[int, int]]:
                 (title.start() if title["own"] else number.start()),
                 secret.end() if secret else number.end(),
             )
+    for title in _ID_WORD.finditer(text):
+        number = _ID.match(text, title.end())
+        secret = _SECRET.match(text, number.end()) if number else None
+        if number and secret and sum(map(str.isdigit, number[0])) >= _SHORTEST:
+            yield title.start(), secret.end()
     for code in _CODE.finditer(text) if "meet" in text else ():
         if _MEET.search(text, max(0, code.start() - _REACH), code.start()):
             yield code.span()
@@ -140,6 +147,7 @@ DETECTOR = Detector(
         "[[meet.google.com/hfn-wqsd-rtc]] um 15 Uhr",
         "[[meeting ID: 845 1234 5678 Passcode: x7Kq]] today",
         "my personal room number [[845-123-5678]] on Zoom",
+        "you know the blue camera app? [[ID 829 4417 0036 code 5512]]",
         "meet code is [[qxr-btnm-zwp]], 4 pm",
         "I am in the [[zum room already sir, number 873 - 2210 - 4456]], come in",
     ),

@@ -107,7 +107,7 @@ _NEAR = Labels("personal_id", "personal_id_weak", "identity_paper")
 _PAPER = Labels("identity_paper")
 _LINK = Labels("value_is", "value_link")
 _CODE = lazy(
-    r"(?:[a-z]{1,4}[ -]?)?\d[\da-z]*(?:[ ./-]{1,2}(?:(?:[a-z]|no\.?|nr\.?|номер|№)[ .-]?)?\d[\da-z]*)*(?:-[a-z])?(?![\w@])"
+    r"(?:[a-z]{1,4}[ -]?)?\d[\da-z]*(?:[ ./-]{1,3}(?:(?:[a-z]|no\.?|nr\.?|номер|№)[ .-]?)?\d[\da-z]*)*(?:-[a-z])?(?![\w@])"
 )
 """A number of any country: groups of digits, with the letters that some have before, between or behind them."""
 _PAPER_CODE = lazy(
@@ -279,6 +279,8 @@ DETECTOR = Detector(
         "contractul pe CI [[SX nr. 417093]], eliberată la Turda",
         "carta d'identità [[CA00000AA]] per il contratto",
         "meine AHV-Nr. [[756.9217.0769.85]]",
+        "NI number for the payslip: [[A B, forty one, nineteen, seventy six, D]]",
+        "shanakhti card [[4 2 2 0 1 / 7 3 5 0 9 1 6 / 1]] hai",
         "payroll: my NI number is [[QQ 12 34 56 C]]",
         "mijn BSN is [[111222333]]. De rest staat in de bijlage",
     ),

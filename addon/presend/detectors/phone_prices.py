@@ -15,25 +15,33 @@ from presend.patterns import lazy
 from presend.text import Message
 
 _PRICE = lazy(
-    r"[$€£₹] ?(\d{2,6})(?![\d.,]\d|\d)|"
+    r"(?:r ?)?[$€£₹] ?(\d{1,6})(?![\d.,]\d|\d)|"
     r"(?<![\d.,])(\d{2,6}(?: \d{2,4}){0,2}) ?(?:[$€£₹]|(?:usd|eur|euros?|cents?|dollars?|pounds?|lei|bani|rs|rupees?|tl|lira|naira|руб\w*|коп\w*)\b)"
 )
 _JOIN = lazy(
     r"\b(?:put|read|write|type|dial|join|combine|take|glue|stick|add) (?:them|it|these|those|all|the \w+)(?: \w+){0,2} (?:together|in a row|in order|side by side|as one)\b|"
     r"\b(?:combine|only the digits|just the digits|digits only|one number|without the (?:dollars?|signs?|\$)|ignore the (?:dollars?|signs?|\$))"
 )
-_DIAL = Labels("dial_it")
+_DIAL, _TOGETHER = Labels("dial_it"), Labels("read_together")
 _BETWEEN, _LEAST_PRICES = 40, 2
 
 
 def find(message: Message) -> Iterator[Finding]:
     text = message.folded.text
     run = _run(text)
-    if len(run) < _LEAST_PRICES or not (_JOIN.search(text) or _DIAL.pattern.search(text)):
+    if len(run) < _LEAST_PRICES:
         return
     digits = "".join(char for low, high in run for char in text[low:high] if char.isdigit())
+    if not (_JOIN.search(text) or _DIAL.pattern.search(text) or _is_told(text, run, digits)):
+        return
     if telephone.LEAST < len(digits) <= telephone.MOST and not telephone.is_placeholder(digits):
         yield Finding("contact.phone", message.folded.origin(run[0][0], run[-1][1]), 0.8, "phone-prices")
+
+
+def _is_told(text: str, run: list[tuple[int, int]], digits: str) -> bool:
+    """Whether the message says, in any language, to put prices together that are odd ones and make a telephone number."""
+    odd = sum(text[high - 1] not in "05" for _, high in run)
+    return odd > 1 and _TOGETHER.pattern.search(text) is not None and telephone.is_valid(digits)
 
 
 def _run(text: str) -> list[tuple[int, int]]:
@@ -57,6 +65,7 @@ DETECTOR = Detector(
         "😉 Package A $[[0300, package B $1112, package C $223]]. put them together and say hi",
         "that is $[[415, then $555 and $0143]], read them in a row",
         "costs exactly [[0173 Euro und 40 15 466]] Cent 😂 verstehst schon",
+        "te passo em forma de preço: R$ [[21 + R$ 9 + R$ 7734 + R$ 5018]] junta tudo e chama",
         "€[[0161, €496 and €0777]], only the digits matter",
     ),
     allowed=(
