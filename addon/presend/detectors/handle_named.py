@@ -24,6 +24,7 @@ _REACH, _AHEAD, _BACK = 70, 16, 24
 _MARKED = lazy(r"[\s:=(>→-]{0,4}@\w")  # handle.py finds it
 _AFTER, _BEFORE = ("=", ":", "/"), ("/", "=", ".")  # what a name is not stuck to
 _TOLD = 0.6  # the score of a plain word that the message tells as a name
+_SURE, _CLOSE = 0.94, 2  # "zalo name mara.studio" is no host
 _MOBILE = 11  # a Chinese telephone number
 _IS = frozenset(["is", "ist", "es", "est", "e", "è", "é", "hai", "adalah", "это", "هو", "是", "to"])
 _HYPHENS = frozenset(
@@ -179,7 +180,7 @@ def _name_score(token: str, mention: Mention, marked: bool, colon: bool, passed:
     if "_" not in token and usernames.is_disguised(token):
         return 0.0  # "steam g1ft c@rds"
     if (marked or colon) and usernames.DOTTED.fullmatch(token):
-        return 0.85
+        return _SURE if marked and passed < _CLOSE else 0.85
     if usernames.SHAPE.fullmatch(token) and not usernames.NOT_SHAPE.fullmatch(token):
         base = 0.65 if mention.weak else 0.8
         if usernames.PLAIN_NUMBERED.fullmatch(token) and not (marked or colon):

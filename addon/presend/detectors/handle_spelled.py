@@ -16,10 +16,12 @@ from presend.labels import Labels
 from presend.lexicon import VOTES, spelled
 from presend.lexicon.spelled import NUMBERS
 from presend.mentions import Mention
+from presend.numerals import runs
 from presend.patterns import lazy
 from presend.text import Message
 
 _TOLD, _TOGETHER = Labels("found_as", "naming", "name_then"), Labels("together")
+_CALLED = Labels("found_as")
 _LEAD = lazy(
     r"[\s:=,>→-]{1,4}(?:(?:is|it's|its|id|name|username|my|i'm|ist|es|est|e|é|soy|sono|sunt|ник|я|هو) ?[\s:=,]{0,3}){0,2}"
 )
@@ -30,11 +32,17 @@ _GROUPS = lazy(
 _ONE_WORD = lazy(
     r"[\s:=]{1,3}(?P<name>[a-z][a-z0-9]{1,20}(?: [a-z0-9]{1,20}){1,3})(?: there| dort| da| alla| ahi| là| li| acolo| orada| там)?[ ,(–-]{1,3}$"
 )
+_SPACE = lazy(r"[\s:]{1,3}")
+_FRIEND = lazy(
+    r"(?<!\w)(?:friend(?:s'?)?[ -]?(?:code|id)|freundes-?(?:code|id)|codice amico|codigo (?:de )?amig[oa]|code ami|cod de prieten|код друга|arkadas kodu|kode teman)(?!\w)"
+)
+_CODE = lazy(r"[\s:=]{0,3}(?:(?:is|ist|es|e|è|:)\s)?(?P<code>(?:sw-?)?\d{3,5}(?:[ -]?\d{3,5}){1,3})(?!\d)")
+_CODE_LEAST = 6  # digits
 _LETTERS = lazy(r"[^\W\d_]+")
 _NUMBER = lazy(r" ?\d{1,4}(?!\w)")
 _STOP = lazy(r"[.!?;\n](?:\s|$)")
 _WIDE = 4  # characters more than letters, where they are set apart
-_NEAR, _AHEAD, _BACK = 60, 40, 30
+_NEAR, _AHEAD, _BACK, _FAR = 60, 40, 30, 80
 _LEAST = 4  # letters
 _MOBILE = 11  # a Chinese telephone number
 
@@ -51,6 +59,9 @@ def find(message: Message) -> Iterator[Finding]:
     if said or any(map(message.joined.text.__contains__, spelled.AT_PHRASES)):
         names += _signed(message, services)
         names += _underscored(message)
+    names += _friends(message)
+    if not services and _CALLED.may_stand_in(message):
+        names += _called(message)
     for start, end, score, service in names:
         yield Finding(
             "contact.handle",
@@ -134,6 +145,36 @@ def _underscored(message: Message) -> Iterator[Name]:
             yield first.start, _with_number(text, last.end), 0.7, ""
 
 
+def _called(message: Message) -> Iterator[Name]:
+    """A name by which the sender says to be called in an app that no list has: "in the app with the note I'm called mara.lines"."""
+    text = message.joined.text
+    for told in _CALLED.pattern.finditer(text):
+        low = max(0, told.start() - _FAR)
+        if not any(word in spelled.APP for word in _LETTERS.findall(text, low, told.start())):
+            continue
+        lead = _LEAD.match(text, told.end()) or _SPACE.match(text, told.end())
+        token = _TOKEN.match(text, lead.end()) if lead else None
+        if token is None:
+            continue
+        name = token[0].rstrip(".-")
+        dotted = usernames.DOTTED.fullmatch(name) and not usernames.NOT_SHAPE.fullmatch(name)
+        span = message.joined.origin(token.start(), token.start() + len(name))
+        if dotted or usernames.is_shaped(name) or span.end - span.start >= len(name) + _WIDE:
+            yield token.start(), token.start() + len(name), 0.7, ""
+
+
+def _friends(message: Message) -> Iterator[Name]:
+    """A number by which one is found in a game or an app: "friend code 1827 3645 5001", in digits or in words."""
+    text = message.joined.text
+    for friend in _FRIEND.finditer(text):
+        if code := _CODE.match(text, friend.end()):
+            yield *code.span("code"), 0.8, ""
+            continue
+        run = next((run for run in runs(message) if 0 <= run.start - friend.end() < _WIDE * 2), None)
+        if run is not None and len(run.digits) >= _CODE_LEAST:
+            yield run.start, run.end, 0.96, ""
+
+
 def _is_told(text: str, before: list[Element], start: int) -> bool:
     if before and before[-1].text in spelled.SELF:
         return True
@@ -157,9 +198,12 @@ _SIGNS = frozenset(part for word in spelled.UNDERSCORE.words for part in (word, 
 
 
 def opens(chunk: str) -> bool:
-    return mentions.opens(chunk) or (chunk in _SURE_SIGNS)
+    return (
+        mentions.opens(chunk) or chunk in _SURE_SIGNS or _CALLED.begin_in(chunk) or chunk.startswith(_CODES)
+    )
 
 
+_CODES = ("friend", "freundes", "codice", "codigo", "код", "arkadas")
 _SURE_SIGNS = frozenset(word for word in spelled.UNDERSCORE.words if "-" not in word) | frozenset(
     "guion guión trattino tiret traço traco unterstrich".split()
 )
@@ -177,6 +221,9 @@ DETECTOR = Detector(
         "add her on the green LINE app: [[snail-sign ploypilin 88]]",
         "ando en la de las fotos cuadraditas, soy [[tamara guion bajo tejidos]]",
         "se cerchi sul social dei balletti mi trovi: [[gio trattino basso lievitomadre 91]]",
+        "auf der app mit der note und den ganzen tänzen heiß ich [[nici.lackiert]] , dort siehst du mehr",
+        "platforma cu jocuri, aplicația mov, acolo mă cheamă [[d o i n i t a 9 1]]",
+        "ti aspetto sulla piattaforma a vapore, codice amico [[quattro 8 uno 55 zero 27]]",
         "设计稿我一般QQ发，加 [[2847 561 903]] 备注店名就好",
         "insta [[mara lines inks]] all together no spaces",
     ),
@@ -184,6 +231,7 @@ DETECTOR = Detector(
         "rename the layer to logo underscore final, Instagram size",
         "the Instagram grid is 3 x 3 and A B C D E are the rows",
         "the at sign in the Facebook footer stands too high",
+        "the app is called note_taker in the store and the file is called app_icon",
         "a snail sign in the Instagram story",
         "write the Instagram caption in one go, all together 3 lines",
     ),
