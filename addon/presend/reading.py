@@ -19,7 +19,7 @@ from presend.senses import Begun, Senses, began, bit
 from presend.span import Span
 from presend.text import Message
 from presend.tokens import parting
-from presend.units import Unit, Units
+from presend.units import Unit, Units, end_at_questions
 from presend.vocabulary import PHRASES, Phrases, keys, meanings
 
 __all__ = ["PHRASES", "Phrases", "Reading", "Unit", "bit", "keys", "opens", "origin", "read", "senses"]
@@ -140,9 +140,10 @@ def read(message: Message) -> Reading:
     _part(reading)
     if reading.sentences and reading.sentences[-1]:
         reading.units = Units(_within_sentences(reading, sensed.begun))
+    clauses, marks = reading.clauses, (reading.asking, reading.shouting)
+    end_at_questions(reading.units, clauses, reading.sentences, marks, reading.pace)
     _join_at_pleas(reading)
     _join_what_goes_on(reading)
-    clauses = reading.clauses
     if clauses and clauses[-1]:
         reading.units.part(place for place in range(1, len(clauses)) if clauses[place] != clauses[place - 1])
     reading.asking.update(reading.sentences[unit.start] for unit in reading.units.of("question"))

@@ -1,5 +1,6 @@
 """Units: phrases of the lexicons in their places, and which of them count beside one another."""
 
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
@@ -70,6 +71,14 @@ _MANY = 100
 _CHANNELS = ("messenger", "channel", "channel_weak")
 _MASKED = VETOES.union(_CHANNELS)
 """Classes that a longer phrase may explain away."""
+
+
+_ASKED_FOR = (
+    *("messenger", "channel", "channel_weak", "your_channel", "by_service", "reach_else", "money"),
+    *("money_weak", "call_service", "call_weak", "insult", "insult_weak", "slur"),
+)
+"""Classes of what a question may ask for, or say, that goes on without a mark."""
+_GOES_ON_LEAST = 2  # words
 
 
 class Unit(NamedTuple):
@@ -236,6 +245,30 @@ def _masks(other: Unit, unit: Unit) -> bool:
     if longer and other.kind == "call_service" and unit.kind == "messenger":
         return True  # "Skype call"
     return longer and unit.kind in VETOES and other.kind not in (unit.kind, "aside", "vilify")
+
+
+def end_at_questions(
+    units: Units, clauses: list[int], sentences: list[int], marks: tuple[set[int], set[int]], pace: int
+) -> None:
+    """Ends a sentence at the word that closes a question in it: "viberin var mı | bizim orda herkes kullanıyor".
+
+    Something that is asked for stands before it in its clause, and a few words at least follow. `marks`: the sentences
+    that ask and those that shout.
+    """
+    for unit in units.of("close"):
+        end, sentence = unit.end, sentences[unit.start]
+        last = end + _GOES_ON_LEAST * pace - 1
+        if last >= len(clauses) or clauses[last] != clauses[unit.start]:
+            continue
+        first = bisect_left(clauses, clauses[unit.start])
+        if any(first <= asked.start < end for kind in _ASKED_FOR for asked in units.of(kind)):
+            for numbers in (clauses, sentences):
+                numbers[end:] = [number + 1 for number in numbers[end:]]
+            for marked in marks:
+                moved = [number + (number >= sentence) for number in marked]
+                marked.clear()
+                marked.update(moved)
+            marks[0].add(sentence)
 
 
 def _reaches(place: int, goals: set[int], steps: dict[int, int], breaks: frozenset[int]) -> bool:

@@ -71,6 +71,8 @@ DETECTOR = Detector(
         "Salut! [[Care e numărul tău de telefon]]?",
         "[[kindly share your contact number]]",
         "[[como te busco en face]]?",
+        "[[viberin var mı]] bizim orda herkes onu kullanıyor",
+        "[[有微信吗]]我把参考图都发给你看看",
         "[[passami il numero]] che facciamo prima",
         "Ich weiß, das ist nicht erlaubt, aber [[hast du WhatsApp]]?",
         "Für das Logo [[bräuchte ich noch deine E-Mail-Adresse]].",
