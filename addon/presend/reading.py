@@ -157,7 +157,7 @@ def _within_sentences(reading: Reading, begun: list[Begun]) -> Iterator[Begun]:
     """`begun` with the parts of phrases that run over a full stop as what they mean alone: "pay you outside? My card"."""
     sentences = reading.sentences
     for start, units in begun:
-        last = start + max(unit.end for unit in units)
+        last = start + max((unit.end for unit in units), default=1)
         if sentences[start] != sentences[last - 1] and (stop := _full_stop(reading, start, last)):
             kept = [unit for unit in units if start + unit.end <= stop]
             kinds = {unit.kind for unit in units} - {unit.kind for unit in kept}
