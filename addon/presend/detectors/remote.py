@@ -15,7 +15,7 @@ from presend.reading import PHRASES, Reading, Unit, bit, opens, origin, read, se
 from presend.span import Span
 from presend.text import Message
 
-_SILENT = ("no", "placed")
+_SILENT = ("no",)
 
 _TAIL = 7  # words
 _TOOLS, _DONE = ("remote", "remote_weak", "remote_whole"), ("do_remote", "code", "into_pc")
@@ -28,6 +28,16 @@ FRAMES = (
     Frame("please remote", 0.7, gap=2, alone=3, vetoes=_SILENT, whole=True),
     Frame("lead|will|ask|move via remote", 0.75, gap=6, vetoes=(*_SILENT, *WORK), whole=True, tail=_TAIL),
     Frame("through remote", 0.7, gap=0, vetoes=(*_SILENT, *WORK), whole=True, tail=_TAIL),
+    Frame("through remote_weak", 0.7, gap=0, vetoes=(*_SILENT, *WORK), whole=True, tail=_TAIL),
+    Frame("remote to_me", 0.8, gap=0, vetoes=_SILENT),
+    Frame(
+        "you|your|will|ok remote",
+        0.65,
+        gap=6,
+        vetoes=(*_SILENT, *WORK, "others", "footage", "avoid", "busy"),
+        whole=True,
+        tail=_TAIL,
+    ),
     Frame("machine remote", 0.8, gap=5, vetoes=(*_SILENT, *WORK, "others"), whole=True, tail=_TAIL),
     Frame("remote_whole", 0.8, vetoes=(*_SILENT, "work", "footage", "others"), whole=True, tail=_TAIL),
     Frame("ask your remote", 0.8, gap=2, vetoes=(*_SILENT, *WORK, "avoid"), whole=True, tail=_TAIL),
