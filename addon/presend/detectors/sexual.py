@@ -17,6 +17,7 @@ FRAMES = (
     Frame("lewd_told", 0.85, vetoes=("no",), hushes=CONDUCT, whole=True),
     Frame("lewd_shot shot_me", 0.8, gap=6, vetoes=("no", "work"), hushes=CONDUCT, whole=True),
     Frame("showing lewd", 0.9, gap=1, vetoes=("no",), hushes=("report", "script"), whole=True),
+    Frame("advance", 0.8, vetoes=("no", "work", "product", "placed", "others"), hushes=CONDUCT, whole=True),
     Frame("tryst tempt", 0.8, gap=2, vetoes=("no", "work", "product", "others"), hushes=CONDUCT, whole=True),
     Frame("lewd_weak flirt", 0.75, gap=5, crosses=True, vetoes=("no", "work"), hushes=CONDUCT, whole=True),
 )

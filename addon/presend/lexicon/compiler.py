@@ -73,6 +73,7 @@ STRONG_CLASSES = frozenset(
         "lewd_shot",
         "lewd_weak",
         "tryst",
+        "advance",
     ]
 )
 
