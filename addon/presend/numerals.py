@@ -38,6 +38,7 @@ _MOST_FILLERS = 4
 _LEAST_WORDS = 3
 _MANY = 7
 _LEAST_DIGITS = 6
+_TOLD_OF = 2  # fillers before a digit that is spoken of, and not said
 _CARD = 12  # digits; with more, one word such as "then" parts a number
 _COMMON = frozenset("one uno una sette meia due doi unu tres bir iki bes opt sei ek teen un".split())
 """Digits that are also common words; several of them weigh as one number word."""
@@ -181,6 +182,7 @@ def _read(text: str, sequence: list[Token]) -> Run | None:
         low -= 1
     while high < len(sequence) and _is_edge(text, sequence, readings, high, high - 1):
         high += 1
+    high = _without_tail(sequence, low, high)
     plus = text[max(0, sequence[low].start - 2) : sequence[low].start].rstrip().endswith("+")
     pieces = tuple(compose(text, sequence[low:high], readings[low:high]))
     if pieces and readings[low] is not None and readings[low].kind == spelled.PLUS:
@@ -189,6 +191,21 @@ def _read(text: str, sequence: list[Token]) -> Run | None:
         pieces = (pieces[0]._replace(start=text.rindex("+", 0, pieces[0].start)), *pieces[1:])
     stepped = len(pieces) > 2 and any(token.text in STEP for token in sequence[low:high])
     return Run(pieces, plus) if stepped or any(piece.spoken for piece in pieces) else None
+
+
+def _is_unit(word: str) -> bool:
+    return any(reading.kind == spelled.UNIT for reading in NUMBERS.get(word, ()))
+
+
+def _without_tail(sequence: list[Token], low: int, high: int) -> int:
+    """The end of a run without a last digit that the message only speaks of: "... one two three, with the zero in front"."""
+    place = high - 2
+    while place > low and sequence[place].text in FILLER and sequence[place].text not in NUMBERS:
+        if sequence[place].text in STEP:
+            return high
+        place -= 1
+    alone = _is_unit(sequence[high - 1].text)
+    return place + 1 if high - 2 - place >= _TOLD_OF and alone else high
 
 
 def _sounds(sequence: list[Token], readings: list[Reading | None]) -> bool:

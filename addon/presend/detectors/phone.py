@@ -136,6 +136,8 @@ def _best(text: str, start: int, end: int) -> tuple[int, int, float] | None:
     groups = list(_GROUP.finditer(text, start, end))
     if not _LEAST_DIGITS <= sum(len(group[0]) for group in groups) <= telephone.MOST:
         return None
+    if _are_points([group[0] for group in groups]):
+        return None
     best = (start, _extended(text, end), _score(text, start, end))
     if best[2] < 0.5 and len(groups) > 2:
         tail = (groups[1].start(), _extended(text, end), _score(text, groups[1].start(), end))
@@ -198,6 +200,11 @@ def _is_other(text: str, start: int, end: int, stretch: str, groups: list[str]) 
     if len(groups) > 3 and _count_up(groups):
         return True
     return len(groups) > 3 and len(groups[0]) > 1 and all(group.endswith("0") for group in groups)
+
+
+def _are_points(groups: list[str]) -> bool:
+    """Whether groups are marks out of ten: "9 8 7 9 8 8 7 10"."""
+    return len(groups) > 5 and max(map(int, groups)) == 10 and "10" in groups
 
 
 def _count_up(groups: list[str]) -> bool:
@@ -271,6 +278,7 @@ DETECTOR = Detector(
         "728x90, 300x250, 160x600, 320x50",
         "EAN 4006381333931, SKU 100234-771-09, v10.0.19045.3803",
         "centred on 40.712776, -74.005974",
+        "Score 9 8 7 9 8 8 7 10 from the jury, text me the total here",
         "the mock-up says +1 555 0100",
         "stars so far: 5, 4, 5, 3, 5, 4, 5, 2, 1; hi-hat 1 0 1 0, 1 1 0 0, 0 1 1 1",
         "1️⃣ logo 2️⃣ flyer 3️⃣ card, 20, 30 and 500",

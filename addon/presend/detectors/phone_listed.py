@@ -20,7 +20,7 @@ _ITEM = lazy(
     r"(?<![\w.,:])(?:[^\W\d_]{3,10} ?)?(?:#|no\.? ?|nr\.? ?)?(?P<label>[a-f]|[1-9])(?:[.):=]{1,2}|\s?[-–>→]{1,2}) ?(?P<digits>[+(]?\d{2,6}(?:[ -]\d{2,4})?\)?)(?=[\s,;.)]|$)(?![.,:]\d|[ ]?[€$£₹%])"
 )
 _LABEL = lazy(r"(?:(?<![\w.,:])[a-f1-9]|(?<=[^\W\d_]{3})[1-9])[.):=>–→-]|^[>–→-]")
-_LINE = lazy(r"(?m)^[ \t]*(?:[-*•>]+[ \t]*)?(?P<digits>\+?\d{2,6})[ \t]*[,.;]?$")
+_LINE = lazy(r"(?m)^[ \t]*(?:[-*•>]+[ \t]*)?(?P<digits>\+?\d{1,6})[ \t]*[,.;]?$")
 _BETWEEN = 12  # characters
 _LEAST_ITEMS = 3
 _LEAST_DIGITS = 9
@@ -106,6 +106,7 @@ DETECTOR = Detector(
         "👋 my plan\na. [[0321\nb. 555\nc. 9876]]\njoin a b c and you have my direct",
         "1) [[0722\n2) 345\n3) 678]]\nput 1 2 3 together and call",
         "Step 1: [[0722, step 2: 345, step 3: 118]]. Read it in one line and ring me",
+        "my digits, one per line:\n[[0\n7\n7\n0\n0\n9\n0\n0\n1\n2\n3]]",
         "Teil 1: [[0176, Teil 2: 445, Teil 3: 2290]], hintereinander und dann anrufen",
     ),
     allowed=(
