@@ -53,12 +53,18 @@ _CORE = (
     "talk",
 )
 _WHEN = ("time", "via", "link")
+_DIALLED = (Frame("call messenger", 0.97, gap=3, vetoes=_SILENT),)
+_DIALS = frozenset(("skype",))
+"""Messengers on which a call is a meeting: "I'll ring you on Skype"."""
 _MOST_OF_IT = 0.6  # of a proposal; where the time is more than the rest, it says what is proposed
 
 
 def find(message: Message) -> Iterator[Finding]:
     for found in matches(message, "contact.meeting", "meeting", FRAMES):
         yield _without_time(message, found)
+    for found in matches(message, "contact.meeting", "meeting-dialled", _DIALLED):
+        if found.detail in _DIALS:
+            yield _without_time(message, found._replace(detector="meeting"))
 
 
 def _without_time(message: Message, found: Finding) -> Finding:
@@ -94,6 +100,7 @@ DETECTOR = Detector(
         "[[Could we go over the feedback together on Teams]]?",
         "[[Lass uns kurz per Zoom sprechen]].",
         "[[Facem un call pe Google Meet]]?",
+        "[[Ich rufe dich über Skype an]], wann passt es dir?",
     ),
     allowed=(
         "I'll send you a Zoom invitation through Fiverr.",
