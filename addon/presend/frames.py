@@ -19,7 +19,7 @@ from presend.text import Message
 
 REFUSED = ("no", "inside")
 WORK = ("work", "product", "placed")
-TALK = ("rule", "report", "script")
+TALK = ("rule", "report", "script", "wish")
 ECHOED = (*TALK, "echo")
 CONDUCT = ("report", "script", "fiction")
 _CLAUSE_COST = 2  # a clause boundary between two units counts as so many words
@@ -264,8 +264,8 @@ def _silenced(reading: Reading, frame: Frame, units: list[Unit], start: int, end
 
 def _is_next(reading: Reading, unit: Unit, end: int) -> bool:
     """Whether a "no" refuses only what follows an "and", "send it by PayPal and we open no order", or it is only told what
-    will be sent then: "give me your mail i send samples"."""
-    if unit.start < end or unit.kind != "no":
+    will be done or sent then: "send a Bizum and I start the mock-up", "give me your mail i send samples"."""
+    if unit.start < end or unit.kind not in ("no", "work"):
         return unit.start >= end and unit.kind == "i_send"
     links = [link.end for link in window(reading.units.of("and"), end, unit.start)]
     return bool(links) and not window(units_of(reading, _OFFERED), links[0], unit.start + _OFFERED_MOST)
