@@ -247,7 +247,7 @@ def _silenced(reading: Reading, frame: Frame, units: list[Unit], start: int, end
             near
             and clauses[start] <= clauses[unit.start] <= clauses[end - 1]
             and not _is_next(reading, unit, end)
-            and not _is_in_condition(reading, unit, start, end, frame.whole)
+            and not _is_in_condition(reading, unit, start, end, "rule" not in frame.hushes)
         ):
             return True
     if any(is_hushed(reading, kind, start, end, frame.hushes is CONDUCT) for kind in frame.hushes):

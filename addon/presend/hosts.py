@@ -59,7 +59,7 @@ def is_dummy(host: str) -> bool:
 
 
 def is_tld(label: str) -> bool:
-    return label in TLDS or label.startswith("xn--")
+    return (label in TLDS and label != "java") or label.startswith("xn--")
 
 
 def doubt(host: str) -> float:

@@ -5,11 +5,14 @@ A rule is quoted, a scam reported, a story told, or the words are the line of a 
 
 from presend.reading import Reading
 
-SCOPES = {"rule": (0, 0), "report": (-1, 1), "script": (0, 1), "fiction": (-1, 2), "echo": (-1, 0)}
+SCOPES = {"rule": (0, 0), "report": (-1, 1), "script": (0, 1), "fiction": (-1, 2), "echo": (-1, 0), "wish": (0, 0)}
 """Classes that silence a whole sentence: how many sentences before and after theirs as well."""
 
 _ECHO = ("rule", "inside")
 """What answers a question that is only repeated: "Telegram? That is against the rules."."""
+
+_ANSWERS = ("no", "rule", "inside")
+"""What refuses a wish that was told again before."""
 
 _INTRODUCES = frozenset(":：\n")
 _NEAR = 8  # words
@@ -26,6 +29,8 @@ def is_hushed(reading: Reading, kind: str, start: int, end: int, conduct: bool) 
         return False
     if kind == "rule":
         return not _is_defied(reading, start)
+    if kind == "wish":
+        return _is_answered(reading, start, end)
     return kind != "script" or _is_scripted(reading, start, end)
 
 
@@ -55,6 +60,17 @@ def _is_defied(reading: Reading, start: int) -> bool:
         for unit in reading.units.of("rule")
         if reading.sentences[unit.start] == sentence
     )
+
+
+def _is_answered(reading: Reading, start: int, end: int) -> bool:
+    """Whether words only tell again what the other side wishes, and a refusal answers: "I see that you want to skip the
+    fee, but I only work here"."""
+    clauses, sentences = reading.clauses, reading.sentences
+    wishes = reading.units.of("wish")
+    if not any(clauses[start] <= clauses[wish.start] <= clauses[end - 1] for wish in wishes):
+        return False
+    answers = (unit.start for kind in _ANSWERS for unit in reading.units.of(kind))
+    return any(place >= end and sentences[place] - sentences[start] <= 1 for place in answers)
 
 
 def _is_scripted(reading: Reading, start: int, end: int) -> bool:
