@@ -39,7 +39,7 @@ _CUE = lazy(
     r"envoy|livraison|habite|endere|entreg|enviar|mora\b|moro|indirizzo|spedi|abito|adres|gönder|kargo|адрес|достав|отправ|пришл|живу|عنوان|ارسل|توصيل|الشحن|पता|पते|भेज|pata|bhej|پتہ|alamat|kirim|地址|寄|住|送"
 )
 DUMMY = lazy(
-    r"(?i)\b(?:muster|某市|某路|sample|example|anystreet|anytown|mustermann|123 main st|falsa|exemplu|esempio|exemplo|lorem|strada model|model street|modelstraat)"
+    r"(?i)\b(?:muster|某市|某路|sample|example|anystreet|anytown|mustermann|123 main st|falsa|exemplu|esempio|exemplo|exemple|ejemplo|beispiel|ornek|örnek|contoh|lorem|strada model|model street|modelstraat)|المثال"
 )
 _CODE_CHUNK = lazy(
     r"(?:[a-z]{1,3}-)?(?:\d{4,6}|\d\d-\d{3}|\d{4,5}-\d{3,4})(?:[a-z]{2})?[.,]?|\d[a-z]{2}[.,]?|\d[a-z]\d[.,]?"
