@@ -182,7 +182,8 @@ class Units:
         AnyDesk app" is that tool itself."""
         things = self._unmasked("thing")
         if kind in _PROGRAMS and "program" in self._begun:
-            own = {start for start, _ in self._begun["program"]} & {unit.end for unit in units}
+            beside = {unit.end for unit in units} | {unit.start - 1 for unit in units}
+            own = {start for start, _ in self._begun["program"]} & beside
             own -= {unit.start - 1 for unit in things}  # "the PayPal app icon"
             things = [unit for unit in things if unit.start not in own]
         things_from, things_to = {unit.start for unit in things}, {unit.end for unit in things}

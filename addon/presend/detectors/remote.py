@@ -39,11 +39,11 @@ FRAMES = (
         tail=_TAIL,
     ),
     Frame("machine remote", 0.8, gap=5, vetoes=(*_SILENT, *WORK, "others"), whole=True, tail=_TAIL),
-    Frame("remote_whole", 0.8, vetoes=(*_SILENT, "work", "footage", "others"), whole=True, tail=_TAIL),
+    Frame("remote_whole", 0.8, vetoes=(*_SILENT, "footage", "others"), whole=True, tail=_TAIL),
     Frame("ask your remote", 0.8, gap=2, vetoes=(*_SILENT, *WORK, "avoid"), whole=True, tail=_TAIL),
     Frame("remote_weak remote_whole", 0.8, vetoes=(*_SILENT, "work", "others"), crosses=True),
-    Frame("into_pc", 0.75, asks=True, vetoes=(*_SILENT, *WORK), whole=True, tail=_TAIL),
-    Frame("remote_weak|into_pc do_remote", 0.75, gap=4, vetoes=(*_SILENT, *WORK), whole=True, tail=_TAIL),
+    Frame("into_pc", 0.75, asks=True, vetoes=(*_SILENT, "footage"), whole=True, tail=_TAIL),
+    Frame("remote_weak|into_pc do_remote", 0.75, gap=4, vetoes=(*_SILENT, "footage"), whole=True, tail=_TAIL),
 )
 
 
