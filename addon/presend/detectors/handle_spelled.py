@@ -13,7 +13,7 @@ from presend.detectors.base import Detector
 from presend.detectors.handle import Name, named
 from presend.finding import Finding
 from presend.labels import Labels
-from presend.lexicon import VOTES, spelled
+from presend.lexicon import USUAL, VOTES, spelled
 from presend.lexicon.spelled import NUMBERS
 from presend.mentions import Mention
 from presend.numerals import runs
@@ -198,9 +198,9 @@ _SIGNS = frozenset(part for word in spelled.UNDERSCORE.words for part in (word, 
 
 
 def opens(chunk: str) -> bool:
-    return (
-        mentions.opens(chunk) or chunk in _SURE_SIGNS or _CALLED.begin_in(chunk) or chunk.startswith(_CODES)
-    )
+    if mentions.opens(chunk) or chunk in _SURE_SIGNS or chunk.startswith(_CODES):
+        return True
+    return chunk not in USUAL and chunk not in VOTES and _CALLED.begin_in(chunk)
 
 
 _CODES = ("friend", "freundes", "codice", "codigo", "код", "arkadas")
