@@ -60,11 +60,24 @@ _MOST_OF_IT = 0.6  # of a proposal; where the time is more than the rest, it say
 
 
 def find(message: Message) -> Iterator[Finding]:
-    for found in matches(message, "contact.meeting", "meeting", FRAMES):
-        yield _without_time(message, found)
+    proposed = list(matches(message, "contact.meeting", "meeting", FRAMES))
+    for found in proposed:
+        if len(proposed) == 1 or not _goes_past_and(message, found, proposed):
+            yield _without_time(message, found)
     for found in matches(message, "contact.meeting", "meeting-dialled", _DIALLED):
         if found.detail in _DIALS:
             yield _without_time(message, found._replace(detector="meeting"))
+
+
+def _goes_past_and(message: Message, found: Finding, proposed: list[Finding]) -> bool:
+    """Whether another proposal ends at an "and" inside this one, so that the rest is what is done then: "let's do a Zoom
+    | and I'll walk you through"."""
+    reading = message.once(read)
+    ands = {origin(message, reading, unit.start, unit.end).start for unit in reading.units.of("and")}
+    return any(
+        found.span.contains(other.span) and other.span.end + 1 in ands and other.span.end < found.span.end
+        for other in proposed
+    )
 
 
 def _without_time(message: Message, found: Finding) -> Finding:
@@ -96,6 +109,7 @@ DETECTOR = Detector(
     phrases=PHRASES,
     flagged=(
         "📅 [[can we do a Teams call]]?",
+        "[[let's jump on Zoom]] and I'll walk you through the plan",
         "[[Let me take you through the brief over Google Meet]]",
         "[[Could we go over the feedback together on Teams]]?",
         "[[Lass uns kurz per Zoom sprechen]].",
