@@ -40,6 +40,7 @@ _FORMS = tuple(map(lazy, ("[A-Z]", "[a-z]", "[0-9]", r"[#!$%*?^~@&](?=\w)")))
 """What a secret has at once that can be nothing else: a capital, a small letter, a digit and a mark."""
 _FILE = lazy(r"\.(?:[a-z]{2,4}|mp\d)$|^\W|@.*\.")
 _MARK = lazy(r"[#!$%*?^~@&+=_-](?=\w)")
+_NUMBERED = lazy(r"[a-z]+[-_]\d{1,2}")  # "editor-2", a role or a folder
 _THREE = 3
 _REACH, _BESIDE = 70, 60
 
@@ -53,7 +54,12 @@ def _pairs(text: str) -> Iterator[tuple[int, int, float]]:
     """ "login: anna / Secret#12": a user name and a secret side by side."""
     for pair in _SYSTEM_USER.finditer(text):
         secret = pair[2].rstrip(".,;?")
-        if is_secret(secret) and not secret.isalnum() and any(map(str.isdigit, secret)):
+        if (
+            is_secret(secret)
+            and not secret.isalnum()
+            and any(map(str.isdigit, secret))
+            and not _NUMBERED.fullmatch(secret)
+        ):
             yield pair.start(1), pair.start(2) + len(secret), 0.85
     for word in _LOGIN.pattern.finditer(text):
         reach = min(len(text), word.end() + _REACH)
@@ -136,6 +142,7 @@ DETECTOR = Detector(
         "use Montserrat / OpenSans-Bold2 and Dawn / Refresh-2024 in Shopify",
         "the menu under /admin/settings and the root/home folder",
         "log in page: Desktop_1 / Mobile-375px",
+        "roles: admin / editor-2 / viewer",
         "account: premium / 12months",
     ),
 )

@@ -49,6 +49,10 @@ _RULES = lazy(
     r"caractere|znak\w*|символ\w*|букв\w*|karakter\w*|harf\w*|huruf|must|should|rules?|policy|field|at least|mindestens|al menos|au moins|almeno|pelo menos|cel puțin)(?!\w)|字符|字母|至少"
 )
 """What a password must be like is no password."""
+_AMBIGUOUS = frozenset(
+    "pass secret key pin code access clave chiave llave cle clef chave cheie klucz ключ anahtar kunci".split()
+)
+_PLAIN_LINK = lazy(r"\s?(?:[=→]|(?:is|was|ist|es|est|e|è|é|este|это|:)\s(?!the\b))")
 _FAR, _MOST = 40, 120
 _LEAST = 3
 
@@ -59,6 +63,8 @@ def find(message: Message) -> Iterator[Finding]:
         link = _link().match(text, label.end())
         if link is None or link.end() - label.end() > _FAR:
             continue
+        if label[0] in _AMBIGUOUS and not _PLAIN_LINK.match(link[0]) and ":" not in link[0]:
+            continue  # "the secret ingredient is ..."
         start = link.end()
         stop = _STOP.search(text, start, start + _MOST)
         high = stop.start() if stop else min(len(text), start + _MOST)
@@ -152,6 +158,8 @@ DETECTOR = Detector(
         "password is required, then click Save",
         "the password rule: one capital, one digit and a hash at the end",
         "Passwort: mindestens 8 Zeichen, ein Sternchen und Großbuchstaben",
+        "the secret ingredient is cinnamon, then sugar, capital idea",
+        "the pass to the festival costs 40, plus 5 for parking",
         "the login page shows the password as stars, then a green tick",
     ),
 )
