@@ -119,7 +119,7 @@ def _unmask(word: str) -> frozenset[int]:
         stem
         for stem in STEMS
         if (
-            0 <= len(word) - len(stem) <= 3
+            0 <= len(word) - len(stem) <= (3 if spelt is _any_letters else 0)
             and pattern.fullmatch(stem.ljust(len(word), ".").replace(".", word[-1]))
         )
         or (len(word) < len(stem) <= len(word) + _STARS_MORE and pattern.fullmatch(stem))
