@@ -5,7 +5,14 @@ A rule is quoted, a scam reported, a story told, or the words are the line of a 
 
 from presend.reading import Reading
 
-SCOPES = {"rule": (0, 0), "report": (-1, 1), "script": (0, 1), "fiction": (-1, 2), "echo": (-1, 0), "wish": (0, 0)}
+SCOPES = {
+    "rule": (0, 0),
+    "report": (-1, 1),
+    "script": (0, 1),
+    "fiction": (-1, 2),
+    "echo": (-1, 0),
+    "wish": (0, 0),
+}
 """Classes that silence a whole sentence: how many sentences before and after theirs as well."""
 
 _ECHO = ("rule", "inside")
