@@ -4,8 +4,8 @@ import sys
 
 import pytest
 
-from presend import signs
 from presend.detectors import address_lines, link_words, payment_bank, remote
+from presend.identifiers import signs
 from presend.text import Message
 
 

@@ -8,15 +8,15 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from presend import streets
 from presend.detectors.base import Detector
 from presend.finding import Finding
 from presend.folding import fold_word
-from presend.in_digits import in_digits
+from presend.identifiers import streets
+from presend.identifiers.in_digits import in_digits
+from presend.identifiers.streets import CAPITAL, HOUSE, NAMES, NO, PARTICLE, POST, WORD
 from presend.lexicon.spelled import NOT_PHONE_AFTER
 from presend.patterns import lazy
 from presend.span import Span
-from presend.streets import CAPITAL, HOUSE, NAMES, NO, PARTICLE, POST, WORD
 from presend.text import Message
 
 _NUMBER_LAST = lazy(

@@ -12,7 +12,7 @@ from presend.detectors.address import DUMMY
 from presend.detectors.base import Detector
 from presend.finding import Finding
 from presend.folding import fold_word
-from presend.in_digits import in_digits
+from presend.identifiers.in_digits import in_digits
 from presend.patterns import lazy
 from presend.span import Span
 from presend.text import Message

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
 from presend.finding import Finding
-from presend.reading import Phrases
+from presend.meaning.reading import Phrases
 from presend.text import Message
 
 

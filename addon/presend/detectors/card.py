@@ -8,10 +8,10 @@ import re
 from collections.abc import Iterator
 from itertools import accumulate, takewhile
 
-from presend import numerals
 from presend.detectors.base import Detector
-from presend.digits import digit_runs
 from presend.finding import Finding
+from presend.identifiers import numerals
+from presend.identifiers.digits import digit_runs
 from presend.lexicon.spelled import NOT_PHONE
 from presend.patterns import lazy
 from presend.text import Message

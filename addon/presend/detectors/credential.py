@@ -8,13 +8,13 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from presend import mentions
 from presend.detectors.base import Detector
 from presend.finding import Finding
-from presend.labels import Labels
+from presend.identifiers.labels import Labels
+from presend.identifiers.telephone import is_sample
+from presend.meaning import mentions
 from presend.patterns import lazy
 from presend.span import Span
-from presend.telephone import is_sample
 from presend.text import Message
 
 _KNOWN = lazy(

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from presend.detectors.base import Detector
 from presend.detectors.credential import DUMMY, PASSWORD, is_secret
 from presend.finding import Finding
-from presend.labels import Labels
+from presend.identifiers.labels import Labels
 from presend.patterns import lazy
 from presend.text import Message
 

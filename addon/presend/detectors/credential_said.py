@@ -10,7 +10,7 @@ from functools import cache
 
 from presend.detectors.base import Detector
 from presend.finding import Finding
-from presend.labels import Labels
+from presend.identifiers.labels import Labels
 from presend.lexicon import spelled
 from presend.lexicon.spelled import NUMBERS
 from presend.patterns import lazy

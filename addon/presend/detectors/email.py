@@ -7,11 +7,11 @@ Misses: addresses that are said, taken apart or masked; see email_words.py and e
 import re
 from collections.abc import Iterator
 
-from presend import hosts
 from presend.detectors.base import Detector
 from presend.finding import Finding
+from presend.identifiers import hosts
+from presend.identifiers.providers import tld
 from presend.patterns import lazy
-from presend.providers import tld
 from presend.text import Message
 
 _ADDRESS = lazy(

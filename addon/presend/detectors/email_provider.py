@@ -6,13 +6,14 @@ Misses: names that are a plain word, with nothing that says "mail".
 
 from collections.abc import Iterator
 
-from presend import mentions, usernames
-from presend.addresses import AT, DOT, WORD, Element, elements, provider_at
 from presend.detectors.base import Detector
 from presend.finding import Finding
+from presend.identifiers import usernames
+from presend.identifiers.addresses import AT, DOT, WORD, Element, elements, provider_at
+from presend.identifiers.mail_names import JOINERS, MAIL_WORDS, NOT_LOCAL, is_lead, joined
+from presend.identifiers.providers import PROVIDERS
 from presend.lexicon import USUAL, VOTES
-from presend.mail_names import JOINERS, MAIL_WORDS, NOT_LOCAL, is_lead, joined
-from presend.providers import PROVIDERS
+from presend.meaning import mentions
 from presend.text import Message
 
 _STARTS = (frozenset(PROVIDERS) - {"163", "126", "orangefr", "libero"}) | {

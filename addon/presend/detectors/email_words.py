@@ -8,7 +8,10 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
-from presend.addresses import (
+from presend.detectors.base import Detector
+from presend.detectors.email import is_dummy
+from presend.finding import Finding
+from presend.identifiers.addresses import (
     AT,
     OTHER,
     WORD,
@@ -18,13 +21,10 @@ from presend.addresses import (
     host_after,
     provider_at,
 )
-from presend.detectors.base import Detector
-from presend.detectors.email import is_dummy
-from presend.finding import Finding
+from presend.identifiers.mail_names import MAIL_WORDS, NOT_LOCAL, name_before
+from presend.identifiers.providers import PROVIDERS, tld
 from presend.lexicon import USUAL, VOTES, spelled
-from presend.mail_names import MAIL_WORDS, NOT_LOCAL, name_before
 from presend.patterns import lazy
-from presend.providers import PROVIDERS, tld
 from presend.text import Message
 
 _ROLES = frozenset(

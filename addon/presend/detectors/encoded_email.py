@@ -6,10 +6,10 @@ Misses: ciphers with a key, and encodings inside encodings.
 
 from collections.abc import Iterator
 
-from presend import decoded
 from presend.detectors import email
 from presend.detectors.base import Detector
 from presend.finding import Finding
+from presend.identifiers import decoded
 from presend.text import Message
 
 

@@ -6,10 +6,10 @@ Misses: short links, which hide where they lead without being encoded.
 
 from collections.abc import Iterator
 
-from presend import decoded
 from presend.detectors import link
 from presend.detectors.base import Detector
 from presend.finding import Finding
+from presend.identifiers import decoded
 from presend.text import Message
 
 

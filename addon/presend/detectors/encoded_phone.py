@@ -6,9 +6,9 @@ Misses: numbers shifted by a rule that is told in words ("add one to each digit"
 
 from collections.abc import Iterator
 
-from presend import decoded, telephone
 from presend.detectors.base import Detector
 from presend.finding import Finding
+from presend.identifiers import decoded, telephone
 from presend.text import Message
 
 _LONGEST = 24

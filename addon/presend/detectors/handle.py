@@ -6,11 +6,12 @@ Misses: names that nothing marks, unless a service stands beside them (handle_na
 
 from collections.abc import Iterator
 
-from presend import mentions, usernames
 from presend.detectors.base import Detector
 from presend.finding import Finding
+from presend.identifiers import usernames
 from presend.lexicon import USUAL, VOTES
-from presend.mentions import Mention
+from presend.meaning import mentions
+from presend.meaning.mentions import Mention
 from presend.patterns import lazy
 from presend.text import Message
 

@@ -7,14 +7,15 @@ Misses: a plain word as a name ("skype john"), which nothing tells from talk abo
 import re
 from collections.abc import Iterator
 
-from presend import mentions, usernames, vocabulary
-from presend.addresses import AT, DASH, DOT, LOW, WORD, Element, elements
 from presend.detectors.base import Detector
 from presend.detectors.handle import Name, named
 from presend.finding import Finding
+from presend.identifiers import usernames
+from presend.identifiers.addresses import AT, DASH, DOT, LOW, WORD, Element, elements
 from presend.lexicon import USUAL, VOTES, spelled
 from presend.lexicon.words import is_cjk
-from presend.mentions import Mention
+from presend.meaning import mentions, vocabulary
+from presend.meaning.mentions import Mention
 from presend.patterns import lazy
 from presend.text import Message
 

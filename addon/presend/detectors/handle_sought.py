@@ -8,15 +8,16 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from itertools import islice
 
-from presend import mentions, usernames, vocabulary
 from presend.detectors.base import Detector
 from presend.detectors.handle import named
 from presend.finding import Finding
 from presend.folding import fold_word
-from presend.labels import Labels
+from presend.identifiers import usernames
+from presend.identifiers.labels import Labels
 from presend.lexicon import USUAL, VOTES, spelled
+from presend.meaning import mentions, vocabulary
+from presend.meaning.reading import bit, senses
 from presend.patterns import lazy
-from presend.reading import bit, senses
 from presend.span import Span
 from presend.text import Message
 

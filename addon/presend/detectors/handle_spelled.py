@@ -7,16 +7,17 @@ Misses: such names with neither a service nor "I am" beside them.
 
 from collections.abc import Iterator
 
-from presend import mentions, usernames
-from presend.addresses import AT, LOW, WORD, Element, elements
 from presend.detectors.base import Detector
 from presend.detectors.handle import Name, named
 from presend.finding import Finding
-from presend.labels import Labels
+from presend.identifiers import usernames
+from presend.identifiers.addresses import AT, LOW, WORD, Element, elements
+from presend.identifiers.labels import Labels
+from presend.identifiers.numerals import runs
 from presend.lexicon import USUAL, VOTES, spelled
 from presend.lexicon.spelled import NUMBERS
-from presend.mentions import Mention
-from presend.numerals import runs
+from presend.meaning import mentions
+from presend.meaning.mentions import Mention
 from presend.patterns import lazy
 from presend.text import Message
 

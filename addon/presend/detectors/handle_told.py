@@ -7,14 +7,15 @@ Misses: a plain word after "search for", which nothing tells from any other thin
 from collections.abc import Iterator
 from functools import lru_cache
 
-from presend import mentions, usernames
 from presend.detectors.base import Detector
 from presend.detectors.handle import Name, named
 from presend.finding import Finding
-from presend.labels import Labels, standing
+from presend.identifiers import usernames
+from presend.identifiers.labels import Labels, standing
 from presend.lexicon import USUAL, VOTES, spelled
 from presend.lexicon.services import WEAK
-from presend.mentions import Mention
+from presend.meaning import mentions
+from presend.meaning.mentions import Mention
 from presend.patterns import lazy
 from presend.text import Message
 

@@ -9,10 +9,10 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from presend import hosts, usernames
 from presend.detectors.base import Detector
 from presend.finding import Finding
 from presend.folding import Folded
+from presend.identifiers import hosts, usernames
 from presend.lexicon.services import Service
 from presend.patterns import lazy
 from presend.span import Span

@@ -7,14 +7,15 @@ Misses: hosts of several words, and hosts under a top-level domain that is a com
 from collections.abc import Iterator
 from functools import lru_cache
 
-from presend import hosts, mentions, usernames
-from presend.addresses import DASH, DOT, LOW, OTHER, SLASH, WORD, Element, elements, host_after
 from presend.detectors.base import Detector
 from presend.detectors.link import KNOWN_KINDS, Link
 from presend.finding import Finding
+from presend.identifiers import hosts, usernames
+from presend.identifiers.addresses import DASH, DOT, LOW, OTHER, SLASH, WORD, Element, elements, host_after
+from presend.identifiers.providers import PROVIDERS
 from presend.lexicon import spelled
 from presend.lexicon.services import Service
-from presend.providers import PROVIDERS
+from presend.meaning import mentions
 from presend.text import Message
 
 _FUNCTION = frozenset(

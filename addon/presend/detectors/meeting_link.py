@@ -6,12 +6,12 @@ Misses: proposals in words alone (meeting.py), and ids of services that nobody n
 
 from collections.abc import Iterator
 
-from presend import mentions
 from presend.detectors import link, link_words
 from presend.detectors.base import Detector
 from presend.finding import Finding
-from presend.mentions import Mention
-from presend.numerals import Run, runs
+from presend.identifiers.numerals import Run, runs
+from presend.meaning import mentions
+from presend.meaning.mentions import Mention
 from presend.patterns import lazy
 from presend.text import Message
 

@@ -9,10 +9,10 @@ from collections.abc import Callable, Iterator
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from presend import checksums, codes, digits, numerals, telephone
 from presend.detectors.base import Detector
 from presend.finding import Finding
-from presend.labels import Labels
+from presend.identifiers import checksums, codes, digits, numerals, telephone
+from presend.identifiers.labels import Labels
 from presend.lexicon.spelled import NOT_PHONE
 from presend.patterns import lazy
 from presend.text import Message

@@ -8,8 +8,8 @@ from collections.abc import Iterator
 
 from presend.detectors.base import Detector
 from presend.finding import Finding
-from presend.frames import ECHOED, REFUSED, Frame, matches
-from presend.reading import PHRASES, opens
+from presend.meaning.frames import ECHOED, REFUSED, Frame, matches
+from presend.meaning.reading import PHRASES, opens
 from presend.text import Message
 
 _SILENT = (*REFUSED, "work", "placed", "checkout", "others")

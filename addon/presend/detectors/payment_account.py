@@ -8,17 +8,18 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from presend import checksums, digits, mentions, numerals
-from presend.codes import code_parts
-from presend.counting import Token, tokens
 from presend.detectors import email, link, link_words
 from presend.detectors.base import Detector
 from presend.finding import Finding
-from presend.mentions import Mention
-from presend.numerals import runs
+from presend.identifiers import checksums, digits, numerals
+from presend.identifiers.codes import code_parts
+from presend.identifiers.counting import Token, tokens
+from presend.identifiers.numerals import runs
+from presend.identifiers.telephone import is_sample
+from presend.meaning import mentions
+from presend.meaning.mentions import Mention
 from presend.patterns import lazy
 from presend.span import Span
-from presend.telephone import is_sample
 from presend.text import Message
 
 _IBAN_HEAD = lazy(r"(?<![a-z0-9])([a-z])[ -]?([a-z])[ .-]?\d[ ]?\d(?=[ .-]{0,2}[a-z0-9])")

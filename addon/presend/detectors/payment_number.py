@@ -6,12 +6,13 @@ Misses: numbers far from the service's name.
 
 from collections.abc import Iterator
 
-from presend import digits, mentions, numerals
 from presend.detectors import phone, phone_words
 from presend.detectors.base import Detector
 from presend.finding import Finding
+from presend.identifiers import digits, numerals
 from presend.lexicon.spelled import NOT_PHONE_AFTER
-from presend.mentions import Mention
+from presend.meaning import mentions
+from presend.meaning.mentions import Mention
 from presend.patterns import lazy
 from presend.span import Span
 from presend.text import Message

@@ -8,10 +8,10 @@ for numbers said in words, and pieces.py for numbers spread over messages.
 from collections.abc import Iterator
 from itertools import pairwise
 
-from presend import telephone
 from presend.detectors.base import Detector
-from presend.digits import DATE, digit_runs
 from presend.finding import Finding
+from presend.identifiers import telephone
+from presend.identifiers.digits import DATE, digit_runs
 from presend.patterns import lazy
 from presend.text import Message
 

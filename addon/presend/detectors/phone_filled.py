@@ -8,11 +8,11 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from presend import telephone
-from presend.counting import LIKE_DIGITS
 from presend.detectors.base import Detector
 from presend.finding import Finding
-from presend.labels import Labels
+from presend.identifiers import telephone
+from presend.identifiers.counting import LIKE_DIGITS
+from presend.identifiers.labels import Labels
 from presend.patterns import lazy
 from presend.text import Message
 

@@ -7,10 +7,10 @@ Misses: such numbers without a word for calling beside them, which are part numb
 from collections.abc import Iterator
 from functools import lru_cache
 
-from presend import telephone
-from presend.counting import LIKE_DIGITS
 from presend.detectors.base import Detector
 from presend.finding import Finding
+from presend.identifiers import telephone
+from presend.identifiers.counting import LIKE_DIGITS
 from presend.patterns import lazy
 from presend.text import Message
 

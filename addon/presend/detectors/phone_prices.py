@@ -6,11 +6,11 @@ Misses: numbers cut up as sizes or quantities, and lists of prices with nothing 
 
 from collections.abc import Iterator
 
-from presend import telephone
 from presend.detectors import phone_listed
 from presend.detectors.base import Detector
 from presend.finding import Finding
-from presend.labels import Labels
+from presend.identifiers import telephone
+from presend.identifiers.labels import Labels
 from presend.patterns import lazy
 from presend.text import Message
 

@@ -8,10 +8,10 @@ from collections.abc import Iterator
 from functools import lru_cache
 from itertools import pairwise
 
-from presend import telephone
 from presend.detectors.base import Detector
 from presend.finding import Finding
-from presend.labels import Labels
+from presend.identifiers import telephone
+from presend.identifiers.labels import Labels
 from presend.patterns import lazy
 from presend.text import Message
 

@@ -7,9 +7,9 @@ Misses: numbers in words of a language without a table, and shorter than seven d
 import itertools
 from collections.abc import Iterator
 
-from presend import numerals, telephone
 from presend.detectors.base import Detector
 from presend.finding import Finding
+from presend.identifiers import numerals, telephone
 from presend.text import Message
 
 _LEAST_PIECES = 4

@@ -7,9 +7,9 @@ Misses: the first piece, which nothing tells from any other number, and pieces w
 import re
 from collections.abc import Iterator
 
-from presend import codes, counting, numerals, telephone
 from presend.detectors.base import Detector
 from presend.finding import Finding
+from presend.identifiers import codes, counting, numerals, telephone
 from presend.lexicon.spelled import NOT_PHONE_AFTER, NUMBERS
 from presend.patterns import lazy
 from presend.span import Span

@@ -9,9 +9,9 @@ from collections.abc import Iterator
 from presend.detectors import phone, phone_words
 from presend.detectors.base import Detector
 from presend.finding import Finding
-from presend.frames import WORK, Frame, matches
+from presend.meaning.frames import WORK, Frame, matches
+from presend.meaning.reading import PHRASES, Reading, Unit, bit, opens, origin, read, senses
 from presend.patterns import lazy
-from presend.reading import PHRASES, Reading, Unit, bit, opens, origin, read, senses
 from presend.span import Span
 from presend.text import Message
 

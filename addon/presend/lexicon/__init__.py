@@ -2,7 +2,7 @@
 
 A lexicon file gives word *classes* ("ask", "channel", "no" ...), each a list of phrases; `README.md` beside this file
 has the format and the meaning of every class. A message may mix languages, so all of them are in one trie; `VOTES`
-tells which languages a word speaks for, and a phrase counts only where its language is spoken (`presend.reading`).
+tells which languages a word speaks for, and a phrase counts only where its language is spoken (`presend.meaning.reading`).
 The tables are compiled once (`presend.lexicon.compiler`) and kept as Python keeps its own modules (`presend.stored`).
 Here stand those that tell whether a message is to be read; what it is read by is in `presend.lexicon.phrases`.
 """

@@ -7,7 +7,7 @@ from presend.engine import analyze
 from presend.example import parse
 from presend.folding import fold_word
 from presend.lexicon import compiler
-from presend.vocabulary import keys
+from presend.meaning.vocabulary import keys
 
 README = (lexicon.HERE / "README.md").read_text("utf-8")
 FILES = (*lexicon.languages(), lexicon.INTERNATIONAL)

@@ -13,9 +13,9 @@ from operator import itemgetter, or_
 from presend.lexicon import CHINESE, INTERNATIONAL, LANGUAGES, VOTES
 from presend.lexicon.numbered import END
 from presend.lexicon.words import is_cjk
-from presend.tokens import places, tokenize, words
-from presend.units import GRAVE, Unit
-from presend.vocabulary import after, keys, meanings, spoken
+from presend.meaning.tokens import places, tokenize, words
+from presend.meaning.units import GRAVE, Unit
+from presend.meaning.vocabulary import after, keys, meanings, spoken
 
 _NOT_VIA = ("hop", "send", "do_remote", "talk")
 """Classes of which a bare preposition is no member, though their phrases may hold one."""

@@ -2,8 +2,8 @@
 
 import pytest
 
-from presend.addresses import AT, DOT, WORD, elements, host_after, provider_at
-from presend.providers import tld
+from presend.identifiers.addresses import AT, DOT, WORD, elements, host_after, provider_at
+from presend.identifiers.providers import tld
 from presend.text import Message
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from presend import usernames
+from presend.identifiers import usernames
 
 
 @pytest.mark.parametrize("name", ["kiran_builds", "lia.malt.wolken", "minji0412", "hongda_tools88"])

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from presend.numerals import origin, runs
+from presend.identifiers.numerals import origin, runs
 from presend.text import Message
 
 

@@ -10,17 +10,17 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import accumulate
 
-from presend import mentions, vocabulary
 from presend.lexicon import INTERNATIONAL, LANGUAGES, USUAL
 from presend.lexicon.services import WEAK
 from presend.lexicon.words import is_cjk
+from presend.meaning import mentions, vocabulary
+from presend.meaning.senses import Begun, Senses, began, bit
+from presend.meaning.tokens import parting
+from presend.meaning.units import Unit, Units, end_at_questions
+from presend.meaning.vocabulary import PHRASES, Phrases, keys, meanings
 from presend.patterns import lazy
-from presend.senses import Begun, Senses, began, bit
 from presend.span import Span
 from presend.text import Message
-from presend.tokens import parting
-from presend.units import Unit, Units, end_at_questions
-from presend.vocabulary import PHRASES, Phrases, keys, meanings
 
 __all__ = ["PHRASES", "Phrases", "Reading", "Unit", "bit", "keys", "opens", "origin", "read", "senses"]
 
@@ -58,7 +58,7 @@ class Reading:
     `clauses` and `sentences` number those that each word stands in. `columns` are how many words stand before each place
     between words; a Chinese character is half a word, and `pace` is how many words of this text make one. `asking` are the
     sentences that end in a question mark, `shouting` those that end in an exclamation mark. `known` is what frames
-    have worked out about it (`presend.frames`).
+    have worked out about it (`presend.meaning.frames`).
     """
 
     __slots__ = (

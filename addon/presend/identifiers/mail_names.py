@@ -1,6 +1,6 @@
 """The name before the at of an address that is said: which words belong to it, and which only lead to it."""
 
-from presend.addresses import DASH, DOT, LOW, WORD, Element
+from presend.identifiers.addresses import DASH, DOT, LOW, WORD, Element
 from presend.lexicon import spelled
 from presend.text import Message
 

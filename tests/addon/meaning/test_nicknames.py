@@ -2,7 +2,7 @@
 
 import pytest
 
-from presend.nicknames import nicknames
+from presend.meaning.nicknames import nicknames
 
 
 def _named(text: str) -> list[tuple[str, str, bool]]:

@@ -10,11 +10,11 @@ from functools import cached_property, reduce
 from operator import or_
 from typing import NamedTuple
 
-from presend.extents import AFTER_WHOLE, list_end, one_thought, units_of, widened, window
 from presend.finding import LASTING, REASON, Finding
+from presend.meaning.extents import AFTER_WHOLE, list_end, one_thought, units_of, widened, window
+from presend.meaning.reading import Reading, Unit, bit, origin, read, senses
+from presend.meaning.silences import is_hushed
 from presend.patterns import lazy
-from presend.reading import Reading, Unit, bit, origin, read, senses
-from presend.silences import is_hushed
 from presend.text import Message
 
 REFUSED = ("no", "inside")
@@ -44,7 +44,7 @@ class _Fields(NamedTuple):
 
     `needs`: classes, each "a" or "a|b", all in one sentence and each at most `gap` words from the others. `asks`
     wants a question mark, `shouts` an exclamation mark. `alone` wants no more than that many words in the clause besides. `vetoes` are classes
-    that silence it in its clause, `hushes` (`presend.silences`) in its sentence or further.
+    that silence it in its clause, `hushes` (`presend.meaning.silences`) in its sentence or further.
     `crosses` lets its classes stand in neighbouring clauses. `whole` takes the clause to its end into the
     span, where no more than `tail` words are left of it.
     `reason`: it is one finding with a proposal beside it. `lasting` proposals stand beside a name or number that a further clause gives ("let's move to Discord, I'm ...").

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from itertools import zip_longest
 from typing import NamedTuple
 
-from presend.counting import Token, tokens
+from presend.identifiers.counting import Token, tokens
 from presend.lexicon import spelled
 from presend.lexicon.spelled import NUMBERS
 from presend.patterns import lazy

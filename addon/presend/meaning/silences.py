@@ -3,7 +3,7 @@
 A rule is quoted, a scam reported, a story told, or the words are the line of a script.
 """
 
-from presend.reading import Reading
+from presend.meaning.reading import Reading
 
 SCOPES = {
     "rule": (0, 0),

@@ -8,10 +8,10 @@ an at or before a dot. A host needs a top-level domain that exists, or the name 
 import re
 from typing import NamedTuple
 
-from presend import signs
+from presend.identifiers import signs
+from presend.identifiers.providers import BARE_TLDS, PROVIDERS, tld
 from presend.lexicon import spelled
 from presend.patterns import lazy
-from presend.providers import BARE_TLDS, PROVIDERS, tld
 from presend.text import Message
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from presend import checksums
+from presend.identifiers import checksums
 
 SAMPLES = [
     (checksums.iban, "de89370400440532013000"),

@@ -2,7 +2,7 @@
 
 import pytest
 
-from presend.tokens import tokenize
+from presend.meaning.tokens import tokenize
 
 
 @pytest.mark.parametrize(

@@ -6,8 +6,8 @@ from itertools import chain, pairwise
 
 from presend.lexicon import SLOTS, STEMS, USUAL, VOTES
 from presend.lexicon.words import is_cjk
+from presend.meaning.vocabulary import WORD, is_exact, keys
 from presend.patterns import lazy
-from presend.vocabulary import WORD, is_exact, keys
 
 Token = tuple[int, int, str]
 """Where a word begins, where it ends, and the word."""

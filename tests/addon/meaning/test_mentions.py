@@ -2,7 +2,7 @@
 
 import pytest
 
-from presend.mentions import mentions
+from presend.meaning.mentions import mentions
 from presend.text import Message
 
 

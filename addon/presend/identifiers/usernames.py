@@ -2,10 +2,10 @@
 
 import re
 
-from presend import mentions, vocabulary
-from presend.labels import Labels
+from presend.identifiers.labels import Labels
 from presend.lexicon import USUAL, VOTES
 from presend.lexicon.words import disguises
+from presend.meaning import mentions, vocabulary
 from presend.patterns import lazy
 
 SHAPE = lazy(r"(?!.*\.\.)(?=[\w.\-]*[a-z])(?=[\w.\-]*[_.\d\-])[a-z0-9_](?:[\w.\-]{1,30}[a-z0-9_])")

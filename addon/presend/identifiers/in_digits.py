@@ -1,17 +1,17 @@
 """A message with its spelled-out numbers in digits: "Amselweg dreiundvierzig" as "Amselweg 43".
 
 For forms in which a number has a place, as in an address. Every group of number words is one number, read as in
-`presend.numerals`; words that are numbers only now and then ("o", "to", "free") stay as they are.
+`presend.identifiers.numerals`; words that are numbers only now and then ("o", "to", "free") stay as they are.
 """
 
 from bisect import bisect_right
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from presend.counting import STRONG, Token, compose, tokens
+from presend.identifiers.counting import STRONG, Token, compose, tokens
+from presend.identifiers.numerals import languages, reading_of
 from presend.lexicon import spelled
 from presend.lexicon.spelled import NUMBERS
-from presend.numerals import languages, reading_of
 from presend.span import Span
 from presend.text import Message
 

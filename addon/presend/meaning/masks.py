@@ -1,14 +1,14 @@
 """Masks: the service that one word names, plain or in disguise: misspelt, in other letters, starred out, with an ending.
 
 "telgram", "t3l3gr4m", "s***e", "بالتلجرام" and "телеgram" are each one word; names of several words, nicknames and places in a
-message are for `presend.mentions`.
+message are for `presend.meaning.mentions`.
 """
 
 import re
 from functools import cache, lru_cache
 
-from presend import sounds
 from presend.lexicon.services import NAMES, SHORTEST_STEM, STEMS, WEAK, Service
+from presend.meaning import sounds
 from presend.patterns import lazy
 
 _LEET = [str.maketrans("013456789@$!|*", "oieasgtbga" + letters) for letters in ("siia", "slla")]

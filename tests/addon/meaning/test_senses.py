@@ -1,4 +1,4 @@
-from presend import senses
+from presend.meaning import senses
 
 
 def test_a_class_has_one_bit_for_threads_that_ask_at_once():

@@ -2,7 +2,7 @@
 
 import pytest
 
-from presend import hosts
+from presend.identifiers import hosts
 
 
 @pytest.mark.parametrize(

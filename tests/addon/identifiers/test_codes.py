@@ -1,7 +1,7 @@
 """Codes that are read out."""
 
-from presend.codes import spoken_code
-from presend.digits import digit_count, digit_runs
+from presend.identifiers.codes import spoken_code
+from presend.identifiers.digits import digit_count, digit_runs
 from presend.text import Message
 
 

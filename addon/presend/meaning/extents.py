@@ -6,7 +6,7 @@ from bisect import bisect_left
 from operator import attrgetter
 from typing import Any
 
-from presend.reading import Reading, Unit
+from presend.meaning.reading import Reading, Unit
 
 _LEADS = ("lead", "will", "ask", "your", "my", "move", "you_are", "offer", "please")
 _STOPS = ("and", "unless", "but", "filler")

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from presend.in_digits import in_digits
+from presend.identifiers.in_digits import in_digits
 from presend.text import Message
 
 

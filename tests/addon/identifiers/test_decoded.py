@@ -2,7 +2,7 @@
 
 import pytest
 
-from presend.decoded import stretches
+from presend.identifiers.decoded import stretches
 from presend.text import Message
 
 

@@ -1,7 +1,7 @@
 """Mentions: where a message names a service, in whatever disguise.
 
 A name is met as it is ("telegram"), misspelt by a letter ("telgram"), in other letters ("t3l3gr4m", "wh@tsapp"), starred
-out ("s***e"), split ("tele gram"), backwards, by its picture (`presend.nicknames`), drawn out ("whatsappppp"), glued to other words ("callwhatsappme"), or without spaces
+out ("s***e"), split ("tele gram"), backwards, by its picture (`presend.meaning.nicknames`), drawn out ("whatsappppp"), glued to other words ("callwhatsappme"), or without spaces
 around it (Chinese). A mention is no finding: detectors look for what stands beside it.
 """
 
@@ -11,14 +11,14 @@ from functools import cache, lru_cache
 from itertools import pairwise, starmap
 from typing import NamedTuple
 
-from presend import nicknames, sounds
 from presend.lexicon import USUAL, VOTES
 from presend.lexicon.services import FIRST, NAMES, WEAK, Service
 from presend.lexicon.words import is_cjk
-from presend.masks import LONG, letters, lookup
+from presend.meaning import nicknames, sounds
+from presend.meaning.masks import LONG, letters, lookup
+from presend.meaning.vocabulary import Phrases
 from presend.patterns import lazy
 from presend.text import Message
-from presend.vocabulary import Phrases
 
 _TOKEN = lazy(r"[^\s,;:?()\[\]{}\"<>=/→#]+")
 _NAME_LEAST = 4

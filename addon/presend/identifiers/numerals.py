@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
-from presend.counting import (
+from presend.identifiers.counting import (
     CJK_DIGITS,
     LIKE_DIGITS,
     PLURALS,

@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from presend.data.calling_codes import LENGTHS
-from presend.labels import Labels
+from presend.identifiers.labels import Labels
 from presend.lexicon.spelled import NOT_PHONE, NOT_PHONE_AFTER, PHONE, PHONE_WEAK, SAMPLE
 from presend.patterns import lazy
 from presend.text import Message

@@ -2,7 +2,7 @@
 
 import pytest
 
-from presend import telephone
+from presend.identifiers import telephone
 
 
 def _score(marked: str, groups: list[str]) -> float:

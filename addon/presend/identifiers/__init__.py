@@ -1,0 +1,1 @@
+"""The shapes of numbers, addresses and names that several detectors know."""
