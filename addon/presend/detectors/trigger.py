@@ -39,10 +39,17 @@ def _pattern(words: tuple[str, ...]) -> re.Pattern[str]:
     return re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, words)) + r")(?!\w)")
 
 
+def _may_have(text: str, signs: Sequence[str]) -> bool:
+    for sign in signs:  # noqa: SIM110 (every message passes here, and `any` takes a quarter longer)
+        if sign in text:
+            return True
+    return False
+
+
 def find_triggers(text: str, phrases: Sequence[str]) -> list[Finding]:
     """Where one of `phrases` stands in `text` as whole words."""
     phrases = tuple(phrases)
-    if text.isascii() and not any(map(text.lower().__contains__, _signs(phrases))):
+    if text.isascii() and not _may_have(text.lower(), _signs(phrases)):
         return []
     folded, words = fold(text), _words(phrases)
     if not any(map(folded.text.__contains__, words)):
