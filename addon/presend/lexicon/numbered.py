@@ -28,7 +28,10 @@ def numbered(tables: dict[str, Any]) -> dict[str, dict[str, Any]]:
         "EVERYDAY_SLOTS": {slot for phrases in everyday.values() for phrase in phrases for slot in phrase},
         "SYMBOLS": [word for word in tables["SLOTS"] if len(word) == 1 and not word.isalnum()],
     }
-    reading = {"TRIE": _trie(tables["TRIE"], numbers), "SPEAKS": [tables["SPEAKS"][slot] for slot in slots]}
+    reading = {
+        "TRIE": _trie(tables["TRIE"], numbers, {}),
+        "SPEAKS": [tables["SPEAKS"][slot] for slot in slots],
+    }
     opening["EDITION"] = reading["EDITION"] = crc32(repr((slots, tables["LANGUAGES"])).encode())
     return {"opening": opening, "reading": reading}
 
@@ -48,8 +51,12 @@ def _least_common_first(phrase: frozenset[str], tables: dict[str, Any]) -> list[
     return sorted(phrase, key=commonness)
 
 
-def _trie(node: dict[str, Any], numbers: dict[str, int]) -> dict[int, Any]:
-    return {
-        (numbers[slot] if slot else END): _trie(below, numbers) if slot else below
+def _trie(
+    node: dict[str, Any], numbers: dict[str, int], shared: dict[tuple, dict[int, Any]]
+) -> dict[int, Any]:
+    """A trie with numbers for slots, of which equal parts are one object: phrases end alike, and two nodes of three are spared."""
+    made = {
+        (numbers[slot] if slot else END): _trie(below, numbers, shared) if slot else below
         for slot, below in node.items()
     }
+    return shared.setdefault(tuple(sorted((slot, id(below)) for slot, below in made.items())), made)
