@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from presend.detectors.base import Detector
 from presend.finding import Finding
+from presend.meaning.extents import words_in
 from presend.meaning.frames import ECHOED, REFUSED, WORK, Frame, matches
 from presend.meaning.reading import PHRASES, opens, origin, read
 from presend.span import Span
@@ -83,11 +84,7 @@ def _goes_past_and(message: Message, found: Finding, proposed: list[Finding]) ->
 def _without_time(message: Message, found: Finding) -> Finding:
     """A proposal without the time that follows it: "let's jump on Zoom | tomorrow evening"."""
     reading = message.once(read)
-    words = [
-        place
-        for place in range(len(reading.words))
-        if found.start <= origin(message, reading, place, place + 1).start < found.end
-    ]
+    words = words_in(message, reading, found.span)
     core = [unit.end for kind in _CORE for unit in reading.units.of(kind) if unit.start in words[:-1]]
     last = max(core, default=0)
     when = {

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from presend.detectors import phone, phone_words
 from presend.detectors.base import Detector
 from presend.finding import Finding
+from presend.meaning.extents import words_in
 from presend.meaning.frames import WORK, Frame, matches
 from presend.meaning.reading import PHRASES, Reading, Unit, bit, opens, origin, read, senses
 from presend.patterns import lazy
@@ -62,11 +63,7 @@ def find(message: Message) -> Iterator[Finding]:
 def _without_help(message: Message, found: Finding) -> Finding:
     """A request without what will be done then: "open AnyDesk, give me the code | and I fix it in a minute"."""
     reading = message.once(read)
-    places = [
-        place
-        for place in range(len(reading.words))
-        if found.start <= origin(message, reading, place, place + 1).start < found.end
-    ]
+    places = words_in(message, reading, found.span)
     helps = {unit.start for unit in reading.units.of("fix")}
     wanted = sorted(
         unit for kind in (*_TOOLS, *_DONE) for unit in reading.units.of(kind) if unit.start not in helps

@@ -66,6 +66,7 @@ DETECTOR = Detector(
     phrases=PHRASES,
     yields=True,
     flagged=(
+        "You asked for my number, so [[let's continue on WhatsApp]]",
         "👍 great, [[let's continue on Telegram]]",
         "[[lets continue on (whatsapp]]), ok?",
         "[[Lass uns außerhalb von Fiverr weiterreden]].",
@@ -78,6 +79,8 @@ DETECTOR = Detector(
         "[[La prochaine fois commandez directement chez moi]], vous y gagnerez.",
     ),
     allowed=(
+        "You asked whether we could talk on WhatsApp. Sorry, no.",
+        "Entendo a vontade de fugir da taxa, mas não faço nada por fora.",
         "Message me here on Fiverr whenever you like.",
         "I can design your WhatsApp stickers.",
         'write "Follow us on Instagram" on the flyer',

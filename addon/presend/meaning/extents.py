@@ -6,7 +6,9 @@ from bisect import bisect_left
 from operator import attrgetter
 from typing import Any
 
-from presend.meaning.reading import Reading, Unit
+from presend.meaning.reading import Reading, Unit, origin
+from presend.span import Span
+from presend.text import Message
 
 _LEADS = ("lead", "will", "ask", "your", "my", "move", "you_are", "offer", "please")
 _STOPS = ("and", "unless", "but", "filler")
@@ -134,3 +136,12 @@ def widened(reading: Reading, start: int, end: int, whole: bool, tail: int) -> t
     while fillers.get(start, end) < end:
         start = fillers[start]
     return start, (last if last <= most else end)
+
+
+def words_in(message: Message, reading: Reading, span: Span) -> list[int]:
+    """The words that begin in a stretch of the message as it was written."""
+    return [
+        place
+        for place in range(len(reading.words))
+        if span.start <= origin(message, reading, place, place + 1).start < span.end
+    ]
