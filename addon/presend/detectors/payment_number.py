@@ -10,7 +10,8 @@ from presend.detectors import phone, phone_words
 from presend.detectors.base import Detector
 from presend.finding import Finding
 from presend.identifiers import digits, numerals
-from presend.lexicon.spelled import NOT_PHONE_AFTER
+from presend.identifiers.other_numbers import GENERIC
+from presend.lexicon.spelled import NOT_PHONE_AFTER, PHONE
 from presend.meaning import mentions
 from presend.meaning.mentions import Mention
 from presend.patterns import lazy
@@ -63,10 +64,20 @@ def _telephones(message: Message, wallets: list[Mention]) -> Iterator[Finding]:
         for mention in wallets:
             place = view.origin(mention.start, mention.end)
             between = message.text[place.end : found.start]
-            if 0 <= found.start - place.end < _BETWEEN and not _SENTENCE.search(between):
+            if (
+                0 <= found.start - place.end < _BETWEEN
+                and not _SENTENCE.search(between)
+                and not _is_to_call(between)
+            ):
                 score = max(0.95, found.score + 0.01)
                 yield _finding(Span(place.start, found.end), mention, score, found.view)
                 break
+
+
+def _is_to_call(between: str) -> bool:
+    """Whether a clause of its own says that the number is to be called: "pay by UPI, and ring me on"."""
+    _, pause, clause = between.casefold().rpartition(",")
+    return bool(pause) and any(word in PHONE and word not in GENERIC for word in clause.split())
 
 
 def _finding(span: Span, mention: Mention, score: float = 0.95, view: str = "plain") -> Finding:

@@ -17,6 +17,7 @@ from presend.text import Message
 
 _LEAST_DIGITS = 7
 _BRACKETED = 4
+_ALIKE = 3  # digits of a list's codes that are the same
 _DIFFERENT = 3  # a rhythm or a bit pattern has fewer different digits
 _DASHES = ("-", "–", "—", "/", "|")
 _APART = frozenset(f" {dash} " for dash in _DASHES)
@@ -84,7 +85,8 @@ def _numbers(text: str, start: int, end: int) -> Iterator[tuple[int, int, float]
         if (best := _best(text, low, high)) is not None:
             found = True
             yield best
-    if not found and len(parts) > 1 and not any(_DECIMAL_PART.fullmatch(text, *part) for part in parts):
+    whole = not any(_DECIMAL_PART.fullmatch(text, *part) for part in parts) and not _are_alike(text, parts)
+    if not found and len(parts) > 1 and whole:
         score = _score(text, start, end)
         if score >= 0.7:
             yield start, end, score
@@ -97,6 +99,12 @@ def _is_told_digit_by_digit(text: str, parts: list[tuple[int, int]]) -> bool:
         all(len(group) > 1 and max(map(len, group)) == 1 for group in digits)
         and len({digit for group in digits for digit in group}) > _DIFFERENT
     )
+
+
+def _are_alike(text: str, parts: list[tuple[int, int]]) -> bool:
+    """Whether the parts are codes of a list, which begin alike: "0741-22, 0741-23"."""
+    first = [group[0] for part in parts if (group := _GROUP.search(text, *part)) and len(group[0]) >= _ALIKE]
+    return len(set(first)) < len(first)
 
 
 def _parts(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

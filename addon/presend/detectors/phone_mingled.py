@@ -16,6 +16,10 @@ from presend.text import Message
 
 _LEAST_DIGITS = 6
 _GROUP = lazy(r"\d+")
+_LEAST_NATIONAL, _MOST_NATIONAL = 9, 13
+_SHORT_SIZE, _LONG = 3, 6
+_CROSSES = frozenset("xх×*")
+_WRAP = lazy(r"[(\[{<\"'“‘«„「|]\d{1,5}[)\]}>\"'”’»“」|]")
 _SIGNED = 0.6  # code and formulas have such signs between numbers
 _CROSSED = lazy(
     r"(?<![\w.#=^&])\+?\d{2,5}(?:(?:[xхo]\d{2,4}){2,5}|(?P<sign>[=#^\\<>\"])\d{2,4}(?:(?P=sign)\d{2,4}){1,4})(?![\w=#^%])"
@@ -23,6 +27,11 @@ _CROSSED = lazy(
 """Groups with a letter or a sign between them that stands in no number."""
 _LOOKALIKE = lazy(r"(?<![\w.@/-])[o+]?(?=(?:[^\W\d]{0,2}\d){6})[\dolisb|!]{7,13}(?![\w@]|[-.]\w)")
 """A number in one piece, with look-alike letters in it."""
+_SIZES = lazy(
+    r"(?<![\w.,#])0\d{1,4}(?: ?[xх×*] ?\d{2,4}){2,5}(?! ?[xх×*] ?\d|\w|[.,]\d)"
+)
+_WRAPPED = lazy(r"(?:[(\[{<\"'“‘«„「|] ?\d{1,5} ?[)\]}>\"'”’»“」|][ ,.+-]{0,3}){3,12}")
+"""Groups of digits each of which stands in quotation marks or brackets: '"079" "11" "123"'."""
 
 
 def find(message: Message) -> Iterator[Finding]:
@@ -34,6 +43,17 @@ def find(message: Message) -> Iterator[Finding]:
         score = telephone.score(text, *run.span(), "".join(groups), groups)
         if len(groups) > (2 if run["sign"] else 3) and score >= (_SIGNED if run["sign"] else 0.5):
             yield Finding("contact.phone", message.folded.origin(*run.span()), score, "phone")
+    for run in _SIZES.finditer(text):
+        groups = _GROUP.findall(run[0])
+        zeros = sum(group[0] == "0" for group in groups)  # no size begins with a zero
+        if (zeros > 1 or len(groups[0]) > _SHORT_SIZE) and _is_number("".join(groups)):
+            yield Finding("contact.phone", message.folded.origin(*run.span()), 0.75, "phone")
+    for run in _WRAPPED.finditer(text):
+        groups = _GROUP.findall(run[0])
+        start, end = run.start() + 1, run.end() - len(run[0]) + len(run[0].rstrip(" ,.+-")) - 1
+        score = telephone.score(text, start, end, "".join(groups), groups) if _is_number("".join(groups)) else 0
+        if score >= _SIGNED:
+            yield Finding("contact.phone", message.folded.origin(start, end), round(score, 2), "phone")
     for run in _LOOKALIKE.finditer(text):
         digits = run[0].translate(LIKE_DIGITS).lstrip("+")
         if run[0].isdigit() or not (digits.isdigit() and run[0][0] in "o+123456789"):
@@ -45,14 +65,29 @@ def find(message: Message) -> Iterator[Finding]:
             )
 
 
+def _is_number(digits: str) -> bool:
+    """Whether digits are as many as a telephone number has, and begin as one does."""
+    return _LEAST_NATIONAL <= len(digits) <= _MOST_NATIONAL and (
+        digits[0] == "0" or telephone.is_valid(digits)
+    )
+
+
 @lru_cache(maxsize=20_000)
 def _may_be_mingled(chunk: str) -> bool:
-    return not chunk.isdigit() and (_CROSSED.search(chunk) or _LOOKALIKE.search(chunk)) is not None
+    if chunk.isdigit():
+        return False
+    return chunk in _CROSSES or bool(
+        _CROSSED.search(chunk) or _LOOKALIKE.search(chunk) or _SIZES.search(chunk) or _WRAP.search(chunk)
+    )
 
 
 def opens(chunk: str) -> int:
-    """How many digits a chunk of digits and other characters has."""
-    return 0 if chunk.isalpha() or chunk.isdigit() else sum(map(str.isdigit, chunk))
+    """How many digits a chunk of digits and other characters has; a group that begins with a zero counts as much as "x"."""
+    if chunk.isdigit():
+        return _LEAST_DIGITS - 1 if chunk[0] == "0" and len(chunk) < _LONG else 0
+    if chunk in _CROSSES:
+        return 1
+    return 0 if chunk.isalpha() else sum(map(str.isdigit, chunk))
 
 
 DETECTOR = Detector(
@@ -66,10 +101,14 @@ DETECTOR = Detector(
         "type [[0721=438=596]] into the phone",
         "Telefon: [[07x22x341x908]]",
         "llámame al teléfono [[O98l2345671]]",
+        "banner sizes: [[0803 x 555 x 0127]], you know where to type them",
+        'ring me: "[[079" "11" "123" "456]]"',
     ),
     allowed=(
         "if (a==100) b=200; #1230 #4560; 12^34^56 in the formula, call it back",
         "plate B0123456l, call sign O8",
         "banners 1080x1080x3 and 728x90",
+        "the box is 080 x 55 x 12 cm, the ring 0.5 x 12 x 30",
+        'columns "100" "200" "300" "400" in the sheet',
     ),
 )

@@ -21,6 +21,7 @@ def find(message: Message) -> Iterator[Finding]:
     for run in numerals.runs(message):
         digits = run.digits
         least = _LEAST_PIECES if run.spoken == 1 and len(run.digits) <= _SHORT else _LEAST_PIECES - 1
+        least = 2 if _is_mixed(run) else least
         if not telephone.LEAST <= len(digits) < _CARD or len(run.pieces) < least:
             continue
         if telephone.is_placeholder(digits) and len(set(digits)) < 3:
@@ -42,6 +43,13 @@ def _is_glued(run: numerals.Run) -> bool:
     """Whether digits and words are written as one ("nine9um2"), which hides a number and counts nothing."""
     return any(
         one.end == other.start and one.spoken != other.spoken for one, other in itertools.pairwise(run.pieces)
+    )
+
+
+def _is_mixed(run: numerals.Run) -> bool:
+    """Whether groups have look-alike letters in them ("974I8 2O563"): no word for a number has so many digits."""
+    return len(run.digits) > _LONG and all(
+        len(piece.digits) >= _LEAST_PIECES for piece in run.pieces if piece.spoken
     )
 
 
@@ -84,6 +92,7 @@ DETECTOR = Detector(
         "schreib an [[0 eins 7 sechs null 40 sechs neun null zwölf]], antworte sofort",
         "my number is [[98 double seven 6 54321]]",
         "viber or sms [[O917 l23 4S67]]",
+        "ring karna [[974I8 2O563]]",
         "orçamento rápido 🟢 [[41 nove9um2três zero1oito7]] 🟢 até domingo",
         "bellen op [[nul vierhonderdzeventig, twaalf, vierendertig, zesenvijftig]]",
         "first [[98765\nthen 01\nthen 234]]",

@@ -8,13 +8,13 @@ are grouped), what stands around them ("call", "order no.", "px"), and only wher
   0.4  digits that could be one; a word for calling beside them lifts them over the policy's 0.5
 """
 
-import re
 from collections.abc import Sequence
 from functools import lru_cache
 
 from presend.data.calling_codes import LENGTHS
+from presend.identifiers import other_numbers
 from presend.identifiers.labels import Labels
-from presend.lexicon.spelled import NOT_PHONE, NOT_PHONE_AFTER, PHONE, PHONE_WEAK, SAMPLE
+from presend.lexicon.spelled import PHONE, PHONE_WEAK, SAMPLE
 from presend.patterns import lazy
 from presend.text import Message
 
@@ -26,35 +26,15 @@ _TERSE = 8
 _WORD = lazy(r"[^\W\d_][^\s\d,;:!?()\[\]\"/_*=|]*")
 _SIGNS = lazy("[📞☎📱📲📳🤙☏✆]")
 _DIAL = Labels("dial_it")
-_GENERIC = frozenset(
-    (
-        "number numbers num nr no nomor nomer numar numarul numero numer nummer no. nr. номер رقم رقمي نمبر "
-        "नंबर number: numara numaram numarasi 号码 号 numaru numarul code"
-    ).split()
-)
 _SHORTENED = frozenset(("tel.", "mob.", "kom.", "tlf.", "тел.", "моб."))
-_JOINS = frozenset("and or und oder y o et ou e si sau и или ve veya dan atau en i і або".split())
 _DIALS = ("打", "拨", "撥")
-_NEW = lazy(r"[.?!;\n]")
 _PREFIX = lazy(
     r"(?<![\w+])\+[1-9]\d{0,2}(?![\w-]| ?\(?\d| ?%)|\b(?:country|area|dial\w*|city) (?:code|prefix)\b"
 )
 """A calling code, told apart from its number."""
 
 
-def _unspaced(words: frozenset[str]) -> re.Pattern[str]:
-    native = sorted(
-        (word for word in words if word[0] >= "\u0e00" and not "\u1e00" <= word[0] <= "\u2000"), key=len
-    )
-    return re.compile(" ?(?:" + "|".join(map(re.escape, native[::-1])) + ")")
-
-
-_NATIVE_CUE = _unspaced(PHONE.words)
-_NATIVE_OTHER = lazy(
-    r"(?:发票|订单|单|税|票|合同|货|条形码|条码|学|工|房|账|卡|序列|产品|批|证书|报价)(?:编号|号码|号|代码)[\s:：是为]*$"
-)
-"""Words for another kind of number that end in one that any number may have: "发票号码"."""
-_NATIVE_UNIT = _unspaced(NOT_PHONE_AFTER.words)
+_NATIVE_CUE = other_numbers.unspaced(PHONE.words)
 REGIONS = (
     "GB US RO DE IN PK BD NG PH ID FR ES IT PT BR TR RU UA EG MA KE ZA AU NL PL VN "
     "LK NP AE SA MX AR CO CN HK IE GR BE SE AT CH"
@@ -125,24 +105,24 @@ def context(text: str, start: int, end: int) -> float:
     before = list(_WORD.finditer(text, max(0, start - _REACH), start))[::-1]
     after = list(_WORD.finditer(text, end, min(len(text), end + 45)))
     dialled = is_dialled(text, start, end)
-    if _other_number(text, before, after, start, end) and not dialled:
+    if other_numbers.is_told(text, before, after, start, end) and not dialled:
         return AGAINST
     if dialled:
         return STRONG
     found = 0.0
     for place, word in enumerate(before[:9]):
-        if word[0] in _GENERIC:
-            near = place < (1 if len(word[0]) < _SHORT else 4) and not _NEW.search(text, word.end(), start)
+        if word[0] in other_numbers.GENERIC:
+            near = place < (1 if len(word[0]) < _SHORT else 4) and not other_numbers.NEW.search(text, word.end(), start)
             found = max(found, 0.3 if near else 0.1 if len(word[0]) >= _SHORT else 0.0)
         elif word[0] in PHONE or word[0] in _SHORTENED:
             found = max(found, STRONG if place < 6 else 0.25)
-        elif _against(word[0]) and found <= WEAK and not _NEW.search(text, word.end(), start):
+        elif (len(word[0]) > 2 or not place) and other_numbers.is_against(word[0]) and found <= WEAK and not other_numbers.NEW.search(text, word.end(), start):
             return AGAINST if place < 3 else AGAINST / 2
         elif word[0] in PHONE_WEAK:
             found = max(found, WEAK)
     if found < STRONG and any(
         word[0] in PHONE
-        and word[0] not in _GENERIC
+        and word[0] not in other_numbers.GENERIC
         and not text[max(end, word.start() - 2) : word.start()].rstrip()[-1:].isdigit()
         for word in after[:4]
     ):
@@ -187,44 +167,12 @@ def _calls(chunk: str) -> bool:
     return not chunk.isascii() and bool(native)
 
 
-def _other_number(
-    text: str, before: list[re.Match[str]], after: list[re.Match[str]], start: int, end: int
-) -> bool:
-    """Whether the next words say that it is an order, a price, a size ..."""
-    if after and after[0].start() - end < 2 and after[0][0] in NOT_PHONE_AFTER:
-        return True
-    if _NATIVE_UNIT and _NATIVE_UNIT.match(text, end):
-        return True
-    if not text.isascii() and _NATIVE_OTHER.search(text, max(0, start - _SHORT * 2), start):
-        return True
-    if before and before[0][0] in _JOINS and text[before[0].start() - 2 : before[0].start() - 1].isdigit():
-        before = before[1:]  # "part numbers 0417-55 and 0418-22"
-    for place, word in enumerate(before[:3]):
-        if _against(word[0]) and not _is_cue(before[place + 1 : place + 3]):
-            return True
-        if word[0] not in _GENERIC or _NEW.search(text, word.end(), start):
-            return False
-    return False
-
-
-@lru_cache(maxsize=20_000)
-def _against(word: str) -> bool:
-    if "." in word[:-1]:
-        return word.rstrip(".") in NOT_PHONE  # "art.-nr."
-    word = word.partition("-")[0].removeprefix("d'").removeprefix("l'")
-    return word in NOT_PHONE and word not in _GENERIC and word not in PHONE_WEAK
-
-
 def _native_cue(text: str, start: int, end: int) -> bool:
     """Words for calling in a script that puts no spaces between words."""
     low = max(0, start - 16)
     if text[max(0, start - 2) : start].strip().endswith(_DIALS):
         return True
     return not text.isascii() and _NATIVE_CUE.search(text, low, min(len(text), end + 8)) is not None
-
-
-def _is_cue(words: Sequence[re.Match[str]]) -> bool:
-    return any(word[0] in PHONE and word[0] not in NOT_PHONE for word in words)
 
 
 @lru_cache(maxsize=4)

@@ -1,0 +1,93 @@
+"""Whether the words around digits say that they are another kind of number: an order's, a customs code, a price, a size."""
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+
+from presend.lexicon.spelled import NOT_PHONE, NOT_PHONE_AFTER, PHONE, PHONE_WEAK
+from presend.patterns import lazy
+
+_SHORT = 4
+_FIRST, _BEHIND = 3, 4
+"""Words before a number, and behind one that is spoken of, among which the word for another kind is looked for."""
+GENERIC = frozenset(
+    (
+        "number numbers num nr no nomor nomer numar numarul numero numer nummer no. nr. номер رقم رقمي نمبر "
+        "नंबर number: numara numaram numarasi 号码 号 numaru numarul code"
+    ).split()
+)
+"""Words for any number, which say nothing of its kind."""
+NEW = lazy(r"[.?!;\n]")
+_JOINS = frozenset("and or und oder y o et ou e si sau и или ve veya dan atau en i і або".split())
+_IS = frozenset("is are sind ist son es sono e sont est sao sunt este это jsou zijn adalah itu are were".split())
+_NATIVE_OTHER = lazy(
+    r"(?:发票|订单|单|税|票|合同|货|条形码|条码|学|工|房|账|卡|序列|产品|批|证书|报价)(?:编号|号码|号|代码)[\s:：是为]*$"
+)
+"""Words for another kind of number that end in one that any number may have: "发票号码"."""
+_LETTERED = lazy(r"(?<![\w-])(?=\w*\d)(?=\w*[a-z])[a-z\d]{2,12} (?:\d{2,4} )?$")
+"""A group of letters and digits right before, as codes of parcels have: "1Z 204 83E 68 ..."."""
+
+
+def unspaced(words: frozenset[str]) -> re.Pattern[str]:
+    """A pattern for those of the words that are written without spaces around them."""
+    native = sorted(
+        (word for word in words if word[0] >= "\u0e00" and not "\u1e00" <= word[0] <= "\u2000"), key=len
+    )
+    return re.compile(" ?(?:" + "|".join(map(re.escape, native[::-1])) + ")")
+
+
+_NATIVE_UNIT = unspaced(NOT_PHONE_AFTER.words)
+
+
+def is_told(
+    text: str, before: list[re.Match[str]], after: list[re.Match[str]], start: int, end: int
+) -> bool:
+    """Whether the words `before` `text[start:end]` (the nearest first) or `after` it say that it is an order, a price, a size ..."""
+    if after and after[0].start() - end < 2 and after[0][0] in NOT_PHONE_AFTER:
+        return True
+    if _NATIVE_UNIT and _NATIVE_UNIT.match(text, end):
+        return True
+    if not text.isascii() and _NATIVE_OTHER.search(text, max(0, start - _SHORT * 2), start):
+        return True
+    if before and before[0][0] in _JOINS and text[before[0].start() - 2 : before[0].start() - 1].isdigit():
+        before = before[1:]  # "part numbers 0417-55 and 0418-22"
+    if _LETTERED.search(text[max(0, start - 18) : start]):
+        before = [word for word in before if not _is_in_code(text, word)]
+        return not _is_cue(before[:_FIRST])
+    for place, word in enumerate(before[:_FIRST]):
+        if is_against(word[0]) and not _is_cue(before[place + 1 : place + 3]):
+            return True
+        if word[0] not in GENERIC or NEW.search(text, word.end(), start):
+            break
+    return _is_said_behind(text, after, end)
+
+
+def _is_in_code(text: str, word: re.Match[str]) -> bool:
+    """Whether letters are stuck to digits: the "z" of "1Z"."""
+    return text[word.start() - 1 : word.start()].isdigit() or text[word.end() : word.end() + 1].isdigit()
+
+
+def _is_said_behind(text: str, after: list[re.Match[str]], end: int) -> bool:
+    """Whether it is said behind numbers what they are: "... (sono numeri d'inventario)", "... are shelf marks"."""
+    for place, word in enumerate(after[:_BEHIND]):
+        if word[0] in _IS:
+            if NEW.search(text, end, word.start()):
+                return False
+            kinds = after[place + 1 : place + 1 + _FIRST]
+            return any(is_against(kind[0]) for kind in kinds)
+        if word[0] not in _JOINS:
+            return False
+    return False
+
+
+@lru_cache(maxsize=20_000)
+def is_against(word: str) -> bool:
+    """Whether a word says of the number beside it that it is another kind."""
+    if "." in word[:-1]:
+        return word.rstrip(".") in NOT_PHONE  # "art.-nr."
+    word = word.partition("-")[0].removeprefix("d'").removeprefix("l'")
+    return word in NOT_PHONE and word not in GENERIC and word not in PHONE_WEAK
+
+
+def _is_cue(words: Sequence[re.Match[str]]) -> bool:
+    return any(word[0] in PHONE and word[0] not in NOT_PHONE for word in words)
