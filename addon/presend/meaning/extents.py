@@ -2,7 +2,7 @@
 a list that it begins ("Venmo, Zelle or crypto").
 """
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from operator import attrgetter
 from typing import Any
 
@@ -18,6 +18,7 @@ _BEFORE_WHOLE, AFTER_WHOLE = 5, 12
 _OPENINGS, _OPENINGS_WHOLE = (("lead", "ask"), 8), (("will", "you_are", "flirt"), 12)
 """What a span begins with that stands further before in its clause, and how many words before."""
 _LEADS_MOST = 24
+_BACK = 2  # sentences before a threat in which what it is about may stand
 _START = attrgetter("start")
 
 
@@ -38,7 +39,16 @@ def window(units: list[Unit], first: int, last: int) -> list[Unit]:
     return units[bisect_left(units, first, key=_START) : bisect_left(units, last, key=_START)]
 
 
-_LISTED = ("messenger", "channel", "money", "money_weak")
+def stands_beside(reading: Reading, kinds: tuple[str, ...], start: int, end: int) -> bool:
+    """Whether a unit of some classes stands outside the words from `start` to before `end`, at most two sentences before or one after."""
+    sentences, units = reading.sentences, units_of(reading, kinds)
+    near = window(
+        units, bisect_left(sentences, sentences[start] - _BACK), bisect_right(sentences, sentences[end - 1] + 1)
+    )
+    return any(unit.end <= start or unit.start >= end for unit in near)
+
+
+_LISTED = ("messenger", "service_weak", "channel", "money", "money_weak")
 
 
 def list_end(reading: Reading, units: list[Unit], end: int) -> int:

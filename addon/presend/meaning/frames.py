@@ -11,9 +11,17 @@ from operator import or_
 from typing import NamedTuple
 
 from presend.finding import LASTING, REASON, Finding
-from presend.meaning.extents import AFTER_WHOLE, list_end, one_thought, units_of, widened, window
+from presend.meaning.extents import (
+    AFTER_WHOLE,
+    list_end,
+    one_thought,
+    stands_beside,
+    units_of,
+    widened,
+    window,
+)
 from presend.meaning.reading import Reading, Unit, bit, origin, read, senses
-from presend.meaning.silences import is_hushed
+from presend.meaning.silences import is_declined, is_hushed
 from presend.patterns import lazy
 from presend.text import Message
 
@@ -32,7 +40,7 @@ _CHARACTERS, _LONGEST = 2, 12  # words of one column; words of the longest phras
 _SENTENCE_LIKE = lazy(r"\w+\W+\w+\W+\w+")
 """What is quoted as a text, not as a name: "put “follow us on Instagram” on the flyer"."""
 _THEN = ("talk",)
-_CONDITIONAL = ("work", "product", "placed", "others")
+_CONDITIONAL = ("work", "product", "placed", "others", "inside")
 _SMALL = frozenset(("your", "my", "via", "please"))
 _NATIVE = _SMALL | {"will"}
 """Small words that mean something only beside others of their language: Hindi "hum" is no English noise."""
@@ -44,7 +52,8 @@ class _Fields(NamedTuple):
 
     `needs`: classes, each "a" or "a|b", all in one sentence and each at most `gap` words from the others. `asks`
     wants a question mark, `shouts` an exclamation mark. `alone` wants no more than that many words in the clause besides. `vetoes` are classes
-    that silence it in its clause, `hushes` (`presend.meaning.silences`) in its sentence or further.
+    that silence it in its clause, `hushes` (`presend.meaning.silences`) in its sentence or further. `beside`: one of these
+    classes stands in its sentence or a neighbouring one, and in no span.
     `crosses` lets its classes stand in neighbouring clauses. `whole` takes the clause to its end into the
     span, where no more than `tail` words are left of it.
     `reason`: it is one finding with a proposal beside it. `lasting` proposals stand beside a name or number that a further clause gives ("let's move to Discord, I'm ...").
@@ -63,6 +72,7 @@ class _Fields(NamedTuple):
     crosses: bool = False
     lasting: bool = False
     reason: bool = False
+    beside: tuple[str, ...] = ()
 
 
 class Frame(_Fields):
@@ -76,6 +86,7 @@ class Frame(_Fields):
     def masks(self) -> tuple[int, ...]:
         """The bits of which a message must have one each: those of the groups' classes, and of the marks."""
         marks = [bit("?") | bit("question")] * self.asks + [bit("!")] * self.shouts
+        marks += [reduce(or_, map(bit, self.beside))] if self.beside else []
         return (*(reduce(or_, map(bit, group)) for group in self.groups), *marks)
 
     @cached_property
@@ -229,6 +240,8 @@ def _fits(reading: Reading, frame: Frame, start: int, end: int) -> bool:
         return False
     if frame.shouts and reading.sentences[start] not in reading.shouting:
         return False
+    if frame.beside and not stands_beside(reading, frame.beside, start, end):
+        return False
     if frame.alone is None:
         return True
     columns, clauses = reading.columns, reading.clauses
@@ -252,7 +265,7 @@ def _silenced(reading: Reading, frame: Frame, units: list[Unit], start: int, end
             return True
     if any(is_hushed(reading, kind, start, end, frame.hushes is CONDUCT) for kind in frame.hushes):
         return True
-    if "no" in frame.vetoes and _is_declined(reading, end):
+    if "no" in frame.vetoes and is_declined(reading, end):
         return True
     left, right = reading.places[start][0], reading.places[end - 1][1]
     return any(
@@ -282,18 +295,3 @@ def _is_in_condition(reading: Reading, unit: Unit, start: int, end: int, conduct
     asides = window(reading.units.of("aside"), first, unit.start)
     apart = conduct and unit.kind == "no" and unit.start > end + 1  # "you are so dumb i said left not right"
     return apart or any(clauses[aside.start] == clauses[unit.start] for aside in asides)
-
-
-def _is_declined(reading: Reading, end: int) -> bool:
-    """Whether nothing but a "no" stands in the clause that follows, and no question: "being paid by PayPal, no: ..."."""
-    clauses = reading.clauses
-    after = bisect_right(clauses, clauses[end - 1])
-    if (
-        after == len(clauses)
-        or not reading.sentences[end - 1] == reading.sentences[after] not in reading.asking
-    ):
-        return False
-    last = bisect_right(clauses, clauses[after])
-    thanks = {unit.start: unit.end for unit in units_of(reading, ("please", "filler"))}
-    refusals = window(reading.units.of("no"), after, after + 1)
-    return any(thanks.get(unit.end, unit.end) == last for unit in refusals)

@@ -3,6 +3,8 @@
 A rule is quoted, a scam reported, a story told, or the words are the line of a script.
 """
 
+from bisect import bisect_right
+
 from presend.meaning.reading import Reading
 
 SCOPES = {
@@ -103,3 +105,19 @@ def _is_scripted(reading: Reading, start: int, end: int) -> bool:
             if ":" in between:
                 return True
     return False
+
+
+def is_declined(reading: Reading, end: int) -> bool:
+    """Whether nothing but a "no" stands in the clause that follows, and no question: "being paid by PayPal, no: ..."."""
+    clauses = reading.clauses
+    after = bisect_right(clauses, clauses[end - 1])
+    if (
+        after == len(clauses)
+        or not reading.sentences[end - 1] == reading.sentences[after] not in reading.asking
+    ):
+        return False
+    last = bisect_right(clauses, clauses[after])
+    thanks = {unit.start: unit.end for kind in ("please", "filler") for unit in reading.units.of(kind)}
+    return any(
+        unit.start == after and thanks.get(unit.end, unit.end) == last for unit in reading.units.of("no")
+    )
