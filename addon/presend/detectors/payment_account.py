@@ -8,22 +8,17 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from presend.detectors import email, link, link_words
+from presend.detectors import email, email_words, link, link_words
 from presend.detectors.base import Detector
 from presend.finding import Finding
-from presend.identifiers import checksums, digits, numerals
-from presend.identifiers.codes import code_parts
-from presend.identifiers.counting import Token, tokens
+from presend.identifiers import checksums, digits, ibans, numerals
 from presend.identifiers.numerals import runs
-from presend.identifiers.telephone import is_sample
 from presend.meaning import mentions
 from presend.meaning.mentions import Mention
 from presend.patterns import lazy
 from presend.span import Span
 from presend.text import Message
 
-_IBAN_HEAD = lazy(r"(?<![a-z0-9])([a-z])[ -]?([a-z])[ .-]?\d[ ]?\d(?=[ .-]{0,2}[a-z0-9])")
-_IBAN_CHARS = lazy(r"[a-z0-9](?:[ .\-\n]{0,2}[a-z0-9])+")
 _WALLET = lazy(
     r"(?<![A-Za-z0-9])(?:(?:bc1|tb1|ltc1|bnb1)[ac-hj-np-z02-9]{11,71}|[48][0-9AB][1-9A-HJ-NP-Za-km-z]{93}|(?:bc1|BC1)[A-Z0-9]{25,71}|0x[0-9a-fA-F]{40}|T[1-9A-HJ-NP-Za-km-z]{33}|"
     r"[13LMD][1-9A-HJ-NP-Za-km-z]{25,34}|(?:UQ|EQ)[\w-]{46}|r[1-9A-HJ-NP-Za-km-z]{24,34}|addr1[a-z0-9]{50,100}|[1-9A-HJ-NP-Za-km-z]{32,44})(?![A-Za-z0-9])"
@@ -36,16 +31,13 @@ _CASHTAG = lazy(r"(?<![\w$])\$[a-z][\w-]{1,19}(?![\w$(])")
 _AT_TAG = lazy(r"(?<![\w@.])@[a-z][\w.-]{1,29}")
 _KEY_KINDS = frozenset(("pix",))
 _TAGGED = frozenset(("cashapp", "venmo", "revolut", "wise", "paypal", "payoneer"))
-_ADDRESSED = frozenset(("paypal", "payoneer", "skrill", "wise", "pix", "crypto", "revolut", "venmo"))
-_SENTENCE = lazy(r"[.!?]\s|\n")
-_TRIAL = lazy(
-    r"(?<!\w)(?:validat|valida|prüf|pruf|check ?digit|checksum|mod(?:ulo)?[- ]?97|regex|spec|unit tests?|test ?case|parser|format|docs?(?!\w)|documentation|field|rejects?|accepts?)"
+_ADDRESSED = frozenset(
+    ("paypal", "payoneer", "skrill", "wise", "pix", "crypto", "revolut", "venmo", "wallet")
 )
-_AROUND = 80
+_SENTENCE = lazy(r"[.!?]\s|\n")
 _BETWEEN = 40
-_PART = 4
 _SHORTEST = 15
-_LEAST_DIGITS = 9
+_GROUP = 4  # digits as an IBAN is written
 
 
 def find(message: Message) -> Iterator[Finding]:
@@ -56,8 +48,8 @@ def find(message: Message) -> Iterator[Finding]:
         for hit in (*message.once(link.links), *message.once(link_words.links)):
             if hit.service is not None and hit.service.kind == "payment" and hit.path.strip("/"):
                 yield _finding(hit.span, 0.95, hit.service.id, hit.view)
-    if signs & _IBAN and (digits.digit_count(message) > _LEAST_DIGITS or runs(message)):
-        yield from _ibans(message)
+    if signs & _IBAN and (digits.digit_count(message) > ibans.LEAST_DIGITS or runs(message)):
+        yield from (_finding(span, score, "iban", view) for span, score, view in ibans.ibans(message))
     if signs & _LONG:
         yield from _wallets(message)
     named = [mention for mention in mentions.mentions(message) if mention.service.kind == "payment"]
@@ -97,64 +89,6 @@ def _signs(chunk: str) -> int:
 
 def _finding(span: Span, score: float, service: str, view: str = "plain") -> Finding:
     return Finding("payment.offplatform", span, score, "payment-account", service, view=view)
-
-
-def _ibans(message: Message) -> Iterator[Finding]:
-    text = message.folded.text
-    known = "iban" in text
-    for head in _IBAN_HEAD.finditer(text):
-        size = int(checksums.IBAN_LENGTHS.get(head[1] + head[2], "0"))
-        code = (
-            _IBAN_CHARS.match(text, head.start(), min(len(text), head.start() + 3 * size)) if size else None
-        )
-        places = (
-            [place for place in range(head.start(), code.end()) if text[place].isalnum()][:size]
-            if code
-            else []
-        )
-        plain = "".join(text[place] for place in places)
-        sure = checksums.iban(plain)
-        if sure and _is_for_trial(text, places[0], places[-1] + 1):
-            continue
-        if sure or (
-            known and len(plain) == size and len(set(plain[4:])) > 3 and sum(map(str.isdigit, plain)) > 9
-        ):
-            yield _finding(message.folded.origin(places[0], places[-1] + 1), 0.97 if sure else 0.7, "iban")
-    if runs(message):
-        yield from _spoken_ibans(message)
-
-
-def _is_for_trial(text: str, start: int, end: int) -> bool:
-    """Whether a message speaks of an account as made-up data that a program is tried with: "the validator rejects ..."."""
-    return is_sample(text) and _TRIAL.search(text, max(0, start - _AROUND), end + _AROUND) is not None
-
-
-def _spoken_ibans(message: Message) -> Iterator[Finding]:
-    """IBANs of which a part is read out: "G B two nine N W B K 6016 ..."."""
-    parts: list[tuple[str, Token]] = []
-    words = [(part or _short(token.text), token) for part, token in code_parts(tokens(message.folded.text))]
-    for part, token in (*words, ("", None)):
-        if token is not None and part and (not parts or token.start - parts[-1][1].end < 4):
-            parts.append((part, token))
-            continue
-        yield from _iban_of(message, parts)
-        parts = [(part, token)] if token is not None and part else []
-
-
-def _short(word: str) -> str:
-    return word if len(word) <= _PART and word.isascii() else ""
-
-
-def _iban_of(message: Message, parts: list[tuple[str, Token]]) -> Iterator[Finding]:
-    code = "".join(part for part, _ in parts)
-    owners = [token for part, token in parts for _ in part]
-    for head in re.finditer(r"[a-z]{2}\d\d", code):
-        size = int(checksums.IBAN_LENGTHS.get(head[0][:2], "0"))
-        candidate = code[head.start() : head.start() + size]
-        if size and checksums.iban(candidate):
-            span = message.folded.origin(owners[head.start()].start, owners[head.start() + size - 1].end)
-            yield _finding(span, 0.97, "iban", "spoken")
-            return
 
 
 def _wallets(message: Message) -> Iterator[Finding]:
@@ -202,7 +136,7 @@ def _tagged(message: Message, mention: Mention) -> Iterator[Finding]:
 def _addressed(message: Message, named: list[Mention]) -> Iterator[Finding]:
     """ "paypal: anna@gmail.com": from the service's name to the address, where they stand close together."""
     view = message.joined
-    for found in email.find(message):
+    for found in (*email.find(message), *email_words.find(message)):
         for mention in named:
             place = view.origin(mention.start, mention.end)
             between = message.text[place.end : found.start]
@@ -230,13 +164,13 @@ def _pix_key(text: str, start: int) -> tuple[int, int] | None:
 
 def opens(chunk: str) -> int:
     """How much a stretch speaks for an account: letters and digits set apart add up, the rest decides by itself."""
-    if len(chunk) == 1:
+    if len(chunk) == 1 or (len(chunk) == _GROUP and chunk.isdigit()):
         return chunk.isalnum()
     if chunk.startswith(("account", "acct")):
         return _MOST_SURE // 2
     if _signs(chunk) or mentions.opens(chunk):
         return _MOST_SURE
-    return int(3 * numerals.weight(chunk) / 13) if numerals.weight(chunk) > 5 else 0
+    return int(4 * numerals.weight(chunk) / 12) if numerals.weight(chunk) > 5 else 0
 
 
 _SHORT_WORDS = frozenset(

@@ -12,7 +12,7 @@ from presend.patterns import lazy
 from presend.text import Message
 
 _SORT_CODE = lazy(
-    r"(?:sort ?code|routing(?: number| no\.?)?|ifsc(?: code)?|aba|bsb|swift|bic|account (?:number|no\.?)|acc(?:oun)?t? ?(?:no|nr|num)\.?|a/c(?: no\.?)?|rekening|norek|no ?rek|bca|mandiri|bri|cuenta|clabe|cbu|конто|р/с|расчетный счет|счет|账号|账户|卡号|hesap no)\W{0,4}(?:is|:|=)?\s*+((?=[\w -]{0,48}\d{4})[a-z0-9](?:[ -]?[a-z0-9]){5,22})(?![a-z])"
+    r"(?:sort ?code|routing(?: number| no\.?)?|ifsc(?: code)?|aba|bsb|swift|bic|account (?:number|no\.?)|acc(?:oun)?t? ?(?:no|nr|num)\.?|a/c(?: no\.?)?|rekening|norek|no ?rek|cuenta|clabe|cbu|конто|р/с|расчетный счет|счет|账号|账户|卡号|hesap no)\W{0,4}(?:is|:|=)?\s*+((?=[\w -]{0,48}\d{4})[a-z0-9](?:[ -]?[a-z0-9]){5,22})(?![a-z])"
 )
 _BANK_NAME = r"(?:(?:first|zenith|access|gt|united|fidelity|sterling|union|state|axis|kotak|meezan|allied|standard|union|chase|wells|lloyds|starling|monzo|barclays|santander|hsbc|kuda|opay|palmpay|moniepoint|uba|gtb|gtbank|fcmb|hdfc|icici|sbi|bdo|bpi|hbl|ubl|mcb)(?: (?:bank|fargo|chartered|plc))?)"
 _ROUTED = lazy(
@@ -25,7 +25,7 @@ _BANK = lazy(
     r"\bbank|\biban|deposit|transfer|\bpay|\bsend|zenith|gtb|\buba\b|opay|palmpay|kuda|moniepoint|first ?bank|access|fidelity|\bhbl|meezan|hdfc|icici|\bsbi\b|\baxis|\bbdo\b|\bbpi\b"
 )
 _OPENING = lazy(
-    r"iban|^sort|routing|ifsc|^account|^acct?\b|^a/c|^norek|^rek|cuenta|clabe|^cbu|счет|р/с|账|卡号|^hesap|swift|^bca|mandiri|^bri\b|^bsb"
+    r"iban|^sort|routing|ifsc|^account|^acct?\b|^a/c|^norek|^rek|cuenta|clabe|^cbu|счет|р/с|账|卡号|^hesap|swift|^bsb"
 )
 
 _UPI = lazy(
@@ -43,8 +43,9 @@ _UPI_ENDS = frozenset(
 def find(message: Message) -> Iterator[Finding]:
     text = message.folded.text
     for hit in _SORT_CODE.finditer(text):
-        if sum(map(str.isdigit, hit[1])) > _FEW:
-            yield _finding(message, hit.span(1), 0.8)
+        code = _CODE.match(hit[1])
+        if code and sum(map(str.isdigit, code[0])) > _FEW:
+            yield _finding(message, (hit.start(1), hit.start(1) + len(code[0])), 0.8)
     for form in (_ROUTED, _ACCOUNT) if _BANK.search(text) else (_ROUTED,):
         for hit in form.finditer(text):
             yield _finding(message, hit.span(1), 0.85)
@@ -54,6 +55,8 @@ def find(message: Message) -> Iterator[Finding]:
 
 
 _FEW = 5  # digits
+_CODE = lazy(r"[\w -]*\d[a-z]*")
+"""A code ends at its last digits: "5271 880 346 | an Wulandari"."""
 
 
 def _finding(message: Message, place: tuple[int, int], score: float, service: str = "bank") -> Finding:

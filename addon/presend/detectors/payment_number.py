@@ -20,14 +20,17 @@ from presend.text import Message
 
 _BY_TELEPHONE = frozenset(("upi", "wallet", "pix", "venmo"))
 """Services, or families of them, whose users are known by a telephone number."""
-_BY_NUMBER = _BY_TELEPHONE | frozenset(("skrill",))
+_BY_NUMBER = _BY_TELEPHONE | frozenset(("skrill", "crypto"))
+_WITH_WORD = frozenset(("crypto",))
+"""Services where a word such as "id" stands before a number, which may be a price else."""
 _TILL = lazy(
     r"\W{0,3}(?:(?:till|pay ?bill|agent|merchant|business|buy goods|lipa na|number|no|nr|id)\b\.?\W{0,3}){1,3}\d{5,8}(?!\d)(?:\W{1,3}(?:acc|acct|account|a/c)\b\W{0,3}\w{2,12})?"
 )
 """What is paid to beside a wallet's name: a till or a paybill number."""
 _NUMBER = lazy(
-    r"[\s:=–-]{1,3}(?P<word>(?:no|nr|num|numero|numara\w*|hesa[bp]\w*|konto|account|acc|id|wallet|number|na|al|ao|to)\.?[\s:=]{1,3})?(?P<number>\+?\d(?:[ -]?\d){7,13})(?![\w%]| ?[€$£₺₹])"
+    r"[\s:=–-]{1,3}(?P<word>(?:(?:pay )?(?:no|nr|num)\.?(?: is)?|uid|(?:pay )?id(?: is| no\.?)?|num|numero|numara\w*|hesa[bp]\w*|konto|account|acc|id|wallet|number|na|al|ao|to)\.?[\s:=]{1,3})?(?P<number>\+?\d(?:[ -]?\d){7,18})(?![\w%]| ?[€$£₺₹])"
 )
+_ID = lazy(r"(?:id|no|nr|number)\.?$")
 _WORD = lazy(r" ?([^\W\d_]+)")
 _SENTENCE = lazy(r"[.!?]\s|\n")
 _BETWEEN, _FEW = 40, 4
@@ -54,7 +57,13 @@ def _beside(text: str, mention: Mention) -> tuple[int, int] | None:
     after = _WORD.match(text, found.end())
     if after and after[1] in NOT_PHONE_AFTER:
         return None
+    if mention.service.id in _WITH_WORD and not (
+        found["word"] or _ID.search(text, mention.start, mention.end)
+    ):
+        return None
     start, end = found.span("number")
+    if mention.service.id in _WITH_WORD:
+        return mention.start, end
     return (start if found["word"] else mention.start), end
 
 

@@ -27,9 +27,7 @@ _CROSSED = lazy(
 """Groups with a letter or a sign between them that stands in no number."""
 _LOOKALIKE = lazy(r"(?<![\w.@/-])[o+]?(?=(?:[^\W\d]{0,2}\d){6})[\dolisb|!]{7,13}(?![\w@]|[-.]\w)")
 """A number in one piece, with look-alike letters in it."""
-_SIZES = lazy(
-    r"(?<![\w.,#])0\d{1,4}(?: ?[xх×*] ?\d{2,4}){2,5}(?! ?[xх×*] ?\d|\w|[.,]\d)"
-)
+_SIZES = lazy(r"(?<![\w.,#])0\d{1,4}(?: ?[xх×*] ?\d{2,4}){2,5}(?! ?[xх×*] ?\d|\w|[.,]\d)")
 _WRAPPED = lazy(r"(?:[(\[{<\"'“‘«„「|] ?\d{1,5} ?[)\]}>\"'”’»“」|][ ,.+-]{0,3}){3,12}")
 """Groups of digits each of which stands in quotation marks or brackets: '"079" "11" "123"'."""
 
@@ -51,7 +49,9 @@ def find(message: Message) -> Iterator[Finding]:
     for run in _WRAPPED.finditer(text):
         groups = _GROUP.findall(run[0])
         start, end = run.start() + 1, run.end() - len(run[0]) + len(run[0].rstrip(" ,.+-")) - 1
-        score = telephone.score(text, start, end, "".join(groups), groups) if _is_number("".join(groups)) else 0
+        score = (
+            telephone.score(text, start, end, "".join(groups), groups) if _is_number("".join(groups)) else 0
+        )
         if score >= _SIGNED:
             yield Finding("contact.phone", message.folded.origin(start, end), round(score, 2), "phone")
     for run in _LOOKALIKE.finditer(text):

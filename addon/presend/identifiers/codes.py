@@ -1,7 +1,6 @@
 """Codes that are read out one by one: "C zero one X 00 T four seven"."""
 
 from collections.abc import Iterator, Sequence
-from itertools import zip_longest
 from typing import NamedTuple
 
 from presend.identifiers.counting import Token, tokens
@@ -44,25 +43,39 @@ def spoken_code(message: Message, start: int, least: int = 6) -> Code | None:
 
 def code_parts(words: Sequence[Token]) -> Iterator[tuple[str, Token]]:
     """What each of `words` adds to a code, with its place; "forty" "one" are one word, "41". Nothing is "" ."""
-    skipped = False
-    for token, following in zip_longest(words, words[1:]):
-        if skipped:
-            skipped = False
-            continue
-        ten, unit = _value(token.text, spelled.TEN), _value(following.text, spelled.UNIT) if following else ""
-        if ten and unit and following is not None and following.start - token.end == 1:
-            skipped = True
-            yield (
-                str(int(ten) + int(unit)),
-                Token(token.start, following.end, f"{token.text} {following.text}"),
-            )
+    place = 0
+    while place < len(words):
+        token = words[place]
+        size, value = _of_ten(words, place)
+        if size > 1:
+            said = " ".join(word.text for word in words[place : place + size])
+            yield value, Token(token.start, words[place + size - 1].end, said)
         else:
-            whole = _value(token.text, spelled.TEEN) or _value(token.text, spelled.WHOLE)
-            yield ten or whole or code_part(token.text), token
+            whole = value or _value(token.text, spelled.TEEN) or _value(token.text, spelled.WHOLE)
+            yield whole or code_part(token.text), token
+        place += size
+
+
+def _of_ten(words: Sequence[Token], place: int) -> tuple[int, str]:
+    """A ten with the unit behind it, also behind an "and", in one language: how many words, and the number; else 1."""
+    for language, ten in _readings(words[place].text, spelled.TEN):
+        last = place + 1
+        if last < len(words) and dict(_readings(words[last].text, spelled.AND)).get(language) is not None:
+            last += 1
+        if last < len(words) and all(words[at + 1].start - words[at].end == 1 for at in range(place, last)):
+            unit = dict(_readings(words[last].text, spelled.UNIT)).get(language)
+            if unit:
+                return last - place + 1, str(ten + unit)
+        return 1, str(ten)
+    return 1, ""
+
+
+def _readings(word: str, kind: int) -> list[tuple[str, int]]:
+    return [(reading.language, reading.value) for reading in NUMBERS.get(word, ()) if reading.kind == kind]
 
 
 def _value(word: str, kind: int) -> str:
-    return next((str(reading.value) for reading in NUMBERS.get(word, ()) if reading.kind == kind), "")
+    return next((str(value) for _, value in _readings(word, kind)), "")
 
 
 def code_part(word: str) -> str:

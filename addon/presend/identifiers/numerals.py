@@ -40,7 +40,9 @@ _MANY = 7
 _LEAST_DIGITS = 6
 _TOLD_OF = 2  # fillers before a digit that is spoken of, and not said
 _CARD = 12  # digits; with more, one word such as "then" parts a number
-_COMMON = frozenset("one uno una sette meia due doi unu tres bir iki bes opt sei ek teen un yao san liu jiu ling".split())
+_COMMON = frozenset(
+    "one uno una sette meia due doi unu tres bir iki bes opt sei ek teen un yao san liu jiu ling".split()
+)
 """Digits that are also common words; several of them weigh as one number word."""
 _EVERYDAY = frozenset("to too for free fore tu ate tree o".split())
 _REPEATS = frozenset(

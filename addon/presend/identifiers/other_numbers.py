@@ -19,7 +19,9 @@ GENERIC = frozenset(
 """Words for any number, which say nothing of its kind."""
 NEW = lazy(r"[.?!;\n]")
 _JOINS = frozenset("and or und oder y o et ou e si sau и или ve veya dan atau en i і або".split())
-_IS = frozenset("is are sind ist son es sono e sont est sao sunt este это jsou zijn adalah itu are were".split())
+_IS = frozenset(
+    "is are sind ist son es sono e sont est sao sunt este это jsou zijn adalah itu are were".split()
+)
 _NATIVE_OTHER = lazy(
     r"(?:发票|订单|单|税|票|合同|货|条形码|条码|学|工|房|账|卡|序列|产品|批|证书|报价)(?:编号|号码|号|代码)[\s:：是为]*$"
 )
@@ -39,9 +41,7 @@ def unspaced(words: frozenset[str]) -> re.Pattern[str]:
 _NATIVE_UNIT = unspaced(NOT_PHONE_AFTER.words)
 
 
-def is_told(
-    text: str, before: list[re.Match[str]], after: list[re.Match[str]], start: int, end: int
-) -> bool:
+def is_told(text: str, before: list[re.Match[str]], after: list[re.Match[str]], start: int, end: int) -> bool:
     """Whether the words `before` `text[start:end]` (the nearest first) or `after` it say that it is an order, a price, a size ..."""
     if after and after[0].start() - end < 2 and after[0][0] in NOT_PHONE_AFTER:
         return True

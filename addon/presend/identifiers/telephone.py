@@ -112,11 +112,18 @@ def context(text: str, start: int, end: int) -> float:
     found = 0.0
     for place, word in enumerate(before[:9]):
         if word[0] in other_numbers.GENERIC:
-            near = place < (1 if len(word[0]) < _SHORT else 4) and not other_numbers.NEW.search(text, word.end(), start)
+            near = place < (1 if len(word[0]) < _SHORT else 4) and not other_numbers.NEW.search(
+                text, word.end(), start
+            )
             found = max(found, 0.3 if near else 0.1 if len(word[0]) >= _SHORT else 0.0)
         elif word[0] in PHONE or word[0] in _SHORTENED:
             found = max(found, STRONG if place < 6 else 0.25)
-        elif (len(word[0]) > 2 or not place) and other_numbers.is_against(word[0]) and found <= WEAK and not other_numbers.NEW.search(text, word.end(), start):
+        elif (
+            (len(word[0]) > 2 or not place)
+            and other_numbers.is_against(word[0])
+            and found <= WEAK
+            and not other_numbers.NEW.search(text, word.end(), start)
+        ):
             return AGAINST if place < 3 else AGAINST / 2
         elif word[0] in PHONE_WEAK:
             found = max(found, WEAK)

@@ -1,0 +1,113 @@
+"""International bank account numbers, as they are written, read out in part, or with their country's letters by their names."""
+
+import re
+from collections.abc import Iterator
+from itertools import zip_longest
+
+from presend.identifiers import checksums
+from presend.identifiers.codes import code_parts
+from presend.identifiers.counting import Token, tokens
+from presend.identifiers.numerals import runs
+from presend.identifiers.telephone import is_sample
+from presend.patterns import lazy
+from presend.span import Span
+from presend.text import Message
+
+Found = tuple[Span, float, str]
+"""A place in the message, a score, and the view on which it was read."""
+
+_IBAN_HEAD = lazy(r"(?<![a-z0-9])([a-z])[ -]?([a-z])[ .-]?\d[ ]?\d(?=[ .-]{0,2}[a-z0-9])")
+_IBAN_CHARS = lazy(r"[a-z0-9](?:[ .\-\n]{0,2}[a-z0-9])+")
+_TRIAL = lazy(
+    r"(?<!\w)(?:validat|valida|prüf|pruf|check ?digit|checksum|mod(?:ulo)?[- ]?97|regex|spec|unit tests?|test ?case|parser|format|docs?(?!\w)|documentation|field|rejects?|accepts?)"
+)
+_AROUND = 80
+_PART = 4
+LEAST_DIGITS = 9
+_FEW = 3
+
+
+def ibans(message: Message) -> Iterator[Found]:
+    text = message.folded.text
+    known = "iban" in text
+    for head in _IBAN_HEAD.finditer(text):
+        size = int(checksums.IBAN_LENGTHS.get(head[1] + head[2], "0"))
+        code = (
+            _IBAN_CHARS.match(text, head.start(), min(len(text), head.start() + 3 * size)) if size else None
+        )
+        places = (
+            [place for place in range(head.start(), code.end()) if text[place].isalnum()][:size]
+            if code
+            else []
+        )
+        plain = "".join(text[place] for place in places)
+        sure = checksums.iban(plain)
+        if sure and _is_for_trial(text, places[0], places[-1] + 1):
+            continue
+        if sure or (known and len(plain) == size and _has_digits(plain)):
+            yield message.folded.origin(places[0], places[-1] + 1), 0.97 if sure else 0.7, "plain"
+    if runs(message) or (known and any(map(text.__contains__, _COUNTRIES))):
+        yield from _spoken_ibans(message)
+
+
+def _has_digits(code: str) -> bool:
+    """Whether letters and digits are those of an account: no row of one digit, and not only letters."""
+    return len(set(code[4:])) > _FEW and sum(map(str.isdigit, code)) > LEAST_DIGITS
+
+
+def _is_for_trial(text: str, start: int, end: int) -> bool:
+    """Whether a message speaks of an account as made-up data that a program is tried with: "the validator rejects ..."."""
+    return is_sample(text) and _TRIAL.search(text, max(0, start - _AROUND), end + _AROUND) is not None
+
+
+def _spoken_ibans(message: Message) -> Iterator[Found]:
+    """IBANs of which a part is read out: "G B two nine N W B K 6016 ..."."""
+    parts: list[tuple[str, Token]] = []
+    words = [(part or _short(token.text), token) for part, token in code_parts(tokens(message.folded.text))]
+    words = list(_with_countries(words))
+    for part, token in (*words, ("", None)):
+        if token is not None and part and (not parts or token.start - parts[-1][1].end < 4):
+            parts.append((part, token))
+            continue
+        yield from _iban_of(message, parts)
+        parts = [(part, token)] if token is not None and part else []
+
+
+def _with_countries(words: list[tuple[str, Token]]) -> Iterator[tuple[str, Token]]:
+    """The parts of a code with a country's letters, which may be said by their names ("te re"), as one part."""
+    skipped = False
+    for (part, token), (_, following) in zip_longest(words, words[1:], fillvalue=("", None)):
+        country = _COUNTRIES.get(f"{token.text} {following.text}") if following else None
+        if skipped:
+            skipped = False
+        elif country:
+            skipped = True
+            yield country, Token(token.start, following.end, country)
+        else:
+            yield part, token
+
+
+_COUNTRIES = {
+    "te re": "tr", "te er": "tr", "ti ar": "tr", "de e": "de", "di i": "de", "dee e": "de", "ge be": "gb", "gi bi": "gb", "ji bi": "gb",
+    "i ti": "it", "i te": "it", "e ese": "es", "e es": "es", "ef er": "fr", "effe erre": "fr", "efe ere": "fr", "re o": "ro", "er o": "ro",
+    "ere o": "ro", "pe el": "pl", "en el": "nl", "a te": "at", "u a": "ua", "pe te": "pt", "pe ka": "pk", "pi kei": "pk",
+}  # fmt: skip
+"""The letters of countries by their names, in several languages."""
+
+
+def _short(word: str) -> str:
+    return word if len(word) <= _PART and word.isascii() else ""
+
+
+def _iban_of(message: Message, parts: list[tuple[str, Token]]) -> Iterator[Found]:
+    code = "".join(part for part, _ in parts)
+    owners = [token for part, token in parts for _ in part]
+    for head in re.finditer(r"[a-z]{2}\d\d", code):
+        size = int(checksums.IBAN_LENGTHS.get(head[0][:2], "0"))
+        candidate = code[head.start() : head.start() + size]
+        known = "iban" in message.folded.text and len(candidate) == size and _has_digits(candidate)
+        sure = bool(size) and checksums.iban(candidate)
+        if sure or (known and size):
+            span = message.folded.origin(owners[head.start()].start, owners[head.start() + size - 1].end)
+            yield span, 0.97 if sure else 0.8, "spoken"
+            return
