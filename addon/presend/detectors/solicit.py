@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from presend.detectors.base import Detector
 from presend.finding import Finding
+from presend.meaning.antecedents import Leaning, leaning
 from presend.meaning.frames import REFUSED, WORK, Frame, matches
 from presend.meaning.reading import PHRASES, opens
 from presend.text import Message
@@ -53,9 +54,29 @@ FRAMES = (
     Frame("cheaper outside", 0.9, gap=7, vetoes=("no",), crosses=True, lasting=True),
 )
 
+_LEANING = (
+    Leaning(
+        "solicit-there",
+        ("messenger", "channel", "icon", "own_shop", "on_weak"),
+        (
+            Frame("onward|move|talk|deal|deal_me there", 0.75, gap=3, vetoes=(*_SILENT, *WORK)),
+            Frame("here_on|more there", 0.7, gap=2, vetoes=(*_SILENT, *WORK)),
+            Frame("go_there", 0.75, vetoes=(*_SILENT, *WORK)),
+        ),
+    ),
+    Leaning(
+        "solicit-skip",
+        ("fee", "fee_high", "avoid_fee"),
+        (Frame("skip_it", 0.75, vetoes=(*_SILENT, *WORK), lasting=True),),
+    ),
+)
+"""What only the sentence before makes a proposal."""
+
 
 def find(message: Message) -> Iterator[Finding]:
-    return matches(message, "offplatform.solicit", "solicit", FRAMES, yields=True)
+    told = list(matches(message, "offplatform.solicit", "solicit", FRAMES, yields=True))
+    yield from told
+    yield from leaning(message, "offplatform.solicit", "solicit", _LEANING, told)
 
 
 DETECTOR = Detector(
@@ -76,11 +97,14 @@ DETECTOR = Detector(
         "I love the script, [[add me on WhatsApp]].",
         "[[Caută-mă pe Facebook]] și îți arăt tot portofoliul.",
         "[[Schick mir das Skript einfach per WhatsApp]].",
+        "My gallery is on Instagram, [[write to me there for prices]].",
+        "Fiverr takes 20% of it. [[We could skip that]].",
         "[[La prochaine fois commandez directement chez moi]], vous y gagnerez.",
     ),
     allowed=(
         "You asked whether we could talk on WhatsApp. Sorry, no.",
         "Entendo a vontade de fugir da taxa, mas não faço nada por fora.",
+        "Our customers are all on WhatsApp. We talk to them there.",
         "Message me here on Fiverr whenever you like.",
         "I can design your WhatsApp stickers.",
         'write "Follow us on Instagram" on the flyer',

@@ -43,7 +43,9 @@ def stands_beside(reading: Reading, kinds: tuple[str, ...], start: int, end: int
     """Whether a unit of some classes stands outside the words from `start` to before `end`, at most two sentences before or one after."""
     sentences, units = reading.sentences, units_of(reading, kinds)
     near = window(
-        units, bisect_left(sentences, sentences[start] - _BACK), bisect_right(sentences, sentences[end - 1] + 1)
+        units,
+        bisect_left(sentences, sentences[start] - _BACK),
+        bisect_right(sentences, sentences[end - 1] + 1),
     )
     return any(unit.end <= start or unit.start >= end for unit in near)
 

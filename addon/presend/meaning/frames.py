@@ -21,7 +21,7 @@ from presend.meaning.extents import (
     window,
 )
 from presend.meaning.reading import Reading, Unit, bit, origin, read, senses
-from presend.meaning.silences import is_declined, is_hushed
+from presend.meaning.silences import is_declined, is_hushed, is_own
 from presend.patterns import lazy
 from presend.text import Message
 
@@ -255,6 +255,8 @@ def _silenced(reading: Reading, frame: Frame, units: list[Unit], start: int, end
     for unit in window(units_of(reading, frame.vetoes), start - reach, end + reach):
         if unit.kind in _SMALL and not unit.language & languages:
             continue  # Spanish "mi" is no Romanian "mi"
+        if unit.kind == "my" and not is_own(unit, units):
+            continue
         near = -_FAR < columns[unit.start] - columns[start] < columns[end] - columns[start] + _FAR
         if (
             near

@@ -43,7 +43,7 @@ def nicknames(text: str, chunks: Collection[str]) -> Iterator[Nickname]:
     """The nicknames in a folded `text`, whose stretches without white space are `chunks`."""
     if text.isascii() and (_CHUNKS.isdisjoint(chunks) or not any(map(_has_app, chunks))):
         return  # without an emoji, a word for "app" stands beside it
-    last = 0
+    last: Nickname | None = None
     for found in _PICTURE.finditer(text):
         name = found[0].replace("-", " ")
         service, emoji = _PICTURES[name], name in EMOJI
@@ -53,10 +53,16 @@ def nicknames(text: str, chunks: Collection[str]) -> Iterator[Nickname]:
         span = _with_app(text, *found.span())
         if span is None and not emoji:
             continue
-        start, end = span or found.span()
-        if start >= last:
-            yield Nickname(start, end, service, span is None or name in COLOURS)
-            last = end
+        one = Nickname(*(span or found.span()), service, span is None or name in COLOURS)
+        if last is not None and one.start < last.end:
+            if last.weak and not one.weak:  # "the blue app with a paper plane"
+                last = one._replace(start=min(last.start, one.start))
+            continue
+        if last is not None:
+            yield last
+        last = one
+    if last is not None:
+        yield last
 
 
 @lru_cache(maxsize=20_000)

@@ -4,8 +4,9 @@ A rule is quoted, a scam reported, a story told, or the words are the line of a 
 """
 
 from bisect import bisect_right
+from collections.abc import Iterable
 
-from presend.meaning.reading import Reading
+from presend.meaning.reading import Reading, Unit
 
 SCOPES = {
     "rule": (0, 0),
@@ -25,6 +26,7 @@ _ANSWERS = ("no", "rule", "inside")
 
 _INTRODUCES = frozenset(":：\n")
 _NEAR = 8  # words
+_OWNED_MOST = 1  # words between "my" and what is mine
 
 
 def is_hushed(reading: Reading, kind: str, start: int, end: int, conduct: bool) -> bool:
@@ -121,3 +123,8 @@ def is_declined(reading: Reading, end: int) -> bool:
     return any(
         unit.start == after and thanks.get(unit.end, unit.end) == last for unit in reading.units.of("no")
     )
+
+
+def is_own(owner: Unit, units: Iterable[Unit]) -> bool:
+    """Whether a "my" says whose one of `units` is: "my business number", "numero mio"; in "a number for our records" not."""
+    return any(0 <= unit.start - owner.end <= _OWNED_MOST or owner.start == unit.end for unit in units)

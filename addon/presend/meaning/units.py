@@ -62,6 +62,8 @@ GRAVE = frozenset(("insult", "slur", "lewd", "lewd_weak", "harm", "harm_you", "t
 """Classes whose words must be of a language that the message speaks well."""
 _PROGRAMS = ("remote", "call_service", "money")
 """Services that are programs, or have one: their "app" is no thing that somebody makes for them."""
+_GIVEN = frozenset(("giftcard", "crypto"))
+"""What pays for a thing, and says nothing of it: "would you take vouchers for the emotes"."""
 _LINKS = frozenset({"link", "and", "my", "your", *BINDABLE})
 _SKIPPED = frozenset({"and", "link", *BINDABLE})
 _OWNERS = ("my", "your")
@@ -196,7 +198,7 @@ class Units:
             unit
             for unit in units
             if not (
-                _reaches(unit.end, things_from, after, listed)
+                _reaches(unit.end, things_from, {} if unit.detail in _GIVEN else after, listed)
                 or _reaches(unit.start, things_to, before, breaks)
             )
         ]
