@@ -3,10 +3,8 @@
 from typing import Any
 from zlib import crc32
 
+from presend.lexicon import trie
 from presend.lexicon.table import stored
-
-END = -1
-"""The key under which a trie node keeps what ends there."""
 
 
 def numbered(tables: dict[str, Any]) -> dict[str, dict[str, Any]]:
@@ -29,7 +27,7 @@ def numbered(tables: dict[str, Any]) -> dict[str, dict[str, Any]]:
         "SYMBOLS": [word for word in tables["SLOTS"] if len(word) == 1 and not word.isalnum()],
     }
     reading = {
-        "TRIE": _trie(tables["TRIE"], numbers, {}),
+        "TRIE": trie.stored(_by_numbers(tables["TRIE"], numbers)),
         "SPEAKS": [tables["SPEAKS"][slot] for slot in slots],
     }
     opening["EDITION"] = reading["EDITION"] = crc32(repr((slots, tables["LANGUAGES"])).encode())
@@ -51,12 +49,9 @@ def _least_common_first(phrase: frozenset[str], tables: dict[str, Any]) -> list[
     return sorted(phrase, key=commonness)
 
 
-def _trie(
-    node: dict[str, Any], numbers: dict[str, int], shared: dict[tuple, dict[int, Any]]
-) -> dict[int, Any]:
-    """A trie with numbers for slots, of which equal parts are one object: phrases end alike, and two nodes of three are spared."""
-    made = {
-        (numbers[slot] if slot else END): _trie(below, numbers, shared) if slot else below
+def _by_numbers(node: dict[str, Any], numbers: dict[str, int]) -> dict[int, Any]:
+    """A node of the trie with numbers for slots."""
+    return {
+        (numbers[slot] if slot else trie.END): _by_numbers(below, numbers) if slot else below
         for slot, below in node.items()
     }
-    return shared.setdefault(tuple(sorted((slot, id(below)) for slot, below in made.items())), made)

@@ -1,16 +1,16 @@
 """The phrases that messages are read by. Reading their table takes longer than a check: it waits for a message to be read."""
 
 from presend.lexicon import EDITION, part
-from presend.lexicon.numbered import END
+from presend.lexicon.trie import Trie
 
-__all__ = ["END", "SPEAKS", "TRIE"]
+__all__ = ["SPEAKS", "TRIE"]
 
 _TABLES = part("reading")
 if _TABLES["EDITION"] != EDITION:  # read by other numbers, every message would say something else
     raise RuntimeError("presend's word lists were changed while it ran: start it again")
 
-TRIE: dict = _TABLES["TRIE"]
-"""slot -> slot -> ... -> END -> ((class, language bit, detail), ...)."""
+TRIE = Trie(_TABLES["TRIE"])
+"""All phrases, by their slots."""
 
 SPEAKS: list[int] = _TABLES["SPEAKS"]
 """For each slot the bits of the languages that have it in a phrase."""

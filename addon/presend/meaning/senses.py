@@ -11,7 +11,6 @@ from itertools import count, repeat
 from operator import itemgetter, or_
 
 from presend.lexicon import CHINESE, INTERNATIONAL, LANGUAGES, VOTES
-from presend.lexicon.numbered import END
 from presend.lexicon.words import is_cjk
 from presend.meaning.tokens import places, tokenize, words
 from presend.meaning.units import GRAVE, Unit
@@ -126,17 +125,19 @@ def _bits(units: tuple[Unit, ...]) -> int:
 @lru_cache(maxsize=60_000)
 def _begin(words: tuple[str, ...], speaks: int, fluent: int) -> _Begun | None:
     """What several words ("" after a message's last) begin where such languages are spoken; None for nothing at all."""
+    from presend.lexicon.phrases import TRIE
+
     first, second, *others = words
     ends: _Ends = [(1, meaning) for meaning in meanings(first)]
     nodes, size = after(first, second) if second else (), 2
     for word in (*others, None):
         for node in nodes:
-            ends += [(size, meaning) for meaning in node.get(END, ())]
+            ends += [(size, meaning) for meaning in TRIE.ends(node)]
         if word is not None:
             slots, size = keys(word), size + 1
-            nodes = tuple(node[slot] for node in nodes for slot in node if slot in slots and slot != END)
+            nodes = tuple(below for node in nodes for below in TRIE.step(node, slots))
     units = tuple(_longest(first, ends, speaks, fluent))
-    onward = frozenset(slot for node in nodes for slot in node if slot != END)
+    onward = frozenset(slot for node in nodes for slot in TRIE.onward(node))
     return (_bits(units), units, onward) if units or onward or others else None
 
 
@@ -166,22 +167,22 @@ def _is_mistaken(unit: Unit, common: int) -> bool:
 
 def _chinese_phrases(sensed: Senses) -> Iterator[tuple[int, _Ends]]:
     """As `_phrases`, for texts in which several words may begin at one place."""
+    from presend.lexicon.phrases import TRIE
+
     steps = [_steps(sensed, place) for place in range(len(sensed.words))]
     last = len(steps)
     for start, first in enumerate(steps):
         ends: _Ends = []
-        stack: list[tuple[dict, int]] = []
+        stack: list[tuple[int, int]] = []
         for word, _, end in first:
             ends += ((end, meaning) for meaning in meanings(word))
             for second, _, place in steps[end] if end < last else ():
                 stack += ((node, place) for node in after(word, second))
         while stack:
             node, place = stack.pop()
-            for slot, value in node.items():
-                if slot == END:
-                    ends += ((place, meaning) for meaning in value)
-                elif place < last:
-                    stack.extend((value, end) for _, slots, end in steps[place] if slot in slots)
+            ends += ((place, meaning) for meaning in TRIE.ends(node))
+            for _, slots, end in steps[place] if place < last else ():
+                stack.extend((below, end) for below in TRIE.step(node, slots))
         if ends:
             yield start, ends
 

@@ -22,8 +22,8 @@ from presend.lexicon import (
     USUAL,
     VOTES,
 )
-from presend.lexicon.numbered import END
 from presend.lexicon.services import COLOURS, ICONS
+from presend.lexicon.trie import ROOT, Meaning
 from presend.lexicon.words import DIGITS_AS_LETTERS, disguises, is_cjk
 from presend.patterns import lazy
 
@@ -137,24 +137,28 @@ def _unmask(word: str) -> frozenset[int]:
 
 
 @lru_cache(maxsize=20_000)
-def _roots(word: str) -> tuple[dict, ...]:
+def _roots(word: str) -> tuple[int, ...]:
     """The nodes of the trie that a phrase which begins with `word` goes through first."""
     from presend.lexicon.phrases import TRIE
 
-    return tuple(TRIE[key] for key in sorted(keys(word)) if key in TRIE)
+    return tuple(TRIE.step(ROOT, keys(word)))
 
 
 @lru_cache(maxsize=20_000)
-def meanings(word: str) -> tuple[tuple[str, int, str], ...]:
-    """What the word means alone: class, language and detail of the phrases that it is."""
-    return tuple(meaning for node in _roots(word) for meaning in node.get(END, ()))
+def meanings(word: str) -> tuple[Meaning, ...]:
+    """What the phrases mean that the word is alone."""
+    from presend.lexicon.phrases import TRIE
+
+    return tuple(meaning for node in _roots(word) for meaning in TRIE.ends(node))
 
 
 @lru_cache(maxsize=60_000)
-def after(word: str, following: str) -> tuple[dict, ...]:
+def after(word: str, following: str) -> tuple[int, ...]:
     """The nodes of the trie after two words. Pairs recur, and few lead anywhere: this is most of the speed."""
+    from presend.lexicon.phrases import TRIE
+
     slots = keys(following)
-    return tuple(node[slot] for node in _roots(word) for slot in sorted(node.keys() & slots))
+    return tuple(below for node in _roots(word) for below in TRIE.step(node, slots))
 
 
 def _is_strong(word: str) -> bool:
