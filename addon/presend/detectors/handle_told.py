@@ -27,6 +27,8 @@ _GAP = lazy(r"[\s:,=→>\"'“”„«»()-]{0,4}")
 _TOKEN = lazy(r"[^\s,;:!?()\[\]{}\"'<>=→|«»“”„]+")
 _BESIDE, _SOUGHT = 3, 30
 _LINKS_MOST = 2
+_PLAIN_LEAST = 8  # letters of a name without marks
+_CLOSES = lazy(r"\s*(?:$|[,;!?)\]\"”»\n]|\.(?:\s|$)|[-–—] )")
 _CAPITALS = lazy(
     r"[^\W\d_a-zß-öø-ÿа-яёă-žșț][\w.&'’-]+(?: (?:[^\W\d_a-zß-öø-ÿа-яёă-žșț][\w.&'’-]*|&|de|di|da|do|la|von|van|и|et|and)){0,3}"
 )
@@ -113,8 +115,14 @@ def _told(message: Message, place: int, mention: Mention, sure: int) -> Iterator
         yield start, end, (0.8 if sure else 0.65) - 0.35 * (plain and sure < 2), mention.service.id
     elif spoken := _in_one_word(message, start):
         yield start, spoken, 0.75, mention.service.id
+    elif sure == 2 and _is_plain(token) and _CLOSES.match(text, start + len(token)):
+        yield start, start + len(token), 0.65, mention.service.id
     elif sure == 2:
         yield from _written(message, start, mention)
+
+
+def _is_plain(token: str) -> bool:
+    return len(token) >= _PLAIN_LEAST and usernames.is_plain_name(token)
 
 
 def _start(text: str, place: int) -> int:

@@ -76,6 +76,16 @@ def is_strange(token: str) -> bool:
     )
 
 
+_NEVER = frozenset(
+    "only just here there please thanks premium followers content account available preferred anytime instead".split()
+)
+
+
+def is_plain_name(token: str) -> bool:
+    """Whether a word without marks is hardly one of everyday talk, and no service's name."""
+    return "-" not in token and token not in _NEVER and is_strange(token) and mentions.lookup(token) is None
+
+
 _SOFTWARE = lazy(
     r"['’]?s?[ -](?:chat)?(?:bots?|apis?|sdk|plug-?ins?|webhooks?|widgets?|integration|scripts?|modules?|backend|tokens?|scraper|parser|pixel)(?!\w)|[ -]?(?:бот|скрипт|парсер|плагин|апи)|机器人|接口|小程序| ?(?:بوت|बॉट)"
 )

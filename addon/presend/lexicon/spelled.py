@@ -61,7 +61,7 @@ _PHRASE_KEYS = (
     "at_phrases", "dot_phrases", "together", "same_name", "password", "login", "username", "personal_id", "personal_id_weak",
     "identity_paper", "value_is", "value_link", "found_as", "naming", "search_for", "name_then",
     "spelled_case", "spelled_sign", "spelled_then", "login_by", "file_word", "seek", "as_model",
-    "read_together", "dial_it", "login_to",
+    "read_together", "dial_it", "login_to", "look_me_up",
 )  # fmt: skip
 
 

@@ -1,0 +1,193 @@
+"""User names that stand right beside a service by a mark, whatever they look like: "Telegram (marabuilds)", "Signal only -> mara.55", "my LINE is marabuilds".
+
+Why: a mark, a bracket or a slash between a service and a strange word says as much as "my name there is".
+Misses: names of fewer than seven letters that have no mark in them, and names that are everyday words.
+"""
+
+import re
+from collections.abc import Iterator
+
+from presend.detectors.base import Detector
+from presend.detectors.handle import Name, named
+from presend.finding import Finding
+from presend.identifiers import usernames
+from presend.lexicon.services import WEAK
+from presend.meaning import mentions
+from presend.meaning.mentions import Mention
+from presend.meaning.reading import bit, senses
+from presend.meaning.vocabulary import Phrases
+from presend.patterns import lazy
+from presend.text import Message
+
+_ONLY = (
+    r"(?:only|just|nur|bloss|solo|seulement|doar|numai|только|тільки|sadece|alleen|tylko|saja|aja|apenas|so)"
+)
+_NAME = r"(?P<name>[a-z0-9_][\w.-]{2,30}(?<![.-]))"
+_BEHIND = lazy(
+    rf"(?P<only> {_ONLY})?(?P<mine> (?:aku|ku|saya|gue|gua|gw|gwe|meu|minha|mio|mia|meo|mine|ko|mera|meri|bende|gm))?(?: ?(?:id|name|user|username|nick|handle))?(?:(?P<mark> ?(?:[:=|»]|[-–—=]{{0,2}}>{{1,2}}|→|=>|👉|➡️?|▶️?)+ ?)|"
+    rf"(?P<part> ?[/(\[{{\"“„«'] ?| [-–—] )|(?P<space> )){_NAME}"
+)
+_IS = lazy(
+    rf" (?:\w+ )?(?:is|it's|ist|es|est|e|c'est|este|это|to|adalah|:) (?:just |simply |einfach |@)?{_NAME}"
+)
+_BEFORE = lazy(
+    rf"(?<![\w@./:-]){_NAME}(?: ?[/(\[|@«] ?| [-–—] | (?:on|at|in|en|em|no|sur|su|auf|bei|pe|di|op|na|в|на|w) )$"
+)
+_ENDS = lazy(r"\s*(?:$|[,;!?)\]}\"”»|🙂😊👍\n]|\.(?:\s|$)|[-–—&+/] |(?:and|und|y|et|e|și|si|и|ve) )")
+_MY = lazy(
+    r"(?<!\w)(?:my|mein|meine|mi|mon|mio|meu|minha|мой|моя|мои|moj|mijn|our|ник в|mera|meri|मेरा|मेरी)(?: \w+)? $|(?:我的|我) ?$"
+)
+_ONLY_ON = lazy(rf"(?<!\w){_ONLY}(?: (?:on|at|via|auf|per|en|por|su|sur|pe|в|di))? $")
+_NATIVE = lazy(
+    rf"(?:[\s:：,，]|id|号|是|我|加|hao|я|мой|моя|ник|никнейм|هو|اسمي|يوزر|يوزري|पर|मेरा|نام){{0,6}}(?P<space>){_NAME}(?![\w@-])"
+)
+"""A name in Latin letters behind a service's in another script."""
+_BACK = 40
+_TERSE = 4  # words of a message that is nothing but a name
+_FEW = 8  # words of a message that says little else
+_TALK = ("my", "me", "self", "here_on", "offer", "talk", "move")
+_LONG = 4
+"""Letters of a service's name that is an everyday word: with fewer it is an abbreviation ("wa", "ig")."""
+_NUMBERED = lazy(r"[a-z]{3,}\.\d{2,4}")
+
+
+def find(message: Message) -> Iterator[Finding]:
+    text = message.joined.text
+    names: list[Name] = []
+    for mention in named(message):
+        if not usernames.is_software(text, mention.end):
+            names += _behind(message, mention)
+            names += _before(message, mention)
+    for start, end, score, service in names:
+        yield Finding("contact.handle", message.joined.origin(start, end), score, "handle-placed", service)
+
+
+def _behind(message: Message, mention: Mention) -> Iterator[Name]:
+    """A name behind the service's, with a mark between; behind "my LINE is" none is needed."""
+    text = message.joined.text
+    hit = _BEHIND.match(text, mention.end)
+    low = max(0, mention.start - _BACK)
+    owned = _MY.search(text[low : mention.start]) is not None
+    only = _ONLY_ON.search(text[low : mention.start]) is not None
+    if hit is not None and (hit["mark"] or hit["part"] or hit["only"] or hit["mine"] or only):
+        owned |= only
+        sure, owned = bool(hit["mark"] or hit["only"] or hit["mine"] or only), owned or bool(hit["mine"])
+        if (score := _score(message, mention, hit, sure, owned)) > 0:
+            yield *hit.span("name"), score, mention.service.id
+            return
+    if not text[mention.start : mention.end].isascii():
+        hit = _NATIVE.match(text, mention.end)
+        name = hit["name"] if hit else ""
+        if hit and (_is_shaped(name) or usernames.is_plain_name(name)) and (owned or _talks(message)):
+            yield *hit.span("name"), 0.7, mention.service.id
+            return
+    hit = _IS.match(text, mention.end) if owned else None
+    if hit is not None and (score := _score(message, mention, hit, True, owned)) > 0:
+        yield *hit.span("name"), score, mention.service.id
+
+
+def _before(message: Message, mention: Mention) -> Iterator[Name]:
+    """A name before the service's: "marabuilds (Telegram)", "marabuilds en insta"."""
+    text = message.joined.text
+    low = max(0, mention.start - _BACK)
+    hit = _BEFORE.search(text[low : mention.start])
+    if hit is None or mention.weak or not _ENDS.match(text, mention.end):
+        return
+    start, end = low + hit.start("name"), low + hit.end("name")
+    if usernames.is_plain_name(hit["name"]) and len(message.chunks) <= _TERSE:
+        yield start, end, 0.65, mention.service.id
+
+
+def _score(message: Message, mention: Mention, hit: re.Match[str], sure: bool, owned: bool) -> float:
+    """How sure it is that a word is a name on the service; 0 where it is none."""
+    text, name = message.joined.text, hit["name"]
+    shaped = _is_shaped(name)
+    if mention.weak and not _is_abbreviation(message, mention):
+        before = text[max(0, mention.start - 2) : mention.start].strip(" ")
+        told = hit.groupdict().get("only") or owned or not before or before[-1] in ",.|\n(;"
+        if not (sure and told and shaped):
+            return 0.0  # "a line: rsi_fast"
+    if shaped:
+        if usernames.is_file(text, mention.end, hit.start("name")):
+            return 0.0
+        return 0.75 if sure or owned or _is_personal(message) else 0.55
+    if not (owned or (mention.service.kind == "messenger" and _is_personal(message))):
+        return 0.0
+    ends = _ENDS.match(text, hit.end("name")) is not None
+    return 0.65 if ends and usernames.is_plain_name(name) else 0.0
+
+
+def _is_abbreviation(message: Message, mention: Mention) -> bool:
+    """Whether a weak name can only be the service's here: it is short, or written in capitals ("my LINE")."""
+    name = message.joined.text[mention.start : mention.end]
+    if name not in WEAK or len(name) < _LONG:
+        written = message.joined.origin(mention.start, mention.end).of(message.text)
+        return len(name) > 1 or written.isupper()
+    return message.joined.origin(mention.start, mention.end).of(message.text).isupper()
+
+
+def _is_shaped(name: str) -> bool:
+    """Whether a word has the marks of a name in it, and is no file, host or number."""
+    if usernames.DUMMY.fullmatch(name) or usernames.PLAIN_NUMBERED.fullmatch(name):
+        return False
+    dotted = usernames.DOTTED.fullmatch(name) is not None and not (
+        usernames.NOT_SHAPE.fullmatch(name) and not _NUMBERED.fullmatch(name)
+    )
+    return (dotted or usernames.is_shaped(name)) and not name[0].isdigit()
+
+
+def _is_personal(message: Message) -> bool:
+    """Whether a message speaks of its sender or of talking, or says nothing besides."""
+    return len(message.chunks) <= _FEW or _talks(message)
+
+
+def _talks(message: Message) -> bool:
+    bits = message.once(senses).bits
+    return any(bits & bit(kind) for kind in _TALK)
+
+
+_OWN = frozenset("my mein meine mi mon mio meu mijn our".split())
+_OWNED = {
+    name: [("my", name)] for name in ("wa", "line", "x", "ig", "sc", "tg", "dc", "wx", "signal", "gram")
+}
+
+
+def _filled_by(chunk: str) -> Iterator[str]:
+    word = chunk.strip(".,:;()\"'")
+    yield from mentions.PHRASES.filled_by(chunk)
+    if word in _OWN:
+        yield "my"
+    elif word in _OWNED:
+        yield word
+
+
+def _wanted(word: str) -> list[tuple[str, ...]]:
+    return [*mentions.PHRASES.wanted(word), *_OWNED.get(word, ())]
+
+
+def opens(chunk: str) -> bool:
+    return mentions.opens(chunk)
+
+
+DETECTOR = Detector(
+    id="handle-placed",
+    category="contact.handle",
+    find=find,
+    opens=opens,
+    phrases=Phrases(_filled_by, _wanted),
+    flagged=(
+        "👋 I'm on Telegram ([[marabuilds]])",
+        "Signal only -> [[mara.55]]",
+        "text me, discord/[[marabuilds]]",
+        "my LINE is [[marabuilds]]",
+        "my wa is [[marabuilds]]",
+        "[[marabuilds]] en insta",
+    ),
+    allowed=(
+        "Telegram (premium), Discord (moderation), Instagram/Facebook/TikTok posts for the client",
+        "my line is straightforward, and my face is unchanged",
+        "Instagram (1080x1350) and Facebook - banner_final.png",
+        "Telegram: a bot with aiogram",
+        "posts for LinkedIn - professional, Twitter - conversational",
+    ),
+)
