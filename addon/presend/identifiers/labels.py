@@ -4,17 +4,22 @@ The words are in `lexicon/spelling/`; here they become patterns over a folded te
 """
 
 import re
+from collections import defaultdict
 from collections.abc import Collection, Iterator
-from functools import cached_property, lru_cache
+from functools import cache, cached_property, lru_cache
 
 from presend.lexicon import USUAL, VOTES
-from presend.lexicon.spelled import PHRASES, Spelling
+from presend.lexicon.spelled import PHRASES
 from presend.lexicon.words import is_cjk
 from presend.patterns import any_of
 from presend.text import Message
 
 _WORD = re.compile(r"(?<![\w@])[^\W\d_]+")
 _PARTS = re.compile(r"[^\W\d_]+\*?")
+_SHORTEST, _LONGEST = (
+    3,
+    40,
+)  # letters of a beginning that stands for any ending; of a word that may be such a form
 
 
 class Labels:
@@ -48,22 +53,6 @@ class Labels:
         """Whether any of the phrases may stand in a message; a quick look, for most have none."""
         return self in message.once(_in_message)
 
-    def _chinese_in(self, text: str) -> bool:
-        return not text.isascii() and any(word in text for word in self._chinese)
-
-    @cached_property
-    def _rarest(self) -> Spelling:
-        """A word of each phrase that few messages have: "can cuoc" is not looked for in every "can"."""
-        words = {form for phrase in self.phrases for form in _forms(_PARTS.findall(phrase))}
-        return Spelling(
-            frozenset(word for word in words if not word.endswith("*")),
-            frozenset(word[:-1] for word in words if word.endswith("*")),
-        )
-
-    @cached_property
-    def _chinese(self) -> tuple[str, ...]:
-        return tuple(phrase for phrase in self.phrases if is_cjk(phrase[0]))
-
 
 _ALL: list[Labels] = []
 
@@ -82,12 +71,33 @@ def _in_message(message: Message) -> frozenset[Labels]:
 @lru_cache(maxsize=20_000)
 def _in_chunk(chunk: str) -> frozenset[Labels]:
     """The labels of which a stretch without white space has a word in it without which no phrase is there."""
-    words = _WORD.findall(chunk)
-    return frozenset(
-        labels
-        for labels in _ALL
-        if labels._chinese_in(chunk) or any(word in labels._rarest for word in words)
-    )
+    words, stems, chinese = _index()
+    found: set[Labels] = set()
+    for word in _WORD.findall(chunk):
+        found.update(words.get(word, ()))
+        if len(word) < _LONGEST:
+            for size in range(_SHORTEST, len(word) + 1):
+                found.update(stems.get(word[:size], ()))
+    if not chunk.isascii():
+        found.update(*(labels for phrase, labels in chinese.items() if phrase in chunk))
+    return frozenset(found)
+
+
+_Index = dict[str, list[Labels]]
+
+
+@cache
+def _index() -> tuple[_Index, _Index, _Index]:
+    """The labels by a word of each phrase that few messages have ("can cuoc" is not looked for in every "can"), by the
+    beginnings of such words, and by Chinese phrases."""
+    words, stems, chinese = index = defaultdict(list), defaultdict(list), defaultdict(list)
+    for labels in _ALL:
+        for phrase in labels.phrases:
+            if is_cjk(phrase[0]):
+                chinese[phrase].append(labels)
+            for form in _forms(_PARTS.findall(phrase)):
+                (stems if form.endswith("*") else words)[form.removesuffix("*")].append(labels)
+    return index
 
 
 def _forms(words: list[str]) -> Iterator[str]:
