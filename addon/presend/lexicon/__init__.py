@@ -70,11 +70,11 @@ VOTES: dict[str, int] = _TABLES["VOTES"]
 CHINESE: dict[str, tuple[str, ...]] = _TABLES["CHINESE"]
 """Chinese character -> the words of the lexicons that begin with it, longest first."""
 
-STRONG: set[int] = _TABLES["STRONG"]
-"""For every phrase of a strong class one slot that everyday talk does not fill; it opens a message by itself."""
+STRONG: bytes = _TABLES["STRONG"]
+"""1 for a slot that opens a message by itself: one that everyday talk does not fill, of every phrase of a strong class."""
 
-STRONG_WORDS: set[int] = _TABLES["STRONG_WORDS"]
-"""Those of them that do not end in the beginning of a word."""
+STRONG_WORDS: bytes = _TABLES["STRONG_WORDS"]
+"""1 for those of them that are not the beginning of a word."""
 
 USUAL: set[str] = _TABLES["USUAL"]
 """Words that stand in so many messages that they open nothing by themselves, whatever they mean elsewhere."""
@@ -83,5 +83,5 @@ EVERYDAY: dict[int, list[tuple[int, ...]]] = _TABLES["EVERYDAY"]
 """The phrases of strong classes that are made of everyday words alone, under the slot that fewest messages are likely to
 fill; all slots are wanted, the least common first."""
 
-EVERYDAY_SLOTS: set[int] = _TABLES["EVERYDAY_SLOTS"]
-"""The slots of all of them."""
+EVERYDAY_SLOTS: bytes = _TABLES["EVERYDAY_SLOTS"]
+"""1 for the slots of all of them."""

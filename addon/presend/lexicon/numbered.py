@@ -1,5 +1,6 @@
 """The compiled tables as they are stored: slots are numbers, in the order of their texts, so that reading them is quick."""
 
+from array import array
 from typing import Any
 from zlib import crc32
 
@@ -11,24 +12,25 @@ def numbered(tables: dict[str, Any]) -> dict[str, dict[str, Any]]:
     """The parts that are stored by themselves: what opens a message, and what it is read by when it was opened."""
     slots = sorted(tables["SPEAKS"])
     numbers = {slot: number for number, slot in enumerate(slots)}
-    strong = {numbers[slot] for slot in tables["STRONG"]}
+    strong = tables["STRONG"]
     everyday: dict[int, list[tuple[int, ...]]] = {}
     for phrase in {phrase: None for phrases in tables["EVERYDAY"].values() for phrase in phrases}:
         ordered = tuple(numbers[slot] for slot in _least_common_first(phrase, tables))
         everyday.setdefault(ordered[0], []).append(ordered)
+    anywhere = {slot for phrases in everyday.values() for phrase in phrases for slot in phrase}
     opening = {
         **{name: tables[name] for name in ("LANGUAGES", "VOTES", "CHINESE", "USUAL")},
         "STEMS": _with_numbers(tables["STEMS"], numbers),
         "SLOTS": stored(_with_numbers(tables["SLOTS"], numbers)),
-        "STRONG": strong,
-        "STRONG_WORDS": {number for number in strong if not slots[number].endswith("*")},
+        "STRONG": bytes(slot in strong for slot in slots),
+        "STRONG_WORDS": bytes(slot in strong and not slot.endswith("*") for slot in slots),
         "EVERYDAY": everyday,
-        "EVERYDAY_SLOTS": {slot for phrases in everyday.values() for phrase in phrases for slot in phrase},
+        "EVERYDAY_SLOTS": bytes(slot in anywhere for slot in range(len(slots))),
         "SYMBOLS": [word for word in tables["SLOTS"] if len(word) == 1 and not word.isalnum()],
     }
     reading = {
         "TRIE": trie.stored(_by_numbers(tables["TRIE"], numbers)),
-        "SPEAKS": [tables["SPEAKS"][slot] for slot in slots],
+        "SPEAKS": array("I", [tables["SPEAKS"][slot] for slot in slots]).tobytes(),
     }
     opening["EDITION"] = reading["EDITION"] = crc32(repr((slots, tables["LANGUAGES"])).encode())
     return {"opening": opening, "reading": reading}

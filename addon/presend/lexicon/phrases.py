@@ -12,5 +12,5 @@ if _TABLES["EDITION"] != EDITION:  # read by other numbers, every message would 
 TRIE = Trie(_TABLES["TRIE"])
 """All phrases, by their slots."""
 
-SPEAKS: list[int] = _TABLES["SPEAKS"]
+SPEAKS = memoryview(_TABLES["SPEAKS"]).cast("I")
 """For each slot the bits of the languages that have it in a phrase."""

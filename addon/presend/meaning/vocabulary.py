@@ -132,7 +132,7 @@ def _unmask(word: str) -> frozenset[int]:
         slot
         for known in found
         for slot in (*SLOTS.get(known, ()), *STEMS.get(known, ()))
-        if slot in STRONG or sure or (word[-1] != "*" and known not in USUAL and known not in VOTES)
+        if STRONG[slot] or sure or (word[-1] != "*" and known not in USUAL and known not in VOTES)
     )
 
 
@@ -163,7 +163,8 @@ def after(word: str, following: str) -> tuple[int, ...]:
 
 def _is_strong(word: str) -> bool:
     """Whether a finding may hang on this word. An everyday word is no form of a stem ("option" of Turkish "op-")."""
-    return not keys(word).isdisjoint(STRONG_WORDS if word in USUAL else STRONG)
+    strong = STRONG_WORDS if word in USUAL else STRONG
+    return any(strong[slot] for slot in keys(word))
 
 
 _EXACT_LEAST = 5
@@ -175,7 +176,7 @@ def is_exact(word: str) -> bool:
     if len(word) < _EXACT_LEAST - ("\u0600" <= word[:1] <= "\u06ff"):
         return False
     forms = (word,) if word.isascii() and word.isalpha() else (word, *disguises(word))
-    return any(slot in STRONG for form in forms for slot in (*SLOTS.get(form, ()), *STEMS.get(form, ())))
+    return any(STRONG[slot] for form in forms for slot in (*SLOTS.get(form, ()), *STEMS.get(form, ())))
 
 
 _SET_APART = lazy(r"(?<![^\W_])[a-z0-9](?:[-._*|/~]+[a-z0-9]){2,}(?![^\W_])")
@@ -203,7 +204,7 @@ def opens(chunk: str) -> bool:
 @cache
 def _strong_chinese(first: str) -> tuple[str, ...]:
     """The words that begin with a Chinese character and may be strong."""
-    return tuple(word for word in CHINESE.get(first, ()) if not STRONG.isdisjoint(SLOTS[word]))
+    return tuple(word for word in CHINESE.get(first, ()) if any(STRONG[slot] for slot in SLOTS[word]))
 
 
 def _is_letter(chunk: str) -> bool:
@@ -213,7 +214,7 @@ def _is_letter(chunk: str) -> bool:
 
 def _filled_by(chunk: str) -> Iterator[int]:
     words = {found[0] for found in WORD.finditer(fold_word(chunk))}
-    return (slot for word in words for slot in keys(word) if slot in EVERYDAY_SLOTS)
+    return (slot for word in words for slot in keys(word) if EVERYDAY_SLOTS[slot])
 
 
 PHRASES = Phrases(_filled_by, lambda slot: EVERYDAY.get(slot, ()))
