@@ -24,6 +24,7 @@ from presend.identifiers.addresses import (
 from presend.identifiers.mail_names import MAIL_WORDS, NOT_LOCAL, name_before
 from presend.identifiers.providers import PROVIDERS, tld
 from presend.lexicon import USUAL, VOTES, spelled
+from presend.meaning import mentions
 from presend.patterns import lazy
 from presend.text import Message
 
@@ -101,6 +102,8 @@ def _around(found: list[Element], place: int, message: Message) -> tuple[int, in
     first = name_before(found, before, message, at)
     if first is None:
         return None
+    if at.weak and _is_service(found[place - 1], message):
+        return None  # "on TikTok at mara dot lines"
     plain = (
         at.kind == AT
         and not at.said
@@ -134,6 +137,11 @@ def _stands_for_at(found: list[Element], place: int) -> bool:
     if host is None and found[place + 1].text in _SHORT_PROVIDERS:
         host = host_after(found, place + 1, loose=False)
     return host is not None and host.last - host.first > 1
+
+
+def _is_service(element: Element, message: Message) -> bool:
+    """Whether a service's name ends with an element."""
+    return any(mention.end == element.end and not mention.weak for mention in mentions.mentions(message))
 
 
 def _score(found: list[Element], first: int, place: int, host: Host) -> float:

@@ -22,6 +22,7 @@ _AT_NAME = lazy(
     r"@(?<![^\W\u3400-\u9fff]@)(?<![@./&=]@)\s?([a-z0-9_](?:[a-z0-9_.\-]{0,30}[a-z0-9_])?)(?![^\W\u3400-\u9fff])(?![@/(])"
 )
 _FEDERATED = lazy(r"@(?<![\w@./&=]@)[a-z0-9_][\w.-]{0,40}@[a-z0-9-]+(?:\.[a-z0-9-]+)*\.[a-z]{2,}")
+_REDDITOR = lazy(r"(?<![\w/.])u/(?=[a-z0-9-]*[_\d])[a-z0-9][\w-]{3,20}(?![/\w.])")
 _TAGGED = lazy(r"(?<![\w#&/.-])([a-z][\w.]{1,31}) ?#(\d{4})(?![\w-])")
 _LIVE = lazy(r"\blive:\.?[\w.\-]{3,40}")
 _PREFIXED = lazy(r"(?<![\w/])(?:in|u)(?:/| / (?=[\w-]*[\d_-]))[\w-]{3,40}(?![/\w])")
@@ -127,6 +128,9 @@ def _marked(text: str, named: list[Mention]) -> Iterator[Name]:
     if "live:" in text:
         for hit in _LIVE.finditer(text):
             yield hit.start(), hit.end(), 0.95, "skype"
+    if "u/" in text:
+        for hit in _REDDITOR.finditer(text):
+            yield *hit.span(), 0.8, "reddit"
     if "/" in text and named:
         for hit in _PREFIXED.finditer(text):
             near = _nearest(named, hit.start())

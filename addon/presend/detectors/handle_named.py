@@ -11,7 +11,8 @@ from presend.detectors.base import Detector
 from presend.detectors.handle import Name, named
 from presend.finding import Finding
 from presend.identifiers import usernames
-from presend.identifiers.addresses import AT, DASH, DOT, LOW, WORD, Element, elements
+from presend.identifiers.addresses import AT, DASH, DOT, WORD, elements
+from presend.identifiers.said_names import HYPHENS, is_sign, widened
 from presend.lexicon import USUAL, VOTES, spelled
 from presend.lexicon.words import is_cjk
 from presend.meaning import mentions, vocabulary
@@ -28,14 +29,11 @@ _TOLD = 0.6  # the score of a plain word that the message tells as a name
 _SURE, _CLOSE = 0.94, 2  # "zalo name mara.studio" is no host
 _MOBILE = 11  # a Chinese telephone number
 _IS = frozenset(["is", "ist", "es", "est", "e", "è", "é", "hai", "adalah", "это", "هو", "是", "to"])
-_HYPHENS = frozenset(
-    "dash hyphen bindestrich guion tiret trattino hifen cratima дефис dash डैश ڈیش داش koppelteken дефис".split()
-)
-"""Words for a dash that mean nothing else."""
-_SAID = _HYPHENS | frozenset(
+_SAID = HYPHENS | frozenset(
     part for word in spelled.UNDERSCORE.words | spelled.DOT.words for part in (word.split("-")[0], word)
 )
 """Words for an underscore or a dot, and the first ones of those that are said in several."""
+_CHINESE_SIGNS = ("点", "點", "下划", "底线")
 _SAME_FIRST = frozenset(
     next((word for word in phrase.split() if word not in VOTES), phrase.split()[0])
     for phrase in spelled.SAME_NAME
@@ -58,7 +56,7 @@ def find(message: Message) -> Iterator[Finding]:
     services = named(message)
     text = message.joined.text
     names = [name for mention in services for name in _beside(text, mention)]
-    if services and not _SAID.isdisjoint(_LETTERS.findall(text)):
+    if services and _says_sign(message):
         names += (name for mention in services for name in _said(message, mention))
     if not _SAME_FIRST.isdisjoint(message.different) or (
         not text.isascii() and any(phrase in text for phrase in _SAME_CHINESE)
@@ -68,6 +66,17 @@ def find(message: Message) -> Iterator[Finding]:
         if score >= 0.3:
             span = message.joined.origin(start, end)
             yield Finding("contact.handle", span, round(score, 2), "handle-named", service)
+
+
+def _says_sign(message: Message) -> bool:
+    """Whether a word for a sign may stand in a message. Indian vowel signs are no letters, and Chinese has no spaces."""
+    text = message.joined.text
+    if not _SAID.isdisjoint(_LETTERS.findall(text)):
+        return True
+    return not text.isascii() and (
+        not _SAID.isdisjoint(chunk.strip(".,:;()") for chunk in message.different)
+        or any(word in text for word in _CHINESE_SIGNS)
+    )
 
 
 def _beside(text: str, mention: Mention) -> Iterator[Name]:
@@ -152,7 +161,10 @@ def _before(text: str, mention: Mention) -> Iterator[Name]:
         if text[word.end() : word.end() + 1] in _AFTER or text[word.start() - 1 : word.start()] in _BEFORE:
             return
         if usernames.is_shaped(token) and not usernames.is_file(text, 0, word.start()):
-            sure = (passed < 3 or "_" in token) and not usernames.PLAIN_NUMBERED.fullmatch(token)
+            plain = usernames.PLAIN_NUMBERED.fullmatch(token) and not (
+                token.count("-") > 1 and usernames.is_strange(token)
+            )
+            sure = (passed < 3 or "_" in token) and not plain
             yield word.start(), word.start() + len(token), 0.75 if sure else 0.45, mention.service.id
             return
         if linked and usernames.is_strange(token) and _tells_a_name(words[passed + 1 :]):
@@ -205,7 +217,7 @@ def _said(message: Message, mention: Mention) -> Iterator[Name]:
     """A name whose marks are said: "kiran underscore builds"."""
     found = elements(message)
     for place, element in enumerate(found):
-        if _is_sign(element) and element.said and 0 < place < len(found) - 1:
+        if is_sign(element) and element.said and 0 < place < len(found) - 1:
             first, last = place - 1, place + 1
             if (
                 not (found[first].kind == WORD or (found[first].kind == DOT and found[first].said))
@@ -213,8 +225,7 @@ def _said(message: Message, mention: Mention) -> Iterator[Name]:
                 or not (0 <= element.start - mention.end < _REACH or 0 < mention.start - element.end < _BACK)
             ):
                 continue
-            while last + 2 < len(found) and _is_sign(found[last + 1]) and found[last + 2].kind == WORD:
-                last += 2
+            first, last = widened(found, first, last)
             if found[first].start < mention.end and found[last].end > mention.start:
                 continue
             if element.kind == DASH and (found[first].text in VOTES or found[last].text in VOTES):
@@ -224,10 +235,6 @@ def _said(message: Message, mention: Mention) -> Iterator[Name]:
             if usernames.is_file(message.joined.text, 0, found[first].start):
                 continue
             yield found[first].start, found[last].end, 0.8, mention.service.id
-
-
-def _is_sign(element: Element) -> bool:
-    return element.kind in (LOW, DOT) or (element.kind == DASH and element.said and element.text in _HYPHENS)
 
 
 def _same_name(text: str, named: list[Mention]) -> Iterator[Name]:

@@ -39,6 +39,12 @@ _FRIEND = lazy(
 )
 _CODE = lazy(r"[\s:=]{0,3}(?:(?:is|ist|es|e|è|:)\s)?(?P<code>(?:sw-?)?\d{3,5}(?:[ -]?\d{3,5}){1,3})(?!\d)")
 _CODE_LEAST = 6  # digits
+_TO_ID = lazy(r"[\s:：,，是号加我]{0,6}(?:(?:id|no|nr|number|is)[\s:.]{1,2}){0,2}")
+_HASHED = lazy(
+    r"(?:^|[\s:,])(?P<name>[a-z][\w.]{2,20}) (?:hash|hashtag|hash sign|pound|pound sign|raute|almohadilla|numeral|gato|diese|dièse|cancelletto|diez|hekje|kratka|решетка|решётка|jogo da velha|cerquilha|井号|#) $"
+)
+_ADDED = lazy(r"(?:please |pls )?(?:add|find|search|加|搜) (?:me |us )?(?P<name>[1-9]\d{6,10})(?!\d)")
+_TAG = 4  # digits of a Discord tag
 _LETTERS = lazy(r"[^\W\d_]+")
 _NUMBER = lazy(r" ?\d{1,4}(?!\w)")
 _STOP = lazy(r"[.!?;\n](?:\s|$)")
@@ -61,6 +67,7 @@ def find(message: Message) -> Iterator[Finding]:
         names += _signed(message, services)
         names += _underscored(message)
     names += _friends(message)
+    names += _numbered(message, services)
     if not services and _CALLED.may_stand_in(message):
         names += _called(message)
     for start, end, score, service in names:
@@ -91,6 +98,28 @@ def _grouped(text: str, mention: Mention) -> Iterator[Name]:
     size = sum(map(str.isdigit, groups["name"])) if groups else 0
     if groups and 7 < size < _MOBILE:
         yield *groups.span("name"), 0.8, mention.service.id
+
+
+def _numbered(message: Message, services: list[Mention]) -> Iterator[Name]:
+    """An id that is said in words where users have numbers ("企鹅号三零7五1二八44"), and Discord's "mara hash four four one nine"."""
+    text = message.joined.text
+    counted = [mention for mention in services if mention.service.ids in ("number", "hash")]
+    for run in runs(message) if counted else ():
+        for mention in counted:
+            if mention.service.ids == "number":
+                close = run.start - mention.end >= 0 and _TO_ID.fullmatch(text, mention.end, run.start)
+                if close and _CODE_LEAST < len(run.digits) < _MOBILE:
+                    yield run.start, run.end, 0.97, mention.service.id
+            elif len(run.digits) == _TAG and mention.end < run.start < mention.end + _NEAR:
+                tag = _HASHED.search(text[mention.end : run.start])
+                if tag and tag["name"] not in VOTES:
+                    yield mention.end + tag.start("name"), run.end, 0.96, mention.service.id
+    for mention in counted:
+        later = (
+            _ADDED.search(text, mention.end, mention.end + _NEAR) if mention.service.ids == "number" else None
+        )
+        if later and not _STOP.search(text, mention.end, later.start()):
+            yield *later.span("name"), 0.8, mention.service.id
 
 
 def _in_one_word(text: str, mention: Mention) -> Iterator[Name]:

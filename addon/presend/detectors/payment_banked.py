@@ -63,7 +63,7 @@ def find(message: Message) -> Iterator[Finding]:
             yield _finding(message, hit.span("number"), 0.85)
     for hit in _ALIAS.finditer(text):
         if _ALIAS_PAYING.search(text):
-            yield _finding(message, hit.span("alias"), 0.97, "alias")
+            yield _finding(message, hit.span(), 0.97, "alias")
 
 
 def _finding(message: Message, place: tuple[int, int], score: float, service: str = "bank") -> Finding:
@@ -89,7 +89,7 @@ DETECTOR = Detector(
         "一共900元，[[工商银行 6222 0314 0078 5526 190]] 户名陈禾",
         "Überweise bitte auf Konto [[4471029, BLZ 70150000]]",
         "gửi qua [[Vietcombank 0071000123456]] nhé",
-        "Transferime al alias [[luna.tiza.rio]] y arranco hoy",
+        "Transferime al [[alias luna.tiza.rio]] y arranco hoy",
     ),
     allowed=(
         "The BCA logo 300 x 300 and the Mandiri logo, Rp 5.271.880 in all",

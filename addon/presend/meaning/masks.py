@@ -16,7 +16,10 @@ _LEET.append(str.maketrans("013456789@$!|*", "oleasgtbgasllo"))
 _LEET_CYRILLIC = [str.maketrans("0134689@$", letters) for letters in ("оиеабвдас", "ойечбвяас")]
 LONG = frozenset(name for name in NAMES if len(name) > 6 and name.isascii() and " " not in name)
 _MISSPELT_LEAST = 7
-_INITIALS = lazy(r"[a-z](?:\.[a-z])+")  # "i.g."
+_INNER = lazy(r"(?<=[^\W\d_])[(\[{<]([^\W_]{1,3})[)\]}>](?=[^\W\d_])")
+"""Letters of a word that stand in brackets: "wh(a)tsapp"."""
+_BRACKETED_LEAST = 4
+_INITIALS = lazy(r"[a-z](?:[.-][a-z])+")  # "i.g.", "f-b"
 
 
 @cache
@@ -121,3 +124,15 @@ def _misspelt(word: str) -> str:
         if clipped in STEMS and len(clipped) >= _MISSPELT_LEAST:
             return clipped
     return next((name for name in (squeezed, squeezed + "p") if name in STEMS), "")
+
+
+@lru_cache(maxsize=5_000)
+def bracketed(chunk: str) -> tuple[int, int, tuple[Service, bool]] | None:
+    """The place of a service's name in a stretch, with letters of it in brackets ("wh(a)tsapp:"), and the service."""
+    plain = _INNER.sub(r"\1", chunk)
+    if plain == chunk:
+        return None
+    word = plain.strip(".,:;!?\"'")
+    known = lookup(word) if len(word) >= _BRACKETED_LEAST else None
+    low = chunk.index(word[0]) if known else 0
+    return (low, chunk.rindex(word[-1]) + 1, known) if known else None

@@ -15,7 +15,7 @@ from presend.lexicon import USUAL, VOTES
 from presend.lexicon.services import FIRST, NAMES, WEAK, Service
 from presend.lexicon.words import is_cjk
 from presend.meaning import nicknames, sounds
-from presend.meaning.masks import LONG, letters, lookup
+from presend.meaning.masks import LONG, bracketed, letters, lookup
 from presend.meaning.vocabulary import Phrases
 from presend.patterns import lazy
 from presend.text import Message
@@ -26,20 +26,7 @@ _LEAST_SPREAD, _MOST_SPREAD = 4, 12
 _REACH = 40
 _LATIN = lazy("(?<![a-z0-9])[a-z][a-z0-9]+")
 _MOST_NEAR = 30
-_GLUED = tuple(
-    name
-    for name in (
-        "whatsapp",
-        "telegram",
-        "instagram",
-        "facebook",
-        "snapchat",
-        "linkedin",
-        "wechat",
-        "discord",
-        "skype",
-    )
-)
+_GLUED = tuple("whatsapp telegram instagram facebook snapchat linkedin wechat discord skype".split())
 _SPLIT_HEADS = frozenset(
     (
         "wh wha what whats what's wat wats te tel tele teleg insta inst in face fac snap sna dis disc linked "
@@ -83,6 +70,13 @@ def _mentions(message: Message) -> list[Mention]:
         last = start + len(chunk)
         if chunk not in names or not _may_begin(chunk, following):
             continue
+        if (service := _slashed(chunk)) is not None:
+            begin = start + chunk.index(_bare(chunk))
+            found.append(Mention(begin, begin + len(_bare(chunk)), service, False))
+            continue
+        if (inner := bracketed(chunk)) is not None:
+            found.append(Mention(start + inner[0], start + inner[1], *inner[2]))
+            continue
         tokens = list(_TOKEN.finditer(text, start, min(len(text), last + _REACH)))
         place = 0
         while place < len(tokens) and tokens[place].start() < last:
@@ -99,6 +93,19 @@ def _mentions(message: Message) -> list[Mention]:
         if all(name.end <= other.start or other.end <= name.start for other in found[-_MOST_NEAR:]):
             found.append(Mention(*name))
     return sorted(found)
+
+
+def _slashed(chunk: str) -> Service | None:
+    """The service whose name is cut by slashes: "sk/ri/ll", but not two names, "ig/fb", nor an address."""
+    if "/" not in chunk or "//" in chunk:
+        return None
+    parts = _bare(chunk).split("/")
+    known = any(len(part) > _NAME_LEAST or part in NAMES or part in WEAK for part in parts)
+    return None if known else NAMES.get("".join(parts))
+
+
+def _bare(chunk: str) -> str:
+    return chunk.strip(".,;:!?()\"'*")
 
 
 def _at(text: str, tokens: list[re.Match[str]], place: int) -> tuple[int, Mention | None]:
@@ -171,9 +178,13 @@ def _core(token: re.Match[str]) -> tuple[str, int, int]:
 def _may_name(chunk: str) -> bool:
     """Whether a stretch without white space may be a service's name, or the beginning of one."""
     words = _words(chunk)
-    return _may_be_whole(chunk, words) or any(
-        letters(word) in FIRST or word in _SPLIT_HEADS or word in sounds.HEADS or _is_letter(word)
-        for word in words
+    return (
+        _may_be_whole(chunk, words)
+        or bracketed(chunk) is not None
+        or any(
+            letters(word) in FIRST or word in _SPLIT_HEADS or word in sounds.HEADS or _is_letter(word)
+            for word in words
+        )
     )
 
 
@@ -181,7 +192,12 @@ def _may_name(chunk: str) -> bool:
 def _may_begin(chunk: str, following: str) -> bool:
     """Whether a name that may begin in a stretch does so, as the next one goes on. Pairs recur, and few name anything."""
     own, after = _words(chunk), _words(following)
-    return not after or _may_be_whole(chunk, own) or any(starmap(_goes_on, pairwise([*own, after[0]])))
+    return (
+        not after
+        or bracketed(chunk) is not None
+        or _may_be_whole(chunk, own)
+        or any(starmap(_goes_on, pairwise([*own, after[0]])))
+    )
 
 
 def _words(chunk: str) -> list[str]:
@@ -190,7 +206,9 @@ def _words(chunk: str) -> list[str]:
 
 def _may_be_whole(chunk: str, words: list[str]) -> bool:
     """Whether a stretch, which has these words, may name a service by itself."""
-    return (not chunk.isascii() and _native().search(chunk) is not None) or any(
+    if (not chunk.isascii() and _native().search(chunk) is not None) or _slashed(chunk) is not None:
+        return True
+    return any(
         lookup(word) is not None
         or any(name in word for name in _GLUED)
         or (not word.isascii() and any(lookup(part) for part in _LATIN.findall(word)))
