@@ -27,6 +27,7 @@ FRAMES = (
     Frame("call_service time", 0.7, gap=3, alone=4, vetoes=_SILENT),
     Frame("call_service ok", 0.7, gap=2, asks=True, alone=5, vetoes=_SILENT),
     Frame("ask you call_service", 0.7, gap=1, asks=True, alone=3, vetoes=_SILENT, hushes=ECHOED),
+    Frame("ask call_service", 0.65, gap=1, asks=True, alone=2, vetoes=(*_SILENT, *WORK), hushes=ECHOED),
     Frame("call_service", 0.6, asks=True, alone=1, vetoes=_SILENT, hushes=ECHOED),
     Frame("encounter on_call", 0.93, gap=6, vetoes=_SILENT, whole=True, tail=3),
     Frame("call|hop on_call", 0.85, gap=3, vetoes=_SILENT),

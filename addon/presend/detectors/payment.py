@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from presend.detectors.base import Detector
 from presend.finding import Finding
+from presend.meaning.antecedents import Leaning, leaning
 from presend.meaning.frames import ECHOED, REFUSED, Frame, matches
 from presend.meaning.reading import PHRASES, opens
 from presend.text import Message
@@ -28,7 +29,7 @@ FRAMES = (
     Frame("money to_me", 0.75, gap=0, vetoes=_SILENT),
     Frame("please money", 0.7, gap=1, alone=2, vetoes=_SILENT),
     Frame("money|money_weak choice", 0.75, gap=3, vetoes=_SILENT, crosses=True),
-    Frame("money accepted", 0.7, gap=1, alone=4, vetoes=_SILENT),
+    Frame("money accepted", 0.7, gap=2, alone=4, vetoes=_SILENT),
     Frame("my money", 0.7, gap=2, vetoes=_SILENT),
     Frame("money", 0.6, asks=True, alone=1, vetoes=_SILENT, hushes=ECHOED),
     Frame("wire me", 0.8, gap=5, vetoes=(*_SILENT, "platform")),
@@ -38,9 +39,20 @@ FRAMES = (
     Frame("pay_outside", 0.92, vetoes=(*REFUSED, "others", "checkout", "work")),
 )
 
+_LEANING = (
+    Leaning(
+        "payment-that",
+        ("money", "money_weak"),
+        (Frame("take_it", 0.7, asks=True, alone=4, vetoes=_SILENT),),
+    ),
+)
+"""What only the sentence before makes a way to pay."""
+
 
 def find(message: Message) -> Iterator[Finding]:
-    return matches(message, "payment.offplatform", "payment", FRAMES)
+    told = list(matches(message, "payment.offplatform", "payment", FRAMES))
+    yield from told
+    yield from leaning(message, "payment.offplatform", "payment", _LEANING, told)
 
 
 DETECTOR = Detector(
@@ -57,6 +69,7 @@ DETECTOR = Detector(
         "[[Pop the tip in my PayPal]], will you?",
         "[[Would you be alright with cash]]?",
         "[[Is there any way to pay you outside]]? My card isn't accepted here.",
+        "Some old Ethereum lies around here, [[would you take that]]?",
         "Statt der Bestellung [[kann ich dir auch 150 € überweisen]].",
     ),
     allowed=(
@@ -64,6 +77,7 @@ DETECTOR = Detector(
         "Sorry, I can't accept PayPal outside Fiverr.",
         "You pay through Fiverr, card or PayPal at checkout.",
         "I'll transfer the ownership of the repo to your account.",
+        "PayPal was declined at checkout. Would it work with another card?",
         "My bank card was declined on Fiverr, so I will try again tomorrow.",
         "Das Geld wird Fiverr dir nach 14 Tagen überweisen.",
     ),

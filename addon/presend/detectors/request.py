@@ -26,7 +26,7 @@ FRAMES = (
     ),
     Frame("ask your channel", 0.9, gap=5, vetoes=(*REFUSED, "placed", "i_send", "remote")),
     Frame("ask your device", 0.8, gap=1, vetoes=_SILENT),
-    Frame("your device please", 0.75, gap=1, alone=2, vetoes=_SILENT),
+    Frame("your device please", 0.75, gap=1, alone=2, vetoes=_SILENT, crosses=True),
     Frame("your device", 0.7, gap=1, asks=True, alone=0, vetoes=_SILENT),
     Frame("ask messenger|channel", 0.9, gap=4, vetoes=_SILENT),
     Frame("have messenger|channel", 0.85, gap=2, asks=True, vetoes=_SILENT),
@@ -42,7 +42,7 @@ FRAMES = (
     Frame(
         "your messenger|channel|channel_weak", 0.8, gap=2, asks=True, alone=4, vetoes=_SILENT, hushes=ECHOED
     ),
-    Frame("your messenger|channel|channel_weak please", 0.85, gap=3, vetoes=_SILENT),
+    Frame("your messenger|channel|channel_weak please", 0.85, gap=3, vetoes=_SILENT, crosses=True),
     Frame("your_channel", 0.75, asks=True, alone=3, vetoes=_SILENT),
     Frame("your_channel", 0.7, alone=1, vetoes=_SILENT),
     Frame("messenger|channel please", 0.75, gap=1, alone=2, vetoes=_SILENT),

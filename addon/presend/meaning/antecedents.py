@@ -9,7 +9,19 @@ from presend.meaning.frames import Frame, matches
 from presend.meaning.reading import Reading, origin, read
 from presend.text import Message
 
-_SILENT = ("no", "rule", "report", "script", "others", "work", "product", "placed", "inside", "wish")
+_SILENT = (
+    "no",
+    "rule",
+    "report",
+    "script",
+    "others",
+    "work",
+    "product",
+    "placed",
+    "inside",
+    "wish",
+    "checkout",
+)
 """Classes beside which nothing is named that the next sentence could propose."""
 
 

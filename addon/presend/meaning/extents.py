@@ -109,7 +109,15 @@ def _edges(reading: Reading) -> tuple[dict[int, int], dict[int, int], set[int], 
             leads[unit.end] = min(unit.start, leads.get(unit.end, unit.start))
         fillers = {unit.start: unit.end for unit in units_of(reading, _FILLERS)}
         asides = {unit.start for unit in reading.units.of("aside")}
-        stops = {unit.end for unit in units_of(reading, _STOPS)}
+        clauses = reading.clauses
+        stops = {
+            unit.end
+            for unit in units_of(reading, _STOPS)
+            if unit.kind != "filler"
+            or unit.end - unit.start == 1
+            or not unit.start
+            or clauses[unit.start - 1] != clauses[unit.start]
+        }
         stops |= {unit.start for unit in reading.units.of("lead") if unit.end - unit.start > 1} - asides
         known = reading.known["edges"] = (leads, fillers, stops, asides)
     return known
