@@ -17,7 +17,7 @@ _SILENT = ("self", "thing_bad")
 _TAIL = 6  # words after an insult; more of them are another thought, set apart by nothing
 
 FRAMES = (
-    Frame("slur", 0.9, vetoes=(), hushes=CONDUCT, whole=True, tail=_TAIL),
+    Frame("slur", 0.9, vetoes=("bedding",), hushes=CONDUCT, whole=True, tail=_TAIL),
     Frame("you_are insult", 0.95, gap=4, vetoes=("self", "no"), hushes=CONDUCT, whole=True, tail=_TAIL),
     Frame(
         "they_are insult",
@@ -41,6 +41,10 @@ FRAMES = (
         tail=_TAIL,
     ),
     Frame("you_are insult_weak", 0.8, gap=1, vetoes=("self", "no"), hushes=CONDUCT, whole=True, tail=_TAIL),
+    Frame("you_are epithet", 0.8, gap=1, vetoes=("self", "no"), hushes=CONDUCT, whole=True, tail=_TAIL),
+    Frame(
+        "epithet", 0.65, alone=0, vetoes=("self",), hushes=CONDUCT, whole=True, beside=("vocative", "your")
+    ),
     Frame("insult insult", 0.75, gap=0, alone=2, vetoes=(*_SILENT, "no", "work"), hushes=CONDUCT, whole=True),
     Frame("insult", 0.65, alone=0, vetoes=_SILENT, hushes=CONDUCT, whole=True, tail=_TAIL),
     Frame("insult", 0.7, alone=2, shouts=True, vetoes=_SILENT, hushes=CONDUCT, whole=True, tail=_TAIL),
@@ -58,12 +62,15 @@ DETECTOR = Detector(
     opens=opens,
     phrases=PHRASES,
     flagged=(
+        "[[Old hag]], you don't understand modern fonts.",
+        "[[You are a useless, brain-dead clown]]",
         "😡 [[you are a complete idiot]]",
         "[[du bist so ein Vollidiot]]",
         "[[ești un prost]]",
         "Третий раз одно и то же. [[бездарь криворукая]], верните деньги",
     ),
     allowed=(
+        "The character is a lazy pig who lives in a trash can, for age 4+.",
         "I'm such an idiot, wrong file!",
         "The cache was stupidly small.",
         "Das ist ein dummer Fehler von mir.",

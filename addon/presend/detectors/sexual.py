@@ -12,13 +12,17 @@ from presend.meaning.frames import CONDUCT, Frame, matches
 from presend.meaning.reading import PHRASES, opens
 from presend.text import Message
 
+_WORK = ("no", "work", "product", "others")
+
 FRAMES = (
     Frame("lewd", 0.85, vetoes=("no",), hushes=("report", "script"), whole=True),
     Frame("lewd_told", 0.85, vetoes=("no",), hushes=CONDUCT, whole=True),
     Frame("lewd_shot shot_me", 0.8, gap=6, vetoes=("no", "work"), hushes=CONDUCT, whole=True),
     Frame("showing lewd", 0.9, gap=1, vetoes=("no",), hushes=("report", "script"), whole=True),
-    Frame("advance", 0.8, vetoes=("no", "work", "product", "placed", "others"), hushes=CONDUCT, whole=True),
-    Frame("tryst tempt", 0.8, gap=2, vetoes=("no", "work", "product", "others"), hushes=CONDUCT, whole=True),
+    Frame("advance", 0.8, vetoes=(*_WORK, "placed"), hushes=CONDUCT, whole=True),
+    Frame("tryst tempt", 0.8, gap=2, vetoes=_WORK, hushes=CONDUCT, whole=True),
+    Frame("longing caress", 0.8, gap=5, vetoes=_WORK, hushes=CONDUCT, whole=True),
+    Frame("of_you bare", 0.8, gap=5, vetoes=("no", "work", "others"), hushes=CONDUCT, whole=True),
     Frame("lewd_weak flirt", 0.75, gap=5, crosses=True, vetoes=("no", "work"), hushes=CONDUCT, whole=True),
 )
 
@@ -38,6 +42,8 @@ DETECTOR = Detector(
         "[[schick mir nacktfotos]]",
         "[[vrei să ne culcăm]]?",
         "[[mándame una foto en bikini]] 😏",
+        "[[I'd pay extra to see you out of that dress]], jk",
+        "[[Would you do the voiceover topless]]? Extra fifty for you.",
     ),
     allowed=(
         "A palette of nude tones for a lipstick label.",
@@ -45,5 +51,7 @@ DETECTOR = Detector(
         "Necesito fotos de lencería en fondo blanco, 30 productos.",
         "El villano de la novela vende fotos íntimas.",
         "We want a sexual health brochure for the clinic.",
+        "I'd like the couple on the invitation to kiss under the oak.",
+        "Naked cakes are our speciality, could you keep the layers visible?",
     ),
 )

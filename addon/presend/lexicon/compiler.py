@@ -74,6 +74,9 @@ STRONG_CLASSES = frozenset(
         "lewd_weak",
         "tryst",
         "advance",
+        "caress",
+        "bare",
+        "epithet",
     ]
 )
 
