@@ -224,8 +224,10 @@ def _enter_languages(texts: dict[str, str]) -> None:
     for language, sections in parsed.items():
         for kind, phrases in sections.get("meaning", {}).items():
             for line in phrases.split("\n"):
-                detail, _, rest = line.rpartition(":")
-                for phrase in _LISTED.findall(rest):
+                detail = ""
+                for phrase in _LISTED.findall(line):
+                    if ":" in phrase:
+                        detail, phrase = map(str.strip, phrase.split(":", 1))
                     add(phrase, kind, LANGUAGES[language], detail)
 
 

@@ -42,7 +42,7 @@ _SENTENCE_LIKE = lazy(r"\w+\W+\w+\W+\w+")
 _THEN = ("talk",)
 _CONDITIONAL = ("work", "product", "placed", "others", "inside")
 _SMALL = frozenset(("your", "my", "via", "please"))
-_NATIVE = _SMALL | {"will"}
+_NATIVE = _SMALL | {"will", "flirt", "shot_me", "tempt"}
 """Small words that mean something only beside others of their language: Hindi "hum" is no English noise."""
 _SUPPORTS = frozenset(("cheaper", "please", "time", "unless", "or_else"))
 
