@@ -55,7 +55,7 @@ EDITION: int = _TABLES["EDITION"]
 LANGUAGES: dict[str, int] = _TABLES["LANGUAGES"]
 """Language code -> its bit. The international lexicon has bit 1, and is always spoken."""
 
-SLOTS = Table(_TABLES["SLOTS"])
+SLOTS = Table(_TABLES.pop("SLOTS"))
 """Word -> the slots that it fills. A slot is a place of a phrase, for one word or either of several: its number."""
 
 STEMS: dict[str, tuple[int, ...]] = _TABLES["STEMS"]

@@ -3,7 +3,6 @@
 One language a file in `spelling/` (the README there has the format). All are merged at import, in the folded form.
 """
 
-from functools import lru_cache
 from itertools import starmap
 from pathlib import Path
 from typing import NamedTuple
@@ -28,25 +27,15 @@ class Reading(NamedTuple):
     value: int
 
 
-_LONGEST = 40
-
-
 class Spelling:
     """Folded words of one use; `stems` are beginnings of words that stand for any ending."""
 
-    def __init__(self, words: frozenset[str], stems: frozenset[str]) -> None:
+    def __init__(self, words: frozenset[str], stems: tuple[str, ...]) -> None:
         self.words = words
         self.stems = stems
-        self._has = lru_cache(maxsize=5000)(self._look)
 
     def __contains__(self, word: str) -> bool:
-        return self._has(word)
-
-    def _look(self, word: str) -> bool:
-        return word in self.words or (len(word) < _LONGEST and self._has_stem(word))
-
-    def _has_stem(self, word: str) -> bool:
-        return any(word[:size] in self.stems for size in range(3, len(word) + 1))
+        return word in self.words or word.startswith(self.stems)
 
 
 NUMBERS: dict[str, tuple[Reading, ...]] = {}
@@ -153,7 +142,7 @@ def _spelling(key: str) -> Spelling:
     words = WORDS.get(key, set())
     return Spelling(
         frozenset(word for word in words if not word.endswith("*")),
-        frozenset(word[:-1] for word in words if word.endswith("*")),
+        tuple(sorted(word[:-1] for word in words if word.endswith("*"))),
     )
 
 
@@ -161,6 +150,7 @@ _numbers, WORDS, PHRASES = stored.load(
     "spelled", [*HERE.glob("*.toml"), *HERE.parent.glob("*.py"), *SOURCES], _make
 )
 NUMBERS = {word: tuple(starmap(Reading, readings)) for word, readings in _numbers.items()}
+del _numbers
 AT = _spelling("at")
 AT_WEAK = _spelling("at_weak")
 DOT = _spelling("dot")
