@@ -144,7 +144,9 @@ def _tail(text: str, end: int) -> int:
     return end + len(text[end:stop].rstrip(" ,.-\n"))
 
 
-_HOUSE_TOLD = lazy(r"(?:Mah|Cad|Sok|Cd|Sk)\w*\b.*\b[Nn]o ?[:.]? ?\d|\b(?:д|дом|буд)\.? ?\d+.*\b(?:кв|оф)\b")
+_HOUSE_TOLD = lazy(
+    r"(?:Mah|Cad|Sok|Cd|Sk)\w*\b.*\b[Nn]o ?[:.]? ?\d|^(?:[Ss]tr\.|[Ss]trada|[Cc]alea|[Bb]-dul|[Bb]ulevardul|[Aa]leea|[Jj]l\.?|[Jj]alan|[Cc]alle|C/|[Rr]ua|[Vv]ia|[Uu]l\.) .*(?:\b(?:[Nn]r|[Nn]o|[Nn]úm|N)[.:º° ]{1,2}\d|, ?\d{1,4},)|\b(?:д|дом|буд)\.? ?\d+.*\b(?:кв|оф)\b"
+)
 """A street whose house is called a house, as nobody talks: "Bağdat Cad. No: 214"."""
 
 
@@ -186,9 +188,9 @@ _OPENING = lazy(
     r"^(?:box|postfach|apartado|caixa|casella|а/я|sat|satul|com|farm|cottage|lodge|barn|mill|house|подъезд|st|street|ave|avenue|rd|road|blvd|boulevard|lane|ln|drive|dr|court|ct|way|place|pl|square|sq|terrace|close|crescent|highway|hwy|parkway|circle|row|mews|gardens|"
     r"grove|colony|nagar|town|phase|broadway|park|hill|walk|estate|pkwy|trail|trl|gdns|cres|hwy|cir|loop|alley|parade|block|door|h|no|apt|unit|suite|str|str-no|platz|weg|laan|aleja|strada|bd|b-dul|bulevardul|calea|aleea|sos|soseaua|intrarea|splaiul|piata|calle|avda|avenida|av|paseo|plaza|"
     r"camino|carrera|cra|carretera|ronda|rua|travessa|praca|largo|alameda|estrada|rodovia|via|viale|piazza|piazzale|corso|vicolo|contrada|ul|ulica|al|os|jl|jln|jalan|gang|komplek|"
-    r"perum|perumahan|rue|place|chemin|impasse|allee|allees|quai|cours|route|faubourg|sok|sokak|sokagi|sk|cad|cadde|caddesi|cd|mah|mh|mahallesi|bulvari|blv|dom|г|д|кв|house|flat|plot|makan|ghar|building|shop|sector|gali)[.,:]*$"
+    r"perum|perumahan|rue|ruelle|sentier|imm|immeuble|place|chemin|impasse|allee|allees|quai|cours|route|faubourg|sok|sokak|sokagi|sk|cad|cadde|caddesi|cd|mah|mh|mahallesi|bulvari|blv|dom|г|д|кв|house|flat|plot|makan|ghar|building|shop|sector|gali)[.,:]*$"
     r"|^c/|(?:strasse|str|weg|platz|allee|gasse|ring|damm|ufer|bogen|stieg|steig|chaussee|hof|markt|graben|zeile|straat|laan|gracht|plein|kade|dijk|singel|vej|gade|gatan|gata|vagen|park|berg)[.,]*(?:\d{1,4}[a-z]?)?[.,]*$|^(?:str|jl|jln|ul|al|os|bd|av|avda|sos|ул|пр|пер)\.\w|^(?:ул|улица|вул|пр-т|проспект|просп|пер|переулок|бул|бульвар|наб|шоссе|проезд)[.,]*$"
-    r"|[路街弄巷道村同].*[号號弄巷]|[市区县镇].*\d(?:栋|幢|号楼|座)|^(?:مکان|مكان|گھر|كھر|فلیٹ|فليٹ|دکان|دكان|پلاٹ)$|^(?:زنقة|زنقه|نهج|درب|حارة|جادة|زقاق)$|شارع|طريق|^ال?حي$|^حي$|ميدان|^(?:بناي[ةه]|عمار[ةه]|برج|مجمع|فيلا)$|मकान|फ्लैट|प्लॉट|^घर$|दुकान|^مکان$|^گھر$|^فلیٹ$|^پلاٹ$"
+    r"|[路街弄巷道村同].*[号號弄巷]|[市区县镇].*\d(?:栋|幢|号楼|座)|^(?:مکان|مكان|گھر|كھر|فلیٹ|فليٹ|دکان|دكان|پلاٹ)$|^(?:زنقة|زنقه|نهج|درب|حارة|جادة|زقاق)$|شارع|طريق|^ال?حي$|^حي$|ميدان|^(?:بناي[ةه]|عمار[ةه]|برج|مجمع|فيلا)$|मकान|फ्लैट|प्लॉट|^घर$|दुकान|روڈ$|گلی$|^[\u4e00-\u9fff]{2,}[市区县區縣][\u4e00-\u9fff]*[路街道巷弄]$|^مکان$|^گھر$|^فلیٹ$|^پلاٹ$"
 )
 
 DETECTOR = Detector(

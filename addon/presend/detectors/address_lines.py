@@ -29,6 +29,8 @@ _STREETS = frozenset(
 )
 _NAMED = frozenset("drive court close crescent mews yard terrace gardens square row quay wharf".split())
 """Words for a street that mean something else as often, where no name stands before them."""
+_SHORT_FORMS = frozenset("com sos al os pl sat av bd cl st".split())
+"""Short forms that a name follows, and that are everyday words in other languages."""
 _BOXES = frozenset(("postfach", "apartado"))
 _ENDINGS = lazy(
     "(?:strasse|str|weg|platz|allee|gasse|gassli|damm|ufer|stieg|bogen|chaussee|straat|laan|gracht|plein|kade|vagen|gatan|veien|steig)$"
@@ -52,7 +54,7 @@ _COORDINATE = lazy(r"(?<!\d)\d{1,3}\.\d{4,}")
 _NAME = lazy(r"[^\W\d_a-zß-öø-ÿа-яё][a-zß-öø-ÿа-яёăâîșțğışęąłćńóśźż'’]{2,}|[\u0600-\u0fff]{2,}")
 _CUE = lazy(
     r"address|\bship|deliver|\bpost(?:ed)?\b|\bmail|courier|live at|visit|pick up|collect|parcel|\bsend|come to|come by|adres|anschrift|liefer|schick|paket|wohn|livr|trimi|expedi|ridic|colet|post an|bei mir|im laden|chez nous|chez moi|versand|recibo|recog|acasa|la mine|"
-    r"direcci|envi|manda|retir|llegar|envoy|retour|colis|habit|endere|entreg|atendo|buscar|indirizzo|sped|pacco|ritir|gonder|kargo|gel\b|stuur|wyslac|przes|адрес|достав|отправ|пришл|посыл|"
+    r"direcci|envi|manda|retir|llegar|envoy|retour|colis|habit|endere|entreg|devolv|atendo|buscar|indirizzo|sped|pacco|ritir|gonder|kargo|gel\b|stuur|wyslac|przes|адрес|достав|отправ|пришл|посыл|"
     r"подъезж|приезж|عنوان|ارسل|توصيل|الشحن|مر|पता|पते|भेज|डिलीवरी|pata|bhej|پتہ|alamat|kirim|paket|main|地址|寄"
 )
 _STOP = lazy(
@@ -123,8 +125,12 @@ def _evidence(part: str) -> frozenset[str]:
     on_street = False
     for place, word in enumerate(words):
         beside = words[max(0, place - 4) : place + 4]
-        if (word in _DOORS and any(map(_has_digit, beside))) or (word in _FLOORS and len(words) < _SHORT):
+        named = "".join(written[place + 1 : place + 2])[:1].isupper()
+        floor = word in _FLOORS and len(words) < _SHORT and (named or word not in _SHORT_FORMS)
+        if (word in _DOORS and any(map(_has_digit, beside))) or floor:
             found.add("door")
+        elif word in _SHORT_FORMS and not named:
+            continue  # Portuguese "com 62 ossos"
         elif word in _NAMED and not (place and written[place - 1][0].isupper()):
             continue  # "row 5", "the court"
         elif word in _BOXES and not any(map(str.isdigit, words[place + 1 : place + 2])):
@@ -164,7 +170,7 @@ def _judge(text: str, lowered: str, run: list[tuple[int, int]]) -> Iterator[tupl
     cue = _CUE.search(lowered, max(0, start - _REACH), start) is not None
     named = "street" in kinds and not found[-1] and _is_names(text[slice(*run[-1])])
     if (
-        (cue or {"street", "post"} <= kinds)
+        (cue or {"street", "post"} <= kinds or {"door", "number", "post"} <= kinds)
         and (sum(map(len, found)) >= _LEAST or (cue and named))
         and not DUMMY.search(text[start:end])
         and _SIGNIFICANT.search(text, start, end)

@@ -17,6 +17,13 @@ from presend.text import Message
 
 _NO_NUMBERS = (spelled.AND, spelled.PLUS, spelled.WEAK)
 _JOINTS = (" ", "-", "", " - ")
+_COUNTED = frozenset(
+    (
+        "kat daire no sk sok sokak cad caddesi kapi numara nr nummer number numero num numarul piso piano etage etaj ap bl sc bloco apto apt flat unit house "
+        "дом кв квартира подъезд этаж bolu scala interno escalera puerta porta"
+    ).split()
+)
+"""Words right before a number of a house or a door: behind them any word that can be a number is one."""
 
 
 class InDigits(NamedTuple):
@@ -43,7 +50,7 @@ class InDigits(NamedTuple):
 
 def in_digits(message: Message) -> InDigits | None:
     """The message with its number words as digits; None where it has none."""
-    if not any(chunk.strip(",.;:") in STRONG or "-" in chunk for chunk in message.different):
+    if not any(_may_count(chunk.strip(",.;:"), chunk) for chunk in message.different):
         return None
     parts: list[str] = []
     origins: list[Span] = []
@@ -66,11 +73,15 @@ def in_digits(message: Message) -> InDigits | None:
     return InDigits("".join(parts), starts, origins)
 
 
+def _may_count(word: str, chunk: str) -> bool:
+    return word in STRONG or word in _COUNTED or "-" in chunk
+
+
 def _numbers(message: Message) -> Iterator[tuple[Span, str]]:
     """The groups of number words: their places as written, and their digits."""
     text = message.folded.text
     for group in _groups(text, tokens(text)):
-        if not any(token.text in STRONG for token in group):
+        if all(token.text.isdigit() for token in group):
             continue
         first, second = languages(group)
         readings = [reading_of(group, place, first, second) for place in range(len(group))]
@@ -84,13 +95,16 @@ def _numbers(message: Message) -> Iterator[tuple[Span, str]]:
 def _groups(text: str, words: list[Token]) -> Iterator[list[Token]]:
     """Number words and digits one after another; a group begins with one that is nothing but a number."""
     group: list[Token] = []
+    before = ""
     for token in words:
+        counted = before in _COUNTED and token.text in NUMBERS and text[token.start - 1 : token.start] in " ."
+        before = token.text
         follows = group and text[group[-1].end : token.start] in _JOINTS
         if follows and (token.text in NUMBERS or token.text.isdigit()):
             group.append(token)
             continue
         if group:
             yield group
-        group = [token] if token.text in STRONG or token.text.isdigit() else []
+        group = [token] if token.text in STRONG or token.text.isdigit() or counted else []
     if group:
         yield group

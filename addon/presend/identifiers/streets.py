@@ -8,15 +8,20 @@ PARTICLE = (
     r"(?:d[aeiou]s?|de la|de los|del|della|dei|van|von|der|la|le|las|les|los|el|al|and|of|the|lui|cel|cea)"
 )
 WORD = rf"{CAPITAL}[^\W\d_]{{0,30}}(?:[.'’][^\W\d_]{{0,30}})?(?!\w)"
-NAMES = rf"(?:{PARTICLE} )?{WORD}(?:[ /-](?:{PARTICLE} )?{WORD}){{0,4}}"
+NAMES = rf"(?:{PARTICLE} )?{WORD}(?:[ /-](?:{PARTICLE} )?{WORD}|-(?:en|sur|sous|la|le|les|lès|de|du|des|aux|am|an|ob)-{WORD}){{0,4}}"
 HOUSE = r"\d{1,5}(?:[ -]?[A-Za-z](?![\w:.])(?:/\d{1,4})?|[/-]\d{1,4}[A-Za-z]?)?"
 NO = r"(?:[Nn]r\.?|[Nn]o\.?|[Nn][º°]|[Nn]um\.?|[Nn]úm\.?|[Nn][uú]mero|[Nn]um[aă]rul|#|д\.?|дом|буд\.?|будинок|номер|رقم|No:|n\.?|№)"
-POST = r"(?:[A-Z]{1,2}\d[A-Z\d]? \d[A-Z]{2}|[A-Z]{1,2}\d[A-Z\d]?\d[A-Z]{2}|\d{5}-\d{3,4}|\d{4}-\d{3}|\d{2}-\d{3}|\d{3} ?\d{2}|\d{4,6}|[A-Z]\d[A-Z] ?\d[A-Z]\d|[A-Z]{2},? \d{5}(?:-\d{4})?|\d{4} ?[A-Z]{2}|SW\d|[A-Z]-?\d{4,5})"
+POST = r"(?:[A-Z]{1,2}\d[A-Z\d]? \d[A-Z]{2}|[A-Z]{1,2}\d[A-Z\d]?\d[A-Z]{2}|\d{5}-\d{3,4}|\d{4}-\d{3}|\d{2}-\d{3}|\d{3} ?\d{2}|\d{4,6}|[A-Z]\d[A-Z] ?\d[A-Z]\d|[A-Z]{2},? \d{5}(?:-\d{3,4})?|\d{4} ?[A-Z]{2}|SW\d|[A-Z]-?\d{4,5})"
 _FLAT = (
     r"(?i:Apt\.?|Apartment|Unit|Suite|Ste\.?|Flat|Fl\.?|Floor|Room|Rm\.?|#|bl\.?|sc\.?|et\.?|ap\.?|apart\.?|piso|planta|puerta|depto\.?|dpto\.?|departamento|oficina|local|urb\.?|etaj|parter|scara|județul|bus|boîte|bte|esc\.?|Stiege|Tür|Top|Stock|OG|EG|piano|sc|casa|lote|quadra|conjunto|bloc|корп|pta\.?|esc\.?|int\.?|interno|scala|"
     r"bât\.?|apt|étage|bloco|andar|apto\.?|D:|Kat:?|Daire:?|кв\.?|квартира|корпус|корп\.?|подъезд|под\.?|эт\.?|офис|офіс|оф\.?|شقة|عمارة|الدور|دور|RT|RW|Kel\.?|Kec\.?|lantai|m\.|lok\.|dto\.?|esq\.?|Hinterhaus|c/o|2nd|3rd|sector|Sector|Street|Block|Phase|Gali|Lane|Road|sect\.?|jud\.?|CP|CAP|CEP|C\.P\.|ZIP|PLZ|PIN|г\.?|город|şehir|mun\.?)(?![^\W\d_])"
 )
-_TAIL = rf"(?:(?:,? ?|, ?|\n| - )(?:RT\.? ?\d{{1,3}} ?/ ?(?:RW\.? ?)?\d{{1,3}}|{_FLAT} ?[\w/.-]{{1,12}}|(?:\d\.? ?[ºª°][\w ]{{0,6}})|(?:[A-Z]{{1,3}}-)?{POST}(?!\w)|{NAMES}(?: \([A-Z]{{2}}\))?)|,? \([A-Z]{{2}}\)| (?:à|în|em|w|we|в|у) {WORD}| in (?:[A-Z]{{1,2}}-)?\d{{4,5}} {WORD})"
+_STOREY = (
+    r"(?:\d{1,2}(?:er|ère|e|ème|eme|nd|rd|th|st|º|ª|°|\.)? ?(?:étage|floor|piso|andar|piano|Stock|OG|этаж|kat|lantai|etaj|esq\.?|dto\.?)|bajos?|[áa]tico|entresuelo|principal|r/c|rés-do-chão|térreo|"
+    r"rez-de-chaussée|rdc|piano terra|pianterreno|parter|demisol|zemin kat|Hinterhof|Erdgeschoss|Souterrain|Dachgeschoss)(?!\w)"
+)
+"""A storey, before or without a number of its own."""
+_TAIL = rf"(?:(?:,? ?|, ?|\n(?!(?:T[eé]l|Phone|Mob|Cel|Fax|Handy|Тел)\b)| - )(?:{_STOREY}|RT\.? ?\d{{1,3}} ?/ ?(?:RW\.? ?)?\d{{1,3}}|{_FLAT} ?[\w/.-]{{1,12}}|(?:\d\.? ?[ºª°][\w ]{{0,6}}\.?)|(?:[A-Z]{{1,3}}-)?{POST}(?!\w)|{NAMES}(?: \([A-Z]{{2}}\))?)|,? \([A-Z]{{2}}\)| (?:à|în|em|w|we|в|у) {WORD}| in (?:[A-Z]{{1,2}}-)?\d{{4,5}} {WORD})"
 _WESTERN = (
     # 2718 Cottonwood Ave Apt 6
     rf"(?:[A-Z]-)?(?:(?:Flat|Apt\.?|Apartment|Unit|Suite|Studio|Room) [\w-]{{1,6}},? )?\d{{1,6}}[A-Za-z]?(?:[-/]\d{{1,4}})?,? (?:(?:N|S|E|W|NE|NW|SE|SW|North|South|East|West)\.? )?(?:{CAPITAL}[\w.'’-]{{0,40}}|\d{{1,3}}(?:st|nd|rd|th))(?: {CAPITAL}[\w.'’-]{{0,40}}){{0,3}} "
@@ -32,15 +37,15 @@ _WESTERN = (
     r"[Vv]ia|[Vv]iale|[Pp]iazza|[Pp]iazzale|[Cc]orso|[Vv]icolo|[Ll]ungotevere|[Ss]trada|[Cc]ontrada|[Uu]l\.|[Uu]lica|[Aa]l\.|[Oo]s\.|[Pp]l\.|"
     rf"[Jj]l\.?|[Jj]ln\.?|[Jj]alan|[Gg]ang|[Gg]g\.|[Kk]omplek|[Pp]erum(?:ahan)?) ?{NAMES}(?: \d{{1,2}} {NAMES})?,? (?:{NO} ?)?{HOUSE}",
     # 12 bis rue des Lilas
-    rf"\d{{1,4}}(?: ?(?:bis|ter|quater|[A-D]))?,? (?:[Rr]ue|[Aa]venue|[Bb]oulevard|[Bb]d|[Pp]lace|[Cc]hemin|[Ii]mpasse|[Aa]llées?|[Qq]uai|[Cc]ours|[Rr]oute|[Ss]quare|[Ff]aubourg|[Rr]uelle|[Ss]entier|[Vv]illa) (?:de (?:la |l['’])?|du |des |d['’]|la |le |les |l['’])?{NAMES}",
+    rf"(?:[Ii]mm(?:euble)?\.? )?\d{{1,4}}(?: ?(?:bis|ter|quater|[A-D]))?,? (?:[Rr]ue|[Aa]venue|[Bb]oulevard|[Bb]d|[Pp]lace|[Cc]hemin|[Ii]mpasse|[Aa]llées?|[Qq]uai|[Cc]ours|[Rr]oute|[Ss]quare|[Ff]aubourg|[Rr]uelle|[Ss]entier|[Vv]illa) (?:de (?:la |l['’])?|du |des |d['’]|la |le |les |l['’])?{NAMES}",
     # Atatürk Mah. Gül Sok. No: 12
-    rf"(?:{NAMES} (?:[Mm]ah(?:allesi)?\.?|[Mm]h\.?),? )?(?:{NAMES}|\d{{1,5}}\.?) (?:[Ss]ok(?:ak|ağı)?\.?|[Ss]k\.?|[Cc]ad(?:de|desi)?\.?|[Cc]d\.?|[Bb]ulvarı|[Bb]lv\.?),? (?:{NAMES} (?:[Aa]pt\.?|[Ss]it(?:esi|\.)|[Pp]laza|[Hh]an[ıi]?|[Bb]lok),? (?:[A-Z] [Bb]lok,? )?)?(?:{NO} ?:? ?)?{HOUSE}(?:,? ?[/,]? ?(?:D|K|Kat|Daire|D\.):? ?\d+)*",
+    rf"(?:{NAMES} (?:[Mm]ah(?:allesi)?\.?|[Mm]h\.?),? )?(?:{NAMES}|\d{{1,5}}\.?) (?:[Ss]ok(?:ak|ağı)?\.?|[Ss]k\.?|[Cc]ad(?:de|desi)?\.?|[Cc]d\.?|[Bb]ulvarı|[Bb]lv\.?),? (?:{NAMES} (?:[Aa]pt\.?|[Ss]it(?:esi|\.)|[Pp]laza|[Hh]an[ıi]?|[Bb]lok),? (?:[A-Z] [Bb]lok,? )?)?(?:(?:{NO} ?:? ?)?{HOUSE}|[Kk]at:? ?\d+)(?: bölü \d+)?(?:,? ?[/,]? ?(?:D|K|Kat|Daire|kat|daire|D\.):? ?\d+)*",
     # ул. Лесная, д. 5, кв. 12
     rf"(?:\d{{6}},? ?(?:(?:г\.?|город) ?)?{WORD},? |(?:г\.?|город|м\.) ?{WORD},? )?(?:ул\.?|улица|вул\.?|пр-т|проспект|просп\.?|пер\.?|переулок|бул\.?|бульвар|наб\.?|ш\.|шоссе|пл\.?|проезд|мкр\.?|аллея) ?{NAMES},? (?:{NO} ?)?{HOUSE}",
     # Невский проспект 88
     rf"(?:[А-ЯЁІЇЄҐ][а-яёіїєґ]+[ -])?[А-ЯЁІЇЄҐ][а-яёіїєґ]+ (?:проспект|пр-т|пр\.|улица|ул\.|шоссе|переулок|пер\.|бульвар|б-р|набережная|наб\.|площадь|проезд|вулиця|вул\.|провулок),? (?:{NO} ?)?{HOUSE}",
     # Carrera 15 # 93-47
-    r"(?:[Cc]arrera|[Cc]ra\.?|[Kk]r\.?|[Cc]alle|[Cc]l\.?|[Tt]ransversal|[Dd]iagonal|[Aa]v(?:enida)?\.?) ?\d{1,3}[A-Za-z]? ?(?:#|[Nn]o\.?|[Nn][°º]) ?\d{1,3}[A-Za-z]?(?: ?- ?\d{1,3})?",
+    r"(?:[Cc]arrera|[Cc]ra\.?|[Kk]r\.?|[Cc]alle|[Cc]l\.?|[Tt]ransversal|[Dd]iagonal|[Aa]v(?:enida)?\.?) ?\d{1,3}[A-Za-z]? ?(?:#|[Nn]o\.?|[Nn][°º]) ?\d{1,3}[A-Za-z]?(?: (?:Sur|Norte|Este|Oeste|Bis))?(?: ?- ?\d{1,3})?",
     # P.O. Box CT 4471; Postfach 12 34 56
     r"(?:[Pp]\.? ?[Oo]\.? ?[Bb]ox|[Pp]ostfach|[Aa]partado(?: [Pp]ostal| de [Cc]orreos)?|[Cc]aixa [Pp]ostal|[Cc]asella [Pp]ostale|[Cc][ăa]su[țt]a [Pp]o[șs]tal[ăa]|[Ss]krytka [Pp]ocztowa|[Аа]/[Яя]) (?:[A-Z]{1,3} ?)?\d{1,6}",
     # com. Vama, sat Molid nr. 88
@@ -53,7 +58,7 @@ _WESTERN = (
     r"[Pp]\.? ?[Oo]\.? ?[Bb]ox:? ?\d{1,6}",
     r"[A-Z]-?\d{1,4},? [Ss]ector[ -]?\w{1,4}",
     # House No. 12, Street 5, Sector F-8
-    rf"(?:[Hh]ouse|[Ff]lat|[Pp]lot|[Mm]akan|[Gg]har|H\.?|[Bb]uilding|[Ss]hop|[Dd]oor)(?: ?(?:[Nn]o\.?|[Nn]umber|#|[Nn]umbar))?\.? ?[:#]?{HOUSE},? (?:[Ss]treet(?: [Nn]o\.?)? ?\d+|[Gg]ali(?: [Nn]o\.?)? ?\d+|[Ss]ector [\w-]+|[Bb]lock [\w-]+|[Ll]ane \d+|[Mm]ain \d+|{NAMES})",
+    rf"(?:[Hh]ouse|[Ff]lat|[Pp]lot|[Mm]akan|[Gg]har|H\.?|[Bb]uilding|[Ss]hop|[Dd]oor)(?: ?(?:[Nn]o\.?|[Nn]umber|#|[Nn]umbar))?\.? ?[:#]?(?:[A-Z]{{1,2}}-?)?{HOUSE},? (?:[Ss]treet(?: [Nn]o\.?)? ?\d+|[Gg]ali(?: [Nn]o\.?)? ?\d+|[Ss]ector [\w/-]+|[Bb]lock [\w-]+|[Ll]ane \d+|[Mm]ain \d+|{NAMES})",
 )
 
 
@@ -70,7 +75,7 @@ def native() -> tuple[re.Pattern[str], ...]:
             r"(?:[\u4e00-\u9fff]{2,8}(?:省|自治区))?[\u4e00-\u9fff]{2,6}市[\u4e00-\u9fff]{1,6}[区區县縣镇鎮][\u4e00-\u9fff]{1,14}\d{1,4}(?:栋|幢|号楼|座|单元)[\d单元层室-]{0,8}"
         ),
         re.compile(
-            r"(?:[\u4e00-\u9fff]{2,8}(?:省|自治区))?(?:[\u4e00-\u9fff]{2,6}市)?(?:[\u4e00-\u9fff]{1,6}[区區县縣镇鎮])?[\u4e00-\u9fff\d]{1,12}(?:路|街|道|巷|弄|村|大道|胡同)(?:(?:[一二三四五六七八九十东西南北中上下]|\d{1,2})段)?\s?[\d零〇一二三四五六七八九十百]{1,6}\s?(?:号|弄|號|巷)(?:之[\d一二三四五六七八九十]{1,3}|附\d{1,3}号)?(?:[\u4e00-\u9fffA-Za-z\d]{1,14}?(?:楼|樓|栋|棟|幢|座|单元|單元|室|层|層|房|号|號))*(?:\s?[A-Za-z]?[\d零一二三四五六七八九]{1,4}室?)?"
+            r"(?:[\u4e00-\u9fff]{2,8}(?:省|自治区))?(?:[\u4e00-\u9fff]{2,6}市)?(?:[\u4e00-\u9fff]{1,6}[区區县縣镇鎮])?[\u4e00-\u9fff\d]{1,12}(?:路|街|道|巷|弄|村|大道|胡同)(?:(?:[一二三四五六七八九十东西南北中上下]|\d{1,2})段)?\s?[\d零〇一二三四五六七八九十百]{1,6}\s?(?:号|弄|號|巷)(?:之[\d一二三四五六七八九十]{1,3}|附\d{1,3}号)?(?:\s?[\u4e00-\u9fffA-Za-z\d]{1,14}?\s?(?:楼|樓|栋|棟|幢|座|单元|單元|室|层|層|房|号|號))*(?:\s?[A-Za-z]?[\d零一二三四五六七八九]{1,4}室?)?"
         ),
         re.compile(
             r"(?:[\u0600-\u060b\u060d-\u06ff]{2,15}(?: [\u0600-\u060b\u060d-\u06ff]{2,15})?، ?){0,3}(?:شارع|طريق|حي|ميدان|زنقة|زنقه|نهج|درب|حارة|جادة|زقاق)\s[\u0600-\u06ff]{2,15}(?:\s[\u0600-\u06ff]{2,15}){0,3}[،, ]{1,2}(?:(?:رقم|عمارة|مبنى|بناية|فيلا|منزل|بيت)\s)?[\d٠-٩]{1,5}(?:[،, ]{1,3}(?:(?:شقة|الدور|عمارة|مبنى|الطابق|رقم)\s)?(?!و[\u0600-\u06ff]{3})[\u0600-\u06ff\d٠-٩]{1,15}){0,5}"
@@ -83,7 +88,11 @@ def native() -> tuple[re.Pattern[str], ...]:
             r"[\d٠-٩]{1,5} (?:شارع|طريق) [\u0600-\u06ff]{2,15}(?:[،, ]{1,3}(?:(?:شقة|الدور|عمارة|مبنى)\s)?[\u0600-\u06ff\d٠-٩]{1,15}){1,6}"
         ),
         re.compile(
-            r"(?:مکان|گھر|فلیٹ|دکان|پلاٹ)\s(?:نمبر|نمبر:)\s?[\d۰-۹]{1,5}[\w/-]{0,4}(?:[،,]\s?(?:[\u0600-\u060b\u060d-\u06ff]+\s?(?:[\d۰-۹]+)?\s?){1,4}){1,5}"
+            r"(?:مکان|گھر|فلیٹ|دکان|پلاٹ)\s(?:(?:نمبر|نمبر:)\s?)?[\d۰-۹]{1,5}[\w/-]{0,4}(?:[،,]\s?(?:[\u0600-\u060b\u060d-\u06ff]+\s?(?:[\d۰-۹]+)?\s?){1,4}){1,5}"
+        ),
+        re.compile(
+            r"(?:[\u0600-\u060b\u060d-\u06ff]{3,12}، ?){0,3}[\u0600-\u060b\u060d-\u06ff]{2,12} (?:روڈ|سڑک|گلی|بازار|سٹریٹ|اسٹریٹ)(?: نمبر [\u0600-\u06ff\d]{1,6})?"
+            r"(?:، ?(?:(?:پلازہ|مکان|دکان|فلیٹ|بلڈنگ|دفتر) (?:نمبر )?[\u0600-\u060b\u060d-\u06ff\d]{1,10}|[\u0600-\u060b\u060d-\u06ff]{3,10} منزل)){1,3}(?:، ?[\u0600-\u060b\u060d-\u06ff]{3,12}){0,2}"
         ),
         re.compile(
             r"(?:मकान|फ्लैट|घर|प्लॉट|दुकान)\s(?:नंबर|नं\.?|सं\.?|संख्या)\s?[\d०-९]{1,5}[\w/-]{0,4}(?:,\s?(?:[\u0900-\u097f]+\s?(?:[\d०-९]+)?\s?){1,4}){1,5}(?:[ -]*[\d०-९]{6})?"
