@@ -48,18 +48,17 @@ _ALIAS_PAYING = lazy(
 _OPENING = lazy(
     rf"(?:{_LATIN}|{_WORDS})[.:]?|.*(?:银行|銀行|[工农招中交建]行|國泰|玉山|邮储|郵局|转|轉|汇).*"
 )
-_OPEN, _NAMED = 11, 4
-"""What opens a message: a word that names a bank or an account, and seven digits; "alias" does by itself."""
+_LEAST = 7  # digits of an account
 
 
 def find(message: Message) -> Iterator[Finding]:
     text = message.folded.text
     if is_sample(text):
         return
-    for hit in _BANKED.finditer(text):
-        yield _finding(message, hit.span(), 0.97)
-    if _PAYING.search(text):
-        for hit in _TOLD.finditer(text):
+    if sum(map(str.isdigit, text)) >= _LEAST:
+        for hit in _BANKED.finditer(text):
+            yield _finding(message, hit.span(), 0.97)
+        for hit in _TOLD.finditer(text) if _PAYING.search(text) else ():
             yield _finding(message, hit.span("number"), 0.85)
     for hit in _ALIAS.finditer(text):
         if _ALIAS_PAYING.search(text):
@@ -70,12 +69,9 @@ def _finding(message: Message, place: tuple[int, int], score: float, service: st
     return Finding("payment.offplatform", message.folded.origin(*place), score, "payment-banked", service)
 
 
-def opens(chunk: str) -> int:
-    """How much a stretch speaks for an account: the name of a bank, and digits."""
-    if chunk == "alias":
-        return _OPEN
-    digits = 0 if chunk.isalpha() else sum(map(str.isdigit, chunk))
-    return digits + _NAMED * (_OPENING.fullmatch(chunk) is not None)
+def opens(chunk: str) -> bool:
+    """Whether a stretch names a bank or an account."""
+    return chunk == "alias" or _OPENING.fullmatch(chunk) is not None
 
 
 DETECTOR = Detector(
@@ -83,7 +79,6 @@ DETECTOR = Detector(
     category="payment.offplatform",
     find=find,
     opens=opens,
-    least=_OPEN,
     flagged=(
         "👋 DP dulu ya kak ke [[BCA 5271 880 346]] an Wulandari",
         "一共900元，[[工商银行 6222 0314 0078 5526 190]] 户名陈禾",
