@@ -15,9 +15,9 @@ NOT_SHAPE = lazy(
     r"v\d+[_-]\w+|\w+_(?:final|draft|v\d+|copy|new|old|small|large|web|print|template|post|banner)|e-mail|\w{1,4}\.\w{1,2}|\d{2,}[a-z]?-\d+[a-z]?|mp[34]|h26[45]|a[3-6]|24/7|1st|2nd|3d|2d"
 )
 PLAIN_NUMBERED = lazy(
-    r"[a-z]{2,12}-?v?\d(?:\.\d+)*|[a-z]+(?:-[a-z]+)+\d?|[a-z]{1,4}\d+[a-z]?|v\d[\d.]*|[235-9][a-z]{4,}"
+    r"[a-z]{2,12}-?v?\d(?:\.\d+)*|[a-z]+(?:-[a-z]+)+\d?|[a-z]{1,4}\d+[a-z]?|v\d[\d.]*|[235-9][a-z]{4,}|\d{1,3}-[a-z]{3,}"
 )
-"""Words such as "php8", "python3.11" and Arabic "7adretak", that are something else as often as people."""
+"""Words such as "php8", "python3.11", "9-slide" and Arabic "7adretak", that are something else as often as people."""
 DUMMY = lazy(
     r"(?:your|my|the|our|some|tu|dein|votre|seu|il_?tuo)_?(?:brand|handle|name|user_?name|account|page|business|company|shop|insta|logo|site|ig)\w*|"
     r"user_?name|handle|brand(?:_?name)?|name|user|account|placeholder|example\w*|company_?name|xyz|abc|lorem\w*|tumarca|tuusuario|(?:dein|ihr|euer)_?(?:name|kanal|profil|laden|firma)|votrenom|seunome|(?:numele|contul|brandul|pagina|firma|magazinul)_?(?:tau|vostru|voastra|dvs|meu|nostru|ta)|(?:twoja|wasza)_?(?:nazwa|marka|firma)|(?:jouw|uw)_?(?:naam|merk|bedrijf)|"
