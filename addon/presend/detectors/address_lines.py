@@ -50,6 +50,8 @@ _POST = lazy(
     r"(?<![\w.,/$€£#-])(?:[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}|[A-Z]\d{4}[A-Z]{3}|[A-Z]\d[A-Z] ?\d[A-Z]\d|\d{5}-\d{3}|\d{4}-\d{3}|\d\d-\d{3}|\d{4} ?[A-Z]{2}|(?!(?:19|20)\d\d(?!\d))\d{4,6})(?![\w%€$£])"
 )
 _NUMBER = lazy(r"(?<!\d)(?<!\d[.,])\d{1,5}[A-Za-zА-Я]?(?:[/-]\d{1,4}[A-Za-z]?)?(?!\w)")
+_CODED = lazy(r"(?<!\w)(?:CEP|C\.?P\.?|CAP|PLZ|ZIP|PIN)[: ]{1,2}\d{4,6}|(?<!\d)\d{5}-\d{3}(?!\d)")
+"""A post code that is written as nothing else is."""
 _COORDINATE = lazy(r"(?<!\d)\d{1,3}\.\d{4,}")
 _NAME = lazy(r"[^\W\d_a-zß-öø-ÿа-яё][a-zß-öø-ÿа-яёăâîșțğışęąłćńóśźż'’]{2,}|[\u0600-\u0fff]{2,}")
 _CUE = lazy(
@@ -170,7 +172,11 @@ def _judge(text: str, lowered: str, run: list[tuple[int, int]]) -> Iterator[tupl
     cue = _CUE.search(lowered, max(0, start - _REACH), start) is not None
     named = "street" in kinds and not found[-1] and _is_names(text[slice(*run[-1])])
     if (
-        (cue or {"street", "post"} <= kinds or {"door", "number", "post"} <= kinds)
+        (
+            cue
+            or {"street", "post"} <= kinds
+            or ({"door", "post"} <= kinds and _CODED.search(text, start, end))
+        )
         and (sum(map(len, found)) >= _LEAST or (cue and named))
         and not DUMMY.search(text[start:end])
         and _SIGNIFICANT.search(text, start, end)

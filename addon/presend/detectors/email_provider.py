@@ -109,7 +109,8 @@ def _after(found: list[Element], last: int) -> tuple[int, int, float] | None:
         end += 2
     if end > place or any(map(str.isdigit, found[place].text)):
         return place, end, 0.95 if end > place else 0.6
-    return None
+    told = any(element.text in ("is", "ist", "es", "est", ":", "=") for element in found[last:place])
+    return (place, end, 0.6) if told and usernames.is_plain_name(found[place].text) else None
 
 
 def _is_numbered_name(word: str) -> bool:

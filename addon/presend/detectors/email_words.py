@@ -94,9 +94,18 @@ def _around(found: list[Element], place: int, message: Message) -> tuple[int, in
         and (
             (found[before].kind == OTHER and found[before].text == ",")
             or found[before].text in ("then", "and")
+            or (found[before].text in spelled.STEP and found[before].kind == WORD)
         )
     ):
         before -= 1
+    if (
+        at.weak
+        and host.provider
+        and before > 0
+        and found[before].text == ","
+        and found[before - 1].kind == WORD
+    ):
+        before -= 1  # "dustyloops99, at the google mail"
     if at.weak and before and found[before].text in _OVER and found[before - 1].kind == WORD:
         before -= 1  # "mara.lines over at gmail"
     first = name_before(found, before, message, at)

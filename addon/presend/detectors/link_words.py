@@ -4,6 +4,7 @@ Why: it is the usual way around a filter that looks for ".com".
 Misses: hosts of several words, and hosts under a top-level domain that is a common word ("dot in").
 """
 
+import re
 from collections.abc import Iterator
 from functools import lru_cache
 
@@ -16,6 +17,7 @@ from presend.identifiers.providers import PROVIDERS
 from presend.lexicon import spelled
 from presend.lexicon.services import Service
 from presend.meaning import mentions
+from presend.patterns import lazy
 from presend.text import Message
 
 _FUNCTION = frozenset(
@@ -54,10 +56,16 @@ def find(message: Message) -> Iterator[Finding]:
 
 def links(message: Message) -> list[Link]:
     """The links of a message that are said or taken apart, in their order."""
-    return list(_links(message)) if any(map(opens, message.joined.text.split())) else []
+    chunks = (
+        message.different
+        if message.joined is message.folded
+        else {*message.joined.text.split(), *message.folded.text.split()}
+    )
+    return list(_links(message)) if any(map(opens, chunks)) else []
 
 
 def _links(message: Message) -> Iterator[Link]:
+    yield from _spread_out(message)
     found = elements(message)
     last = -1
     for place, element in enumerate(found):
@@ -76,6 +84,51 @@ def _links(message: Message) -> Iterator[Link]:
             tail = _path(found, place)
             span = message.joined.origin(found[place - 1].start, found[tail - 1].end)
             yield Link(span, found[place - 1].text, "/" + found[place + 1].text, service, 0.75, "spelled")
+
+
+_CONTACT_HOSTS = (
+    "wa.me",
+    "t.me",
+    "m.me",
+    "linktr.ee",
+    "api.whatsapp.com",
+    "chat.whatsapp.com",
+    "discord.gg",
+    "instagram.com",
+    "fb.me",
+)
+_BETWEEN = r"[\s*~_|]{0,2}"
+_SPREAD = lazy(
+    r"(?<![\w.@])(?P<host>"
+    + "|".join(_BETWEEN.join(map(re.escape, host)) for host in _CONTACT_HOSTS)
+    + rf"){_BETWEEN}/{_BETWEEN}(?P<path>[\w+][\w.+*-]*(?: ?[?=/&*] ?[\w+*]+){{0,4}}(?:[ *]\d{{1,4}}(?!\w)){{0,6}})"
+)
+"""A contact host whose letters and marks stand apart: "w a . m e / 919 ...", "w*a*.*m*e*/33 7 52"."""
+_UNDOTTED = lazy(
+    rf"(?<![\w.@])(?P<host>wa|t|tee|te|ti) +(?:point +|period +)?me +(?:{'|'.join(sorted(map(re.escape, spelled.SLASH.words)))}|/) +(?P<path>\+?\d[\d ]{{7,16}}\d|[a-z][\w.]{{4,30}})"
+)
+""" "wa me slash 4477 ...": the dot is left to the reader, or said as a "point"."""
+
+
+def _spread_out(message: Message) -> Iterator[Link]:
+    text = message.folded.text
+    for hit in _SPREAD.finditer(text):
+        host = _NO_HOST.sub("", hit["host"])
+        if host != hit["host"] or "*" in hit["path"] or " /" in hit[0]:
+            path = "/" + _NO_HOST.sub("", hit["path"])
+            yield Link(
+                message.folded.origin(*hit.span()), host, path, hosts.service(host, path), 0.97, "spelled"
+            )
+    for hit in _UNDOTTED.finditer(text):
+        if hit["host"] == "wa" or not hit["path"].isalpha():
+            host = _LETTERS.get(f"{hit['host']}.me", f"{hit['host']}.me")
+            path = "/" + hit["path"]
+            yield Link(
+                message.folded.origin(*hit.span()), host, path, hosts.service(host, path), 0.97, "spelled"
+            )
+
+
+_NO_HOST = lazy(r"[\s*~_|]")
 
 
 def _named_host(found: list[Element], place: int) -> Service | None:
@@ -180,11 +233,14 @@ def opens(chunk: str) -> bool:
     if chunk in _EDGES or chunk.startswith(".") or chunk.removesuffix(".") in _SHORT_HOSTS:
         return True
     bare = chunk.strip("([{<>}])*.,;:!?\"'~|-_/")
+    if ("*" in chunk and "." in chunk and _SPREAD.search(chunk)) or bare in _BARE_HOSTS:
+        return True
     if bare in spelled.DOT.words or bare in spelled.SLASH.words or any(mark in chunk for mark in _MARKED):
         return True
     return not chunk.isascii() and any(word in chunk for word in _NATIVE)
 
 
+_BARE_HOSTS = frozenset(("wa",))
 _EDGES = frozenset((".", ".com", "dotcom", "puntocom", "pontocom"))
 _SHORT_HOSTS = frozenset(
     ["t", "wa", "m", "fb", "vk", "linktr", "bit", "discord", "instagram", "facebook", "www", "wa.me", "t.me"]
@@ -206,6 +262,8 @@ DETECTOR = Detector(
         "[[http colon slash slash lumen dot studio]]",
         "sito: [[allodola punto it]]",
         "mi web es [[lupediseno punto com]]",
+        "remove the spaces: [[w a . m e / 919741820563]]",
+        "open [[wa point me stroke 919845550123]] in chrome",
     ),
     allowed=(
         "the dot in the logo is red, dot the i please",

@@ -42,7 +42,9 @@ _WRAPS = (",", ";", "*", "~", "|", "'", "`")
 _LEET = str.maketrans("04@", "oaa")
 _MARKS = {"@": AT, ".": DOT, "-": DASH, "_": LOW, "/": SLASH}
 _NATIVE_AT = lazy("艾特|圈a|小老鼠|埃特")
-_NATIVE_DOT = lazy("(?<=[a-z0-9])[点點](?=[a-z0-9])")
+_NATIVE_DOT = lazy("(?<=[a-z0-9零一二三四五六七八九])[点點](?=[a-z0-9])")
+_CHINESE_DIGITS = "零一二三四五六七八九"
+_CHINESE_DIGITS_TO_LATIN = str.maketrans(_CHINESE_DIGITS, "0123456789")
 _GLUED = lazy(
     r"([a-z0-9]{2,40}?)(?:at|arroba|arond|et)(g?mail|gmail|hotmail|yahoo|outlook|icloud|proton(?:mail)?|gmx)"
     r"(?:dot|punto|ponto|punct|punkt|point|nokta)(com|net|me|de|fr|es|it)"
@@ -172,6 +174,8 @@ def _element(text: str, start: int, apart: bool) -> Element:
     if meaning := _meaning(text, bracketed=False):
         kind, weak = meaning
         return Element(kind, text if weak else kind, start, end, said=True, weak=weak, apart=apart)
+    if not text.isascii() and all(char in _CHINESE_DIGITS for char in text):
+        text = text.translate(_CHINESE_DIGITS_TO_LATIN)  # "一六三点com"
     return Element(WORD if text[0].isalnum() else OTHER, text, start, end, apart=apart)
 
 
@@ -231,7 +235,8 @@ def host_after(found: list[Element], first: int, *, loose: bool) -> Host | None:
     best: Host | None = None
     while place < len(found) and place - first < 16:
         element = found[place]
-        if element.kind == WORD or (element.weak and element.kind == DOT and not label):
+        top = bool(labels) and element.weak and element.text in _WEAK_TLDS and not label  # "... [dot] at"
+        if element.kind == WORD or top or (element.weak and element.kind == DOT and not label):
             if label and label[-1] != "-" and element.apart and not (loose and len(label) < 3 and not labels):
                 break
             label.append(element.text)
@@ -256,6 +261,9 @@ def host_after(found: list[Element], first: int, *, loose: bool) -> Host | None:
     return best or provider_at(found, first)
 
 
+_WEAK_TLDS = frozenset(("at",))
+
+
 def _leads_to_tld(found: list[Element], place: int) -> bool:
     """Whether a comma was typed for a dot: "lumen,io"."""
     return place + 1 < len(found) and not found[place + 1].apart and bool(tld(found[place + 1].text))
@@ -276,7 +284,12 @@ def provider_at(found: list[Element], first: int) -> Host | None:
         if word in PROVIDERS:
             last = place + 1
             name, said = PROVIDERS[word], False
-            if last + 1 < len(found) and _is_dot(found[last]) and (top := tld(found[last + 1].text)):
+            dashed = last < len(found) and found[last].kind == DASH and not found[last].apart
+            if (
+                last + 1 < len(found)
+                and (dashed or _is_dot(found[last]))
+                and (top := tld(found[last + 1].text))
+            ):
                 said, name, last = found[last].said, f"{word}.{top}", last + 2
             elif last < len(found) and found[last].text in BARE_TLDS:
                 said, last = True, last + 1

@@ -27,7 +27,7 @@ PROVIDERS = {
 """What people call the mail providers, and the host that is meant."""
 
 _SPOKEN_TLD = {"kom": "com", "ceha": "ch", "deh": "de", "c0m": "com", "comm": "com", "кom": "com", "ком": "com", "ру": "ru", "нет": "net", "орг": "org",
-              "كوم": "com", "كم": "com", "कॉम": "com", "कोम": "com", "نت": "net", "ro": "ro", "юа": "ua", "уа": "ua", "рф": "ru", "ми": "me", "مي": "me", "मी": "me", "می": "me",
+              "كوم": "com", "كم": "com", "कॉम": "com", "कोम": "com", "نت": "net", "ro": "ro", "юа": "ua", "сс": "cc", "ии": "ee", "тв": "tv", "уа": "ua", "рф": "ru", "ми": "me", "مي": "me", "मी": "me", "می": "me",
               "کام": "com", "इन": "in", "康姆": "com", "抗姆": "com", "科姆": "com", "坎姆": "com", "抠母": "com"}  # fmt: skip
 _LATIN_TLD = {fold_word(word): top for word, top in _SPOKEN_TLD.items()}
 BARE_TLDS = frozenset(("com", "kom", "de", "fr", "ru", "net", "ру", "ком", "كوم", "कॉम", "کام", "康姆"))
