@@ -133,8 +133,9 @@ def _opening(reading: Reading, start: int, whole: bool) -> int:
     return start
 
 
-def widened(reading: Reading, start: int, end: int, whole: bool, tail: int) -> tuple[int, int]:
-    """The words from `start` to `end` with what leads to them ("can you", "let's"), and the clause's near ends."""
+def widened(reading: Reading, start: int, end: int, category: str, whole: bool, tail: int) -> tuple[int, int]:
+    """The words from `start` to `end` with what leads to them ("can you", "let's"), and the clause's near ends, or what
+    there is before an offence of another category begins: "send nudes | or I come to your house"."""
     clauses, pace = reading.clauses, reading.pace
     leads, fillers, stops, asides = _edges(reading)
     least = start - _LEADS_MOST
@@ -145,17 +146,27 @@ def widened(reading: Reading, start: int, end: int, whole: bool, tail: int) -> t
     while first > 0 and first >= least and clauses[first - 1] == clauses[start] and first not in stops:
         first -= 1
     last, most = end, end + after * pace
-    while (
-        last < len(clauses)
-        and last <= most
-        and clauses[last] == clauses[end - 1]
-        and last not in (asides if whole else fillers)
-    ):
+    halts = (asides | _offences(reading, category)) if whole else fillers
+    while last < len(clauses) and last <= most and clauses[last] == clauses[end - 1] and last not in halts:
         last += 1
     start = first if first >= least else _opening(reading, start, whole)
     while fillers.get(start, end) < end:
         start = fillers[start]
     return start, (last if last <= most else end)
+
+
+_GRAVEST = {
+    "conduct.sexual": ("harm_you", "threat", "sabotage", "slur"),
+    "conduct.abuse": ("harm_you", "threat", "sabotage", "lewd", "advance"),
+    "conduct.threat": ("lewd",),
+}
+"""Category -> classes that begin an offence of another one."""
+
+
+def _offences(reading: Reading, category: str) -> set[int]:
+    """Where an offence of another category begins, with the word that joins it."""
+    joined = {unit.end: unit.start for unit in units_of(reading, ("and", "unless"))}
+    return {joined.get(unit.start, unit.start) for unit in units_of(reading, _GRAVEST.get(category, ()))}
 
 
 def words_in(message: Message, reading: Reading, span: Span) -> list[int]:

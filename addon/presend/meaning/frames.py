@@ -122,7 +122,7 @@ def matches(
         found = one_thought(reading, found)
     for frame, units, start, end in found:
         detail = next((unit.detail for unit in units if unit.detail), "")
-        span = origin(message, reading, *widened(reading, start, end, frame.whole, frame.tail))
+        span = origin(message, reading, *widened(reading, start, end, category, frame.whole, frame.tail))
         value = REASON if frame.reason else LASTING if frame.lasting else ""
         yield Finding(category, span, frame.score, detector, detail, value, view="words")
 
