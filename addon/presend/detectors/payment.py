@@ -36,7 +36,7 @@ FRAMES = (
     Frame("wire me pay", 0.85, gap=5, vetoes=(*_SILENT, "platform")),
     Frame("pay outside", 0.9, gap=6, vetoes=("no",)),
     Frame("pay_me direct", 0.85, gap=4, vetoes=("no", "others")),
-    Frame("pay_outside", 0.92, vetoes=(*REFUSED, "others", "checkout", "work")),
+    Frame("pay_outside", 0.92, vetoes=(*REFUSED, "others", "checkout")),
 )
 
 _LEANING = (

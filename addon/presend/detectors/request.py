@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from presend.detectors.base import Detector
 from presend.finding import Finding
+from presend.meaning.antecedents import Leaning, leaning
 from presend.meaning.frames import ECHOED, REFUSED, WORK, Frame, matches
 from presend.meaning.reading import PHRASES, opens
 from presend.text import Message
@@ -54,9 +55,20 @@ FRAMES = (
     Frame("reach_else", 0.96, vetoes=(*REFUSED, *WORK, "others")),
 )
 
+_LEANING = (
+    Leaning(
+        "request-name",
+        ("messenger", "icon", "on_weak", "service_weak"),
+        (Frame("name_there", 0.75, vetoes=_SILENT),),
+    ),
+)
+"""What asks for a channel only where the sentence before named one."""
+
 
 def find(message: Message) -> Iterator[Finding]:
-    return matches(message, "offplatform.request", "request", FRAMES)
+    told = list(matches(message, "offplatform.request", "request", FRAMES))
+    yield from told
+    yield from leaning(message, "offplatform.request", "request", _LEANING, told)
 
 
 DETECTOR = Detector(
@@ -75,6 +87,7 @@ DETECTOR = Detector(
         "[[有微信吗]]我把参考图都发给你看看",
         "[[passami il numero]] che facciamo prima",
         "Ich weiß, das ist nicht erlaubt, aber [[hast du WhatsApp]]?",
+        "I check Snapchat more than this, [[whats ur user]]",
         "Für das Logo [[bräuchte ich noch deine E-Mail-Adresse]].",
     ),
     allowed=(
@@ -83,6 +96,7 @@ DETECTOR = Detector(
         "Sorry, I can't ask for your number, Fiverr doesn't allow it.",
         "Was kostet dein Instagram-Post?",
         "Hai un telefono recente per provare l'app?",
+        "The Telegram bot asks for it: what is your name?",
         "Telegram? Against the rules, I'm afraid.",
     ),
 )

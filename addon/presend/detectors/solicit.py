@@ -7,7 +7,7 @@ Misses: hints that need the earlier messages ("same place as last time?").
 from collections.abc import Iterator
 
 from presend.detectors.base import Detector
-from presend.finding import Finding
+from presend.finding import REASON, Finding
 from presend.meaning.antecedents import Leaning, leaning
 from presend.meaning.frames import REFUSED, WORK, Frame, matches
 from presend.meaning.reading import PHRASES, opens
@@ -28,6 +28,7 @@ FRAMES = (
     Frame("move outside_weak", 0.8, gap=2, vetoes=_SILENT),
     Frame("talk|move outside", 0.9, gap=5, vetoes=("no",), crosses=True, lasting=True),
     Frame("mail_me", 0.92, vetoes=(*REFUSED, "others")),
+    Frame("messenger|on_weak best", 0.7, gap=0, alone=2, vetoes=(*_SILENT, *WORK)),
     Frame("here_on messenger|channel", 0.75, gap=2, vetoes=_SILENT),
     Frame("i_have service_weak", 0.6, gap=0, alone=0, vetoes=(*REFUSED, *WORK, "others")),
     Frame("i_have messenger", 0.7, gap=1, alone=2, vetoes=(*REFUSED, *WORK, "others")),
@@ -76,7 +77,8 @@ _LEANING = (
 def find(message: Message) -> Iterator[Finding]:
     told = list(matches(message, "offplatform.solicit", "solicit", FRAMES, yields=True))
     yield from told
-    yield from leaning(message, "offplatform.solicit", "solicit", _LEANING, told)
+    whole = [found for found in told if found.value != REASON]
+    yield from leaning(message, "offplatform.solicit", "solicit", _LEANING, whole)
 
 
 DETECTOR = Detector(
