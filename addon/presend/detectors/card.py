@@ -10,7 +10,7 @@ from itertools import accumulate, takewhile
 
 from presend.detectors.base import Detector
 from presend.finding import Finding
-from presend.identifiers import numerals
+from presend.identifiers import checksums, numerals
 from presend.identifiers.digits import digit_runs
 from presend.lexicon.spelled import NOT_PHONE
 from presend.patterns import lazy
@@ -30,18 +30,13 @@ _REACH = 60
 _SHORTEST, _LONGEST = 13, 19
 
 
-def passes_luhn(digits: str) -> bool:
-    total = sum(map(int, digits[-1::-2])) + sum(sum(divmod(2 * int(digit), 10)) for digit in digits[-2::-2])
-    return total % 10 == 0
-
-
 def is_card(digits: str) -> bool:
     """Whether digits have a card's beginning, length and check digit."""
     return (
         len(digits) in _LENGTHS.get(digits[0], (16, 17, 18, 19))
         and _FIRST.match(digits) is not None
         and len(set(digits)) > 1
-        and passes_luhn(digits)
+        and checksums.luhn(digits)
     )
 
 

@@ -23,6 +23,8 @@ _KNOWN = lazy(
     r"npm_[A-Za-z0-9]{30,}|hf_[A-Za-z0-9]{20,}|shp(?:at|ca|pa)_[a-f0-9]{20,}|whsec_[\w]{20,}|dop_v1_[a-f0-9]{30,}|EAA[A-Za-z0-9]{30,}|"
     r"eyJ[\w-]{10,}\.eyJ[\w-]{10,}\.[\w-]{8,}|\d{8,10}:AA[\w-]{30,}|key-[0-9a-f]{28,}|SK[0-9a-f]{32}|pypi-[\w-]{30,}|(?:postgres(?:ql)?|mysql|mongodb(?:\+srv)?|redis|amqp|ftp|sftp|smtp)://[^\s:/@]+:[^\s:/@]{4,}@[\w.:/-]*\w|r8_\w{30,}|gsk_\w{30,})"
 )
+_IN_URL = lazy(r"[a-z+]{3,12}://([^\s:/@]+:[^\s:/@]+)@")
+"""The user and the secret in a database's address."""
 _BLOCK = lazy(r"-----BEGIN [A-Z ]*PRIVATE KEY-----[\s\S]{20,4000}?(?:-----END [A-Z ]*PRIVATE KEY-----|$)")
 PASSWORD = Labels("password")
 _USERNAME = Labels("username")
@@ -56,7 +58,9 @@ def find(message: Message) -> Iterator[Finding]:
     for hit in (*_KNOWN.finditer(written), *_BLOCK.finditer(written)):
         if not re.search(r"(?i)x{6,}|\.\.\.|your|\*{3}", hit[0]):
             found.append(hit.span())
-            yield _finding(message, *hit.span(), 0.97, folded=False)
+            inner = _IN_URL.match(hit[0])
+            start, end = (hit.start() + place for place in inner.span(1)) if inner else hit.span()
+            yield _finding(message, start, end, 0.97, folded=False)
     text = message.folded.text
     for start, end, score in _named(message, text):
         if score >= 0.3 and all(end <= low or high <= start for low, high in found):
@@ -198,7 +202,7 @@ DETECTOR = Detector(
         "👋 FTP details\nhost 203.0.113.24\nuser copperline\npass [[zR8#vetiver]]",
         "key is [[AKIAIOSFODNN7EXAMPLE / wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY]], bucket is in eu-west-1",
         "contraseña: [[Sol2024mar]]",
-        "database url [[postgres://mara:Lark77@db.lumen.studio:5432/shop]]",
+        "database url postgres://[[mara:Lark77]]@db.lumen.studio:5432/shop",
         "entra com o usuário suporte, a s3nh4 é [[C0nch4-do-M4r.77]] tá",
         "intri cu user [[editor2 parola Zambila*88]] si schimbi bannerul",
         "Mot de passe WP : [[Coquelicot!884]] (l'identifiant tu l'as déjà)",

@@ -73,8 +73,8 @@ def _pairs(text: str) -> Iterator[tuple[int, int, float]]:
                 and "//" not in pair[0]
                 and not DUMMY.fullmatch(user)
             ):
-                password = PASSWORD.pattern.fullmatch(user)
-                if not password and not re.fullmatch(r"[\d:.-]+", user):
+                label = PASSWORD.pattern.fullmatch(user) or _LOGIN.pattern.fullmatch(user)
+                if not label and not re.fullmatch(r"[\d:.-]+", user):
                     yield pair.start(1), pair.start(2) + len(secret), 0.96 if "@" in user else 0.85
                     return
             pair = _PAIR.search(text, pair.start(2), reach)

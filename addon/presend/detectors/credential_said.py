@@ -17,6 +17,7 @@ from presend.patterns import lazy
 from presend.text import Message
 
 _PASSWORD, _IS, _LINK = Labels("password"), Labels("value_is"), Labels("value_is", "value_link")
+_USER = Labels("username")
 _CASE, _SIGN, _THEN, _TOGETHER = (
     Labels("spelled_case"),
     Labels("spelled_sign"),
@@ -46,7 +47,7 @@ _JOINS = frozenset(
 )
 _RULES = lazy(
     r"(?<!\w)(?:letters|characters?|symbols?|digits|buchstaben|zeichen|ziffern|caracteres|letras|lettres|caractères|lettere|caratteri|litere|"
-    r"caractere|znak\w*|символ\w*|букв\w*|karakter\w*|harf\w*|huruf|must|should|rules?|policy|field|at least|mindestens|al menos|au moins|almeno|pelo menos|cel puțin)(?!\w)|字符|字母|至少"
+    r"caractere|znak\w*|символ\w*|букв\w*|karakter\w*|harf\w*|huruf(?! (?:kecil|besar|kapital))|must|should|rules?|policy|field|at least|mindestens|al menos|au moins|almeno|pelo menos|cel puțin)(?!\w)|字符|字母|至少"
 )
 """What a password must be like is no password."""
 _AMBIGUOUS = frozenset(
@@ -63,7 +64,8 @@ def find(message: Message) -> Iterator[Finding]:
         link = _link().match(text, label.end())
         if link is None or link.end() - label.end() > _FAR:
             continue
-        if label[0] in _AMBIGUOUS and not _PLAIN_LINK.match(link[0]) and ":" not in link[0]:
+        user = _USER.pattern.search(text, max(0, label.start() - _FAR), label.start())
+        if label[0] in _AMBIGUOUS and not user and not _PLAIN_LINK.match(link[0]) and ":" not in link[0]:
             continue  # "the secret ingredient is ..."
         start = link.end()
         stop = _STOP.search(text, start, start + _MOST)
@@ -72,13 +74,37 @@ def find(message: Message) -> Iterator[Finding]:
         if end and not _RULES.search(text, label.start(), end + 1):
             yield Finding("sensitive.credential", message.folded.origin(start, end), 0.75, "credential-said")
 
+    for hit in _CHINESE.finditer(text) if "码" in text or "口令" in text else ():
+        if _PARTS.search(hit["secret"]) and any(char.isascii() and char.isalpha() for char in hit["secret"]):
+            yield Finding(
+                "sensitive.credential", message.folded.origin(*hit.span("secret")), 0.75, "credential-said"
+            )
+
+    for hit in _PHRASE.finditer(text) if any(map(text.__contains__, _PHRASE_WORDS)) else ():
+        yield Finding(
+            "sensitive.credential", message.folded.origin(*hit.span("words")), 0.9, "credential-said"
+        )
+
+
+_PHRASE_WORDS = ("phrase", "semilla", "semente", "фраз", "助记词")
+_PHRASE = lazy(
+    r"(?:(?:seed|recovery|backup|secret|wallet)[ -]?phrase|mnemonic|frase (?:semilla|semente|segreta|di recupero)|phrase de recuperation|(?:сид|секретная)[ -]?фраза|助记词)"
+    r"(?: is| ist| es| e| est|:|=|是|：| -)\s+(?P<words>[a-z]{3,8}(?:[ ,]{1,2}[a-z]{3,8}){11,23})(?![\w])"
+)
+"""Twelve or more small words with which a wallet is restored."""
+_CHINESE = lazy(r"(?:密码|口令|登录码)(?:就是|是|为|[:： ]){1,2}(?P<secret>[^\s，。！？；,;、（）()]{6,40})")
+_PARTS = lazy(
+    "大写|小写|加上|再加|然后|井号|感叹号|叹号|下划线|星号|艾特|美元符号|问号|[零一二三四五六七八九]{2,}"
+)
+"""Words by which a Chinese secret is told in parts."""
+
 
 @cache
 def _link() -> re.Pattern[str]:
     """What stands between a word for a password and the secret: up to four words and a mark or "is"."""
     words = r"(?:[ \t][\w.-]{1,15}){0,4}?"
     return re.compile(
-        rf"{words}(?:\s*[:=→]\s*(?:{_LINK.alternatives}\s+)?|\s+(?:{_IS.alternatives})\s+|\s+(?={_CASE.alternatives}))[\"'“„«]?"
+        rf"{words}(?:\s*[:=→]\s*(?:{_LINK.alternatives}\s+)?|\s+(?:{_IS.alternatives})\s+|\s+(?=(?:[^\W\d_]+ )?{_CASE.alternatives}))[\"'“„«]?"
     )
 
 

@@ -5,106 +5,19 @@ Misses: ids of countries without a check digit here, unless a word like "passpor
 """
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from functools import cache, lru_cache
-from typing import NamedTuple
 
 from presend.detectors.base import Detector
 from presend.finding import Finding
-from presend.identifiers import checksums, codes, digits, numerals, telephone
+from presend.identifiers import codes, digits, national_forms, numerals, telephone
 from presend.identifiers.labels import Labels
 from presend.lexicon.spelled import NOT_PHONE
 from presend.patterns import lazy
 from presend.text import Message
 
-
-class Kind(NamedTuple):
-    """A kind of id: its form, its check, and the score where no word for it stands near; with one it is 0.95."""
-
-    form: re.Pattern[str]
-    holds: Callable[[str], bool]
-    alone: float
-
-
-def _any(_: str) -> bool:
-    return True
-
-
-def _ssn(digits: str) -> bool:
-    return (
-        digits[:3] not in ("000", "666")
-        and digits[3:5] != "00"
-        and digits[5:] != "0000"
-        and digits != "123456789"
-    )
-
-
-def _emirates(digits: str) -> bool:
-    return digits.startswith("784") and 1900 < int(digits[3:7]) < 2100
-
-
-def _nik(digits: str) -> bool:
-    day = int(digits[6:8])
-    return (
-        digits[0] in "123456789"
-        and (1 <= day <= 31 or 41 <= day <= 71)
-        and 1 <= int(digits[8:10]) <= 12
-        and digits[-4:] != "0000"
-    )
-
-
-def _form(pattern: str) -> re.Pattern[str]:
-    return lazy(rf"(?<![a-z0-9_#$€£@=/.+-]){pattern}(?![\w@]|[-.]\w)")
-
-
-def _is_eleven(digits: str) -> bool:
-    checks = (checksums.tc_kimlik, checksums.cpf, checksums.steuer_id, checksums.pesel, checksums.snils)
-    return any(check(digits) for check in checks)
-
-
-def _is_twelve(digits: str) -> bool:
-    return checksums.inn(digits) or checksums.aadhaar(digits)
-
-
-_IN_DIGITS = (
-    (9, Kind(_form(r"\d{3}[-–]\d{2}[-–]\d{4}"), _ssn, 0.75)),
-    (9, Kind(_form(r"\d{3} \d{2} \d{4}"), _ssn, 0.2)),
-    (8, Kind(_form(r"(?:\d{8}|[xyz]-?\d{7})-? ?[a-z]"), checksums.dni, 0.8)),
-    (11, Kind(_form(r"\d{3}\.\d{3}\.\d{3}-\d{2}"), checksums.cpf, 0.92)),
-    (11, Kind(_form(r"\d{3}-\d{3}-\d{3}[ -]\d{2}"), checksums.snils, 0.92)),
-    (11, Kind(_form(r"\d{11}"), _is_eleven, 0.3)),
-    (11, Kind(_form(r"\d{2} \d{3} \d{3} \d{3}"), checksums.steuer_id, 0.3)),
-    (10, Kind(_form(r"[12]\d{9}"), _any, 0.05)),
-    (12, Kind(_form(r"[2-9]\d{3}[ -]\d{4}[ -]\d{4}"), checksums.aadhaar, 0.65)),
-    (12, Kind(_form(r"\d{12}"), _is_twelve, 0.25)),
-    (13, Kind(_form(r"[1-9]\d{12}"), checksums.cnp, 0.75)),
-    (13, Kind(_form(r"\d{5}-\d{7}-\d"), _any, 0.85)),
-    (13, Kind(_form(r"756[. ]\d{4}[. ]\d{4}[. ]\d{2}"), _any, 0.9)),
-    (14, Kind(_form(r"[23]\d{13}"), _any, 0.05)),
-    (15, Kind(_form(r"[1278] ?\d{2} ?\d{2} ?\d{2} ?\d{3} ?\d{3} ?\d{2}"), checksums.nir, 0.85)),
-    (15, Kind(_form(r"784-?\d{4}-?\d{7}-?\d"), _emirates, 0.9)),
-    (16, Kind(_form(r"\d{16}"), _nik, 0.1)),
-    (17, Kind(_form(r"\d{17}[\dx]"), checksums.resident_id, 0.95)),
-)
-"""Ids that are a run of digits, each with the fewest digits that it has."""
-_ANY = lazy("|".join(kind.form.pattern for _, kind in _IN_DIGITS))
-_SERIES = Kind(_form(r"[a-z]{2} nr\.? ?\d{6}"), _any, 0.75)
-"""A Romanian identity card's series and number, the form of which invoices have too."""
 _RECEIPTS = frozenset(
     "factura facturii facturile chitanta chitantei aviz avizul bon bonul polita politei".split()
-)
-_LETTERS_FIRST = (
-    Kind(_form(r"[a-z]{6}\d{2}[abcdehlmprst]\d{2}[a-z]\d{3}[a-z]"), checksums.codice_fiscale, 0.95),
-    Kind(_form(r"[a-z]{3}[abcfghljpt][a-z]\d{4}[a-z]"), _any, 0.7),
-    Kind(
-        _form(r"[a-z]{2} \d{2} \d{2} \d{2} [a-d]"),
-        lambda text: checksums.NINO.fullmatch(text) is not None,
-        0.8,
-    ),
-    Kind(_form(r"[a-z]{2}\d{6}[a-d]"), lambda text: checksums.NINO.fullmatch(text) is not None, 0.45),
-    Kind(_form(r"qq ?\d{2} ?\d{2} ?\d{2} ?[a-d]"), _any, 0.7),  # the beginning that samples have
-    _SERIES,
-    Kind(_form(r"(?:\d{8}|[xyz]-?\d{7})-? ?[a-z]"), checksums.dni, 0.8),
 )
 _NUMBER = Labels("personal_id")
 """Words that mean a personal number and nothing else; whatever number follows is one, check digit or not."""
@@ -116,7 +29,7 @@ _CODE = lazy(
 )
 """A number of any country: groups of digits, with the letters that some have before, between or behind them."""
 _PAPER_CODE = lazy(
-    r"\d{5}-\d{7}-\d(?!\d)|(?=[a-z0-9 -]*\d[a-z0-9 -]*\d[a-z0-9 -]*\d[a-z0-9 -]*\d)(?:[a-z]{1,3}[ -]?(?:nr\.? ?)?)?\d[a-z0-9]{4,11}(?![\w@])|\d{2} ?\d{2} ?\d{6}(?!\d)|[a-z]\d{2}[a-z0-9]{6}(?!\w)|[a-z]{2}\d{5}[a-z]{2}(?!\w)"
+    r"\d{5}-\d{7}-\d(?!\d)|(?=[a-z0-9 -]*\d[a-z0-9 -]*\d[a-z0-9 -]*\d[a-z0-9 -]*\d)(?:[a-z]{1,3}[ -]?(?:nr\.? ?)?)?\d[a-z0-9]{4,11}(?![\w@])|\d{2} ?\d{2} ?\d{6}(?!\d)|[a-z]\d{2}[a-z0-9]{6}(?!\w)|[a-z]{2}\d{5}[a-z]{2}(?!\w)|[a-z9]{5}\d{6}[a-z9]{2}\w{3}(?!\w)"
 )
 _LETTERS_AROUND = lazy(r"[a-z]{2}\d{5}[a-z]{2}")
 _SOLID = lazy(r"(?<![\w-])[a-z]{1,3} ?\d{6,8}(?!\w)")
@@ -125,7 +38,7 @@ _NEAR_BY = 30
 _STOP = lazy(r"[.!?;\n]")
 _LAST_LETTER = lazy(r"[a-d](?!\w)")  # of "AB 12 34 56 C"
 _LETTERED = lazy(
-    r"(?<![\w#$€£@=/.+-])(?:[a-z]{1,6}\d{2,7}[a-z0-9-]{1,11}|[a-z]{2} \d\d \d\d \d\d [a-d]|[a-z]{2} nr\.? ?\d{6}|\d{8}[a-z])(?!\w)"
+    r"(?<![a-z0-9_#$€£@=/.+-])(?:[a-z]{1,2}\d{6}\([\da]\)|[a-z]{1,6}\d{2,7}[a-z0-9-]{1,11}|[a-z]{2} \d\d \d\d \d\d [a-d]|[a-z]{2} nr\.? ?\d{6}|\d{8}[a-z])(?!\w)"
 )
 _SEPARATOR = lazy(r"[ .–-]")
 _BEFORE = lazy(r"[^\W\d_]+")
@@ -144,7 +57,7 @@ def find(message: Message) -> Iterator[Finding]:
     text = folded.text
     seen: set[tuple[int, int]] = set()
     for low, high, size in _candidates(message):
-        for kind in _of_size(size) if size else _LETTERS_FIRST:
+        for kind in national_forms.of_size(size) if size else national_forms.LETTERS_FIRST:
             for hit in kind.form.finditer(text, low, high):
                 plain = _SEPARATOR.sub("", hit[0])
                 if hit.span() in seen or len(set(plain)) < 3 or not kind.holds(plain):
@@ -216,16 +129,13 @@ def _is_number(word: str, code: str) -> bool:
     return _FEWEST <= len(figures) <= _LONGEST and len(set(figures)) > 2
 
 
-@lru_cache(maxsize=64)
-def _of_size(size: int) -> tuple[Kind, ...]:
-    return tuple(kind for least, kind in _IN_DIGITS if least <= size)
-
-
 @lru_cache(maxsize=20_000)
 def _may_be_lettered(chunk: str) -> bool:
     if _LAST_LETTER.match(chunk) or chunk in ("nr.", "nr"):
         return True
-    return _LETTERED.search(chunk) is not None and any(kind.form.search(chunk) for kind in _LETTERS_FIRST)
+    return _LETTERED.search(chunk) is not None and any(
+        kind.form.search(chunk) for kind in national_forms.LETTERS_FIRST
+    )
 
 
 def _candidates(message: Message) -> Iterator[tuple[int, int, int]]:
@@ -234,16 +144,16 @@ def _candidates(message: Message) -> Iterator[tuple[int, int, int]]:
     for low, high, size in digits.digit_runs(message):
         if size < _SHORTEST or ":" in text[low:high]:
             continue
-        if _ANY.search(text, low, min(len(text), high + 4)):
+        if national_forms.ANY.search(text, low, min(len(text), high + 4)):
             yield low, min(len(text), high + 4), size
     if any(map(_may_be_lettered, message.different)):
         for word in _LETTERED.finditer(text):
             yield word.start(), min(len(text), word.end() + 1), 0
 
 
-def _score(text: str, hit: re.Match[str], kind: Kind) -> float:
+def _score(text: str, hit: re.Match[str], kind: national_forms.Kind) -> float:
     words = _BEFORE.findall(text, max(0, hit.start() - 80), hit.start())
-    if kind is _SERIES and not _RECEIPTS.isdisjoint(words[-2:]):
+    if kind is national_forms.SERIES and not _RECEIPTS.isdisjoint(words[-2:]):
         return 0.0  # "factura seria AB nr. 482913"
     if _NEAR.pattern.search(text, max(0, hit.start() - _REACH), min(len(text), hit.end() + 25)):
         return 0.96

@@ -35,6 +35,12 @@ def weighted(digits: str, weights: tuple[int, ...]) -> int:
     return sum(int(digit) * weight for digit, weight in zip(digits, weights, strict=False))
 
 
+def luhn(digits: str) -> bool:
+    """Payment cards, and Canadian social insurance numbers."""
+    total = sum(map(int, digits[-1::-2])) + sum(sum(divmod(2 * int(digit), 10)) for digit in digits[-2::-2])
+    return total % 10 == 0
+
+
 def cnp(digits: str) -> bool:
     """Romania: sex and century, date, county, number, check digit."""
     check = weighted(digits, (2, 7, 9, 1, 4, 6, 3, 5, 8, 2, 7, 9)) % 11

@@ -1,0 +1,105 @@
+"""The forms of national ids, each with its check: what a person's number looks like in the countries of the lexicons' languages."""
+
+import re
+from collections.abc import Callable
+from functools import lru_cache
+from typing import NamedTuple
+
+from presend.identifiers import checksums
+from presend.patterns import lazy
+
+
+class Kind(NamedTuple):
+    """A kind of id: its form, its check, and the score where no word for it stands near; with one it is 0.95."""
+
+    form: re.Pattern[str]
+    holds: Callable[[str], bool]
+    alone: float
+
+
+def _any(_: str) -> bool:
+    return True
+
+
+def _ssn(digits: str) -> bool:
+    return (
+        digits[:3] not in ("000", "666")
+        and digits[3:5] != "00"
+        and digits[5:] != "0000"
+        and digits != "123456789"
+    )
+
+
+def _emirates(digits: str) -> bool:
+    return digits.startswith("784") and 1900 < int(digits[3:7]) < 2100
+
+
+def _nik(digits: str) -> bool:
+    day = int(digits[6:8])
+    return (
+        digits[0] in "123456789"
+        and (1 <= day <= 31 or 41 <= day <= 71)
+        and 1 <= int(digits[8:10]) <= 12
+        and digits[-4:] != "0000"
+    )
+
+
+def _form(pattern: str) -> re.Pattern[str]:
+    return lazy(rf"(?<![a-z0-9_#$€£@=/.+-]){pattern}(?![\w@]|[-.]\w)")
+
+
+def _is_eleven(digits: str) -> bool:
+    checks = (checksums.tc_kimlik, checksums.cpf, checksums.steuer_id, checksums.pesel, checksums.snils)
+    return any(check(digits) for check in checks)
+
+
+def _is_twelve(digits: str) -> bool:
+    return checksums.inn(digits) or checksums.aadhaar(digits)
+
+
+IN_DIGITS = (
+    (9, Kind(_form(r"\d{3}[-–]\d{2}[-–]\d{4}"), _ssn, 0.75)),
+    (9, Kind(_form(r"\d{3} \d{2} \d{4}"), _ssn, 0.2)),
+    (8, Kind(_form(r"(?:\d{8}|[xyz]-?\d{7})-? ?[a-z]"), checksums.dni, 0.8)),
+    (11, Kind(_form(r"\d{3}\.\d{3}\.\d{3}-\d{2}"), checksums.cpf, 0.92)),
+    (11, Kind(_form(r"\d{3}-\d{3}-\d{3}[ -]\d{2}"), checksums.snils, 0.92)),
+    (11, Kind(_form(r"\d{11}"), _is_eleven, 0.3)),
+    (11, Kind(_form(r"\d{2} \d{3} \d{3} \d{3}"), checksums.steuer_id, 0.3)),
+    (9, Kind(_form(r"\d{3}[ -]\d{3}[ -]\d{3}"), checksums.luhn, 0.05)),
+    (10, Kind(_form(r"[12]\d{9}"), _any, 0.05)),
+    (12, Kind(_form(r"\d{3}-\d{3}-\d{3}-\d{3}"), _any, 0.05)),
+    (12, Kind(_form(r"\d{2}(?:0[1-9]|1[0-2])(?:[0-2]\d|3[01])-\d{2}-\d{4}"), _any, 0.7)),
+    (12, Kind(_form(r"[2-9]\d{3}[ -]\d{4}[ -]\d{4}"), checksums.aadhaar, 0.65)),
+    (12, Kind(_form(r"\d{12}"), _is_twelve, 0.25)),
+    (13, Kind(_form(r"[1-9]\d{12}"), checksums.cnp, 0.75)),
+    (13, Kind(_form(r"\d{5}-\d{7}-\d"), _any, 0.85)),
+    (13, Kind(_form(r"756[. ]\d{4}[. ]\d{4}[. ]\d{2}"), _any, 0.9)),
+    (14, Kind(_form(r"[23]\d{13}"), _any, 0.05)),
+    (15, Kind(_form(r"[1278] ?\d{2} ?\d{2} ?\d{2} ?\d{3} ?\d{3} ?\d{2}"), checksums.nir, 0.85)),
+    (15, Kind(_form(r"784-?\d{4}-?\d{7}-?\d"), _emirates, 0.9)),
+    (16, Kind(_form(r"\d{16}"), _nik, 0.1)),
+    (17, Kind(_form(r"\d{17}[\dx]"), checksums.resident_id, 0.95)),
+)
+"""Ids that are a run of digits, each with the fewest digits that it has."""
+ANY = lazy("|".join(kind.form.pattern for _, kind in IN_DIGITS))
+SERIES = Kind(_form(r"[a-z]{2} nr\.? ?\d{6}"), _any, 0.75)
+"""A Romanian identity card's series and number, the form of which invoices have too."""
+LETTERS_FIRST = (
+    Kind(_form(r"[a-z]{6}\d{2}[abcdehlmprst]\d{2}[a-z]\d{3}[a-z]"), checksums.codice_fiscale, 0.95),
+    Kind(_form(r"[a-z]{3}[abcfghljpt][a-z]\d{4}[a-z]"), _any, 0.7),
+    Kind(
+        _form(r"[a-z]{2} \d{2} \d{2} \d{2} [a-d]"),
+        lambda text: checksums.NINO.fullmatch(text) is not None,
+        0.8,
+    ),
+    Kind(_form(r"[a-z]{2}\d{6}[a-d]"), lambda text: checksums.NINO.fullmatch(text) is not None, 0.45),
+    Kind(_form(r"qq ?\d{2} ?\d{2} ?\d{2} ?[a-d]"), _any, 0.7),  # the beginning that samples have
+    SERIES,
+    Kind(_form(r"[a-z]{1,2}\d{6}\([\da]\)"), _any, 0.75),  # Hong Kong
+    Kind(_form(r"(?:\d{8}|[xyz]-?\d{7})-? ?[a-z]"), checksums.dni, 0.8),
+)
+
+
+@lru_cache(maxsize=64)
+def of_size(size: int) -> tuple[Kind, ...]:
+    return tuple(kind for least, kind in IN_DIGITS if least <= size)
