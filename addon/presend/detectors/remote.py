@@ -49,6 +49,11 @@ FRAMES = (
 
 
 _ID = lazy(r"[\s:=#-]{1,3}(?:(?:id|code|cod)[\s:=#-]{1,3})?\d(?:[ .-]?\d){7,9}(?![\w.])")
+_PASS = lazy(
+    r"[\s,;/]{1,3}(?:(?:one-?time|temp) )?(?:pass(?:word|code|wort)?|pw|pwd|pin|парол\w*|пас+|sifre\w*|senha|clave|mot de passe|mdp|parola|kennwort|wachtwoord|haslo|sandi|密码|كلمة السر)"
+    r"[\s:=是]{1,3}(?!(?:is|on|in|comes?|will|ist|es|est|to)\b)[\w!@#$%&*-]{3,14}(?!\w)"
+)
+"""The password of the session, right behind its id."""
 """AnyDesk and TeamViewer ids have nine or ten digits; old ones eight. They are said in words as numbers are."""
 _BESIDE = 16
 _STOP = lazy(r"[.!?]\s|\n")
@@ -110,7 +115,8 @@ def _with_ids(message: Message) -> Iterator[Finding]:
     for unit in reading.units.of("remote"):
         start, tool_end = origin(message, reading, unit.start, unit.end)
         if found := _ID.match(reading.text, reading.places[unit.end - 1][1]):
-            end = message.folded.origin(found.start(), found.end()).end
+            secret = _PASS.match(reading.text, found.end())
+            end = message.folded.origin(found.start(), secret.end() if secret else found.end()).end
             yield Finding("security.remote", Span(start, end), 0.9, "remote", unit.detail, view="words")
             continue
         for number in message.once(_numbers):
