@@ -43,7 +43,7 @@ FRAMES = (
     Frame("you_are insult_weak", 0.8, gap=1, vetoes=("self", "no"), hushes=CONDUCT, whole=True, tail=_TAIL),
     Frame("you_are epithet", 0.8, gap=1, vetoes=("self", "no"), hushes=CONDUCT, whole=True, tail=_TAIL),
     Frame(
-        "epithet", 0.65, alone=0, vetoes=("self",), hushes=CONDUCT, whole=True, beside=("vocative", "your")
+        "epithet", 0.65, alone=0, vetoes=("self",), hushes=CONDUCT, whole=True, beside=("vocative", "your", "you", "you_are")
     ),
     Frame("insult insult", 0.75, gap=0, alone=2, vetoes=(*_SILENT, "no", "work"), hushes=CONDUCT, whole=True),
     Frame("insult", 0.65, alone=0, vetoes=_SILENT, hushes=CONDUCT, whole=True, tail=_TAIL),

@@ -41,7 +41,7 @@ DETECTOR = Detector(
         "😈 [[send me your nudes]]",
         "[[schick mir nacktfotos]]",
         "[[vrei să ne culcăm]]?",
-        "o [[me mandas fotos sin ropa]] o publico tu cara en todos los grupos",
+        "[[mi mandi una foto in intimo]] o vengo sotto casa tua",
         "[[mándame una foto en bikini]] 😏",
         "[[I'd pay extra to see you out of that dress]], jk",
         "[[Would you do the voiceover topless]]? Extra fifty for you.",
