@@ -51,6 +51,7 @@ FRAMES = (
     Frame("reach outside|outside_weak", 0.95, gap=5),
     Frame("reach direct", 0.95, gap=5, vetoes=(*REFUSED, "deal_me")),
     Frame("reach messenger|channel|by_service", 0.96, gap=4, asks=True),
+    Frame("ask reach messenger|channel|by_service", 0.97, gap=4, vetoes=_SILENT),
     Frame("reach on_weak", 0.8, gap=3, asks=True, vetoes=_SILENT),
     Frame("reach_else", 0.96, vetoes=(*REFUSED, *WORK, "others")),
 )
@@ -58,7 +59,7 @@ FRAMES = (
 _LEANING = (
     Leaning(
         "request-name",
-        ("messenger", "icon", "on_weak", "service_weak"),
+        ("messenger", "icon", "on_weak", "service_weak", "channel"),
         (Frame("name_there", 0.75, vetoes=_SILENT),),
     ),
 )

@@ -86,7 +86,7 @@ def _is_answered(reading: Reading, start: int, end: int) -> bool:
 
 def _is_scripted(reading: Reading, start: int, end: int) -> bool:
     """Whether words are a line of a script: their own clause speaks of one, or one introduces them ("the caption: ...")
-    or says it of them ("No middlemen: that is our claim").
+    or says it of them ("No middlemen: that is our claim", "order directly, says the button").
 
     Elsewhere in the sentence, and in a condition behind them ("once the script is done"), it is only what the work is
     about ("I like the script, add me on WhatsApp"), and so it is as an object of the proposal ("send me the script on
@@ -104,7 +104,7 @@ def _is_scripted(reading: Reading, start: int, end: int) -> bool:
                 return True
         if unit.start >= end and unit.start - end <= _NEAR and sentences[unit.start] == sentences[end - 1]:
             between = reading.text[reading.places[end - 1][1] : reading.places[unit.start][0]]
-            if ":" in between:
+            if ":" in between or (unit.start == end and unit.end - unit.start > 1):
                 return True
     return False
 
