@@ -53,7 +53,7 @@ FRAMES = (
     Frame("reach messenger|channel|by_service", 0.96, gap=4, asks=True),
     Frame("ask reach messenger|channel|by_service", 0.97, gap=4, vetoes=_SILENT),
     Frame("reach on_weak", 0.8, gap=3, asks=True, vetoes=_SILENT),
-    Frame("reach_else", 0.96, vetoes=(*REFUSED, *WORK, "others")),
+    Frame("reach_else", 0.96, vetoes=(*REFUSED, *WORK, "others", "money")),
 )
 
 _LEANING = (
@@ -87,6 +87,7 @@ DETECTOR = Detector(
         "[[viberin var mı]] bizim orda herkes onu kullanıyor",
         "[[有微信吗]]我把参考图都发给你看看",
         "[[passami il numero]] che facciamo prima",
+        "Great. [[WhatsApp pls]]",
         "Ich weiß, das ist nicht erlaubt, aber [[hast du WhatsApp]]?",
         "I check Snapchat more than this, [[whats ur user]]",
         "Für das Logo [[bräuchte ich noch deine E-Mail-Adresse]].",

@@ -11,6 +11,7 @@ from operator import or_
 from typing import NamedTuple
 
 from presend.finding import LASTING, REASON, Finding
+from presend.lexicon import INTERNATIONAL, LANGUAGES
 from presend.meaning.extents import (
     AFTER_WHOLE,
     list_end,
@@ -211,7 +212,7 @@ def _nearest(reading: Reading, chosen: list[Unit], group: list[Unit], frame: Fra
             continue
         if any(_collide(unit, other) for other in chosen):
             continue
-        if unit.kind in _NATIVE and not unit.language & chosen[0].language:
+        if unit.kind in _NATIVE and not (unit.language | LANGUAGES[INTERNATIONAL]) & chosen[0].language:
             continue  # Italian "su" is no Spanish "su"
         far: float = max(columns[unit.start] - columns[end], columns[start] - columns[unit.end], 0)
         if unit.start < end and start < unit.end:
