@@ -158,7 +158,7 @@ _DOOR = lazy(
 
 def _score(text: str, lowered: str, start: int, end: int) -> float:
     stretch = text[start:end]
-    if DUMMY.search(stretch) or not set(stretch) & _SIGNIFICANT:
+    if DUMMY.search(stretch) or not (set(stretch) & _SIGNIFICANT or "نمبر" in stretch):
         return 0.0
     cue = _CUE.search(lowered, max(0, start - _REACH), start) is not None
     post = _POST_CODE.search(stretch, 4) is not None
@@ -190,7 +190,7 @@ _OPENING = lazy(
     r"camino|carrera|cra|carretera|ronda|rua|travessa|praca|largo|alameda|estrada|rodovia|via|viale|piazza|piazzale|corso|vicolo|contrada|ul|ulica|al|os|jl|jln|jalan|gang|komplek|"
     r"perum|perumahan|rue|ruelle|sentier|imm|immeuble|place|chemin|impasse|allee|allees|quai|cours|route|faubourg|sok|sokak|sokagi|sk|cad|cadde|caddesi|cd|mah|mh|mahallesi|bulvari|blv|dom|г|д|кв|house|flat|plot|makan|ghar|building|shop|sector|gali)[.,:]*$"
     r"|^c/|(?:strasse|str|weg|platz|allee|gasse|ring|damm|ufer|bogen|stieg|steig|chaussee|hof|markt|graben|zeile|straat|laan|gracht|plein|kade|dijk|singel|vej|gade|gatan|gata|vagen|park|berg)[.,]*(?:\d{1,4}[a-z]?)?[.,]*$|^(?:str|jl|jln|ul|al|os|bd|av|avda|sos|ул|пр|пер)\.\w|^(?:ул|улица|вул|пр-т|проспект|просп|пер|переулок|бул|бульвар|наб|шоссе|проезд)[.,]*$"
-    r"|[路街弄巷道村同].*[号號弄巷]|[市区县镇].*\d(?:栋|幢|号楼|座)|^(?:مکان|مكان|گھر|كھر|فلیٹ|فليٹ|دکان|دكان|پلاٹ)$|^(?:زنقة|زنقه|نهج|درب|حارة|جادة|زقاق)$|شارع|طريق|^ال?حي$|^حي$|ميدان|^(?:بناي[ةه]|عمار[ةه]|برج|مجمع|فيلا)$|मकान|फ्लैट|प्लॉट|^घर$|दुकान|روڈ$|گلی$|^[\u4e00-\u9fff]{2,}[市区县區縣][\u4e00-\u9fff]*[路街道巷弄]$|^مکان$|^گھر$|^فلیٹ$|^پلاٹ$"
+    r"|[路街弄巷道村同].*[号號弄巷]|[市区县镇].*\d(?:栋|幢|号楼|座)|^(?:مکان|مكان|گھر|كھر|فلیٹ|فليٹ|دکان|دكان|پلاٹ)$|^(?:زنقة|زنقه|نهج|درب|حارة|جادة|زقاق)$|شارع|طريق|^ال?حي$|^حي$|ميدان|^(?:بناي[ةه]|عمار[ةه]|برج|مجمع|فيلا)$|मकान|फ्लैट|प्लॉट|^घर$|दुकान|روڈ،?$|گلی،?$|^[\u4e00-\u9fff]{2,}[市区县區縣][\u4e00-\u9fff]*[路街道巷弄]$|^مکان$|^گھر$|^فلیٹ$|^پلاٹ$"
 )
 
 DETECTOR = Detector(

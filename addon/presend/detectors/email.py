@@ -12,12 +12,15 @@ from presend.finding import Finding
 from presend.identifiers import hosts
 from presend.identifiers.providers import tld
 from presend.patterns import lazy
+from presend.span import Span
 from presend.text import Message
 
 _ADDRESS = lazy(
     r"([^\W_][\w.+%'&=~-]{0,63})@{1,3}((?:[^\W_](?:[\w-]{0,62}[^\W_])?(?:\.{1,3}|[•·∙●⋅‧]))+[^\W\d_][\w-]{1,24})"
 )
 _LOCAL = lazy(r"[a-z0-9_.+%'&=~-]*[a-z0-9]|[\w.+%'&=~-]*[^\W_]")  # from right to left
+_STARRED = lazy(r"(?<!\S)(?=\S*\w\*\w)(?!\S*\*\*)[\w.*+-]+@[\w.*-]+")
+_MASKED = lazy(r"[^\W_]\*+$")  # "m***a@gmail.com"
 _LONGEST = 64
 _LAST = lazy(r"[.•·∙●⋅‧]")
 _DUMMY_PAIR = lazy(
@@ -37,6 +40,7 @@ def is_dummy(address: str) -> bool:
 def find(message: Message) -> Iterator[Finding]:
     folded = message.folded
     text = folded.text
+    yield from _starred(message)
     place = text.find("@")
     while place > 0:
         local = _LOCAL.match(text[max(0, place - _LONGEST) : place][::-1])
@@ -49,12 +53,25 @@ def find(message: Message) -> Iterator[Finding]:
         place = text.find("@", max(place + 1, found.end() if found else 0))
 
 
+def _starred(message: Message) -> Iterator[Finding]:
+    """Addresses with single stars between their letters: "rotu*los.nerea@out*look.es"."""
+    for hit in _STARRED.finditer(message.text) if "*" in message.text and "@" in message.text else ():
+        written = hit[0].rstrip(".,;:!?)")
+        plain = written.replace("*", "").casefold()
+        found = _ADDRESS.fullmatch(plain)
+        if found and written.count("*") > 1 and _is_address(found, plain):
+            yield Finding(
+                "contact.email", Span(hit.start(), hit.start() + len(written)), 0.95, "email", view="spelled"
+            )
+
+
 def _is_address(found: re.Match[str], text: str) -> bool:
     return (
         bool(tld(_LAST.split(found[2])[-1]))
         and not is_dummy(found[0])
         and text[found.end() : found.end() + 1] != "@"
         and text[found.start() - 1 : found.start()] != "@"  # "@anna@mastodon.art"
+        and not _MASKED.search(text[max(0, found.start() - 6) : found.start()])
     )
 
 

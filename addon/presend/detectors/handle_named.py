@@ -167,6 +167,12 @@ def _before(text: str, mention: Mention) -> Iterator[Name]:
             sure = (passed < 3 or "_" in token) and not plain
             yield word.start(), word.start() + len(token), 0.75 if sure else 0.45, mention.service.id
             return
+        hyphened = (
+            token.count("-") > 1 and token.replace("-", "").isalpha() and not passed and not mention.weak
+        )
+        if hyphened and not set(token.split("-")) & VOTES and _tells_a_name(words[passed + 1 :]):
+            yield word.start(), word.start() + len(token), _TOLD, mention.service.id
+            return
         if linked and usernames.is_strange(token) and _tells_a_name(words[passed + 1 :]):
             yield word.start(), word.start() + len(token), _TOLD, mention.service.id
             return
@@ -175,9 +181,15 @@ def _before(text: str, mention: Mention) -> Iterator[Name]:
         linked = linked or (not passed and token in spelled.IDENTITY_LINK)
 
 
+_ENDINGS = frozenset(("s", "m", "re"))
+"""What is left of "she's", "I'm" and "we're" behind their apostrophes."""
+
+
 def _tells_a_name(before: list[re.Match[str]]) -> bool:
     """Whether the word before says that a name follows: "I'm", "as", "search"."""
-    return bool(before) and (before[0][0] in spelled.IDENTITY or before[0][0] in spelled.SELF)
+    return bool(before) and (
+        before[0][0] in spelled.IDENTITY or before[0][0] in spelled.SELF or before[0][0] in _ENDINGS
+    )
 
 
 def _name_score(token: str, mention: Mention, marked: bool, colon: bool, passed: int) -> float:

@@ -42,6 +42,7 @@ _NATIVE = lazy(
     rf"(?:[\s:：,，]|id|号|是|我|加|hao|я|мой|моя|ник|никнейм|هو|اسمي|يوزر|يوزري|पर|मेरा|نام){{0,6}}(?P<space>){_NAME}(?![\w@-])"
 )
 """A name in Latin letters behind a service's in another script."""
+_LATER = lazy(r"[^.!?\n:]{0,40}[:=→>] ?(?P<name>[a-z][a-z0-9]*_[\w.]{2,30})")
 _BACK = 40
 _TERSE = 4  # words of a message that is nothing but a name
 _FEW = 8  # words of a message that says little else
@@ -79,6 +80,11 @@ def _behind(message: Message, mention: Mention) -> Iterator[Name]:
         hit = _NATIVE.match(text, mention.end)
         name = hit["name"] if hit else ""
         if hit and (_is_shaped(name) or usernames.is_plain_name(name)) and (owned or _talks(message)):
+            yield *hit.span("name"), 0.7, mention.service.id
+            return
+    if mention.weak and not text[mention.start : mention.end].isascii():  # an emoji
+        hit = _LATER.match(text, mention.end)
+        if hit and _is_shaped(hit["name"]) and _ENDS.match(text, hit.end()):
             yield *hit.span("name"), 0.7, mention.service.id
             return
     hit = _IS.match(text, mention.end) if owned else None

@@ -124,6 +124,8 @@ def _is_number(word: str, code: str) -> bool:
     if _LETTERS_AROUND.fullmatch(code):
         return True
     figures = [char for char in code if char.isdigit()]
+    if word == "rg" and "/" in code:
+        return False  # a French court's number
     if word == "инн" and len(figures) == _COMPANY:
         return False
     return _FEWEST <= len(figures) <= _LONGEST and len(set(figures)) > 2

@@ -19,6 +19,10 @@ from presend.text import Message
 _LETTERS = lazy(
     r"(?<![\w.@/-])[a-z]{0,3}(?P<number>\d{1,4}(?:[a-z]{1,4}\d{1,4}){3,15})[a-z]{0,3}(?![\w@]|[-.]\w)"
 )
+_SPACED_LETTERS = lazy(
+    r"(?<![\w.@/-])(?P<number>\d{1,4}(?: ?[a-z]{1,2} ?\d{1,4}| \d{1,4}){5,15})[a-z]{0,3}(?![\w@]|[-.]\w)"
+)
+"""The same in groups, where the message says to leave the letters out."""
 _REPEATED = lazy(
     r"(?<![\w.])(?P<number>\d{1,4}(?P<sign> ?[^\W\d_]{2,12} ?| [^\w\s-] )\d{1,4}(?:(?P=sign)\d{1,4}){2,12})(?!\w)"
 )
@@ -44,7 +48,10 @@ def find(message: Message) -> Iterator[Finding]:
 def _with_fillers(message: Message) -> Iterator[Finding]:
     text = message.folded.text
     told: bool | None = None
-    for form in (_LETTERS, _REPEATED) if any(map(_is_code, message.different)) else (_REPEATED,):
+    forms = [_LETTERS, _REPEATED] if any(map(_is_code, message.different)) else [_REPEATED]
+    if _TOGETHER.may_stand_in(message) and _TOGETHER.pattern.search(text):
+        forms.append(_SPACED_LETTERS)
+    for form in forms:
         for run in form.finditer(text):
             digits = _NO_DIGIT.sub("", run["number"])
             if not _LEAST_DIGITS <= len(digits) <= telephone.MOST or telephone.is_placeholder(digits):

@@ -10,10 +10,13 @@ from collections.abc import Iterator
 from presend.detectors.base import Detector
 from presend.finding import Finding
 from presend.identifiers import numerals, telephone
+from presend.patterns import lazy
 from presend.text import Message
 
 _LEAST_PIECES = 4
 _CARD = 15
+_MODELS = lazy(r"(?<!\w)([sgbz])\d\d\W{1,3}\1\d\d(?!\w)")
+"""Names of models: "S21-S24"."""
 _SHORT, _LONG = 8, 9  # digits
 
 
@@ -22,6 +25,8 @@ def find(message: Message) -> Iterator[Finding]:
         digits = run.digits
         least = _LEAST_PIECES if run.spoken == 1 and len(run.digits) <= _SHORT else _LEAST_PIECES - 1
         least = 2 if _is_mixed(run) else least
+        if _MODELS.search(message.joined.text, run.start, run.end):
+            continue
         if not telephone.LEAST <= len(digits) < _CARD or len(run.pieces) < least:
             continue
         if telephone.is_placeholder(digits) and len(set(digits)) < 3:

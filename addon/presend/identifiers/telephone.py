@@ -185,14 +185,20 @@ def _native_cue(text: str, start: int, end: int) -> bool:
 @lru_cache(maxsize=4)
 def is_sample(text: str) -> bool:
     """Whether a message speaks of made-up data; "not fake" is said of real ones."""
-    before = ""
+    before, sample = "", False
     for word in _WORD.finditer(text):
+        if word[0] in _REAL:
+            return False
         if word[0] in SAMPLE and before not in _NOT:
-            return True
+            sample = True
         before = word[0]
-    return False
+    return sample
 
 
+_REAL = frozenset(
+    "real genuine echten echte echt reale reali reales vraies vrais veros reais reais настоящие настоящий gercek asli echte prawdziwe справжні".split()
+)
+"""Words that say of data that it is somebody's: "my real details"."""
 _NOT = frozenset("not no never isn't kein keine nicht no pas non nu nao não не nije".split())
 
 

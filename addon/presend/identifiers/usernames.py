@@ -19,7 +19,7 @@ PLAIN_NUMBERED = lazy(
 )
 """Words such as "php8", "python3.11", "9-slide" and Arabic "7adretak", that are something else as often as people."""
 DUMMY = lazy(
-    r"(?:your|my|the|our|some|tu|dein|votre|seu|il_?tuo)_?(?:brand|handle|name|user_?name|account|page|business|company|shop|insta|logo|site|ig)\w*|"
+    r"(?:your|my|the|our|some|tu|dein|votre|seu|il_?tuo)_?(?:brand|handle|name|user_?name|account|page|business|company|shop|insta|logo|site|ig|nome|profilo|marchio|negozio|nombre|marca|usuario|marque|compte|loja)\w*|"
     r"user_?name|handle|brand(?:_?name)?|name|user|account|placeholder|example\w*|company_?name|xyz|abc|lorem\w*|tumarca|tuusuario|(?:dein|ihr|euer)_?(?:name|kanal|profil|laden|firma)|votrenom|seunome|(?:numele|contul|brandul|pagina|firma|magazinul)_?(?:tau|vostru|voastra|dvs|meu|nostru|ta)|(?:twoja|wasza)_?(?:nazwa|marka|firma)|(?:jouw|uw)_?(?:naam|merk|bedrijf)|"
     r"(?:senin|sizin)?_?marka(?:n|niz|adi|miz)?|(?:firma|sirket|hesap|kullanici)_?(?:adi|adiniz|niz|ismi)|(?:isim|ad)_?soyad|isminiz|hesabiniz|"
     r"(?:nama|akun|merek|brand|toko|usaha|bisnis)_?(?:kamu|anda|kakak|brand|toko|akun|usaha|bisnis|perusahaan|merek)|aa?pka_?\w+|aa?pke_?\w+|"
