@@ -41,9 +41,15 @@ FRAMES = (
         tail=_TAIL,
     ),
     Frame("you_are insult_weak", 0.8, gap=1, vetoes=("self", "no"), hushes=CONDUCT, whole=True, tail=_TAIL),
-    Frame("you_are epithet", 0.8, gap=1, vetoes=("self", "no"), hushes=CONDUCT, whole=True, tail=_TAIL),
+    Frame("you_are epithet", 0.8, gap=1, vetoes=("self", "no"), hushes=CONDUCT, whole=True, tail=_TAIL - 2),
     Frame(
-        "epithet", 0.65, alone=0, vetoes=("self",), hushes=CONDUCT, whole=True, beside=("vocative", "your", "you", "you_are")
+        "epithet",
+        0.65,
+        alone=0,
+        vetoes=("self",),
+        hushes=CONDUCT,
+        whole=True,
+        beside=("vocative", "your", "you", "you_are"),
     ),
     Frame("insult insult", 0.75, gap=0, alone=2, vetoes=(*_SILENT, "no", "work"), hushes=CONDUCT, whole=True),
     Frame("insult", 0.65, alone=0, vetoes=_SILENT, hushes=CONDUCT, whole=True, tail=_TAIL),
