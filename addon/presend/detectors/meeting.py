@@ -34,6 +34,7 @@ FRAMES = (
     Frame("encounter|hop call_event", 0.85, gap=3, vetoes=_SILENT),
     Frame("call call_event", 0.8, gap=2, vetoes=_SILENT),
     Frame("call_event", 0.7, asks=True, vetoes=(*_SILENT, *WORK)),
+    Frame("call_event", 0.65, alone=4, vetoes=(*_SILENT, *WORK)),
     Frame("call_event time|ok", 0.75, gap=3, vetoes=_SILENT),
     Frame("call_service|call_event accepted", 0.75, gap=4, alone=6, vetoes=_SILENT),
     Frame("call_service|call_event|on_call outside", 0.85, gap=4, vetoes=("no",), crosses=True),

@@ -20,7 +20,7 @@ FRAMES = (
     Frame("onward via icon", 0.9, gap=2, vetoes=_SILENT, lasting=True),
     Frame("move messenger|channel|on_weak", 0.9, gap=5, vetoes=_SILENT),
     Frame("move via messenger|channel", 0.95, gap=3, vetoes=_SILENT),
-    Frame("talk via messenger|channel", 0.85, gap=3, vetoes=_SILENT),
+    Frame("talk via messenger|channel", 0.85, gap=4, vetoes=_SILENT),
     Frame("move|talk by_service", 0.93, gap=4, vetoes=_SILENT),
     Frame("talk on_weak", 0.75, gap=3, vetoes=_SILENT),
     Frame("move|talk via icon", 0.8, gap=2, vetoes=_SILENT),
