@@ -29,7 +29,16 @@ FRAMES = (
         tail=_TAIL,
     ),
     Frame("folk vilify", 0.85, gap=3, vetoes=("self",), hushes=CONDUCT, whole=True),
-    Frame("vocative insult", 0.85, gap=1, vetoes=("self", "no"), hushes=CONDUCT, whole=True, tail=_TAIL),
+    Frame(
+        "vocative insult",
+        0.85,
+        gap=1,
+        vetoes=("self", "no"),
+        hushes=CONDUCT,
+        whole=True,
+        tail=_TAIL,
+        ordered=True,
+    ),
     Frame(
         "vocative insult_weak",
         0.8,
@@ -39,6 +48,7 @@ FRAMES = (
         hushes=CONDUCT,
         whole=True,
         tail=_TAIL,
+        ordered=True,
     ),
     Frame("you_are insult_weak", 0.8, gap=1, vetoes=("self", "no"), hushes=CONDUCT, whole=True, tail=_TAIL),
     Frame("you_are epithet", 0.8, gap=1, vetoes=("self", "no"), hushes=CONDUCT, whole=True, tail=_TAIL - 2),
@@ -80,5 +90,6 @@ DETECTOR = Detector(
         "I'm such an idiot, wrong file!",
         "The cache was stupidly small.",
         "Das ist ein dummer Fehler von mir.",
+        "es un burro animado que habla con un zorro",
     ),
 )

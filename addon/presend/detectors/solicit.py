@@ -43,6 +43,7 @@ FRAMES = (
     Frame("deal_me outside_weak", 0.8, gap=3, vetoes=_SILENT, lasting=True),
     Frame("move direct cheaper", 0.8, gap=8, crosses=True, vetoes=_SILENT, lasting=True),
     Frame("next direct with_me", 0.85, gap=6, crosses=True, vetoes=("no", "others"), lasting=True),
+    Frame("next deal_me direct", 0.87, gap=6, crosses=True, vetoes=("no", "others"), lasting=True),
     Frame("next on_weak", 0.8, gap=2, vetoes=(*_SILENT, *WORK)),
     Frame("next outside", 0.85, gap=5, crosses=True, vetoes=("no", "others"), lasting=True),
     Frame("deal direct cheaper", 0.8, gap=8, crosses=True, lasting=True),

@@ -20,6 +20,8 @@ _OPENINGS, _OPENINGS_WHOLE = (("lead", "ask"), 8), (("will", "you_are", "flirt")
 _LEADS_MOST = 24
 _BACK = 2  # sentences before a threat in which what it is about may stand
 _START = attrgetter("start")
+SUPPORTS = frozenset(("cheaper", "please", "time", "unless", "or_else"))
+"""Classes without which a proposal or a threat may be told."""
 
 
 def units_of(reading: Reading, kinds: tuple[str, ...]) -> list[Unit]:
@@ -48,6 +50,19 @@ def stands_beside(reading: Reading, kinds: tuple[str, ...], start: int, end: int
         bisect_right(sentences, sentences[end - 1] + 1),
     )
     return any(unit.end <= start or unit.start >= end for unit in near)
+
+
+def hull(reading: Reading, units: list[Unit], category: str) -> tuple[int, int]:
+    """The words of `units`, without what only supports them from another clause (", it's cheaper"), or from before an
+    offence of another category ("or you send nudes | or I show everyone")."""
+    clause, first = next((reading.clauses[one.start], one.start) for one in units if one.kind not in SUPPORTS)
+    alone = any(place < first and reading.clauses[place] == clause for place in _offences(reading, category))
+    core = [
+        unit
+        for unit in units
+        if unit.kind not in SUPPORTS or (reading.clauses[unit.start] == clause and not alone)
+    ]
+    return min(unit.start for unit in core), max(unit.end for unit in core)
 
 
 _LISTED = ("messenger", "service_weak", "channel", "money", "money_weak")
@@ -140,6 +155,8 @@ def widened(reading: Reading, start: int, end: int, category: str, whole: bool, 
     leads, fillers, stops, asides = _edges(reading)
     least = start - _LEADS_MOST
     while start > least and start in leads and clauses[leads[start]] == clauses[start]:
+        if whole and start in stops:
+            break  # Spanish "o" is "or" here, not the Portuguese article
         start = leads[start]
     before, after = (_BEFORE_WHOLE, tail) if whole else (_BEFORE, _AFTER)
     first, least = start, start - before * pace

@@ -14,6 +14,8 @@ from presend.finding import LASTING, REASON, Finding
 from presend.lexicon import INTERNATIONAL, LANGUAGES
 from presend.meaning.extents import (
     AFTER_WHOLE,
+    SUPPORTS,
+    hull,
     list_end,
     one_thought,
     stands_beside,
@@ -45,7 +47,6 @@ _CONDITIONAL = ("work", "product", "placed", "others", "inside")
 _SMALL = frozenset(("your", "my", "via", "please"))
 _NATIVE = _SMALL | {"will", "flirt", "shot_me", "tempt"}
 """Small words that mean something only beside others of their language: Hindi "hum" is no English noise."""
-_SUPPORTS = frozenset(("cheaper", "please", "time", "unless", "or_else"))
 
 
 class _Fields(NamedTuple):
@@ -57,7 +58,7 @@ class _Fields(NamedTuple):
     classes stands in its sentence or a neighbouring one, and in no span.
     `crosses` lets its classes stand in neighbouring clauses. `whole` takes the clause to its end into the
     span, where no more than `tail` words are left of it.
-    `reason`: it is one finding with a proposal beside it. `lasting` proposals stand beside a name or number that a further clause gives ("let's move to Discord, I'm ...").
+    `ordered`: each class stands behind the one before it ("you fool"). `reason`: it is one finding with a proposal beside it. `lasting` proposals stand beside a name or number that a further clause gives ("let's move to Discord, I'm ...").
     """
 
     needs: str
@@ -74,6 +75,7 @@ class _Fields(NamedTuple):
     lasting: bool = False
     reason: bool = False
     beside: tuple[str, ...] = ()
+    ordered: bool = False
 
 
 class Frame(_Fields):
@@ -93,7 +95,7 @@ class Frame(_Fields):
     @cached_property
     def core(self) -> int:
         """The bits of a group's classes without which no span is found."""
-        return next(reduce(or_, map(bit, group)) for group in self.groups if _SUPPORTS.isdisjoint(group))
+        return next(reduce(or_, map(bit, group)) for group in self.groups if SUPPORTS.isdisjoint(group))
 
     def may_stand_in(self, bits: int) -> bool:
         return all(bits & mask for mask in self.masks)
@@ -116,7 +118,7 @@ def matches(
     found = []
     for frame in fitting:
         for units in _combinations(reading, frame):
-            start, end = _hull(reading, units)
+            start, end = hull(reading, units, category)
             if _fits(reading, frame, start, end) and not _silenced(reading, frame, units, start, end):
                 found.append((frame, units, start, list_end(reading, units, end)))
     if category in _ONE_THOUGHT and len(found) > 1:
@@ -164,13 +166,6 @@ _FITTING: dict[tuple[str, int], tuple[Frame, ...]] = {}
 _MOST_FITTING = 20_000
 
 
-def _hull(reading: Reading, units: list[Unit]) -> tuple[int, int]:
-    """The words of `units`, without what only supports them from another clause (", it's cheaper")."""
-    clause = reading.clauses[next(unit.start for unit in units if unit.kind not in _SUPPORTS)]
-    core = [unit for unit in units if unit.kind not in _SUPPORTS or reading.clauses[unit.start] == clause]
-    return min(unit.start for unit in core), max(unit.end for unit in core)
-
-
 def _combinations(reading: Reading, frame: Frame) -> Iterator[list[Unit]]:
     if len(frame.groups) > 1:
         far = frame.gap * reading.pace * (1 if reading.text.isascii() else _CHARACTERS)
@@ -210,7 +205,7 @@ def _nearest(reading: Reading, chosen: list[Unit], group: list[Unit], frame: Fra
             continue
         if not frame.crosses and reading.clauses[unit.start] != reading.clauses[start]:
             continue
-        if any(_collide(unit, other) for other in chosen):
+        if (frame.ordered and unit.start < start) or any(_collide(unit, other) for other in chosen):
             continue
         if unit.kind in _NATIVE and not (unit.language | LANGUAGES[INTERNATIONAL]) & chosen[0].language:
             continue  # Italian "su" is no Spanish "su"
