@@ -55,6 +55,7 @@ _CORE = (
     "move",
     "talk",
 )
+_CALLS = ("call", "call_service", "call_weak", "call_whole", "call_event", "on_call", "video")
 _WHEN = ("time", "via", "link")
 _DIALLED = (Frame("call messenger", 0.97, gap=3, vetoes=_SILENT),)
 _DIALS = frozenset(("skype",))
@@ -66,10 +67,22 @@ def find(message: Message) -> Iterator[Finding]:
     proposed = list(matches(message, "contact.meeting", "meeting", FRAMES))
     for found in proposed:
         if len(proposed) == 1 or not _goes_past_and(message, found, proposed):
-            yield _without_time(message, found)
+            yield _without_time(message, _without_aim(message, found))
     for found in matches(message, "contact.meeting", "meeting-dialled", _DIALLED):
         if found.detail in _DIALS:
             yield _without_time(message, found._replace(detector="meeting"))
+
+
+def _without_aim(message: Message, found: Finding) -> Finding:
+    """A proposal without what the call is for: "can we do a Teams call | to go through it"."""
+    reading = message.once(read)
+    aims = {unit.start for unit in reading.units.of("aim")}
+    words = words_in(message, reading, found.span) if aims else []
+    called = [unit.end for kind in _CALLS for unit in reading.units.of(kind) if unit.start in words]
+    cut = next((place for place in words if place in aims and min(called, default=place + 1) <= place), 0)
+    if not cut:
+        return found
+    return found._replace(span=Span(found.start, origin(message, reading, cut - 1, cut).end))
 
 
 def _goes_past_and(message: Message, found: Finding, proposed: list[Finding]) -> bool:
@@ -111,6 +124,7 @@ DETECTOR = Detector(
         "[[let's jump on Zoom]] and I'll walk you through the plan",
         "[[Let me take you through the brief over Google Meet]]",
         "[[Could we go over the feedback together on Teams]]?",
+        "[[Could we have a short Teams call]] to go through the feedback?",
         "[[Lass uns kurz per Zoom sprechen]].",
         "[[Facem un call pe Google Meet]]?",
         "[[Ich rufe dich über Skype an]], wann passt es dir?",
