@@ -66,11 +66,17 @@ def _sought(text: str, low: int, place: int, services: list[Mention]) -> Iterato
         if (
             (one and linked)
             or told
-            or (one and set_off and len(between) < _FAR // 2)
+            or (one and set_off and len(between) < _FAR // 2 and _leads_on(between))
             or (service and one and passed < _MOST_WORDS and set_off)
         ):
             yield word.start(), word.start() + len(name), 0.75, service
         return
+
+
+def _leads_on(between: str) -> bool:
+    """Whether the words go on with where, not with what: "find me on the purple app", not "find me three fonts"."""
+    words = _WORD.findall(between)
+    return not words or words[0] in _PLACES or words[0] in spelled.IDENTITY_LINK
 
 
 def _is_link(word: str) -> bool:

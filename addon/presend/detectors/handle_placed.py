@@ -59,8 +59,20 @@ def find(message: Message) -> Iterator[Finding]:
         if not usernames.is_software(text, mention.end):
             names += _behind(message, mention)
             names += _before(message, mention)
+    names += _listed(message)
     for start, end, score, service in names:
         yield Finding("contact.handle", message.joined.origin(start, end), score, "handle-placed", service)
+
+
+def _listed(message: Message) -> Iterator[Name]:
+    """Plain names in a list of services of which another one has a name with a mark: "IG mara.lind / TikTok maralind"."""
+    text = message.joined.text
+    hits = [(mention, _BEHIND.match(text, mention.end)) for mention in named(message)]
+    if not any(hit and _is_shaped(hit["name"]) for _, hit in hits):
+        return
+    for mention, hit in hits:
+        if hit and usernames.is_plain_name(hit["name"]) and _ENDS.match(text, hit.end("name")):
+            yield *hit.span("name"), 0.65, mention.service.id
 
 
 def _behind(message: Message, mention: Mention) -> Iterator[Name]:
@@ -71,7 +83,6 @@ def _behind(message: Message, mention: Mention) -> Iterator[Name]:
     owned = _MY.search(text[low : mention.start]) is not None
     only = _ONLY_ON.search(text[low : mention.start]) is not None
     if hit is not None and (hit["mark"] or hit["part"] or hit["only"] or hit["mine"] or only):
-        owned |= only
         sure, owned = bool(hit["mark"] or hit["only"] or hit["mine"] or only), owned or bool(hit["mine"])
         if (score := _score(message, mention, hit, sure, owned)) > 0:
             yield *hit.span("name"), score, mention.service.id

@@ -204,6 +204,10 @@ def _before(message: Message, place: int, mention: Mention) -> Iterator[Name]:
     if word.start() >= mention.end and (usernames.is_shaped(token) or dotted) and not plain:
         yield word.start(), word.start() + len(token) + (word[0] == token + "_"), 0.8, mention.service.id
         return
+    lead = words[-2][0] if len(words) > 1 and words[-2].start() >= mention.end else ""
+    if lead in spelled.IDENTITY and _is_plain(token):
+        yield word.start(), word.start() + len(token), 0.65, mention.service.id
+        return
     name = [one for one in words[-3:] if one.start() > mention.end]
     while name and not view.origin(*name[0].span()).of(message.text)[0].isupper():
         name.pop(0)

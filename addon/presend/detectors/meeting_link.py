@@ -17,7 +17,7 @@ from presend.text import Message
 
 _CODE = lazy(r"(?<![\w-])[a-z]{3}-[a-z]{4}-[a-z]{3}(?![\w-])")
 _ID = lazy(
-    r"(?<![\w.,#$€£-])(?:\d(?:[ -]{1,3}\d){8,10}(?![ -]{1,3}\d)|\d{3,4}(?: ?- ?|\s)?\d{3,4}(?: ?- ?|\s)?\d{3,5}(?:[ -]\d{2,4})?)(?![\w%]|[.,]\d)"
+    r"(?<![\w.,#$€£-])(?:\d(?: \d){2,3}(?: ?- ?\d(?: \d){2,3}){2}|\d{3,4}(?: ?- ?|\s)?\d{3,4}(?: ?- ?|\s)?\d{3,5}(?:[ -]\d{2,4})?)(?![\w%]|[.,]\d)"
 )
 _TITLED = lazy(
     r"(?<!\w)(?P<own>(?:meeting|besprechungs?|meeting-?)[ -]?(?:id|kennnummer|number|no|code)|id (?:de la reunion|de la reunion|riunione|da reuniao|de reunion)|toplanti (?:kimligi|kimlik no)|идентификатор конференции|id конференции|会议号|会议id|رقم الاجتماع)|"

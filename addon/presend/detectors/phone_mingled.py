@@ -44,7 +44,12 @@ def find(message: Message) -> Iterator[Finding]:
     for run in _SIZES.finditer(text):
         groups = _GROUP.findall(run[0])
         zeros = sum(group[0] == "0" for group in groups)  # no size begins with a zero
-        if (zeros > 1 or len(groups[0]) > _SHORT_SIZE) and _is_number("".join(groups)):
+        size = sum(map(len, groups))
+        if (
+            size > _LEAST_NATIONAL
+            and (zeros > 1 or len(groups[0]) > _SHORT_SIZE)
+            and _is_number("".join(groups))
+        ):
             yield Finding("contact.phone", message.folded.origin(*run.span()), 0.75, "phone")
     for run in _WRAPPED.finditer(text):
         groups = _GROUP.findall(run[0])
@@ -52,7 +57,7 @@ def find(message: Message) -> Iterator[Finding]:
         score = (
             telephone.score(text, start, end, "".join(groups), groups) if _is_number("".join(groups)) else 0
         )
-        if score >= _SIGNED:
+        if score >= _SIGNED and not telephone.is_sample(text):
             yield Finding("contact.phone", message.folded.origin(start, end), round(score, 2), "phone")
     for run in _LOOKALIKE.finditer(text):
         digits = run[0].translate(LIKE_DIGITS).lstrip("+")

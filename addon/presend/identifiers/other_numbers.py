@@ -51,9 +51,10 @@ def is_told(text: str, before: list[re.Match[str]], after: list[re.Match[str]], 
         return True
     if before and before[0][0] in _JOINS and text[before[0].start() - 2 : before[0].start() - 1].isdigit():
         before = before[1:]  # "part numbers 0417-55 and 0418-22"
-    if _LETTERED.search(text[max(0, start - 18) : start]):
+    if not text[start:end].isdigit() and _LETTERED.search(text[max(0, start - 18) : start]):
         before = [word for word in before if not _is_in_code(text, word)]
         return not _is_cue(before[:_FIRST])
+    before = before[before[:1] != [] and before[0][0] in _IS :]  # "invoice numbers are ..."
     for place, word in enumerate(before[:_FIRST]):
         if is_against(word[0]) and not _is_cue(before[place + 1 : place + 3]):
             return True
