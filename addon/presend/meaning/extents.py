@@ -92,16 +92,32 @@ def _lists(reading: Reading) -> tuple[dict[int, int], dict[int, int]]:
 
 
 _ADDED = frozenset(
-    ("move", "talk", "send", "hop", "more", "offer", "i_send", "cheaper", "please", "time", "via")
+    (
+        "move",
+        "talk",
+        "send",
+        "pay",
+        "deal",
+        "hop",
+        "more",
+        "offer",
+        "i_send",
+        "cheaper",
+        "please",
+        "time",
+        "via",
+    )
 )
+_TO_AND = 4  # words that a proposal may go on with before the "and"
 Combination = tuple[Any, list[Unit], int, int]
 """A frame, its units, and the places of their first word and of the word behind the last."""
 
 
 def one_thought(reading: Reading, found: list[Combination]) -> list[Combination]:
     """The combinations of one detector without what an "and" adds to one that is whole before it."""
-    ands = {unit.start for unit in reading.units.of("and")}
-    ends = [end for *_, end in found if end in ands]
+    ands = sorted(unit.start for unit in reading.units.of("and"))
+    following = ((end, bisect_left(ands, end)) for *_, end in found)
+    ends = [ands[at] for end, at in following if at < len(ands) and ands[at] - end <= _TO_AND]
     return [(frame, units, start, _before_and(units, end, ends)) for frame, units, start, end in found]
 
 
