@@ -107,6 +107,7 @@ def _shaped_pairs(message: Message) -> Iterator[tuple[int, int, float]]:
         start = pair.end() - len(pair["secret"])
         written = message.folded.origin(start, start + len(secret)).of(message.text)
         named = pair["user"] in _SYSTEM_NAMES or not pair["user"].isalpha()
+        named = named or all(form.search(written) for form in _FORMS)
         if not named or not is_secret(secret) or _FILE.search(secret):
             continue
         forms = sum(form.search(written) is not None for form in (*_FORMS[:3], _MARK))
@@ -137,6 +138,7 @@ DETECTOR = Detector(
         "Intrați în WordPress cu [[croitor_r / Nasture-14-mov]], doar meniul",
         "ادخل من لوحة المتجر: [[mudeer2 / Laymun#karkade]]",
         "look yourself: [[admin:heron7Clock]] at 192.168.1.1",
+        "you can enter WordPress with [[lucy:Gard3n#Gate]]",
     ),
     allowed=(
         "use Montserrat / OpenSans-Bold2 and Dawn / Refresh-2024 in Shopify",
