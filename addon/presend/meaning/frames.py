@@ -203,8 +203,9 @@ def _nearest(reading: Reading, chosen: list[Unit], group: list[Unit], frame: Fra
     for unit in window(group, start - reach - _LONGEST, end + reach):
         if reading.sentences[unit.start] != reading.sentences[start]:
             continue
-        if not frame.crosses and reading.clauses[unit.start] != reading.clauses[start]:
-            continue
+        crossing = frame.crosses and (chosen[0].kind != "your" or unit.kind in SUPPORTS)
+        if not crossing and reading.clauses[unit.start] != reading.clauses[start]:
+            continue  # "your WhatsApp, please", but not "WhatsApp, please, your work is fine"
         if (frame.ordered and unit.start < start) or any(_collide(unit, other) for other in chosen):
             continue
         if unit.kind in _NATIVE and not (unit.language | LANGUAGES[INTERNATIONAL]) & chosen[0].language:
