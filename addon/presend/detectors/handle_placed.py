@@ -24,7 +24,7 @@ _ONLY = (
 )
 _NAME = r"(?P<name>[a-z0-9_][\w.-]{2,30}(?<![.-]))"
 _BEHIND = lazy(
-    rf"(?P<only> {_ONLY})?(?P<mine> (?:aku|ku|saya|gue|gua|gw|gwe|meu|minha|mio|mia|meo|mine|ko|mera|meri|bende|gm))?(?: ?(?:id|name|user|username|nick|handle))?(?:(?P<mark> ?(?:[:=|»]|[-–—=]{{0,2}}>{{1,2}}|→|=>|👉|➡️?|▶️?)+ ?)|"
+    rf"(?P<only> {_ONLY}(?:,? (?:pls|plz|please|bitte|por favor|svp|stp|te rog|va rog|per favore|пожалуйста|lütfen|ya))?)?(?P<mine> (?:aku|ku|saya|gue|gua|gw|gwe|meu|minha|mio|mia|meo|mine|ko|mera|meri|bende|gm))?(?: ?(?:id|name|user|username|nick|handle))?(?:(?P<mark> ?(?:[:=|»]|[-–—=]{{0,2}}>{{1,2}}|→|=>|👉|➡️?|▶️?)+ ?)|"
     rf"(?P<part> ?[/(\[{{\"“„«'] ?| [-–—] )|(?P<space> )){_NAME}"
 )
 _IS = lazy(
@@ -42,7 +42,9 @@ _NATIVE = lazy(
     rf"(?:[\s:：,，]|id|号|是|我|加|hao|я|мой|моя|ник|никнейм|هو|اسمي|يوزر|يوزري|पर|मेरा|نام){{0,6}}(?P<space>){_NAME}(?![\w@-])"
 )
 """A name in Latin letters behind a service's in another script."""
-_LATER = lazy(r"[^.!?\n:]{0,40}[:=→>] ?(?P<name>[a-z][a-z0-9]*_[\w.]{2,30})")
+_LATER = lazy(r"[^.!?\n:]{0,40}[:=→>] ?(?P<name>[a-z][a-z0-9]+[_.][\w.]{2,30}(?<!\.))")
+_CLIPPED = frozenset("snap ig tg insta tele disc".split())
+"""Short names that are hardly words of everyday talk."""
 _BACK = 40
 _TERSE = 4  # words of a message that is nothing but a name
 _FEW = 8  # words of a message that says little else
@@ -93,7 +95,8 @@ def _behind(message: Message, mention: Mention) -> Iterator[Name]:
         if hit and (_is_shaped(name) or usernames.is_plain_name(name)) and (owned or _talks(message)):
             yield *hit.span("name"), 0.7, mention.service.id
             return
-    if mention.weak and not text[mention.start : mention.end].isascii():  # an emoji
+    name = text[mention.start : mention.end]
+    if mention.weak and (not name.isascii() or name in _CLIPPED):  # an emoji, "snap"
         hit = _LATER.match(text, mention.end)
         if hit and _is_shaped(hit["name"]) and _ENDS.match(text, hit.end()):
             yield *hit.span("name"), 0.7, mention.service.id

@@ -91,7 +91,8 @@ def _service(text: str, services: list[Mention], place: int, sure: int) -> Menti
     if not before:
         return None
     last = before[-1]
-    common = text[last.start : last.end] in WEAK  # "line", not "the app with the bird"
+    name = text[last.start : last.end]
+    common = name in WEAK and " " not in name  # "line", not "the app with the bird"
     return None if (common and sure < 1) or usernames.is_software(text, last.end) else last
 
 

@@ -100,7 +100,7 @@ _CONTACT_HOSTS = (
 _BETWEEN = r"[\s*~_|]{0,2}"
 _SPREAD = lazy(
     r"(?<![\w.@])(?P<host>"
-    + "|".join(_BETWEEN.join(map(re.escape, host)) for host in _CONTACT_HOSTS)
+    + "|".join(_BETWEEN.join(map(re.escape, host)).replace("\\.", "[.,]") for host in _CONTACT_HOSTS)
     + rf"){_BETWEEN}/{_BETWEEN}(?P<path>[\w+][\w.+*-]*(?: ?[?=/&*] ?[\w+*]+){{0,4}}(?:[ *]\d{{1,4}}(?!\w)){{0,6}})"
 )
 """A contact host whose letters and marks stand apart: "w a . m e / 919 ...", "w*a*.*m*e*/33 7 52"."""
@@ -113,7 +113,7 @@ _UNDOTTED = lazy(
 def _spread_out(message: Message) -> Iterator[Link]:
     text = message.folded.text
     for hit in _SPREAD.finditer(text):
-        host = _NO_HOST.sub("", hit["host"])
+        host = _NO_HOST.sub("", hit["host"]).replace(",", ".")
         if host != hit["host"] or "*" in hit["path"] or " /" in hit[0]:
             path = "/" + _NO_HOST.sub("", hit["path"])
             yield Link(
@@ -233,7 +233,7 @@ def opens(chunk: str) -> bool:
     if chunk in _EDGES or chunk.startswith(".") or chunk.removesuffix(".") in _SHORT_HOSTS:
         return True
     bare = chunk.strip("([{<>}])*.,;:!?\"'~|-_/")
-    if ("*" in chunk and "." in chunk and _SPREAD.search(chunk)) or bare in _BARE_HOSTS:
+    if (("*" in chunk or ",ee" in chunk or ",me" in chunk) and _SPREAD.search(chunk)) or bare in _BARE_HOSTS:
         return True
     if bare in spelled.DOT.words or bare in spelled.SLASH.words or any(mark in chunk for mark in _MARKED):
         return True

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from presend.identifiers.alphabets import ALPHABET
 from presend.identifiers.counting import Token, tokens
 from presend.lexicon import spelled
 from presend.lexicon.spelled import NUMBERS
@@ -87,4 +88,6 @@ def code_part(word: str) -> str:
     for reading in NUMBERS.get(word, ()):
         if reading.kind == spelled.UNIT:
             return str(reading.value)
+    if word in ALPHABET:
+        return ALPHABET[word]
     return word if len(word) < 5 and word.isascii() and any(map(str.isdigit, word)) else ""
