@@ -214,7 +214,7 @@ def _is_inside(reading: Reading, between: str, place: int) -> bool:
     a space, and what is on both its sides is very short ("裸.照", "يو.اس.دي.تي")."""
     words = reading.words
     if between == ". ":
-        return words[place - 1] in _ABBREVIATED
+        return words[place - 1] in _ABBREVIATED and (words[place - 1] != "no" or words[place][0].isdigit())
     if between.strip() in _BRACKETS:
         return _is_wrapped(reading, place if between.strip() in "([" else place - 1)
     if between == "." and reading.units.name_over(place):
