@@ -197,9 +197,16 @@ _GRAVEST = {
 
 
 def _offences(reading: Reading, category: str) -> set[int]:
-    """Where an offence of another category begins, with the word that joins it."""
+    """Where an offence of another category begins, with what leads to it and the word that joins it."""
+    leads = _edges(reading)[0]
     joined = {unit.end: unit.start for unit in units_of(reading, ("and", "unless"))}
-    return {joined.get(unit.start, unit.start) for unit in units_of(reading, _GRAVEST.get(category, ()))}
+    starts = set()
+    for unit in units_of(reading, _GRAVEST.get(category, ())):
+        start = unit.start
+        while start in leads:
+            start = leads[start]
+        starts.add(joined.get(start, start))
+    return starts
 
 
 def words_in(message: Message, reading: Reading, span: Span) -> list[int]:
