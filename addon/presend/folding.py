@@ -71,7 +71,7 @@ def plain(text: str) -> str:
     if text.isascii():
         return text.lower()
     text = _RINGED_A.sub(r"\1@", text)
-    same = _BULLET.sub(".", text.translate(_TABLE).lower())
+    same = _ROUND.sub("o", _BULLET.sub(".", text.translate(_TABLE).lower()))
     if len(same) != len(text):  # a capital whose small form is longer; the table has the known ones
         same = "".join(char if len(char.lower()) > 1 else char.lower() for char in text.translate(_TABLE))
     return same
@@ -127,6 +127,7 @@ def _letters(flags: str) -> str:
 
 _RINGED_A = lazy("(?<=[a-zA-Z0-9_.-])( ?)[Ⓐⓐ🅐](?=\\1[a-zA-Z0-9])")
 """A letter in a ring that stands alone among plain ones is an at, not a letter."""
+_ROUND = lazy("(?<=[a-z])[⭕🅾🔴🔵⚪🟠🟡🟢🟣](?=[a-z])")
 _BULLET = lazy("(?<=[a-z0-9])[•●∙⋅‧・⚫](?=[a-z0-9])")
 
 

@@ -8,7 +8,7 @@ from sys import intern
 from typing import Any
 
 from presend.folding import fold
-from presend.lexicon.words import is_cjk
+from presend.lexicon.words import is_cjk, swapped
 
 END = ""  # the key under which a trie node keeps what ends there
 INTERNATIONAL = "international"
@@ -22,8 +22,21 @@ SPEAKS: dict[str, int] = {}
 CHINESE: dict[str, tuple[str, ...]] = {}
 STRONG: set[str] = set()
 USUAL: set[str] = set()
+SLIPS: dict[str, str] = {}
 EVERYDAY: dict[str, list[frozenset[str]]] = {}
-_TABLES = ("LANGUAGES", "TRIE", "SLOTS", "STEMS", "VOTES", "SPEAKS", "CHINESE", "STRONG", "USUAL", "EVERYDAY")
+_TABLES = (
+    "LANGUAGES",
+    "TRIE",
+    "SLOTS",
+    "STEMS",
+    "VOTES",
+    "SPEAKS",
+    "CHINESE",
+    "STRONG",
+    "USUAL",
+    "SLIPS",
+    "EVERYDAY",
+)
 
 STRONG_CLASSES = frozenset(
     [
@@ -219,6 +232,7 @@ def _enter_languages(texts: dict[str, str]) -> None:
     for language, sections in parsed.items():
         bit = LANGUAGES[language] = 1 << len(LANGUAGES)
         USUAL.update(sections.get("usual", "").split())
+        SLIPS.update((slip, word) for word in sections.get("typed", "").split() for slip in swapped(word))
         for word in sections.get("common", "").split():
             VOTES[word] = VOTES.get(word, 0) | bit
     for language, sections in parsed.items():

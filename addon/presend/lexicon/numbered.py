@@ -19,7 +19,7 @@ def numbered(tables: dict[str, Any]) -> dict[str, dict[str, Any]]:
         everyday.setdefault(ordered[0], []).append(ordered)
     anywhere = {slot for phrases in everyday.values() for phrase in phrases for slot in phrase}
     opening = {
-        **{name: tables[name] for name in ("LANGUAGES", "VOTES", "CHINESE", "USUAL")},
+        **{name: tables[name] for name in ("LANGUAGES", "VOTES", "CHINESE", "USUAL", "SLIPS")},
         "STEMS": _with_numbers(tables["STEMS"], numbers),
         "SLOTS": stored(_with_numbers(tables["SLOTS"], numbers)),
         "STRONG": bytes(slot in strong for slot in slots),

@@ -28,7 +28,7 @@ def _make() -> dict[str, _Tables]:
 
     services: list[Service] = []
     tables: dict[str, dict[str, str]] = {
-        key: {} for key in ("names", "weak", "stems", "icon", "colour", "sounds")
+        key: {} for key in ("names", "weak", "stems", "icon", "colour", "sounds", "typed")
     }
     hosts: dict[str, list[tuple[str, str]]] = {}
     first: dict[str, dict[str, int]] = {}
@@ -40,6 +40,8 @@ def _make() -> dict[str, _Tables]:
             _name(fold_word(alias.rstrip("*")), tables["names"], id, first)
         for alias in table.get("weak", "").split():
             _name(fold_word(alias), tables["weak"], id, first)
+        for name in table.get("typed", "").split():
+            tables["typed"][name] = id
         for key in ("icon", "colour"):
             for alias in table.get(key, "").split():
                 tables[key].setdefault(fold_word(alias).replace("-", " "), id)
@@ -65,14 +67,14 @@ _services, _tables, _hosts, FIRST = stored.load(
 )
 """FIRST: the first word of names of several words -> the second -> the most words such a name has."""
 SERVICES = {row[0]: Service(*row) for row in _services}
-NAMES, WEAK, STEMS, ICONS, COLOURS, SOUNDS = (
+NAMES, WEAK, STEMS, ICONS, COLOURS, SOUNDS, TYPED = (
     {alias: SERVICES[id] for alias, id in _tables[key].items()}
-    for key in ("names", "weak", "stems", "icon", "colour", "sounds")
+    for key in ("names", "weak", "stems", "icon", "colour", "sounds", "typed")
 )
 """NAMES: a folded name, its words joined by one space -> its service. WEAK: names that are common words too, or very
 short. STEMS: beginnings of names that take endings. ICONS: what a service's picture shows, by which people call it
 ("ghost", an emoji), which means the service as an app's name; COLOURS: the same, where it is no more than its colour. SOUNDS:
-patterns of what a name is written like by ear."""
+patterns of what a name is written like by ear. TYPED: names that slips of the finger are taken for."""
 SHORTEST_STEM = min(map(len, STEMS))
 HOSTS = {host: [(path, SERVICES[id]) for path, id in below] for host, below in _hosts.items()}
 """A host -> the paths below which it is a service, each with its service; an empty path is all of it."""

@@ -13,6 +13,7 @@ DIGITS_AS_LETTERS = str.maketrans("013457", "oieast")
 _SIGNS = "@$"
 _LEET_LEAST = 2
 _MIXED = lazy(r"\d[a-z]\d[a-z]")
+_FENCED = lazy(r"[^\W\d_](?:\|[^\W\d_]){2,}")
 _UMLAUT = lazy("([aou])e")  # "fuer", "koennen"
 _CLITICS = ("وال", "بال", "لل", "فال", "كال", "عال", "ال", "و", "ف", "ب", "ل", "ك", "ع")
 
@@ -21,10 +22,19 @@ def is_cjk(char: str) -> bool:
     return "\u3400" <= char <= "\u9fff"
 
 
+def swapped(word: str) -> Iterator[str]:
+    """`word` with two neighbouring letters in the wrong order: the commonest slip of the finger."""
+    for at in range(len(word) - 1):
+        if word[at] != word[at + 1]:
+            yield word[:at] + word[at + 1] + word[at] + word[at + 2 :]
+
+
 def disguises(word: str) -> Iterator[str]:
     """What a plain `word` that is in no lexicon may stand for: digits for letters, drawn-out letters, clitics."""
     if word[0] == "!":
         yield word[1:]
+    if _FENCED.fullmatch(word):
+        yield word.replace("|", "")
     if word[-1] in _SIGNS:
         yield word.rstrip(_SIGNS)
     if (

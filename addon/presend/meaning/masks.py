@@ -5,28 +5,24 @@ message are for `presend.meaning.mentions`.
 """
 
 import re
-from functools import cache, lru_cache
+from functools import lru_cache
 
-from presend.lexicon.services import NAMES, SHORTEST_STEM, STEMS, WEAK, Service
-from presend.meaning import sounds
+from presend.lexicon.services import NAMES, SHORTEST_STEM, STEMS, TYPED, WEAK, Service
+from presend.meaning import slips, sounds
 from presend.patterns import lazy
 
 _LEET = [str.maketrans("013456789@$!|*", "oieasgtbga" + letters) for letters in ("siia", "slla")]
 _LEET.append(str.maketrans("013456789@$!|*", "oleasgtbgasllo"))
 _LEET_CYRILLIC = [str.maketrans("0134689@$", letters) for letters in ("оиеабвдас", "ойечбвяас")]
 LONG = frozenset(name for name in NAMES if len(name) > 6 and name.isascii() and " " not in name)
-_MISSPELT_LEAST = 7
 _INNER = lazy(r"(?<=[^\W\d_])[(\[{<]([^\W_]{1,3})[)\]}>](?=[^\W\d_])")
 """Letters of a word that stand in brackets: "wh(a)tsapp"."""
 _BRACKETED_LEAST = 4
+_DRAWN = lazy(r"(.)\1{2,}")
+_STARRED = lazy(r"([a-z]{1,3})\*{3,}([a-z]{1,2})")
+_CURSES = frozenset(("fk", "st", "cp"))
+"""The first and the last letter of starred words that are other words more often than names."""
 _INITIALS = lazy(r"[a-z](?:[.-][a-z])+")  # "i.g.", "f-b"
-
-
-@cache
-def _clipped() -> dict[str, str]:
-    """Long names with one letter left out."""
-    long = (name for name in NAMES if len(name) >= _MISSPELT_LEAST and name.isascii() and name in STEMS)
-    return {word[:at] + word[at + 1 :]: word for word in long for at in range(len(word))}
 
 
 def letters(word: str) -> str:
@@ -52,8 +48,10 @@ def lookup(word: str) -> tuple[Service, bool] | None:
     if "а" <= max(word) <= "ї" and min(word) <= "z":
         latin = word.translate(sounds.TO_LATIN)  # "телеgram"
         return lookup(latin) if latin.isascii() else None
-    if len(word) >= _MISSPELT_LEAST - 1 and (name := _misspelt(word)):
-        return NAMES[name], False
+    if word.isascii() and (name := slips.meant(word) or _backwards(word)):
+        return TYPED[name], False
+    if (once := _DRAWN.sub(r"\1", word)) != word:
+        return lookup(once) or lookup(_DRAWN.sub(r"\1\1", word))
     return sounds.service(word)
 
 
@@ -105,25 +103,26 @@ def _masked(word: str) -> tuple[Service, bool] | None:
             continue
         if service := NAMES.get(letters) or WEAK.get(letters) or _stem(letters):
             return service, False
+    if word[0] + word[-1] in _CURSES:
+        return None
     if "*" in word[1:] and word[0].isalpha() and len(word) > 3 and word.count("*") < len(word) - 1:
         pattern = re.compile(re.escape(word).replace(r"\*", "[a-z]"))
         starred = next((name for name in NAMES if len(name) == len(word) and pattern.fullmatch(name)), "")
-        return (NAMES[starred], False) if starred else None
+        return (NAMES[starred], False) if starred else _between_stars(word)
     return None
 
 
-def _misspelt(word: str) -> str:
-    """The long name that `word` is with one letter left out, put in or doubled."""
-    if clipped := _clipped().get(word):
-        return clipped
-    if word[::-1] in LONG:
-        return word[::-1]
-    squeezed = re.sub(r"(.)\1+", r"\1", word)
-    for at in range(len(word)):
-        clipped = word[:at] + word[at + 1 :]
-        if clipped in STEMS and len(clipped) >= _MISSPELT_LEAST:
-            return clipped
-    return next((name for name in (squeezed, squeezed + "p") if name in STEMS), "")
+def _between_stars(word: str) -> tuple[Service, bool] | None:
+    """What a name means of which some letters stand before and behind any number of stars ("t***m"), if they fit one kind."""
+    ends = _STARRED.fullmatch(word)
+    if ends is None:
+        return None
+    fitting = [name for name in TYPED if name.startswith(ends[1]) and name.endswith(ends[2])]
+    return (TYPED[fitting[0]], False) if len({TYPED[name].kind for name in fitting}) == 1 else None
+
+
+def _backwards(word: str) -> str:
+    return word[::-1] if word[::-1] in TYPED else ""
 
 
 @lru_cache(maxsize=5_000)

@@ -12,9 +12,9 @@ from itertools import pairwise, starmap
 from typing import NamedTuple
 
 from presend.lexicon import USUAL, VOTES
-from presend.lexicon.services import FIRST, NAMES, WEAK, Service
+from presend.lexicon.services import FIRST, NAMES, TYPED, WEAK, Service
 from presend.lexicon.words import is_cjk
-from presend.meaning import nicknames, sounds
+from presend.meaning import cuts, nicknames, sounds
 from presend.meaning.masks import LONG, bracketed, letters, lookup
 from presend.meaning.vocabulary import Phrases
 from presend.patterns import lazy
@@ -119,6 +119,10 @@ def _at(text: str, tokens: list[re.Match[str]], place: int) -> tuple[int, Mentio
             return size, Mention(start, _core(tokens[place + size - 1])[2], service, name not in NAMES)
     if len(word) == 1 and (spread := _spread(tokens, place)) is not None:
         return spread
+    if word in cuts.HEADS and place + 1 < len(tokens):
+        rest, _, last = _core(tokens[place + 1])
+        if cuts.is_cut(word, rest) and text[end : tokens[place + 1].start()] in cuts.MARKS:
+            return 2, Mention(start, last, TYPED[word + rest], False)
     if word in sounds.HEADS and place + 1 < len(tokens):
         rest, _, last = _core(tokens[place + 1])
         between = text[end : tokens[place + 1].start()]
@@ -182,7 +186,11 @@ def _may_name(chunk: str) -> bool:
         _may_be_whole(chunk, words)
         or bracketed(chunk) is not None
         or any(
-            letters(word) in FIRST or word in _SPLIT_HEADS or word in sounds.HEADS or _is_letter(word)
+            letters(word) in FIRST
+            or word in _SPLIT_HEADS
+            or word in cuts.HEADS
+            or word in sounds.HEADS
+            or _is_letter(word)
             for word in words
         )
     )
@@ -223,6 +231,7 @@ def _goes_on(word: str, following: str) -> bool:
         or len(word) == len(following) == 1
         or (word in sounds.HEADS and sounds.of_two(word, following) is not None)
         or (word in _SPLIT_HEADS and any(name.startswith(word + following) for name in NAMES))
+        or (word in cuts.HEADS and cuts.is_cut(word, following))
     )
 
 
@@ -233,7 +242,7 @@ _EVERYDAY = frozenset(
     word
     for word in (*FIRST, *_SPLIT_HEADS, *sounds.HEADS)
     if word in _COMMON or word in USUAL or word in VOTES
-)
+).union(cuts.HEADS - _SPLIT_HEADS)
 """Words with which names begin, or their pieces, that are too common to open anything; the rest of the name must be there
 too ("tell a gram", "what sapp")."""
 _APPS = frozenset(("app", "apps"))
@@ -247,6 +256,7 @@ def _names() -> dict[str, list[tuple[str, ...]]]:
         for name in LONG if head not in _SHORT_HEADS else NAMES:
             if name.startswith(head) and (rest := name[len(head) :]) and " " not in name:
                 names += ((head, rest), *((head, rest[:at], rest[at:]) for at in range(1, len(rest))))
+    names += cuts.cuts()
     under: dict[str, list[tuple[str, ...]]] = {}
     for name in names:
         if name[0] in _EVERYDAY:

@@ -13,11 +13,11 @@ from itertools import accumulate
 from presend.lexicon import INTERNATIONAL, LANGUAGES, USUAL
 from presend.lexicon.services import WEAK
 from presend.lexicon.words import is_cjk
-from presend.meaning import mentions, vocabulary
+from presend.meaning import cuts, mentions, vocabulary
 from presend.meaning.senses import Begun, Senses, began, bit
 from presend.meaning.tokens import parting
 from presend.meaning.units import Unit, Units, end_at_questions
-from presend.meaning.vocabulary import PHRASES, Phrases, keys, meanings
+from presend.meaning.vocabulary import Phrases, keys, meanings
 from presend.patterns import lazy
 from presend.span import Span
 from presend.text import Message
@@ -50,6 +50,13 @@ _BY_KIND = {
     "remote": "remote",
 }
 """Kind of a service -> the class of its disguised names."""
+
+
+PHRASES = Phrases(
+    lambda chunk: (*vocabulary.PHRASES.filled_by(chunk), *cuts.PHRASES.filled_by(chunk)),
+    lambda slot: (vocabulary.PHRASES if isinstance(slot, int) else cuts.PHRASES).wanted(slot),
+)
+"""What opens a message together: the words of an everyday phrase, and the pieces of a service's name that is cut in two."""
 
 
 class Reading:

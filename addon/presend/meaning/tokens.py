@@ -1,8 +1,10 @@
 """Tokens: the words of a text with their places, set-apart letters put together, and where its clauses end."""
 
+from bisect import bisect_left
 from collections.abc import Callable, Iterable
 from functools import lru_cache
 from itertools import chain, pairwise
+from operator import itemgetter
 
 from presend.lexicon import SLOTS, STEMS, USUAL, VOTES
 from presend.lexicon.words import is_cjk
@@ -18,12 +20,12 @@ _ADDRESS = lazy(r"[^\s@]+@[\w-]+\.\S+|(?:https?://)?[\w-]+(?:\.[\w-]+)+/\S*")
 """E-mail addresses and links are no words; what they are is for other detectors."""
 _SPELLED_LEAST, _SPELLED_MOST = 3, 14
 _SPELLED_WORD = 2  # letters of the shortest word in a run that is spelled out
-_SPLITTERS = frozenset(" .-_*|/~\n")
 _PLATFORMS = frozenset(("fiverr", "fiver", "cincorr", "5err", "5rr", "upwork"))
 """Names of marketplaces that are split as a disguise ("five-rr" would be "fiverr")."""
-_MARKS = frozenset("-._")
-_MARKED = lazy(r"[^\W\d_][-._][^\W\d_]")
+_MARKED = lazy(r"[^\W\d_][-._\u2600-\u27bf\U0001f300-\U0001faff][^\W\d_]")
 """Marks that split a word of any kind ("use-less"), while a space splits only what means nothing in pieces."""
+_BRACKETED = lazy(r"[^\W\d_]+[(\[{<][^\W\d_]+[)\]}>][^\W\d_]+")
+"""A word with letters of it in brackets: "nu(m)ber"."""
 _SHORT_TAIL = 2
 _FRAGMENT_MOST = 7  # letters of a piece of a word
 _ENDING = 3  # letters of the longest ending that a stem takes there
@@ -65,14 +67,21 @@ def _mend(tokens: list[Token], text: str) -> list[Token]:
     odd = [place for place, (_, _, word) in enumerate(tokens) if _is_fragment(word)]
     for place in reversed(odd):
         for first in (place, place - 1):
-            if 0 <= first < len(tokens) - 1 and _mended(tokens, first, text, _SPLITTERS):
+            if 0 <= first < len(tokens) - 1 and _mended(tokens, first, text):
                 break
     if _MARKED.search(text):
         for place in range(len(tokens) - 2, -1, -1):
             if place == len(tokens) - 1 or tokens[place + 1][0] - tokens[place][1] != 1:
                 continue
-            if _is_odd(tokens[place][2], tokens[place + 1][2]):
-                _mended(tokens, place, text, _MARKS)
+            marked = _MARKED.match(text, tokens[place][1] - 1)
+            if marked and _is_odd(tokens[place][2], tokens[place + 1][2]):
+                _mended(tokens, place, text)
+    for found in _BRACKETED.finditer(text):
+        first = bisect_left(tokens, found.start(), key=itemgetter(0))
+        last = bisect_left(tokens, found.end(), key=itemgetter(0))
+        whole = "".join(word for _, _, word in tokens[first:last])
+        if _is_one(whole):
+            tokens[first:last] = [(*found.span(), whole)]
     return tokens
 
 
@@ -83,10 +92,10 @@ def _is_odd(head: str, tail: str) -> bool:
     return len(head) > 1 and len(tail) > 1 and not known and not short
 
 
-def _mended(tokens: list[Token], first: int, text: str, splitters: frozenset[str]) -> bool:
+def _mended(tokens: list[Token], first: int, text: str) -> bool:
     """Puts two neighbours together if they are one word with a single mark in it; whether they were."""
     (start, middle, head), (rest, end, tail) = tokens[first : first + 2]
-    if rest - middle != 1 or text[middle] not in splitters or not _is_one(head + tail):
+    if rest - middle != 1 or text[middle] == "@" or not _is_one(head + tail):
         return False
     tokens[first : first + 2] = [(start, end, head + tail)]
     return True
@@ -120,6 +129,8 @@ def words(text: str) -> list[str] | None:
 @lru_cache(maxsize=20_000)
 def _is_split(chunk: str) -> bool:
     """Whether a stretch without white space has a word in it that a mark splits."""
+    if _BRACKETED.search(chunk):
+        return True
     if _MARKED.search(chunk) is None:
         return False
     return any(

@@ -14,6 +14,7 @@ from presend.lexicon import (
     EVERYDAY_SLOTS,
     INTERNATIONAL,
     LANGUAGES,
+    SLIPS,
     SLOTS,
     STEMS,
     STRONG,
@@ -82,6 +83,8 @@ def keys(word: str) -> frozenset[int]:
             return plainly.union(*map(_keys, disguises(word)))
         if plainly:
             return plainly
+        if (meant := SLIPS.get(word)) is not None:
+            return _keys(meant)
     for other in disguises(word):
         # "600kbps" is no disguise of a word that only begins like it; "transfer3ncia" begins like "transfer".
         if found := _keys(other, most_of_it=not word.isalpha()):

@@ -16,6 +16,10 @@ from presend.text import Message
         ("on te1egram", "telegram"),
         ("ur wh@tsapp pls", "whatsapp"),
         ("my s***e", "skype"),
+        ("on t***m", "telegram"),
+        ("via b***n", "crypto"),
+        ("on epyks", "skype"),
+        ("skrrrrill", "skrill"),
         ("tele gram or", "telegram"),
         ("w e c h a t", "wechat"),
         ("callWHATSAPPme", "whatsapp"),
@@ -46,6 +50,11 @@ def test_the_place_of_a_split_name() -> None:
 def test_a_name_is_found_where_it_stands_though_a_word_before_it_holds_its_letters() -> None:
     text = "the digital work is on ig now"
     assert [text[one.start : one.end] for one in mentions(Message(text))] == ["ig"]
+
+
+@pytest.mark.parametrize("text", ["what the f***k", "s***t", "c***p"])
+def test_starred_curses_are_no_names(text: str) -> None:
+    assert mentions(Message(text)) == []
 
 
 def test_weak_names_say_so() -> None:

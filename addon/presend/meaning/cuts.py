@@ -1,0 +1,49 @@
+"""Cuts: a service's long name that a space or a mark cuts in two ("teleg ram", "payone-er")."""
+
+from collections.abc import Iterator
+from functools import cache
+
+from presend.folding import fold_word
+from presend.lexicon.services import TYPED
+from presend.meaning.vocabulary import Phrases
+
+_LEAST = 7  # letters of a name that is met so
+_PIECE = 2  # letters of a piece
+MARKS = frozenset(" .-_*\n")
+_NAMES = frozenset(name for name in TYPED if len(name) >= _LEAST)
+HEADS = frozenset(name[:at] for name in _NAMES for at in range(_PIECE, len(name) - _PIECE + 1))
+"""What the names begin with where they may be cut."""
+
+
+_TWO_WORDS = {("any", "desk"), ("rust", "desk"), ("team", "viewer"), ("ultra", "viewer"), ("only", "fans")}
+
+
+def is_cut(head: str, tail: str) -> bool:
+    """Whether two words are a name cut in two, and not both words of their own ("any desk")."""
+    return head + tail in _NAMES and (head, tail) not in _TWO_WORDS
+
+
+def cuts() -> Iterator[tuple[str, str]]:
+    """All names in two pieces, in every way."""
+    for name in sorted(_NAMES):
+        pieces = ((name[:at], name[at:]) for at in range(_PIECE, len(name) - _PIECE + 1))
+        yield from (cut for cut in pieces if is_cut(*cut))
+
+
+@cache
+def _by_piece() -> dict[str, list[tuple[str, str]]]:
+    """The cuts under their tails; the heads with none."""
+    under: dict[str, list[tuple[str, str]]] = {}
+    for head, tail in cuts():
+        under.setdefault(tail, []).append((tail, head))
+        under.setdefault(head, [])
+    return under
+
+
+def _filled_by(chunk: str) -> Iterator[str]:
+    piece = fold_word(chunk).strip(".,:;!?-_*\"'()")
+    return iter((piece,) if piece in _by_piece() else ())
+
+
+PHRASES = Phrases(_filled_by, lambda piece: _by_piece().get(str(piece), ()))
+"""Opens a message in which both pieces of a name stand."""
