@@ -51,7 +51,7 @@ FRAMES = (
     Frame(
         "your messenger|channel|channel_weak", 0.8, gap=2, asks=True, alone=4, vetoes=_SILENT, hushes=ECHOED
     ),
-    Frame("your messenger|channel|channel_weak please", 0.85, gap=3, vetoes=_SILENT, crosses=True),
+    Frame("your messenger|channel|channel_weak please", 0.92, gap=3, vetoes=_SILENT, crosses=True),
     Frame("your_channel", 0.75, asks=True, alone=3, vetoes=_SILENT),
     Frame("your_channel", 0.7, alone=1, vetoes=_SILENT),
     Frame("messenger|channel please", 0.75, gap=1, alone=2, vetoes=_SILENT),

@@ -51,6 +51,7 @@ FRAMES = (
     Frame("avoid_fee", 0.85, vetoes=("work", "others"), reason=True),
     Frame("cheaper avoid fee|platform", 0.9, gap=5, vetoes=("work",), lasting=True),
     Frame("cheaper avoid_fee", 0.9, gap=5, vetoes=(), lasting=True),
+    Frame("deal_me via messenger|channel", 0.85, gap=2, vetoes=(*_SILENT, *WORK)),
     Frame("deal_me outside", 0.85, gap=4, vetoes=("no",), crosses=True, lasting=True),
     Frame("cheaper own_shop", 0.8, gap=8, crosses=True, vetoes=(*_SILENT, *WORK, "thing"), lasting=True),
     Frame("cheaper outside", 0.9, gap=7, vetoes=("no",), crosses=True, lasting=True),

@@ -238,7 +238,7 @@ def _masks(other: Unit, unit: Unit) -> bool:
         return False
     if other.kind == "none" or (unit.kind in _CHANNELS and other.kind == "money"):
         return True
-    if unit.kind == "but" and other.kind in ("fix", "longing"):
+    if unit.kind == "but" and other.kind in ("fix", "longing", "do_remote"):
         return False  # "so that I fix it" begins a clause
     if other.kind == "goes_on" and unit.kind != "but":
         return False
