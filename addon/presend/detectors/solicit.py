@@ -63,7 +63,7 @@ _LEANING = (
         ("messenger", "channel", "icon", "own_shop", "on_weak"),
         (
             Frame("onward|move|talk|deal|deal_me there", 0.75, gap=3, vetoes=(*_SILENT, *WORK, "i_send")),
-            Frame("here_on|more there", 0.7, gap=2, vetoes=(*_SILENT, *WORK)),
+            Frame("here_on|more there", 0.7, gap=2, vetoes=(*_SILENT, *WORK, "i_send")),
             Frame("go_there", 0.75, vetoes=(*_SILENT, *WORK)),
         ),
     ),
