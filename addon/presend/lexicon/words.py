@@ -35,11 +35,15 @@ def disguises(word: str) -> Iterator[str]:
         yield word[1:]
     if _FENCED.fullmatch(word):
         yield word.replace("|", "")
-    if word[-1] in _SIGNS:
+    if word[-1] in _SIGNS and len(word.rstrip(_SIGNS)) > 1:
         yield word.rstrip(_SIGNS)
     if (
         not word.isalpha()
-        and (sum(map(str.isalpha, word)) >= _LEET_LEAST or (len(word) == _LEET_LEAST and word[1] == "0"))
+        and (
+            sum(map(str.isalpha, word)) >= _LEET_LEAST
+            or (len(word) == _LEET_LEAST and word[1] == "0")
+            or word.endswith("$$")
+        )
         and (
             not word[0].isdigit()
             or len(word) > 4
