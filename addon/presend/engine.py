@@ -36,6 +36,7 @@ _RANK = {
 _STOP = lazy(r"[.!?…。！？؟।\n](?=\s|$)|[。！？؟।\n]")
 _MAY_STOP = lazy(r"[.!?…。！？؟।\n]")
 _PAUSE = lazy(r"[,;:،，、；：]")
+_QUESTIONS = frozenset(("?", "؟", "？"))
 _SURE = 0.5  # an identifier of a lower score neither swallows nor stands before words
 _NEAR = 6  # characters between two findings of one proposal
 _LONG = 300  # characters; a longer stretch without a stop is no sentence
@@ -137,12 +138,20 @@ def _joined(findings: Iterable[Finding], text: str) -> list[Finding]:
     for one in sorted(findings, key=lambda finding: finding.span):
         if _is_phrase(one):
             index = last.get(one.category)
-            if index is not None and _one_sentence(joined[index].span, one.span, text):
+            if index is not None and _belong(joined[index], one, text):
                 joined[index] = _one_of(joined[index], one, text)
                 continue
             last[one.category] = len(joined)
         joined.append(one)
     return joined
+
+
+def _belong(earlier: Finding, later: Finding, text: str) -> bool:
+    """Whether two phrases are one: in a sentence, or a question and what is asked for with it: "any WhatsApp? your number"."""
+    if _one_sentence(earlier.span, later.span, text):
+        return True
+    between = text[earlier.span.end : later.span.start].strip()
+    return earlier.category == "offplatform.request" and between in _QUESTIONS
 
 
 def _one_of(earlier: Finding, later: Finding, text: str) -> Finding:

@@ -29,6 +29,12 @@ def test_one_proposal_a_sentence() -> None:
     assert [category for category, _ in _found(text)] == ["offplatform.solicit"]
 
 
+def test_a_question_and_what_is_asked_for_with_it_are_one() -> None:
+    assert _found("got WhatsApp? send me your number") == [
+        ("offplatform.request", "got WhatsApp? send me your number")
+    ]
+
+
 @pytest.mark.parametrize(
     ("text", "category"),
     [
