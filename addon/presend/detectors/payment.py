@@ -30,6 +30,7 @@ FRAMES = (
     Frame("please money", 0.7, gap=1, alone=2, vetoes=_SILENT),
     Frame("money|money_weak choice", 0.75, gap=3, vetoes=_SILENT, crosses=True),
     Frame("money accepted", 0.7, gap=2, alone=4, vetoes=_SILENT),
+    Frame("via money cheaper|avoid_fee", 0.75, gap=4, vetoes=_SILENT),
     Frame("my money", 0.7, gap=2, vetoes=_SILENT),
     Frame("money", 0.6, asks=True, alone=1, vetoes=_SILENT, hushes=ECHOED),
     Frame("wire me", 0.8, gap=5, vetoes=(*_SILENT, "platform")),

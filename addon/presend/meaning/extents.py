@@ -189,11 +189,11 @@ def widened(reading: Reading, start: int, end: int, category: str, whole: bool, 
 
 
 _GRAVEST = {
-    "conduct.sexual": ("harm_you", "threat", "sabotage", "slur"),
+    "conduct.sexual": ("harm_you", "threat", "sabotage", "slur", "pay_me"),
     "conduct.abuse": ("harm_you", "threat", "sabotage", "lewd", "advance"),
     "conduct.threat": ("lewd",),
 }
-"""Category -> classes that begin an offence of another one."""
+"""Category -> classes that begin an offence of another one, or what is paid for it: "send nudes | and I pay double"."""
 
 
 def _offences(reading: Reading, category: str) -> set[int]:

@@ -88,7 +88,9 @@ def keys(word: str) -> frozenset[int]:
     for other in disguises(word):
         # "600kbps" is no disguise of a word that only begins like it; "transfer3ncia" begins like "transfer".
         if found := _keys(other, most_of_it=not word.isalpha()):
-            return plainly | found
+            plainly |= found
+            if word[-1] != "@":  # "put@" is "puta" as well as "put" with a sign behind it
+                break
     return plainly
 
 
