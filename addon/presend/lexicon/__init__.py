@@ -80,7 +80,7 @@ USUAL: set[str] = _TABLES["USUAL"]
 """Words that stand in so many messages that they open nothing by themselves, whatever they mean elsewhere."""
 
 SLIPS: dict[str, str] = _TABLES["SLIPS"]
-"""A word with two letters swapped, as the finger slips ("nubmer") -> the word."""
+"""A word as the finger slips over it ("nubmer") -> the word."""
 
 EVERYDAY: dict[int, list[tuple[int, ...]]] = _TABLES["EVERYDAY"]
 """The phrases of strong classes that are made of everyday words alone, under the slot that fewest messages are likely to

@@ -8,7 +8,7 @@ from sys import intern
 from typing import Any
 
 from presend.folding import fold
-from presend.lexicon.words import is_cjk, swapped
+from presend.lexicon.words import is_cjk, slips
 
 END = ""  # the key under which a trie node keeps what ends there
 INTERNATIONAL = "international"
@@ -48,6 +48,7 @@ STRONG_CLASSES = frozenset(
         "your_channel",
         "reach_else",
         "mail_me",
+        "leave",
         "by_service",
         "outside",
         "direct",
@@ -232,7 +233,7 @@ def _enter_languages(texts: dict[str, str]) -> None:
     for language, sections in parsed.items():
         bit = LANGUAGES[language] = 1 << len(LANGUAGES)
         USUAL.update(sections.get("usual", "").split())
-        SLIPS.update((slip, word) for word in sections.get("typed", "").split() for slip in swapped(word))
+        SLIPS.update((slip, word) for word in sections.get("typed", "").split() for slip in slips(word))
         for word in sections.get("common", "").split():
             VOTES[word] = VOTES.get(word, 0) | bit
     for language, sections in parsed.items():

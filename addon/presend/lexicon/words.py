@@ -11,7 +11,8 @@ _LATIN_AS_CYRILLIC = str.maketrans("abcehkmoptxy0346", "авсенкмортху
 _LOOKS_CYRILLIC = lazy(r"(?=[a-z]+[0346]*[a-z])[abcehkmoptxy0346]{4,}")
 DIGITS_AS_LETTERS = str.maketrans("013457", "oieast")
 _SIGNS = "@$"
-_LEET_LEAST = 2
+_LEET_LEAST, _LEET_LONG = 2, 5
+_LONG = 7  # letters of a word that is known with one left out
 _MIXED = lazy(r"\d[a-z]\d[a-z]")
 _FENCED = lazy(r"[^\W\d_](?:\|[^\W\d_]){2,}")
 _UMLAUT = lazy("([aou])e")  # "fuer", "koennen"
@@ -29,6 +30,13 @@ def swapped(word: str) -> Iterator[str]:
             yield word[:at] + word[at + 1] + word[at] + word[at + 2 :]
 
 
+def slips(word: str) -> Iterator[str]:
+    """A listed `word` as a finger slips over it: two letters swapped, and in a long one a letter left out."""
+    yield from swapped(word)
+    if len(word) >= _LONG:
+        yield from (word[:at] + word[at + 1 :] for at in range(len(word)))
+
+
 def disguises(word: str) -> Iterator[str]:
     """What a plain `word` that is in no lexicon may stand for: digits for letters, drawn-out letters, clitics."""
     if word[0] == "!":
@@ -40,7 +48,8 @@ def disguises(word: str) -> Iterator[str]:
     if (
         not word.isalpha()
         and (
-            sum(map(str.isalpha, word)) >= _LEET_LEAST
+            (letters := sum(map(str.isalpha, word))) >= _LEET_LEAST
+            or (letters and len(word) >= _LEET_LONG)
             or (len(word) == _LEET_LEAST and word[1] == "0")
             or word.endswith("$$")
         )

@@ -69,13 +69,9 @@ def _mend(tokens: list[Token], text: str) -> list[Token]:
         for first in (place, place - 1):
             if 0 <= first < len(tokens) - 1 and _mended(tokens, first, text):
                 break
-    if _MARKED.search(text):
-        for place in range(len(tokens) - 2, -1, -1):
-            if place == len(tokens) - 1 or tokens[place + 1][0] - tokens[place][1] != 1:
-                continue
-            marked = _MARKED.match(text, tokens[place][1] - 1)
-            if marked and _is_odd(tokens[place][2], tokens[place + 1][2]):
-                _mended(tokens, place, text)
+    for place in range(len(tokens) - 2, -1, -1) if _MARKED.search(text) else ():
+        if place < len(tokens) - 1 and _is_marked(tokens[place], tokens[place + 1], text):
+            _mended(tokens, place, text)
     for found in _BRACKETED.finditer(text):
         first = bisect_left(tokens, found.start(), key=itemgetter(0))
         last = bisect_left(tokens, found.end(), key=itemgetter(0))
@@ -85,8 +81,19 @@ def _mend(tokens: list[Token], text: str) -> list[Token]:
     return tokens
 
 
-def _is_odd(head: str, tail: str) -> bool:
+def _is_marked(one: Token, other: Token, text: str) -> bool:
+    """Whether no more than a mark stands between two words that hardly belong together so."""
+    (start, middle, head), (_, end, tail) = one, other
+    if not _MARKED.match(text, middle - 1) or other[0] - middle != 1:
+        return False
+    chained = _MARKED.match(text, end - 1) or _MARKED.match(text, max(0, start - 2))
+    return _is_odd(head, tail, "-" if chained else text[middle])
+
+
+def _is_odd(head: str, tail: str, mark: str) -> bool:
     """Whether two words with a mark between them are none that usually stand so: "one-star", "phone-nr", "e-mail"."""
+    if mark != "-":
+        return len(head) > 1 and len(tail) > 1
     known = (head in USUAL or head in VOTES) and (tail in USUAL or tail in VOTES)
     short = len(tail) <= _SHORT_TAIL and tail.isascii() and not _is_fragment(tail)
     return len(head) > 1 and len(tail) > 1 and not known and not short
@@ -134,7 +141,7 @@ def _is_split(chunk: str) -> bool:
     if _MARKED.search(chunk) is None:
         return False
     return any(
-        other[0] - one[1] == 1 and _is_odd(one[2], other[2]) and _is_one(one[2] + other[2])
+        other[0] - one[1] == 1 and _is_odd(one[2], other[2], chunk[one[1]]) and _is_one(one[2] + other[2])
         for one, other in pairwise(_parts(chunk))
     )
 

@@ -81,10 +81,10 @@ def keys(word: str) -> frozenset[int]:
     if word.isalpha():
         if _DRAWN.search(word):
             return plainly.union(*map(_keys, disguises(word)))
+        if (meant := SLIPS.get(word)) is not None:
+            return plainly | _keys(meant)
         if plainly:
             return plainly
-        if (meant := SLIPS.get(word)) is not None:
-            return _keys(meant)
     for other in disguises(word):
         # "600kbps" is no disguise of a word that only begins like it; "transfer3ncia" begins like "transfer".
         if found := _keys(other, most_of_it=not word.isalpha()):

@@ -21,6 +21,7 @@ from presend.meaning.tokens import tokenize
         ("your nu(m)ber", ["your", "number"]),
         ("colou(r)s and file(s)", ["colou", "r", "s", "and", "file", "s"]),
         ("num🙂ber qu'une", ["number", "qu", "une"]),
+        ("nu_mber pay.safe.card ok.let", ["number", "pay", "safe", "card", "ok", "let"]),
         ("a b c d", ["a", "b", "c", "d"]),
         ("anydesk 612 345", ["anydesk", "612", "345"]),
         ("come in side by side", ["come", "in", "side", "by", "side"]),
