@@ -62,7 +62,7 @@ FRAMES = (
         beside=("vocative", "your", "you", "you_are"),
     ),
     Frame("insult insult", 0.75, gap=0, alone=2, vetoes=(*_SILENT, "no", "work"), hushes=CONDUCT, whole=True),
-    Frame("insult", 0.65, alone=0, vetoes=_SILENT, hushes=CONDUCT, whole=True, tail=_TAIL),
+    Frame("insult", 0.65, alone=0, vetoes=(*_SILENT, "messenger"), hushes=CONDUCT, whole=True, tail=_TAIL),
     Frame("insult", 0.7, alone=2, shouts=True, vetoes=_SILENT, hushes=CONDUCT, whole=True, tail=_TAIL),
 )
 
