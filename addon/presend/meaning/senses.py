@@ -161,8 +161,10 @@ def _longest(word: str, ends: _Ends, speaks: int, fluent: int) -> list[Unit]:
 
 
 def _is_mistaken(unit: Unit, common: int) -> bool:
-    """Whether a word is only a common one of another language that is spoken (French "con", Spanish "con")."""
-    return unit.end == 1 and unit.language != _INTERNATIONAL and not unit.language & common
+    """Whether a word is only a common one of another language that is spoken (French "con", Spanish "con"; German "zum" is
+    no Zoom)."""
+    named = unit.language == _INTERNATIONAL and unit.kind != "call_weak"
+    return unit.end == 1 and not named and not unit.language & common
 
 
 def _chinese_phrases(sensed: Senses) -> Iterator[tuple[int, _Ends]]:
