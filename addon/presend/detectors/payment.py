@@ -44,7 +44,10 @@ _LEANING = (
     Leaning(
         "payment-that",
         ("money", "money_weak"),
-        (Frame("take_it", 0.7, asks=True, alone=4, vetoes=_SILENT),),
+        (
+            Frame("take_it", 0.7, asks=True, alone=4, vetoes=_SILENT),
+            Frame("pay_that", 0.7, alone=2, vetoes=_SILENT),
+        ),
     ),
 )
 """What only the sentence before makes a way to pay."""

@@ -28,6 +28,7 @@ FRAMES = (
     Frame("move outside_weak", 0.8, gap=2, vetoes=_SILENT),
     Frame("talk|move outside", 0.9, gap=5, vetoes=("no",), crosses=True, lasting=True),
     Frame("mail_me", 0.92, vetoes=(*REFUSED, "others")),
+    Frame("leave", 0.9, vetoes=("others",), lasting=True),
     Frame("messenger|on_weak best", 0.7, gap=0, alone=2, vetoes=(*_SILENT, *WORK)),
     Frame("here_on messenger|channel", 0.75, gap=2, vetoes=_SILENT),
     Frame("i_have service_weak", 0.6, gap=0, alone=0, vetoes=(*REFUSED, *WORK, "others")),
@@ -65,6 +66,7 @@ _LEANING = (
             Frame("onward|move|talk|deal|deal_me there", 0.75, gap=3, vetoes=(*_SILENT, *WORK, "i_send")),
             Frame("here_on|more there", 0.7, gap=2, vetoes=(*_SILENT, *WORK, "i_send")),
             Frame("go_there", 0.75, vetoes=(*_SILENT, *WORK)),
+            Frame("use_that", 0.7, alone=0, vetoes=(*_SILENT, *WORK)),
         ),
     ),
     Leaning(
@@ -104,6 +106,7 @@ DETECTOR = Detector(
         "My gallery is on Instagram, [[write to me there for prices]].",
         "Fiverr takes 20% of it. [[We could skip that]].",
         "[[La prochaine fois commandez directement chez moi]], vous y gagnerez.",
+        "0542 771 60 38 kaydet bunu, [[buradan yazışmayalım]] artık",
     ),
     allowed=(
         "You asked whether we could talk on WhatsApp. Sorry, no.",
