@@ -24,6 +24,11 @@ def test_a_separate_proposal_stands() -> None:
     assert categories == ["offplatform.solicit", "contact.email"]
 
 
+def test_leaving_stands_beside_a_number_in_another_clause() -> None:
+    text = "0542 771 60 38 kaydet bunu, buradan yazışmayalım artık"
+    assert [category for category, _ in _found(text)] == ["contact.phone", "offplatform.solicit"]
+
+
 def test_one_proposal_a_sentence() -> None:
     text = "let's work outside Fiverr, it's cheaper without the fees"
     assert [category for category, _ in _found(text)] == ["offplatform.solicit"]
