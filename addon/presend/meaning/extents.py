@@ -95,6 +95,7 @@ _ADDED = frozenset(
     (
         "move",
         "talk",
+        "deal_me",
         "send",
         "pay",
         "deal",
