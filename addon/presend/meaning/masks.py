@@ -18,6 +18,7 @@ LONG = frozenset(name for name in NAMES if len(name) > 6 and name.isascii() and 
 _INNER = lazy(r"(?<=[^\W\d_])[(\[{<]([^\W_]{1,3})[)\]}>](?=[^\W\d_])")
 """Letters of a word that stand in brackets: "wh(a)tsapp"."""
 _BRACKETED_LEAST = 4
+_PIECE_MOST = 4  # letters of what stands between slashes in a name
 _DRAWN = lazy(r"(.)\1{2,}")
 _STARRED = lazy(r"([a-z]{1,3})\*{3,}([a-z]{1,2})")
 _CURSES = frozenset(("fk", "st", "cp"))
@@ -135,3 +136,17 @@ def bracketed(chunk: str) -> tuple[int, int, tuple[Service, bool]] | None:
     known = lookup(word) if len(word) >= _BRACKETED_LEAST else None
     low = chunk.index(word[0]) if known else 0
     return (low, chunk.rindex(word[-1]) + 1, known) if known else None
+
+
+def slashed(chunk: str) -> Service | None:
+    """The service whose name is cut by slashes: "sk/ri/ll", but not two names, "ig/fb", nor an address."""
+    if "/" not in chunk or "//" in chunk:
+        return None
+    parts = bare(chunk).split("/")
+    known = any(len(part) > _PIECE_MOST or part in NAMES or part in WEAK for part in parts)
+    return None if known else NAMES.get("".join(parts))
+
+
+def bare(chunk: str) -> str:
+    """A stretch without the punctuation around it."""
+    return chunk.strip(".,;:!?()\"'*")

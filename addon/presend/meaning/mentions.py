@@ -15,7 +15,7 @@ from presend.lexicon import USUAL, VOTES
 from presend.lexicon.services import FIRST, NAMES, TYPED, WEAK, Service
 from presend.lexicon.words import is_cjk
 from presend.meaning import cuts, nicknames, sounds
-from presend.meaning.masks import LONG, bracketed, letters, lookup
+from presend.meaning.masks import LONG, bare, bracketed, letters, lookup, slashed
 from presend.meaning.vocabulary import Phrases
 from presend.patterns import lazy
 from presend.text import Message
@@ -70,9 +70,9 @@ def _mentions(message: Message) -> list[Mention]:
         last = start + len(chunk)
         if chunk not in names or not _may_begin(chunk, following):
             continue
-        if (service := _slashed(chunk)) is not None:
-            begin = start + chunk.index(_bare(chunk))
-            found.append(Mention(begin, begin + len(_bare(chunk)), service, False))
+        if (service := slashed(chunk)) is not None:
+            begin = start + chunk.index(bare(chunk))
+            found.append(Mention(begin, begin + len(bare(chunk)), service, False))
             continue
         if (inner := bracketed(chunk)) is not None:
             found.append(Mention(start + inner[0], start + inner[1], *inner[2]))
@@ -93,19 +93,6 @@ def _mentions(message: Message) -> list[Mention]:
         if all(name.end <= other.start or other.end <= name.start for other in found[-_MOST_NEAR:]):
             found.append(Mention(*name))
     return sorted(found)
-
-
-def _slashed(chunk: str) -> Service | None:
-    """The service whose name is cut by slashes: "sk/ri/ll", but not two names, "ig/fb", nor an address."""
-    if "/" not in chunk or "//" in chunk:
-        return None
-    parts = _bare(chunk).split("/")
-    known = any(len(part) > _NAME_LEAST or part in NAMES or part in WEAK for part in parts)
-    return None if known else NAMES.get("".join(parts))
-
-
-def _bare(chunk: str) -> str:
-    return chunk.strip(".,;:!?()\"'*")
 
 
 def _at(text: str, tokens: list[re.Match[str]], place: int) -> tuple[int, Mention | None]:
@@ -214,7 +201,7 @@ def _words(chunk: str) -> list[str]:
 
 def _may_be_whole(chunk: str, words: list[str]) -> bool:
     """Whether a stretch, which has these words, may name a service by itself."""
-    if (not chunk.isascii() and _native().search(chunk) is not None) or _slashed(chunk) is not None:
+    if (not chunk.isascii() and _native().search(chunk) is not None) or slashed(chunk) is not None:
         return True
     return any(
         lookup(word) is not None

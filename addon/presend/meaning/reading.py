@@ -5,19 +5,15 @@ that some finding could not do without it; the answer for a word is remembered, 
 set operation. Nothing here knows a language.
 """
 
-from bisect import bisect_left
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import accumulate
 
-from presend.lexicon import INTERNATIONAL, LANGUAGES, USUAL
-from presend.lexicon.services import WEAK
 from presend.lexicon.words import is_cjk
-from presend.meaning import cuts, mentions, vocabulary
-from presend.meaning.senses import Begun, Senses, began, bit
+from presend.meaning.first_look import PHRASES, opens, senses
+from presend.meaning.senses import Begun, began, bit
 from presend.meaning.tokens import parting
 from presend.meaning.units import Unit, Units, end_at_questions
-from presend.meaning.vocabulary import Phrases, keys, meanings
+from presend.meaning.vocabulary import Phrases, keys
 from presend.patterns import lazy
 from presend.span import Span
 from presend.text import Message
@@ -39,24 +35,8 @@ _ABBREVIATED = frozenset(
 """Words after which a full stop ends no sentence."""
 _BRACKETS = ("(", ")", "[", "]")
 _SHORT = 4  # letters
-_BROKEN_LEAST, _BROKEN_LINE = (
-    2,
-    24,
-)  # line ends and characters of a line in a text that is broken into short ones
-_BY_KIND = {
-    **dict.fromkeys(("messenger", "social"), "messenger"),
-    "meeting": "call_service",
-    "payment": "money",
-    "remote": "remote",
-}
-"""Kind of a service -> the class of its disguised names."""
-
-
-PHRASES = Phrases(
-    lambda chunk: (*vocabulary.PHRASES.filled_by(chunk), *cuts.PHRASES.filled_by(chunk)),
-    lambda slot: (vocabulary.PHRASES if isinstance(slot, int) else cuts.PHRASES).wanted(slot),
-)
-"""What opens a message together: the words of an everyday phrase, and the pieces of a service's name that is cut in two."""
+_BROKEN_LEAST, _BROKEN_LINE = 2, 24
+"""Line ends, and characters of a line, in a text that is broken into short ones."""
 
 
 class Reading:
@@ -102,40 +82,6 @@ class Reading:
         if found is None:
             found = self.known["quotes"] = [quote.span() for quote in _QUOTE.finditer(self.text)]
         return found
-
-
-def senses(message: Message) -> Senses:
-    """The senses of a message; detectors ask for them by `message.once(senses)`."""
-    sensed = Senses(message.folded.text)
-    for unit in _named(message, sensed):
-        sensed.add(unit)
-    return sensed
-
-
-def opens(chunk: str) -> bool:
-    """Whether a stretch without white space has a strong word in it, or names a service (`Detector.opens`)."""
-    return vocabulary.opens(chunk) or mentions.is_name(chunk)
-
-
-def _named(message: Message, sensed: Senses) -> Iterator[Unit]:
-    """The services that are named in a disguise or by a nickname, as units."""
-    joined, folded = message.joined, message.folded
-    found = mentions.mentions(message)
-    names = [joined.text[mention.start : mention.end] for mention in found]
-    named, said = Counter(names), Counter(sensed.words if names else ())
-    for mention, name in zip(found, names, strict=True):
-        kind = "icon" if mention.weak else _BY_KIND.get(mention.service.kind, "")
-        if mention.service.kind not in _BY_KIND or name in WEAK or USUAL.issuperset(name.split()):
-            continue  # "whats up"
-        if named[name] <= said[name] and any(
-            kind == known and language & LANGUAGES[INTERNATIONAL] for known, language, _ in meanings(name)
-        ):
-            continue  # the lexicons have it
-        start, end = joined.origin(mention.start, mention.end)
-        first = bisect_left(sensed.places, start, key=lambda place: folded.origin(*place).start)
-        last = bisect_left(sensed.places, end, key=lambda place: folded.origin(*place).start)
-        if first < last:
-            yield Unit(first, last, kind, mention.service.id, LANGUAGES[INTERNATIONAL])
 
 
 def read(message: Message) -> Reading:
