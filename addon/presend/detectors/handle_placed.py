@@ -24,7 +24,7 @@ _ONLY = (
 )
 _NAME = r"(?P<name>[a-z0-9_][\w.-]{2,30}(?<![.-]))"
 _BEHIND = lazy(
-    rf"(?P<only> {_ONLY}(?:,? (?:pls|plz|please|bitte|por favor|svp|stp|te rog|va rog|per favore|пожалуйста|lütfen|ya))?)?(?P<mine> (?:aku|ku|saya|gue|gua|gw|gwe|meu|minha|mio|mia|meo|mine|ko|mera|meri|bende|gm))?(?: ?(?:id|name|user|username|nick|handle))?(?:(?P<mark> ?(?:[:=|»]|[-–—=]{{0,2}}>{{1,2}}|→|=>|👉|➡️?|▶️?)+ ?)|"
+    rf"(?P<only> {_ONLY}(?:,? (?:pls|plz|please|bitte|por favor|svp|stp|te rog|va rog|per favore|пожалуйста|lütfen|ya))?)?(?P<mine> (?:aku|ku|saya|gue|gua|gw|gwe|meu|minha|mio|mia|meo|mine|ko|mera|meri|bende|gm))?(?: ?(?:id|name|user|username|nick|handle))?(?:(?P<mark> ?(?:[:=|»?]|[-–—=]{{0,2}}>{{1,2}}|→|=>|👉|➡️?|▶️?)+ ?)|"
     rf"(?P<part> ?[/(\[{{\"“„«'] ?| [-–—] )|(?P<space> )){_NAME}"
 )
 _IS = lazy(
@@ -122,6 +122,8 @@ def _score(message: Message, mention: Mention, hit: re.Match[str], sure: bool, o
     """How sure it is that a word is a name on the service; 0 where it is none."""
     text, name = message.joined.text, hit["name"]
     shaped = _is_shaped(name)
+    if "?" in (hit.groupdict().get("mark") or "") and not (shaped and ("_" in name or "." in name)):
+        return 0.0  # "Telegram? Whatever."
     if mention.weak and not _is_abbreviation(message, mention):
         before = text[max(0, mention.start - 2) : mention.start].strip(" ")
         told = hit.groupdict().get("only") or owned or not before or before[-1] in ",.|\n(;"
@@ -140,7 +142,7 @@ def _score(message: Message, mention: Mention, hit: re.Match[str], sure: bool, o
 def _is_abbreviation(message: Message, mention: Mention) -> bool:
     """Whether a weak name can only be the service's here: it is short, or written in capitals ("my LINE")."""
     name = message.joined.text[mention.start : mention.end]
-    if name not in WEAK or len(name) < _LONG:
+    if name not in WEAK or len(name) < _LONG or name in _CLIPPED:
         written = message.joined.origin(mention.start, mention.end).of(message.text)
         return len(name) > 1 or written.isupper()
     return message.joined.origin(mention.start, mention.end).of(message.text).isupper()
