@@ -24,7 +24,7 @@ _PLATFORMS = frozenset(("fiverr", "fiver", "cincorr", "5err", "5rr", "upwork"))
 """Names of marketplaces that are split as a disguise ("five-rr" would be "fiverr")."""
 _MARKED = lazy(r"[^\W\d_][-._\u2600-\u27bf\U0001f300-\U0001faff][^\W\d_]")
 """Marks that split a word of any kind ("use-less"), while a space splits only what means nothing in pieces."""
-_BRACKETED = lazy(r"[^\W\d_]+[(\[{<][^\W\d_]+[)\]}>][^\W\d_]+")
+_BRACKETED = lazy(r"(?<![^\W\d_])[^\W\d_]{1,30}[(\[{<][^\W\d_]+[)\]}>][^\W\d_]+")
 """A word with letters of it in brackets: "nu(m)ber"."""
 _SHORT_TAIL = 2
 _FRAGMENT_MOST = 7  # letters of a piece of a word
