@@ -60,6 +60,7 @@ ADVERSARIAL: dict[str, str] = {
     "emoji": "👋",
     "addresses": "anna1@gmail.com ",
     "links": "t.me/anna ",
+    "names and slashes": "ig/",
     "proposals": "what is your email? ",
     "insults": "you idiot! ",
 }

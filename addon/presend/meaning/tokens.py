@@ -16,7 +16,7 @@ Token = tuple[int, int, str]
 
 _SENTENCE = lazy(r"[.!?…。！？؟।;\n]")
 _CLAUSE = lazy(r"[,:،，、：()\[\]–—]|\s-\s|->|=>|→|[\u2600-\u27bf\U0001f300-\U0001faff]")
-_ADDRESS = lazy(r"[^\s@]+@[\w-]+\.\S+|(?:https?://)?[\w-]+(?:\.[\w-]+)+/\S*")
+_ADDRESS = lazy(r"(?<![^\s@])[^\s@]+@[\w-]+\.\S+|(?:https?://)?[\w-]+(?:\.[\w-]+)+/\S*")
 """E-mail addresses and links are no words; what they are is for other detectors."""
 _SPELLED_LEAST, _SPELLED_MOST = 3, 14
 _SPELLED_WORD = 2  # letters of the shortest word in a run that is spelled out
