@@ -13,6 +13,7 @@ DIGITS_AS_LETTERS = str.maketrans("013457", "oieast")
 _SIGNS = "@$"
 _LEET_LEAST, _LEET_LONG = 2, 5
 _LONG = 7  # letters of a word that is known with one left out
+_VOWELS, _CONSONANTS = "aeiou", 4  # consonants by which a word is known
 _MIXED = lazy(r"\d[a-z]\d[a-z]")
 _FENCED = lazy(r"[^\W\d_](?:\|[^\W\d_]){2,}")
 _UMLAUT = lazy("([aou])e")  # "fuer", "koennen"
@@ -31,8 +32,11 @@ def swapped(word: str) -> Iterator[str]:
 
 
 def slips(word: str) -> Iterator[str]:
-    """A listed `word` as a finger slips over it: two letters swapped, and in a long one a letter left out."""
+    """A listed `word` as it is mistyped: two letters swapped, in a long one a letter left out; or with no vowels."""
     yield from swapped(word)
+    consonants = word[0] + "".join(letter for letter in word[1:] if letter not in _VOWELS)
+    if len(word) > len(consonants) >= _CONSONANTS:
+        yield consonants
     if len(word) >= _LONG:
         yield from (word[:at] + word[at + 1 :] for at in range(len(word)))
 
