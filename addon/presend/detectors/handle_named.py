@@ -42,8 +42,6 @@ _SAME_CHINESE = tuple(phrase for phrase in spelled.SAME_NAME if is_cjk(phrase[0]
 _THERE = lazy(
     r" (?:there|everywhere|on (?:the gram|all (?:socials?|platforms?)|socials?)|dort|uberall|acolo|peste tot|alli|en todas|la|partout|em todo lugar|ovunque|orada|там|везде)\b"
 )
-
-
 _GOES_ON = lazy(r" [^\W\d]")
 _FOLLOWS = lazy(r" ?[:=] ?@?[a-z0-9_.]{4,}")
 _AS_HERE = lazy(
@@ -170,10 +168,8 @@ def _before(text: str, mention: Mention) -> Iterator[Name]:
         hyphened = (
             token.count("-") > 1 and token.replace("-", "").isalpha() and not passed and not mention.weak
         )
-        if hyphened and not set(token.split("-")) & VOTES and _tells_a_name(words[passed + 1 :]):
-            yield word.start(), word.start() + len(token), _TOLD, mention.service.id
-            return
-        if linked and usernames.is_strange(token) and _tells_a_name(words[passed + 1 :]):
+        odd = hyphened and VOTES.keys().isdisjoint(token.split("-"))
+        if (odd or (linked and usernames.is_strange(token))) and _tells_a_name(words[passed + 1 :]):
             yield word.start(), word.start() + len(token), _TOLD, mention.service.id
             return
         if token not in spelled.IDENTITY_LINK and (mention.weak or (passed > 1 and not linked)):
@@ -295,6 +291,7 @@ DETECTOR = Detector(
     ),
     allowed=(
         "15 Instagram posts in 1080x1350 and 3 Telegram stickers in webp",
+        "-hai-să-facem-un-apel-pe-Skype",
         "the Telegram bot runs on python3.11 with aiogram 3.4",
         "Instagram reel in reverse: clip_07.mov, then the outro",
         "my Instagram is suspended and my LinkedIn is up-to-date",
