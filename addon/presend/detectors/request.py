@@ -102,6 +102,7 @@ DETECTOR = Detector(
         "Für das Logo [[bräuchte ich noch deine E-Mail-Adresse]].",
     ),
     allowed=(
+        "The courier asks for a phone number for the delivery.",
         "What is your Telegram bot supposed to answer?",
         "Which phone number should I put on the business card?",
         "Sorry, I can't ask for your number, Fiverr doesn't allow it.",
