@@ -108,10 +108,15 @@ class Gate:
             bits = sum(_TOP << shift for shift, *_, other in self._openers if other is phrases)
             filled = set(phrases.filled_by(chunk))
             slots |= self._mask(filled)
-            for phrase in {phrase for slot in filled for phrase in phrases.wanted(slot)}:
-                wanted.append((bits, self._mask(phrase)))
-                one_of |= self._mask([next((slot for slot in phrase if slot not in filled), phrase[0])])
-        return (weights, slots, (one_of, tuple(wanted)) if wanted else None) if weights or slots else None
+            for others in set(phrases.begun_by(chunk)):
+                missing = [slot for slot in others if slot not in filled] or others[:1]  # else in one stretch
+                wanted.append((bits, self._mask(missing)))
+                one_of |= self._mask(missing[:1])
+        return (
+            (weights, slots, (one_of, tuple(wanted)) if wanted else None)
+            if weights or slots or wanted
+            else None
+        )
 
     def _mask(self, slots: Iterable[int]) -> int:
         """The bits of different slots."""

@@ -15,7 +15,7 @@ from presend.lexicon.services import WEAK
 from presend.meaning import mentions
 from presend.meaning.mentions import Mention
 from presend.meaning.reading import bit, senses
-from presend.meaning.vocabulary import Phrases
+from presend.meaning.vocabulary import Phrases, Slot
 from presend.patterns import lazy
 from presend.text import Message
 
@@ -169,22 +169,23 @@ def _talks(message: Message) -> bool:
 
 
 _OWN = frozenset("my mein meine mi mon mio meu mijn our".split())
-_OWNED = {
-    name: [("my", name)] for name in ("wa", "line", "x", "ig", "sc", "tg", "dc", "wx", "signal", "gram")
-}
+_OWNED = frozenset("wa line x ig sc tg dc wx signal gram".split())
 
 
-def _filled_by(chunk: str) -> Iterator[str]:
-    word = chunk.strip(".,:;()\"'")
+def _begun_by(chunk: str) -> Iterator[tuple[Slot, ...]]:
+    yield from mentions.PHRASES.begun_by(chunk)
+    if _bare(chunk) in _OWNED:
+        yield ("my",)
+
+
+def _filled_by(chunk: str) -> Iterator[Slot]:
     yield from mentions.PHRASES.filled_by(chunk)
-    if word in _OWN:
+    if _bare(chunk) in _OWN:
         yield "my"
-    elif word in _OWNED:
-        yield word
 
 
-def _wanted(word: str) -> list[tuple[str, ...]]:
-    return [*mentions.PHRASES.wanted(word), *_OWNED.get(word, ())]
+def _bare(chunk: str) -> str:
+    return chunk.strip(".,:;()\"'")
 
 
 def opens(chunk: str) -> bool:
@@ -196,7 +197,7 @@ DETECTOR = Detector(
     category="contact.handle",
     find=find,
     opens=opens,
-    phrases=Phrases(_filled_by, _wanted),
+    phrases=Phrases(_begun_by, _filled_by),
     flagged=(
         "👋 I'm on Telegram ([[marabuilds]])",
         "Signal only -> [[mara.55]]",

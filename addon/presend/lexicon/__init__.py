@@ -83,8 +83,8 @@ SLIPS: dict[str, str] = _TABLES["SLIPS"]
 """A word as the finger slips over it ("nubmer") -> the word."""
 
 EVERYDAY: dict[int, list[tuple[int, ...]]] = _TABLES["EVERYDAY"]
-"""The phrases of strong classes that are made of everyday words alone, under the slot that fewest messages are likely to
-fill; all slots are wanted, the least common first."""
+"""The phrases of strong classes that are made of everyday words alone: under the slot that fewest messages are likely to
+fill, the others, which are wanted as well, the least common first."""
 
 EVERYDAY_SLOTS: bytes = _TABLES["EVERYDAY_SLOTS"]
-"""1 for the slots of all of them."""
+"""1 for all of these others."""

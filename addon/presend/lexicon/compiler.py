@@ -23,7 +23,7 @@ CHINESE: dict[str, tuple[str, ...]] = {}
 STRONG: set[str] = set()
 USUAL: set[str] = set()
 SLIPS: dict[str, str] = {}
-EVERYDAY: dict[str, list[frozenset[str]]] = {}
+EVERYDAY: set[frozenset[str]] = set()
 _TABLES = (
     "LANGUAGES",
     "TRIE",
@@ -180,10 +180,9 @@ def _open_by(slots: tuple[str, ...], kind: str) -> None:
     rarest = min(slots, key=_everyday)
     if _everyday(rarest) < 1:
         STRONG.add(rarest)
-    elif len(slots) > 1:
-        if (phrase := frozenset(slots)) not in EVERYDAY.setdefault(rarest, []):
-            EVERYDAY[rarest].append(phrase)
-    elif (
+    elif len(phrase := frozenset(slots)) > 1:
+        EVERYDAY.add(phrase)
+    elif len(slots) == 1 and (
         not (rarest in USUAL or rarest in VOTES)
         or rarest.endswith("*")
         or (kind in _NAMING and len(rarest) > 3)

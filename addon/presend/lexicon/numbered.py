@@ -5,6 +5,7 @@ from typing import Any
 from zlib import crc32
 
 from presend.lexicon import trie
+from presend.lexicon.everyday import least
 from presend.lexicon.table import stored
 
 
@@ -14,10 +15,10 @@ def numbered(tables: dict[str, Any]) -> dict[str, dict[str, Any]]:
     numbers = {slot: number for number, slot in enumerate(slots)}
     strong = tables["STRONG"]
     everyday: dict[int, list[tuple[int, ...]]] = {}
-    for phrase in {phrase: None for phrases in tables["EVERYDAY"].values() for phrase in phrases}:
+    for phrase in least(tables["EVERYDAY"]):
         ordered = tuple(numbers[slot] for slot in _least_common_first(phrase, tables))
-        everyday.setdefault(ordered[0], []).append(ordered)
-    anywhere = {slot for phrases in everyday.values() for phrase in phrases for slot in phrase}
+        everyday.setdefault(ordered[0], []).append(ordered[1:])
+    others = {slot for phrases in everyday.values() for phrase in phrases for slot in phrase}
     opening = {
         **{name: tables[name] for name in ("LANGUAGES", "VOTES", "CHINESE", "USUAL", "SLIPS")},
         "STEMS": _with_numbers(tables["STEMS"], numbers),
@@ -25,7 +26,7 @@ def numbered(tables: dict[str, Any]) -> dict[str, dict[str, Any]]:
         "STRONG": bytes(slot in strong for slot in slots),
         "STRONG_WORDS": bytes(slot in strong and not slot.endswith("*") for slot in slots),
         "EVERYDAY": everyday,
-        "EVERYDAY_SLOTS": bytes(slot in anywhere for slot in range(len(slots))),
+        "EVERYDAY_SLOTS": bytes(slot in others for slot in range(len(slots))),
         "SYMBOLS": [word for word in tables["SLOTS"] if len(word) == 1 and not word.isalnum()],
     }
     reading = {

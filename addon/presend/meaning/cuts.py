@@ -31,19 +31,20 @@ def cuts() -> Iterator[tuple[str, str]]:
 
 
 @cache
-def _by_piece() -> dict[str, list[tuple[str, str]]]:
-    """The cuts under their tails; the heads with none."""
-    under: dict[str, list[tuple[str, str]]] = {}
+def _heads() -> dict[str, list[tuple[str]]]:
+    """The heads that complete a cut, under its tail."""
+    under: dict[str, list[tuple[str]]] = {}
     for head, tail in cuts():
-        under.setdefault(tail, []).append((tail, head))
-        under.setdefault(head, [])
+        under.setdefault(tail, []).append((head,))
     return under
 
 
-def _filled_by(chunk: str) -> Iterator[str]:
-    piece = fold_word(chunk).strip(".,:;!?-_*\"'()")
-    return iter((piece,) if piece in _by_piece() else ())
+def _piece(chunk: str) -> str:
+    return fold_word(chunk).strip(".,:;!?-_*\"'()")
 
 
-PHRASES = Phrases(_filled_by, lambda piece: _by_piece().get(str(piece), ()))
+PHRASES = Phrases(
+    lambda chunk: _heads().get(_piece(chunk), ()),
+    lambda chunk: HEADS.intersection((_piece(chunk),)),
+)
 """Opens a message in which both pieces of a name stand."""

@@ -21,8 +21,8 @@ _BY_KIND = {
 """Kind of a service -> the class of its disguised names."""
 
 PHRASES = Phrases(
+    lambda chunk: (*vocabulary.PHRASES.begun_by(chunk), *cuts.PHRASES.begun_by(chunk)),
     lambda chunk: (*vocabulary.PHRASES.filled_by(chunk), *cuts.PHRASES.filled_by(chunk)),
-    lambda slot: (vocabulary.PHRASES if isinstance(slot, int) else cuts.PHRASES).wanted(slot),
 )
 """What opens a message together: the words of an everyday phrase, and the pieces of a service's name that is cut in two."""
 

@@ -6,7 +6,6 @@ around it (Chinese). A mention is no finding: detectors look for what stands bes
 """
 
 import re
-from collections.abc import Iterator
 from functools import cache, lru_cache
 from itertools import pairwise, starmap
 from typing import NamedTuple
@@ -237,7 +236,7 @@ _APPS = frozenset(("app", "apps"))
 
 @cache
 def _names() -> dict[str, list[tuple[str, ...]]]:
-    """Under their last word, the names of several words that begin with an everyday one, as sets of words."""
+    """Under their last word, the other words of the names of several that begin with an everyday one."""
     names = [tuple(name.split()) for name in (*NAMES, *WEAK) if " " in name]
     for head in _EVERYDAY & _SPLIT_HEADS:
         for name in LONG if head not in _SHORT_HEADS else NAMES:
@@ -247,21 +246,23 @@ def _names() -> dict[str, list[tuple[str, ...]]]:
     under: dict[str, list[tuple[str, ...]]] = {}
     for name in names:
         if name[0] in _EVERYDAY:
-            under.setdefault(name[-1], []).append(tuple(dict.fromkeys(reversed(name))))
+            under.setdefault(name[-1], []).append(tuple(dict.fromkeys(reversed(name[:-1]))))
     return under
 
 
 @cache
-def _pieces() -> frozenset[str]:
+def _beginnings() -> frozenset[str]:
     return frozenset(word for names in _names().values() for name in names for word in name)
 
 
-def _filled_by(chunk: str) -> Iterator[str]:
-    words = {letters(_core(token)[0]) for token in _TOKEN.finditer(chunk)}
-    return (word for word in words if word in _pieces())
+def _pieces(chunk: str) -> set[str]:
+    return {letters(_core(token)[0]) for token in _TOKEN.finditer(chunk)}
 
 
-PHRASES = Phrases(_filled_by, lambda word: _names().get(word, ()))
+PHRASES = Phrases(
+    lambda chunk: (others for word in _pieces(chunk) for others in _names().get(word, ())),
+    lambda chunk: _beginnings().intersection(_pieces(chunk)),
+)
 """Opens a message in which all words of a name stand that begins with an everyday one."""
 
 

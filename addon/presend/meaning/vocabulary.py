@@ -4,7 +4,7 @@ Every answer is remembered, so that the words of everyday cost a look into a dic
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from functools import cache, lru_cache
 
 from presend.folding import fold_word
@@ -53,16 +53,19 @@ Slot = int | str
 
 
 class Phrases:
-    """What words open together that say nothing alone: the slots that one stretch fills, and the phrases, each under one of
-    its slots, which are all to be filled. Those that fewer messages are likely to fill come first."""
+    """What words open together that say nothing alone. A phrase is looked for where a stretch fills its rarest slot:
+    `begun_by` tells of a stretch what phrases these are, each as its other slots, the rarer first; `filled_by` which such
+    other slots a stretch fills."""
 
-    __slots__ = ("filled_by", "wanted")
+    __slots__ = ("begun_by", "filled_by")
 
     def __init__(
-        self, filled_by: Callable[[str], Iterable[Slot]], wanted: Callable[[Slot], Sequence[tuple[Slot, ...]]]
+        self,
+        begun_by: Callable[[str], Iterable[tuple[Slot, ...]]],
+        filled_by: Callable[[str], Iterable[Slot]],
     ) -> None:
+        self.begun_by = begun_by
         self.filled_by = filled_by
-        self.wanted = wanted
 
 
 _LONGEST_STEM = max(map(len, STEMS))
@@ -217,12 +220,15 @@ def _is_letter(chunk: str) -> bool:
     return len(chunk) == 1 and chunk.isalpha() and chunk not in _COMMON_LETTERS and not is_cjk(chunk)
 
 
-def _filled_by(chunk: str) -> Iterator[int]:
+def _slots(chunk: str) -> Iterator[int]:
     words = {found[0] for found in WORD.finditer(fold_word(chunk))}
-    return (slot for word in words for slot in keys(word) if EVERYDAY_SLOTS[slot])
+    return (slot for word in words for slot in keys(word))
 
 
-PHRASES = Phrases(_filled_by, lambda slot: EVERYDAY.get(slot, ()))
+PHRASES = Phrases(
+    lambda chunk: (others for slot in _slots(chunk) for others in EVERYDAY.get(slot, ())),
+    lambda chunk: (slot for slot in _slots(chunk) if EVERYDAY_SLOTS[slot]),
+)
 """Opens a message in which all words of a strong phrase of everyday words stand."""
 
 

@@ -13,7 +13,7 @@ def test_a_name_in_two_pieces() -> None:
 def test_both_pieces_open_a_message() -> None:
     for head, tail in cuts():
         assert set(PHRASES.filled_by(head + ",")) == {head}
-        assert (tail, head) in PHRASES.wanted(tail)
+        assert (head,) in PHRASES.begun_by(tail)
     assert list(PHRASES.filled_by("drawing")) == []
 
 
