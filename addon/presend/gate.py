@@ -112,11 +112,9 @@ class Gate:
                 missing = [slot for slot in others if slot not in filled] or others[:1]  # else in one stretch
                 wanted.append((bits, self._mask(missing)))
                 one_of |= self._mask(missing[:1])
-        return (
-            (weights, slots, (one_of, tuple(wanted)) if wanted else None)
-            if weights or slots or wanted
-            else None
-        )
+        if not (weights or slots or wanted):
+            return None
+        return weights, slots, (one_of, tuple(wanted)) if wanted else None
 
     def _mask(self, slots: Iterable[int]) -> int:
         """The bits of different slots."""
