@@ -37,7 +37,7 @@ def named(text: str) -> Iterator[tuple[int, int, str]]:
     """The places of such names, with the brackets around them, and the sign: "(traço embaixo)" is "_"."""
     for found in _NAME.finditer(text):
         start, end = found.span()
-        kind = _KINDS["".join(filter(str.isalnum, found[0]))]
+        kind = _KINDS[found[0].replace(" ", "").replace("-", "")]
         closing = _CLOSING.get(text[start - 1 : start])
         yield (start - 1, end + 1, kind) if closing and text[end : end + 1] == closing else (start, end, kind)
 
