@@ -101,6 +101,8 @@ DETECTOR = Detector(
         "use company amex [[3.7.8.2.8.2.2.4.6.3.1.0.0.0.5]] pls",
         "nimm meine karte: [[4012.8888.acht acht acht acht.1881]] gültig 08/27",
         "incearcă cu cardul: [[6011, zero zero zero nouă, 9013, 9424]] , 02/29",
+        "take my discover card, first half [[6011 1111 then second half 1111 1117]], 04/29",
+        "card: first eight [[4111 1111, last eight 1111 1111]] exp 09/27",
         "compra nesse cartão [[4OOO OO25 OOOO 3155]] val 12/28",
         "te doy la tarjeta: [[cinco cuatro cinco cuatro 5454 cinco cuatro cinco cuatro 5454]] vence",
     ),

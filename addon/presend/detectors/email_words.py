@@ -259,7 +259,7 @@ DETECTOR = Detector(
         "dosyaları buraya atabilirsin: [[grafik.defne et hotmail nokta com]]",
         "пишите на [[dizain собака yandex точка ru]]",
         "[[mihaela (at) tipografia-brad (punct) ro]], acolo raspund",
-        "mail karo [[mara एट-द-रेट gmail dot com]] pe",
+        "files yahan: [[mara एट-द-रेट gmail dot com]]",
     ),
     allowed=(
         "meet me at the dot on the map, at noon",

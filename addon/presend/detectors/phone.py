@@ -276,6 +276,7 @@ DETECTOR = Detector(
         "my number is [[017 | 648 | 293 | 157]]",
         "ring [[310-555-0188 ext. 4]]",
         "[[0🐝1🐝7🐝2🐝9🐝9🐝2🐝5🐝9🐝0🐝4]], without the bees",
+        "write me [[254712345670]] any moment",
         "number [[5️⃣5️⃣1️⃣ 8️⃣4️⃣2️⃣ 7️⃣7️⃣0️⃣9️⃣]], call me",
         "🙈 [[5️⃣4️⃣1️⃣ 3️⃣0️⃣7️⃣ 2️⃣2️⃣ 9️⃣4️⃣]] başına sıfır koy",
     ),
@@ -289,6 +290,7 @@ DETECTOR = Detector(
         "Score 9 8 7 9 8 8 7 10 from the jury, text me the total here",
         "the mock-up says +1 555 0100",
         "stars so far: 5, 4, 5, 3, 5, 4, 5, 2, 1; hi-hat 1 0 1 0, 1 1 0 0, 0 1 1 1",
+        "my order 254712345670 is in the dashboard",
         "1️⃣ logo 2️⃣ flyer 3️⃣ card, 20, 30 and 500",
     ),
 )

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from presend.detectors.base import Detector
 from presend.finding import Finding
 from presend.identifiers import numerals, telephone
+from presend.lexicon.spelled import FILLER, ORDER
 from presend.patterns import lazy
 from presend.text import Message
 
@@ -18,6 +19,8 @@ _CARD = 15
 _MODELS = lazy(r"(?<!\w)([sgbz])\d\d\W{1,3}\1\d\d(?!\w)")
 """Names of models: "S21-S24"."""
 _SHORT, _LONG = 8, 9  # digits
+_WORD = lazy(r"[^\W_]+")
+_ORDERED = 40  # characters
 
 
 def find(message: Message) -> Iterator[Finding]:
@@ -31,7 +34,7 @@ def find(message: Message) -> Iterator[Finding]:
             continue
         if telephone.is_placeholder(digits) and len(set(digits)) < 3:
             continue
-        around = telephone.context(message.joined.text, run.start, run.end)
+        around = telephone.context(message.joined.text, _start(message.joined.text, run), run.end)
         if _is_glued(run):
             around = max(around, telephone.WEAK)
         if around <= 0 and _counts(run):
@@ -42,6 +45,18 @@ def find(message: Message) -> Iterator[Finding]:
             yield Finding(
                 "contact.phone", numerals.origin(message, run), round(score, 2), "phone-words", view=view
             )
+
+
+def _start(text: str, run: numerals.Run) -> int:
+    """Where what stands before a run ends: before the words that say where its first piece belongs ("the first part")."""
+    if not any(word in ORDER for word in _WORD.findall(text, run.start, run.end)):
+        return run.start
+    start = run.start
+    for word in list(_WORD.finditer(text, max(0, start - _ORDERED), start))[::-1]:
+        if word[0] not in FILLER:
+            break
+        start = word.start()
+    return start
 
 
 def _is_glued(run: numerals.Run) -> bool:
@@ -101,6 +116,9 @@ DETECTOR = Detector(
         "orçamento rápido 🟢 [[41 nove9um2três zero1oito7]] 🟢 até domingo",
         "bellen op [[nul vierhonderdzeventig, twaalf, vierendertig, zesenvijftig]]",
         "first [[98765\nthen 01\nthen 234]]",
+        "begin with [[0300\nafter that 555\nfinally 0126]]\nput together",
+        "the first part [[0300, second part 1112, third part 223]]. call",
+        "commence par [[06 12, ensuite 34 56, et pour finir 78]] appelle",
         "мой номер [[плюс семь девятьсот три сто одиннадцать двадцать два тридцать три]], лучше вечером",
         "我的号码 [[一三八零零一三八零零零]] 晚上联系",
         "mera number [[nau aath saat chhe paanch chaar teen do ek zero]] hai",
@@ -111,5 +129,7 @@ DETECTOR = Detector(
         'the voice says "ten nine eight seven six five four three two one" and then a boom',
         "one two three four, one two three four, hat on the off beat",
         "Kapitel eins bis sieben, drei Seiten mit je zwei Bildern",
+        "order 0300 first, after that 555, finally 126; those are the SKUs",
+        "we begin with 0300 words, after that 555 words, finally 126",
     ),
 )

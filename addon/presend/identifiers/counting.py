@@ -7,10 +7,11 @@ of a text, what each may mean, and how neighbours grow into one number; `numeral
 import re
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import takewhile
 from typing import NamedTuple
 
 from presend.lexicon import spelled
-from presend.lexicon.spelled import AMBIGUOUS, FILLER, NUMBERS, Reading
+from presend.lexicon.spelled import AMBIGUOUS, FILLER, NUMBERS, ORDER, Reading
 from presend.patterns import lazy
 
 LIKE_DIGITS = str.maketrans("oliszbqg|!", "0115286911"[:10])
@@ -137,6 +138,30 @@ def unglued(word: str) -> tuple[str, ...]:
         place += len(part)
     tongues = [{reading.language for reading in NUMBERS.get(part, ())} for part in parts if part != "oh"]
     return tuple(parts) if not tongues or set.intersection(*tongues) else ()
+
+
+def without_counts(sequence: list[Token]) -> list[Token]:
+    """A sequence without the words that only say how many digits come: "first four 4111, next four 1111"."""
+    kept = []
+    for place, token in enumerate(sequence):
+        before = sequence[place - 1].text if place else ""
+        if before in ORDER or (not place and token.text in STRONG):
+            digits = takewhile(
+                lambda part: part.text.isdigit() or part.text in _FIGURES, sequence[place + 1 :]
+            )
+            size = sum(len(part.text) for part in digits if part.text.isdigit())
+            if size > 1 and any(
+                reading.kind == spelled.UNIT and reading.value == size
+                for reading in NUMBERS.get(token.text, ())
+            ):
+                continue
+        kept.append(token)
+    return kept
+
+
+_FIGURES = frozenset(
+    "digit digits numbers figures ziffern zahlen cifras digitos chiffres cifre cifrele numeri цифры цифр цифри rakam hane angka cijfers cyfry cyfr".split()
+)
 
 
 def compose(text: str, sequence: list[Token], readings: list[Reading | None]) -> Iterator[Piece]:

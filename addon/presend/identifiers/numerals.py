@@ -21,9 +21,10 @@ from presend.identifiers.counting import (
     like_digits,
     tokens,
     unglued,
+    without_counts,
 )
 from presend.lexicon import spelled
-from presend.lexicon.spelled import AMBIGUOUS, FILLER, NUMBERS, STEP, Reading
+from presend.lexicon.spelled import AMBIGUOUS, FILLER, NUMBERS, ORDER, STEP, Reading
 from presend.patterns import lazy
 from presend.span import Span
 from presend.text import Message
@@ -143,17 +144,21 @@ def _sequences(text: str, words: list[Token]) -> Iterator[list[Token]]:
     """Stretches of tokens that may be numbers, with the filler words between them."""
     sequence: list[Token] = []
     fillers: list[Token] = []
+    before = ""
     for token in words:
         near = not sequence or text[(fillers or sequence)[-1].end : token.start] != ":"
         near = near and (
             not sequence or _GAP.fullmatch(text, (fillers or sequence)[-1].end, token.start) is not None
         )
-        numeric = token.text.isdigit() or token.text in NUMBERS or token.text in PLURALS
         numeric = (
-            numeric
+            token.text.isdigit()
+            or token.text in NUMBERS
+            or token.text in PLURALS
             or bool(like_digits(token.text, among=len(sequence) > 1))
             or (len(token.text) == 1 and token.text in _LIKE)
         )
+        if before in ORDER and token.text in _LABELS and text[token.end : token.end + 1] in _COLONS:
+            continue  # "part 2: 445"
         if near and numeric:
             sequence += [*fillers, token]
             fillers = []
@@ -163,12 +168,14 @@ def _sequences(text: str, words: list[Token]) -> Iterator[list[Token]]:
             if len(sequence) > 1:
                 yield sequence
             sequence, fillers = ([token] if numeric else []), []
+        before = token.text
     if len(sequence) > 1:
         yield sequence
 
 
 def _read(text: str, sequence: list[Token]) -> Run | None:
     """A sequence as numbers, in its best languages. Weak words at its ends are cut off."""
+    sequence = without_counts(sequence)
     first, second = languages(sequence)
     readings = [reading_of(sequence, place, first, second) for place in range(len(sequence))]
     spoken = sum(reading is not None and reading.kind == spelled.UNIT for reading in readings)
@@ -193,6 +200,9 @@ def _read(text: str, sequence: list[Token]) -> Run | None:
         pieces = (pieces[0]._replace(start=text.rindex("+", 0, pieces[0].start)), *pieces[1:])
     stepped = len(pieces) > 2 and any(token.text in STEP for token in sequence[low:high])
     return Run(pieces, plus) if stepped or any(piece.spoken for piece in pieces) else None
+
+
+_LABELS, _COLONS = frozenset("123456789"), (":", ")", "=")
 
 
 def _is_unit(word: str) -> bool:

@@ -224,11 +224,46 @@ def score(
     around = context(text, start, end)
     if is_reserved(digits) and is_sample(text):
         return 0.0
-    if len(groups) == 1 and around < STRONG and _is_code(digits):
+    if (
+        form < _SURE
+        and WEAK <= around < STRONG
+        and len(groups) == 1
+        and _is_given(text, start)
+        and is_international(digits)
+    ):
+        form = _SURE
+    elif len(groups) == 1 and around < STRONG and _is_code(digits):
         return 0.1
     if 0.25 <= around < STRONG and 0.25 <= form < 0.5 and _valid(digits, ()):
         form += 0.15
     return max(0.0, min(0.99, form + around))
+
+
+_SURE = 0.5
+_DIRECTLY = 30  # characters
+
+
+def _is_given(text: str, start: int) -> bool:
+    """Whether a word that a number follows in talk stands right before it: "write me 2547...", "on 2547..."."""
+    words = list(_WORD.finditer(text, max(0, start - _DIRECTLY), start))
+    return (
+        bool(words)
+        and start - words[-1].end() < _SHORT
+        and (words[-1][0] in PHONE_WEAK or words[-1][0] in PHONE)
+    )
+
+
+@lru_cache(maxsize=2000)
+def is_international(digits: str) -> bool:
+    """Whether `digits` are a number with its country's calling code, whose plus was left out."""
+    import phonenumbers
+
+    if len(digits) <= _NATIONAL or not calling_code(digits):
+        return False
+    return phonenumbers.is_valid_number(phonenumbers.parse("+" + digits))
+
+
+_NATIONAL = 10  # digits of most countries' longest national numbers
 
 
 @lru_cache(maxsize=2000)

@@ -43,7 +43,7 @@ WORDS: dict[str, set[str]] = {}
 PHRASES: dict[str, list[str]] = {}
 
 _WORD_KEYS = (
-    "at", "at_weak", "dot", "dot_weak", "dash", "underscore", "slash", "lead", "filler", "step", "backwards",
+    "at", "at_weak", "dot", "dot_weak", "dash", "underscore", "slash", "lead", "filler", "step", "order", "backwards",
     "phone", "phone_weak", "not_phone", "not_phone_after", "sample", "identity", "identity_link", "self", "app", "app_with",
 )  # fmt: skip
 _PHRASE_KEYS = (
@@ -138,8 +138,8 @@ def _make() -> dict[str, tuple[dict, dict, dict]]:
     return {"spelled": (numbers, WORDS, PHRASES)}
 
 
-def _spelling(key: str) -> Spelling:
-    words = WORDS.get(key, set())
+def _spelling(*keys: str) -> Spelling:
+    words = set().union(*(WORDS.get(key, ()) for key in keys))
     return Spelling(
         frozenset(word for word in words if not word.endswith("*")),
         tuple(sorted(word[:-1] for word in words if word.endswith("*"))),
@@ -159,8 +159,9 @@ DASH = _spelling("dash")
 UNDERSCORE = _spelling("underscore")
 SLASH = _spelling("slash")
 LEAD = _spelling("lead")
-FILLER = _spelling("filler")
-STEP = _spelling("step")
+FILLER = _spelling("filler", "order")
+STEP = _spelling("step", "order")
+ORDER = _spelling("order")
 BACKWARDS = _spelling("backwards")
 PHONE = _spelling("phone")
 PHONE_WEAK = _spelling("phone_weak")
