@@ -95,6 +95,7 @@ _ADDED = frozenset(
     (
         "move",
         "talk",
+        "ask",
         "deal_me",
         "send",
         "pay",

@@ -279,6 +279,8 @@ def _is_next(reading: Reading, unit: Unit, end: int) -> bool:
     will be done or sent then: "send a Bizum and I start the mock-up", "give me your mail i send samples"."""
     if unit.start < end or unit.kind not in ("no", "work"):
         return unit.start >= end and unit.kind == "i_send"
+    if unit.kind == "no" and any(unit[:2] == other[:2] for other in reading.units.of("rather")):
+        return True  # "pay you by bank transfer instead of ordering"
     links = [link.end for link in window(reading.units.of("and"), end, unit.start)]
     return bool(links) and not window(units_of(reading, _OFFERED), links[0], unit.start + _OFFERED_MOST)
 

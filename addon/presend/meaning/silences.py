@@ -26,6 +26,7 @@ _ANSWERS = ("no", "rule", "inside")
 
 _INTRODUCES = frozenset(":：\n")
 _NEAR = 8  # words
+_GRUDGE = 3  # sentences
 _OWNED_MOST = 1  # words between "my" and what is mine
 
 
@@ -42,6 +43,8 @@ def is_hushed(reading: Reading, kind: str, start: int, end: int, conduct: bool) 
         return not _is_defied(reading, start)
     if kind == "wish":
         return _is_answered(reading, start, end)
+    if kind == "fiction" and sentence not in hushed:
+        return not _is_meant(reading, start)
     return kind != "script" or _is_scripted(reading, start, end)
 
 
@@ -70,6 +73,15 @@ def _is_defied(reading: Reading, start: int) -> bool:
         unit.start > max(turns)
         for unit in reading.units.of("rule")
         if reading.sentences[unit.start] == sentence
+    )
+
+
+def _is_meant(reading: Reading, start: int) -> bool:
+    """Whether a grudge of the two stands in the sentence or shortly before it: the story beside it is the work that they
+    quarrel about ("the film was rejected because of you. I will find you ...")."""
+    sentence = reading.sentences[start]
+    return any(
+        0 <= sentence - reading.sentences[unit.start] <= _GRUDGE for unit in reading.units.of("grudge")
     )
 
 

@@ -71,7 +71,7 @@ _STEPS = _LINKS | _SKIPPED
 _BOUND_MOST = 5
 _MANY = 100
 _CHANNELS = ("messenger", "channel", "channel_weak")
-_MASKED = VETOES.union(_CHANNELS)
+_MASKED = VETOES.union(_CHANNELS, ("ask",))
 """Classes that a longer phrase may explain away."""
 
 
@@ -234,8 +234,12 @@ def _at(start: int, unit: Unit) -> Unit:
 
 
 def _masks(other: Unit, unit: Unit) -> bool:
+    if unit.kind == "pay_outside" and other.kind == "none" and other.start < unit.start < other.end:
+        return True  # "Google Pay, cash"
     if unit.end > other.end or other == unit:
         return False
+    if other.kind == "i_send":
+        return unit.kind == "ask" and other.start < unit.start  # "I send the samples"
     if other.kind == "none" or (unit.kind in _CHANNELS and other.kind == "money"):
         return True
     if unit.kind == "but" and other.kind in ("fix", "longing", "do_remote"):
