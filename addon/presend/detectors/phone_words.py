@@ -20,6 +20,7 @@ _MODELS = lazy(r"(?<!\w)([sgbz])\d\d\W{1,3}\1\d\d(?!\w)")
 """Names of models: "S21-S24"."""
 _SHORT, _LONG = 8, 9  # digits
 _WORD = lazy(r"[^\W_]+")
+_TIME = lazy(r"(?:[01]\d|2[0-3])[0-5]\d")
 _ORDERED = 40  # characters
 
 
@@ -27,7 +28,7 @@ def find(message: Message) -> Iterator[Finding]:
     for run in numerals.runs(message):
         digits = run.digits
         least = _LEAST_PIECES if run.spoken == 1 and len(run.digits) <= _SHORT else _LEAST_PIECES - 1
-        least = 2 if _is_mixed(run) else least
+        least = 2 if _is_mixed(run) or not run.spoken else least
         if _MODELS.search(message.joined.text, run.start, run.end):
             continue
         if not telephone.LEAST <= len(digits) < _CARD or len(run.pieces) < least:
@@ -84,11 +85,20 @@ def _counts(run: numerals.Run) -> bool:
     return len(values) > _LEAST_PIECES and steps in ({1}, {-1})
 
 
+def _is_series(run: numerals.Run) -> bool:
+    """Whether all the numbers have four digits, as times, years and rooms that follow each other: "0300, then 0455"."""
+    sizes = [len(piece.digits) for piece in run.pieces if not piece.spoken]
+    return run.spoken < 2 and len(sizes) > 1 and set(sizes) == {_LEAST_PIECES}
+
+
 def _shape(run: numerals.Run, digits: str) -> float:
     """Nobody says seven digits in a row about anything but a number to call, or to pay to."""
     if run.plus and telephone.calling_code(digits):
         return 0.9
-    if not run.spoken:
+    if not run.spoken or _is_series(run):
+        if len(run.pieces) == 2 or _is_series(run):
+            valid = len(digits) > _LONG and digits[0] == "0" and telephone.is_valid(digits)
+            return 0.45 if valid and not all(_TIME.fullmatch(piece.digits) for piece in run.pieces) else 0.3
         broken = any(piece.digits[0] == "0" for piece in run.pieces) and len(digits) > _SHORT
         return (
             0.55 if broken or (len(digits) > _LONG and telephone.is_valid(digits)) else 0.3

@@ -198,7 +198,7 @@ def _read(text: str, sequence: list[Token]) -> Run | None:
         pieces, plus = (pieces[0]._replace(start=sequence[low].start), *pieces[1:]), True
     elif plus and pieces:
         pieces = (pieces[0]._replace(start=text.rindex("+", 0, pieces[0].start)), *pieces[1:])
-    stepped = len(pieces) > 2 and any(token.text in STEP for token in sequence[low:high])
+    stepped = len(pieces) > 1 and any(token.text in STEP for token in sequence[low:high])
     return Run(pieces, plus) if stepped or any(piece.spoken for piece in pieces) else None
 
 
