@@ -42,6 +42,10 @@ _PICTURE = lazy("[\u2190-\u2bff\U0001f000-\U0001faff]")
 _KEY = "\u20e3"
 _DRESSED, _DRESSED_LEAST = 0.85, 5
 """The score of digits set apart by pictures, or in circles and keys; how many circles and keys there are at least."""
+_UNSEEN = lazy("(?<=\\d)[\u00ad\u034f\u180e\u200b-\u200f\u2060-\u2064\ufeff]+(?=\\d)")
+"""What nobody sees between two digits, a soft hyphen or a joiner."""
+_FORM = 0.5
+"""The score of a form above which groups that are set apart so are a telephone number's."""
 
 
 def find(message: Message) -> Iterator[Finding]:
@@ -61,7 +65,8 @@ def find(message: Message) -> Iterator[Finding]:
 
 
 def _is_dressed(message: Message, start: int, end: int) -> bool:
-    """Whether all of a number is set apart by pictures ("0🐝1🐝7") or stands in circles and keys, as no price does."""
+    """Whether all of a number is set apart by pictures ("0🐝1🐝7") or unseen marks, or stands in circles and keys, as no
+    price does."""
     groups = _GROUP.findall(message.folded.text, start, end)
     digits = "".join(groups)
     if not _LEAST_DIGITS < len(digits) < telephone.MOST or telephone.is_placeholder(digits):
@@ -72,7 +77,10 @@ def _is_dressed(message: Message, start: int, end: int) -> bool:
     apart = [found[0] for found in _PICTURE.finditer(written)]
     same = max(map(apart.count, apart), default=0)
     signs = sum(map(str.isdigit, written)) - sum(map(str.isdecimal, written)) + written.count(_KEY)
-    return (same > 2 or signs > _DRESSED_LEAST) and (digits[0] == "0" or telephone.is_valid(digits))
+    if same > 2 or signs > _DRESSED_LEAST:
+        return digits[0] == "0" or telephone.is_valid(digits)
+    unseen = _UNSEEN.split(written)
+    return len(unseen) > 2 and telephone.shape(digits, unseen, plus=False, area=False) > _FORM
 
 
 def _numbers(text: str, start: int, end: int) -> Iterator[tuple[int, int, float]]:
@@ -278,6 +286,7 @@ DETECTOR = Detector(
         "[[0🐝1🐝7🐝2🐝9🐝9🐝2🐝5🐝9🐝0🐝4]], without the bees",
         "write me [[254712345670]] any moment",
         "number [[5️⃣5️⃣1️⃣ 8️⃣4️⃣2️⃣ 7️⃣7️⃣0️⃣9️⃣]], call me",
+        "need a human on the line 😩 [[646\u00ad555\u00ad0173]]",
         "🙈 [[5️⃣4️⃣1️⃣ 3️⃣0️⃣7️⃣ 2️⃣2️⃣ 9️⃣4️⃣]] başına sıfır koy",
     ),
     allowed=(
@@ -291,6 +300,7 @@ DETECTOR = Detector(
         "the mock-up says +1 555 0100",
         "stars so far: 5, 4, 5, 3, 5, 4, 5, 2, 1; hi-hat 1 0 1 0, 1 1 0 0, 0 1 1 1",
         "my order 254712345670 is in the dashboard",
+        "the file has 12\u200b345\u200b678 rows",
         "1️⃣ logo 2️⃣ flyer 3️⃣ card, 20, 30 and 500",
     ),
 )
