@@ -1,16 +1,20 @@
 """Patterns that are compiled when the first message needs them: together they take longer than the first check."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 
 class Lazy:
     """What `re.compile` gives, a little later."""
 
-    def __init__(self, pattern: str, flags: int = 0) -> None:
-        self.pattern = pattern
+    def __init__(self, pattern: str | Callable[[], str], flags: int = 0) -> None:
+        self._pattern = pattern
         self._flags = flags
+
+    @property
+    def pattern(self) -> str:
+        return self._pattern() if callable(self._pattern) else self._pattern
 
     def __getattr__(self, name: str) -> Any:
         method = getattr(re.compile(self.pattern, self._flags), name)
@@ -18,8 +22,8 @@ class Lazy:
         return method
 
 
-def lazy(pattern: str, flags: int = 0) -> re.Pattern[str]:
-    """A pattern for a module's top level. A mistake in it shows at its first use, not at import."""
+def lazy(pattern: str | Callable[[], str], flags: int = 0) -> re.Pattern[str]:
+    """A pattern for a module's top level, or what makes one. A mistake in it shows at its first use, not at import."""
     return Lazy(pattern, flags)  # type: ignore[return-value]
 
 

@@ -4,28 +4,15 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import NamedTuple
 
-from presend.folding import fold_word
 from presend.lexicon import spelled
-from presend.lexicon.spelled import NUMBERS
+from presend.lexicon.spelled import NUMBERS, WORDS, one_of
 from presend.patterns import lazy
 
-_WORDS = (
-    "alfa alpha bravo charlie delta echo foxtrot golf hotel india juliett juliet kilo lima mike november oscar papa quebec romeo sierra tango uniform "
-    "victor whiskey whisky xray x-ray yankee zulu "
-    "anton berta cäsar dora emil friedrich gustav heinrich ida julius kaufmann ludwig martha nordpol otto paula quelle richard samuel siegfried theodor "
-    "ulrich viktor wilhelm xanthippe ypsilon zeppelin zacharias "
-    "ancona bologna como domodossola empoli firenze genova imola livorno milano napoli otranto palermo quarto roma savona torino udine venezia zara "
-    "anatole berthe célestin désiré eugène françois gaston henri irma joseph kléber louis marcel nicolas oscar pierre quintal raoul suzanne thérèse ursule "
-    "antonio barcelona carmen dolores españa francia granada historia inés josé lorenzo madrid navarra oviedo parís querido ramón sábado toledo ulises valencia "
-    "анна борис василий григорий дмитрий елена женя зинаида иван константин леонид михаил николай ольга павел роман семён татьяна ульяна федор"
-)
-ALPHABET = {fold_word(word): fold_word(word)[0] for word in _WORDS.split()}
+ALPHABET = {word: word[0] for word in WORDS["alphabet"]}
 """A word of a spelling alphabet -> the letter that it stands for."""
 _TOKEN = lazy(r"[^\W_]+|[_.@-]")
 _BETWEEN = lazy(r"[\s,;/·|+]{0,3}")
-_AS_IN = lazy(
-    r" ?(?:as in|like in|like|wie|for|de|come|как|comme|como|ca in|dari)(?= )(?: the)? (?P<word>[^\W\d_]{3,14})"
-)
+_AS_IN = lazy(lambda: rf" ?{one_of('spelled_as')}(?= )(?: {one_of('article')})? (?P<word>[^\W\d_]{{3,14}})")
 _SIGNS = {"_": "_", ".": ".", "-": "-", "@": "@"}
 _LEAST, _LETTERS = 5, 3
 

@@ -11,18 +11,13 @@ from typing import NamedTuple
 from presend.identifiers.counting import STRONG, Token, compose, tokens
 from presend.identifiers.numerals import languages, reading_of
 from presend.lexicon import spelled
-from presend.lexicon.spelled import NUMBERS
+from presend.lexicon.spelled import NUMBERS, WORDS
 from presend.span import Span
 from presend.text import Message
 
 _NO_NUMBERS = (spelled.AND, spelled.PLUS, spelled.WEAK)
 _JOINTS = (" ", "-", "", " - ")
-_COUNTED = frozenset(
-    (
-        "kat daire no sk sok sokak cad caddesi kapi numara nr nummer number numero num numarul piso piano etage etaj ap bl sc bloco apto apt flat unit house "
-        "дом кв квартира подъезд этаж bolu scala interno escalera puerta porta"
-    ).split()
-)
+_COUNTED = WORDS["door"]
 """Words right before a number of a house or a door: behind them any word that can be a number is one."""
 
 

@@ -2,34 +2,19 @@
 
 from presend.identifiers.addresses import DASH, DOT, LOW, WORD, Element
 from presend.lexicon import spelled
+from presend.lexicon.spelled import WORDS
 from presend.text import Message
 
 _MOST_WORDS = 5
 _MOST_JOINED = 16
 JOINERS = frozenset((DOT, DASH, LOW))
-NOT_LOCAL = frozenset(
-    (
-        "me us them him her you it look looks see check find visit here there website page portfolio site "
-        "work works working the a an this that all and or not arrive meet start starts is are was be "
-        "available up out back now not only just account inbox mailbox konto compte cuenta conta hosted based "
-        "live down try go home day point ich mich mir yo eu io je ben я मैं مجھے am pm one best least most "
-        "good great once better hosting registered domain server servers dns host website"
-    ).split()
-)
+NOT_LOCAL = WORDS["not_local"]
 """Words before a weak "at" that are no name."""
-_PARTICLES = frozenset(
-    ["da", "de", "do", "di", "del", "by", "la", "le", "van", "von", "el", "al", "the", "of", "dos", "das"]
-)
+_PARTICLES = WORDS["name_particle"]
 """Words that may stand inside a name written in several words."""
-_TO = frozenset("to ke la para pra pro an à a на إلى الى ko को kepada către catre".split())
+_TO = WORDS["mail_to"]
 _PHRASE_SIZE = 6
-MAIL_WORDS = frozenset(
-    (
-        "mail email e-mail emails mailul emailul correo courriel posta e-posta eposta почта почту мейл мыло "
-        "ايميل ايميلي بريدي الايميل ईमेल मेल ای-میل 邮箱 邮件 adres mailim mailid gmail emailku surel emailnya "
-        "correo-e mele"
-    ).split()
-)
+MAIL_WORDS = WORDS["mail_word"]
 
 
 def name_before(found: list[Element], place: int, message: Message, at: Element) -> int | None:
@@ -52,7 +37,7 @@ def name_before(found: list[Element], place: int, message: Message, at: Element)
         return first
     lead = found[reach - 1].text
     if is_lead(lead) or lead in (":", "=", "→", ">"):
-        if at.end - at.start > _PHRASE_SIZE and lead in ("my", "mi", "mon", "meu", "mein"):
+        if at.end - at.start > _PHRASE_SIZE and lead in WORDS["mine"]:
             return reach - 1
         if not at.weak or together or lead in MAIL_WORDS or lead in _TO or lead == ":":
             return reach
@@ -71,7 +56,7 @@ def joined(found: list[Element], place: int) -> int:
         joiner = found[place - 1]
         if not joiner.said and (found[place].apart or joiner.apart):
             break
-        if joiner.said and is_lead(found[place - 2].text) and found[place - 2].text not in ("me", "my", "of"):
+        if joiner.said and is_lead(found[place - 2].text) and found[place - 2].text not in WORDS["in_host"]:
             break
         place -= 2
     return place

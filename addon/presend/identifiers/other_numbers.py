@@ -4,27 +4,17 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
-from presend.lexicon.spelled import NOT_PHONE, NOT_PHONE_AFTER, PHONE, PHONE_WEAK
+from presend.lexicon.spelled import NOT_PHONE, NOT_PHONE_AFTER, PHONE, PHONE_WEAK, WORDS, one_of
 from presend.patterns import lazy
 
 _SHORT = 4
 _FIRST, _BEHIND = 3, 4
 """Words before a number, and behind one that is spoken of, among which the word for another kind is looked for."""
-GENERIC = frozenset(
-    (
-        "number numbers num nr no nomor nomer numar numarul numero numer nummer no. nr. номер رقم رقمي نمبر "
-        "नंबर number: numara numaram numarasi 号码 号 numaru numarul code"
-    ).split()
-)
+GENERIC = WORDS["any_number"]
 """Words for any number, which say nothing of its kind."""
 NEW = lazy(r"[.?!;\n]")
-_JOINS = frozenset("and or und oder y o et ou e si sau и или ve veya dan atau en i і або".split())
-_IS = frozenset(
-    "is are sind ist son es sono e sont est sao sunt este это jsou zijn adalah itu are were".split()
-)
-_NATIVE_OTHER = lazy(
-    r"(?:发票|订单|单|税|票|合同|货|条形码|条码|学|工|房|账|卡|序列|产品|批|证书|报价)(?:编号|号码|号|代码)[\s:：是为]*$"
-)
+_JOINS, _IS = WORDS["and_or"], WORDS["is_are"]
+_NATIVE_OTHER = lazy(lambda: rf"{one_of('numbered')}{one_of('number_of')}(?:[\s:：]|{one_of('value_is')})*$")
 """Words for another kind of number that end in one that any number may have: "发票号码"."""
 _LETTERED = lazy(r"(?<![\w-])(?=\w*\d)(?=\w*[a-z])[a-z\d]{2,12} (?:\d{2,4} )?$")
 """A group of letters and digits right before, as codes of parcels have: "1Z 204 83E 68 ..."."""

@@ -2,10 +2,9 @@
 
 from presend.identifiers.addresses import AT, DASH, DOT, LOW, WORD, Element
 from presend.identifiers.counting import CJK_DIGITS, STRONG
+from presend.lexicon.spelled import WORDS
 
-HYPHENS = frozenset(
-    "dash hyphen bindestrich guion tiret trattino hifen cratima дефис dash डैश ڈیش داش koppelteken дефис".split()
-)
+HYPHENS = WORDS["dash_sure"]
 """Words for a dash that mean nothing else."""
 
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from presend.lexicon import spelled
+from presend.lexicon.spelled import WORDS, one_of
 from presend.patterns import lazy
 
 _NAMED = {
@@ -22,15 +23,17 @@ _NAME = lazy(
 _CLOSING = {"(": ")", "[": "]", "{": "}", "<": ">"}
 
 _GIVEN = lazy(
-    r"(?<![\w@])(?:replace |swap |change |read |put )?(?:the )?[\"'(]?(?P<sign>[a-z]{3,14}|[^\w\s@.,])[\"')]? ?(?:=|->|→|is|means|stands for|for|with|by|as|equals) "
-    r"?(?:an? |the )?[\"'(]?(?P<means>@|at(?:[ -]?(?:sign|symbol))?(?![\w-])|\.(?=\s|$)|(?:dot|full ?stop|period)(?!\w))"
+    lambda: (
+        rf"(?<![\w@])(?:{one_of('sign_give')} )?(?:{one_of('article')} )?[\"'(]?(?P<sign>[a-z]{{3,14}}|[^\w\s@.,])[\"')]? ?(?:=|->|→|{one_of('sign_means')}) "
+        rf"?(?:{one_of('article')} )?[\"'(]?(?P<means>@|{one_of('sign_at')}(?![\w-])|\.(?=\s|$)|{one_of('sign_dot')}(?!\w))"
+    )
 )
 """What a message says that a sign or a word stands for: "where # means at", "(pineapple = @)"."""
 _SIGN = lazy(
     r"(?<=[a-z0-9])[ ]?[(\[{<]{1,2} ?(?:[a-z']{1,10} ){0,4}[a-z']{1,10} ?[)\]}>]{1,2}[ ]?(?=[a-z0-9-]{2,30} ?(?:[.,]|[(\[{<]\W?[a-z.]{1,11}\W?[)\]}>]) ?[a-z]{2,})"
 )
 """Any words in brackets between a name and a host: "mara(the curly one)lumen.io"."""
-_SHORT_SIGNS = frozenset(("d", "dt", "p", "ad", "arr"))
+_SHORT_SIGNS = WORDS["sign_short"]
 
 
 def named(text: str) -> Iterator[tuple[int, int, str]]:
@@ -65,12 +68,6 @@ def _is_known(word: str) -> bool:
     return word in _SHORT_SIGNS or any(word in words for words in known)
 
 
-_SAYS = ("=", "mean", "replace", "is ", "stands")
-_NAMED_SIGNS = {
-    "tilde": "~", "hash": "#", "hashtag": "#", "pound": "#", "star": "*", "asterisk": "*", "percent": "%", "dollar": "$",
-    "ampersand": "&", "caret": "^", "plus": "+", "comma": ",", "semicolon": ";", "colon": ":",
-}  # fmt: skip
-_NO_SIGNS = frozenset(
-    "the that this which what who where there here mail email gmail name user username sign symbol meeting office one shop "
-    "she working still being only will and not store price rate date deadline".split()
-)
+_SAYS = ("=", *(f"{word} " for word in WORDS["sign_says"]))
+_NAMED_SIGNS = {name: sign for name, _, sign in (entry.partition("=") for entry in WORDS["sign_names"])}
+_NO_SIGNS = WORDS["no_sign"]

@@ -3,12 +3,15 @@
 One language a file in `spelling/` (the README there has the format). All are merged at import, in the folded form.
 """
 
-from itertools import starmap
+import re
+from collections.abc import Iterator
+from itertools import product, starmap
 from pathlib import Path
 from typing import NamedTuple
 
 from presend import stored
 from presend.folding import SOURCES, fold_word
+from presend.patterns import any_of
 
 HERE = Path(__file__).parent / "spelling"
 
@@ -45,12 +48,15 @@ PHRASES: dict[str, list[str]] = {}
 _WORD_KEYS = (
     "at", "at_weak", "dot", "dot_weak", "dash", "underscore", "slash", "lead", "filler", "step", "order", "backwards",
     "phone", "phone_weak", "not_phone", "not_phone_after", "sample", "identity", "identity_link", "self", "app", "app_with",
+    "door", "not_local", "name_particle", "mail_to", "mail_word", "mine", "in_host", "any_number", "and_or", "is_are",
+    "dash_sure", "article", "sign_says", "sign_names", "no_sign", "sign_short", "ordinary", "inflection", "prefix", "never_name", "file_state", "alphabet",
 )  # fmt: skip
 _PHRASE_KEYS = (
     "at_phrases", "dot_phrases", "together", "same_name", "password", "login", "username", "personal_id", "personal_id_weak",
     "identity_paper", "value_is", "value_link", "found_as", "naming", "search_for", "name_then",
     "spelled_case", "spelled_sign", "spelled_then", "login_by", "file_word", "seek", "as_model",
     "read_together", "dial_it", "login_to", "look_me_up",
+    "numbered", "number_of", "sign_give", "sign_means", "sign_at", "sign_dot", "software", "dummy_name", "spelled_as",
 )  # fmt: skip
 
 
@@ -131,11 +137,23 @@ def _make() -> dict[str, tuple[dict, dict, dict]]:
                 WORDS.setdefault(key, set()).update(map(fold_word, table[key].split()))
         for key in _PHRASE_KEYS:
             if key in table:
-                PHRASES.setdefault(key, []).extend(
-                    fold_word(phrase.strip()) for phrase in table[key].split(",")
-                )
+                PHRASES.setdefault(key, []).extend(map(fold_word, _phrases(table[key])))
     numbers = {word: tuple(map(tuple, readings)) for word, readings in NUMBERS.items()}
     return {"spelled": (numbers, WORDS, PHRASES)}
+
+
+def _phrases(listed: str) -> Iterator[str]:
+    """The phrases of a list, one for each of the words that `|` sets apart: "the |file layer" is "the layer" and "the file layer"."""
+    for phrase in listed.split(","):
+        for words in product(*(word.split("|") for word in phrase.split())):
+            yield " ".join(filter(None, words))
+
+
+def one_of(*keys: str) -> str:
+    """A pattern for any of the words and phrases of some keys, the longest first, whatever stands around it."""
+    forms = {form for key in keys for form in (*WORDS.get(key, ()), *PHRASES.get(key, ()))}
+    longest_first = sorted(forms, key=lambda form: (-len(form), form))
+    return f"(?:{any_of(re.escape(form).replace(r'\*', r'\w*') for form in longest_first)})"
 
 
 def _spelling(*keys: str) -> Spelling:

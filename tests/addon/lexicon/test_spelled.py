@@ -1,5 +1,6 @@
 """The tables of spoken numbers and signs."""
 
+import re
 import tomllib
 
 import pytest
@@ -23,9 +24,28 @@ def test_a_table_has_ten_digits(path) -> None:
 def test_a_table_has_no_unknown_key(path) -> None:
     known = set(spelled._WORD_KEYS) | set(spelled._PHRASE_KEYS)
     known |= set(
-        "units teens tens hundreds hundred double triple and plus specials homophones compound ten_adds".split()
+        "units teens tens hundreds hundred double triple and plus specials homophones compound".split()
     )
     assert set(tomllib.loads(path.read_text("utf-8"))) <= known
+
+
+def test_every_key_is_documented() -> None:
+    rows = [line for line in (spelled.HERE / "README.md").read_text("utf-8").splitlines() if line[:1] == "|"]
+    told = {key for row in rows for key in re.findall(r"`(\w+)`", row.split("|")[1])}
+    used = {key for path in FILES for key in tomllib.loads(path.read_text("utf-8"))}
+    assert used <= told
+
+
+def test_alternatives_in_a_phrase() -> None:
+    assert list(spelled._phrases("my|our file name*, |the layer")) == [
+        "my file name*", "our file name*", "layer", "the layer",
+    ]  # fmt: skip
+
+
+def test_a_pattern_for_any_word_of_a_key() -> None:
+    assert re.fullmatch(spelled.one_of("spelled_as", "article"), "as in")
+    assert re.fullmatch(spelled.one_of("dummy_name"), "your username_2")
+    assert not re.fullmatch(spelled.one_of("article"), "these")
 
 
 def test_compounds() -> None:
