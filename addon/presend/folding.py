@@ -71,6 +71,8 @@ def plain(text: str) -> str:
     if text.isascii():
         return text.lower()
     text = _RINGED_A.sub(r"\1@", text)
+    if _STRETCH in text:
+        text = _REACHING.sub(lambda found: _STRETCH * len(found[0]), text)
     same = _ROUND.sub("o", _BULLET.sub(".", text.translate(_TABLE).lower()))
     if len(same) != len(text):  # a capital whose small form is longer; the table has the known ones
         same = "".join(char if len(char.lower()) > 1 else char.lower() for char in text.translate(_TABLE))
@@ -127,6 +129,12 @@ def _letters(flags: str) -> str:
 
 _RINGED_A = lazy("(?<=[a-zA-Z0-9_.-])( ?)[Ⓐⓐ🅐](?=\\1[a-zA-Z0-9])")
 """A letter in a ring that stands alone among plain ones is an at, not a letter."""
+_STRETCH = "\u0640"
+_REACHING = lazy(
+    f"(?<=[ء-غف-ي])(?<![\\s\\d]ه)(?:{_STRETCH}+ {_STRETCH}*| {_STRETCH}+)(?=[ء-غف-ي])(?!. [^{_STRETCH}])"
+)
+"""The line that stretches Arabic letters, where it reaches over a space to the next one ("التلـ جـ رام"): one word. A lone
+"هـ" is a date's."""
 _ROUND = lazy("(?<=[a-z])[⭕🅾🔴🔵⚪🟠🟡🟢🟣](?=[a-z])")
 _BULLET = lazy("(?<=[a-z0-9])[•●∙⋅‧・⚫](?=[a-z0-9])")
 
@@ -144,11 +152,14 @@ def _chunk_in_one_script(chunk: re.Match[str]) -> str:
     text = chunk[0]
     if text.isascii() or not _ASCII_LETTER.search(text):
         return text
-    return _WORD.sub(_word_in_one_script, text)
+    if len(letters := _WORD.findall(text)) > 2 and all(len(letter) == 1 for letter in letters):
+        whole = iter(_in_one_script("".join(letters)))
+        return _WORD.sub(lambda _: next(whole), text)  # "т.е.л.e.г.a" is one word
+    return _WORD.sub(lambda word: _in_one_script(word[0]), text)
 
 
-def _word_in_one_script(word: re.Match[str]) -> str:
-    text = word[0]
+def _in_one_script(text: str) -> str:
+    """A word with its look-alike letters in one script; as it is where none has all its letters. Same length."""
     if text.isascii():
         return text
     latin = text.translate(_LATIN)

@@ -60,6 +60,8 @@ _WHEN = ("time", "via", "link")
 _DIALLED = (Frame("call messenger", 0.97, gap=3, vetoes=_SILENT),)
 _DIALS = frozenset(("skype",))
 """Messengers on which a call is a meeting: "I'll ring you on Skype"."""
+_DONE = ("move", "talk", "hop", "lead")
+"""What one does about a call: with it the service is a proposal without the time, too."""
 _MOST_OF_IT = 0.6  # of a proposal; where the time is more than the rest, it says what is proposed
 
 
@@ -105,11 +107,17 @@ def _without_time(message: Message, found: Finding) -> Finding:
     when = {
         place for kind in _WHEN for unit in reading.units.of(kind) for place in range(unit.start, unit.end)
     }
-    after = [place for place in words if place >= last]
+    after = [place for place in words if place >= last and not reading.words[place].isdigit()]
     if not core or not after or not when.issuperset(after):
         return found
     span = Span(found.start, origin(message, reading, last - 1, last).end)
-    enough = span.end - span.start > _MOST_OF_IT * (found.end - found.start)
+    named = {unit[:2] for kind in _CALLS for unit in reading.units.of(kind)}
+    proposed = any(
+        unit.start in words and unit.end <= last and unit[:2] not in named
+        for kind in _DONE
+        for unit in reading.units.of(kind)
+    )
+    enough = proposed or span.end - span.start > _MOST_OF_IT * (found.end - found.start)
     return found._replace(span=span) if enough else found
 
 

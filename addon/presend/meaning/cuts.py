@@ -4,13 +4,29 @@ from collections.abc import Iterator
 from functools import cache
 
 from presend.folding import fold_word
-from presend.lexicon.services import TYPED
+from presend.lexicon.services import NAMES, TYPED
+from presend.lexicon.words import is_cjk
 from presend.meaning.vocabulary import Phrases
 
 _LEAST = 7  # letters of a name that is met so
 _PIECE = 2  # letters of a piece
 MARKS = frozenset(" .-_*\n")
-_NAMES = frozenset(name for name in TYPED if len(name) >= _LEAST)
+_LEAST_OTHER = 5
+"""Letters of a name in another script, whose words have fewer."""
+_OTHERS = {
+    known: service
+    for name, service in NAMES.items()
+    if len(name) >= _LEAST_OTHER and name[0].isalpha() and not any(map(str.isascii, name))
+    for known in (name, *((part + name for part in ("ال", "عال")) if "\u0620" <= name[0] <= "\u064a" else ()))
+    if not any(map(is_cjk, name))
+}
+CUT = {
+    name: service
+    for name, service in (*_OTHERS.items(), *TYPED.items())
+    if name in _OTHERS or len(name) >= _LEAST
+}
+"""The names that are met so."""
+_NAMES = frozenset(CUT)
 HEADS = frozenset(name[:at] for name in _NAMES for at in range(_PIECE, len(name) - _PIECE + 1))
 """What the names begin with where they may be cut."""
 

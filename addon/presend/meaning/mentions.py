@@ -11,7 +11,7 @@ from itertools import pairwise, starmap
 from typing import NamedTuple
 
 from presend.lexicon import USUAL, VOTES
-from presend.lexicon.services import FIRST, NAMES, TYPED, WEAK, Service
+from presend.lexicon.services import FIRST, NAMES, WEAK, Service
 from presend.lexicon.words import is_cjk
 from presend.meaning import cuts, nicknames, sounds
 from presend.meaning.masks import LONG, bare, bracketed, letters, lookup, slashed
@@ -108,7 +108,7 @@ def _at(text: str, tokens: list[re.Match[str]], place: int) -> tuple[int, Mentio
     if word in cuts.HEADS and place + 1 < len(tokens):
         rest, _, last = _core(tokens[place + 1])
         if cuts.is_cut(word, rest) and text[end : tokens[place + 1].start()] in cuts.MARKS:
-            return 2, Mention(start, last, TYPED[word + rest], False)
+            return 2, Mention(start, last, cuts.CUT[word + rest], False)
     if word in sounds.HEADS and place + 1 < len(tokens):
         rest, _, last = _core(tokens[place + 1])
         between = text[end : tokens[place + 1].start()]

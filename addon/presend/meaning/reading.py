@@ -10,9 +10,10 @@ from itertools import accumulate
 
 from presend.lexicon.words import is_cjk
 from presend.meaning.first_look import PHRASES, opens, senses
+from presend.meaning.questions import end_at_questions
 from presend.meaning.senses import Begun, began, bit
 from presend.meaning.tokens import parting
-from presend.meaning.units import Unit, Units, end_at_questions
+from presend.meaning.units import Unit, Units
 from presend.meaning.vocabulary import Phrases, keys
 from presend.patterns import lazy
 from presend.span import Span
@@ -25,6 +26,9 @@ _QUOTE = lazy(
     r"|(?<!\w)'[^'\n]{2,200}'(?!\w)|‘[^’\n]{2,200}’(?!\w)"
 )
 
+_LABEL = lazy(r"(?<!\w)([a-z]):(?=\s)")
+_LABELLED = lazy(r"(?<!\w)[a-z]:\s(?:(?!(?<!\w)[a-z]:\s)[^\n]){2,400}")
+"""A line of a dialogue: "A: What's your number? B: It's ..."."""
 
 _ASKING = frozenset("?؟？")
 _STOPS_HARD = frozenset(".!?…。！？؟।")
@@ -35,6 +39,7 @@ _ABBREVIATED = frozenset(
 """Words after which a full stop ends no sentence."""
 _BRACKETS = ("(", ")", "[", "]")
 _SHORT = 4  # letters
+_LONG = 5  # digits of a number that counts nothing
 _BROKEN_LEAST, _BROKEN_LINE = 2, 24
 """Line ends, and characters of a line, in a text that is broken into short ones."""
 
@@ -81,6 +86,9 @@ class Reading:
         found = self.known.get("quotes")
         if found is None:
             found = self.known["quotes"] = [quote.span() for quote in _QUOTE.finditer(self.text)]
+            labels = {label[1] for label in _LABEL.finditer(self.text)}
+            if len(labels) > 1:
+                found += (line.span() for line in _LABELLED.finditer(self.text))
         return found
 
 
@@ -93,6 +101,9 @@ def read(message: Message) -> Reading:
     _part(reading)
     if reading.sentences and reading.sentences[-1]:
         reading.units = Units(_within_sentences(reading, sensed.begun))
+    reading.units.count(
+        place for place, word in enumerate(reading.words) if len(word) < _LONG and word.isdigit()
+    )
     clauses, marks = reading.clauses, (reading.asking, reading.shouting)
     end_at_questions(reading.units, clauses, reading.sentences, marks, reading.pace)
     _join_at_pleas(reading)
@@ -167,11 +178,16 @@ def _is_inside(reading: Reading, between: str, place: int) -> bool:
     a space, and what is on both its sides is very short ("裸.照", "يو.اس.دي.تي")."""
     words = reading.words
     if between == ". ":
-        return words[place - 1] in _ABBREVIATED and (words[place - 1] != "no" or words[place][0].isdigit())
+        short = words[place - 1]
+        if short in _ABBREVIATED and (short != "no" or words[place][0].isdigit()):
+            return True
+        return (short == "no" or len(short) == 1) and reading.units.ends_name(place)
     if between.strip() in _BRACKETS:
         return _is_wrapped(reading, place if between.strip() in "([" else place - 1)
     if between == "." and reading.units.name_over(place):
         return True  # "zel.le"
+    if between == "." and is_cjk(words[place - 1]) and is_cjk(words[place]):
+        return reading.units.goes_over(place)  # "裸.照", but "行。可以" is two sentences
     wide = between == "." and not reading.text[reading.places[place][0]].isascii()
     return wide and max(len(words[place - 1]), len(words[place])) < _SHORT
 

@@ -1,6 +1,5 @@
 """Units: phrases of the lexicons in their places, and which of them count beside one another."""
 
-from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
@@ -75,14 +74,6 @@ _MASKED = VETOES.union(_CHANNELS, ("ask",))
 """Classes that a longer phrase may explain away."""
 
 
-_ASKED_FOR = (
-    *("messenger", "channel", "channel_weak", "your_channel", "by_service", "reach_else", "money"),
-    *("money_weak", "call_service", "call_weak", "insult", "insult_weak", "slur"),
-)
-"""Classes of what a question may ask for, or say, that goes on without a mark."""
-_GOES_ON_LEAST = 2  # words
-
-
 class Unit(NamedTuple):
     """A phrase of the class `kind`, from word `start` to before word `end`. `detail` is a service's id, or empty."""
 
@@ -99,7 +90,7 @@ class Units:
     `begun`: places with the units that begin there, each as if it stood at word 0.
     """
 
-    __slots__ = ("_begun", "_breaks", "_counting", "_linked", "_long", "_longest")
+    __slots__ = ("_begun", "_breaks", "_counting", "_inner", "_linked", "_long", "_longest", "_numbers")
 
     def __init__(self, begun: Iterable[tuple[int, tuple[Unit, ...]]]) -> None:
         self._begun: dict[str, list[tuple[int, Unit]]] = defaultdict(list)
@@ -108,6 +99,8 @@ class Units:
         self._counting: dict[str, list[Unit]] = {}
         self._linked: tuple[dict[int, int], dict[int, int]] | None = None
         self._breaks: frozenset[int] = frozenset()
+        self._numbers: frozenset[int] = frozenset()
+        self._inner: set[int] | None = None
         for start, units in begun:
             for unit in units:
                 self._begun[unit[2]].append((start, unit))
@@ -163,6 +156,25 @@ class Units:
             for start, unit in self._begun[kind]
         )
 
+    def ends_name(self, place: int) -> bool:
+        """Whether a name of several words ends before the word at `place`: "w. a.", "phone no."."""
+        return any(
+            unit[1] > 1 and start + unit[1] == place
+            for kind in self._begun.keys() & BINDABLE
+            for start, unit in self._begun[kind]
+        )
+
+    def goes_over(self, place: int) -> bool:
+        """Whether some phrase goes on from the word before `place` to the one at it."""
+        if self._inner is None:
+            units = ((start, unit[1]) for begun in self._begun.values() for start, unit in begun)
+            self._inner = {at for start, size in units for at in range(start + 1, start + size)}
+        return place in self._inner
+
+    def count(self, numbers: Iterable[int]) -> None:
+        """Says which words are numbers, which tie a channel to a thing: "Instagram için 20 post"."""
+        self._numbers = frozenset(numbers)
+
     def part(self, breaks: Iterable[int]) -> None:
         """Says at which words a clause begins: no channel is tied to a thing across it."""
         self._breaks = frozenset(breaks)
@@ -209,6 +221,8 @@ class Units:
             after: dict[int, int] = {}
             before: dict[int, int] = {}
             parting = self._parting()
+            after.update((place, place + 1) for place in self._numbers)
+            before.update((place + 1, place) for place in self._numbers)
             for kind in self._begun.keys() & _STEPS:
                 for unit in self._unmasked(kind):
                     if unit[:2] in parting:
@@ -252,30 +266,6 @@ def _masks(other: Unit, unit: Unit) -> bool:
     if longer and other.kind == "call_service" and unit.kind == "messenger":
         return True  # "Skype call"
     return longer and unit.kind in VETOES and other.kind not in (unit.kind, "aside", "vilify")
-
-
-def end_at_questions(
-    units: Units, clauses: list[int], sentences: list[int], marks: tuple[set[int], set[int]], pace: int
-) -> None:
-    """Ends a sentence at the word that closes a question in it: "viberin var mı | bizim orda herkes kullanıyor".
-
-    Something that is asked for stands before it in its clause, and a few words at least follow. `marks`: the sentences
-    that ask and those that shout.
-    """
-    for unit in units.of("close"):
-        end, sentence = unit.end, sentences[unit.start]
-        last = end + _GOES_ON_LEAST * pace - 1
-        if last >= len(clauses) or clauses[last] != clauses[unit.start]:
-            continue
-        first = bisect_left(clauses, clauses[unit.start])
-        if any(first <= asked.start < end for kind in _ASKED_FOR for asked in units.of(kind)):
-            for numbers in (clauses, sentences):
-                numbers[end:] = [number + 1 for number in numbers[end:]]
-            for marked in marks:
-                moved = [number + (number >= sentence) for number in marked]
-                marked.clear()
-                marked.update(moved)
-            marks[0].add(sentence)
 
 
 def _reaches(place: int, goals: set[int], steps: dict[int, int], breaks: frozenset[int]) -> bool:
