@@ -46,6 +46,7 @@ _ID_WORD = lazy(r"(?<!\w)id[\s:：=]{1,3}(?=\d{3}[ -]\d)")
 _MEET = lazy(r"(?<!\w)meet (?:code|id|link|room)|(?<!\w)meet:")
 _WORD = lazy("[\u3400-\u9fff]|[^\\W\u3400-\u9fff]+")
 _REACH, _MOST_WORDS = 48, 5
+_BESIDE = 12  # characters between a remote tool's name and "id"
 _SHORTEST = 9
 
 
@@ -66,7 +67,7 @@ def find(message: Message) -> Iterator[Finding]:
                 continue
             taken.append(span)
             yield Finding("contact.meeting", span, 0.96, "meeting-link", mention.service.id)
-    for place in _titled(view.text, any(mention.service.kind == "meeting" for mention in named)):
+    for place in _titled(view.text, named):
         span = view.origin(*place)
         if not any(map(span.overlaps, taken)):
             yield Finding("contact.meeting", span, 0.97, "meeting-link")
@@ -76,8 +77,10 @@ def _is_meeting(hit: link.Link) -> bool:
     return hit.service is not None and hit.service.kind == "meeting"
 
 
-def _titled(text: str, named: bool) -> Iterator[tuple[int, int]]:
+def _titled(text: str, mentioned: list[Mention]) -> Iterator[tuple[int, int]]:
     """Ids behind "meeting ID", with the passcode; codes of Google's form behind "meet"."""
+    named = any(mention.service.kind == "meeting" for mention in mentioned)
+    tools = [mention.end for mention in mentioned if mention.service.kind == "remote"]
     for title in _TITLED.finditer(text) if named or any(map(text.__contains__, _TITLES)) else ():
         if not (named or title["own"]):
             continue
@@ -90,6 +93,8 @@ def _titled(text: str, named: bool) -> Iterator[tuple[int, int]]:
                 secret.end() if secret else number.end(),
             )
     for title in _ID_WORD.finditer(text):
+        if any(0 <= title.start() - end < _BESIDE for end in tools):
+            continue
         number = _ID.match(text, title.end())
         secret = _SECRET.match(text, number.end()) if number else None
         if number and secret and sum(map(str.isdigit, number[0])) >= _SHORTEST:

@@ -12,6 +12,7 @@ from presend.detectors.base import Detector
 from presend.finding import Finding
 from presend.identifiers import telephone
 from presend.identifiers.digits import DATE, digit_runs
+from presend.identifiers.dressed import is_dressed
 from presend.patterns import lazy
 from presend.text import Message
 
@@ -19,8 +20,12 @@ _LEAST_DIGITS = 7
 _BRACKETED = 4
 _ALIKE = 3  # digits of a list's codes that are the same
 _DIFFERENT = 3  # a rhythm or a bit pattern has fewer different digits
+_SPACES = (" ", "\n")
+"""What may stand before and behind a number as well as inside it; a group that a hyphen ties on belongs to a longer code."""
 _DASHES = ("-", "–", "—", "/", "|")
 _APART = frozenset(f" {dash} " for dash in _DASHES)
+_DRESSED = 0.85
+"""The score of digits that stand in a costume (`presend.identifiers.dressed`)."""
 _GROUP = lazy(r"\d+")
 _PARTING = lazy(r"[,;:\n?!]|\. |\s{2,}|\s[-–—/|]\s|[)][ ]?[(](?!\d(?:[)]|$))")
 _EXTENSION = lazy(
@@ -37,15 +42,6 @@ _KEYCAP, _DRAWN = "\u20e3", 0.3
 """Nobody writes prices or orders in emoji: what digits that are drawn add to the score."""
 _LEADING = frozenset("on at to me my is nr no am la al au an pe su ao au unter auf bei".split())
 """Words that a number is stuck to where somebody types in haste: "txt me on0771..."."""
-_LETTER = lazy(r"[^\W\d_]")
-_PICTURE = lazy("[\u2190-\u2bff\U0001f000-\U0001faff]")
-_KEY = "\u20e3"
-_DRESSED, _DRESSED_LEAST = 0.85, 5
-"""The score of digits set apart by pictures, or in circles and keys; how many circles and keys there are at least."""
-_UNSEEN = lazy("(?<=\\d)[\u00ad\u034f\u180e\u200b-\u200f\u2060-\u2064\ufeff]+(?=\\d)")
-"""What nobody sees between two digits, a soft hyphen or a joiner."""
-_FORM = 0.5
-"""The score of a form above which groups that are set apart so are a telephone number's."""
 
 
 def find(message: Message) -> Iterator[Finding]:
@@ -53,7 +49,7 @@ def find(message: Message) -> Iterator[Finding]:
     text = folded.text
     last = 0
     for low, high, _ in digit_runs(message):
-        dressed = not message.text.isascii() and _is_dressed(message, low, high)
+        dressed = not message.text.isascii() and is_dressed(message, low, high)
         for start, end, score in [(low, high, _DRESSED)] if dressed else _numbers(text, low, high):
             if start >= last:
                 last = end
@@ -62,25 +58,6 @@ def find(message: Message) -> Iterator[Finding]:
                 view = "plain" if written.isascii() else "folded"
                 score += _DRAWN * (_KEYCAP in written)
                 yield Finding("contact.phone", span, round(min(score, 0.99), 2), "phone", view=view)
-
-
-def _is_dressed(message: Message, start: int, end: int) -> bool:
-    """Whether all of a number is set apart by pictures ("0🐝1🐝7") or unseen marks, or stands in circles and keys, as no
-    price does."""
-    groups = _GROUP.findall(message.folded.text, start, end)
-    digits = "".join(groups)
-    if not _LEAST_DIGITS < len(digits) < telephone.MOST or telephone.is_placeholder(digits):
-        return False
-    if len(groups) > 1 and all(group.endswith("0") for group in groups):
-        return False
-    written = message.folded.origin(start, end).of(message.text)
-    apart = [found[0] for found in _PICTURE.finditer(written)]
-    same = max(map(apart.count, apart), default=0)
-    signs = sum(map(str.isdigit, written)) - sum(map(str.isdecimal, written)) + written.count(_KEY)
-    if same > 2 or signs > _DRESSED_LEAST:
-        return digits[0] == "0" or telephone.is_valid(digits)
-    unseen = _UNSEEN.split(written)
-    return len(unseen) > 2 and telephone.shape(digits, unseen, plus=False, area=False) > _FORM
 
 
 def _numbers(text: str, start: int, end: int) -> Iterator[tuple[int, int, float]]:
@@ -156,9 +133,13 @@ def _best(text: str, start: int, end: int) -> tuple[int, int, float] | None:
         return None
     best = (start, _extended(text, end), _score(text, start, end))
     if best[2] < 0.5 and len(groups) > 2:
-        tail = (groups[1].start(), _extended(text, end), _score(text, groups[1].start(), end))
-        head = (start, groups[-2].end(), _score(text, start, groups[-2].end()))
-        best = max(best, tail, head, key=lambda found: found[2] + (0.0 if found is best else -0.1))
+        marks = [text[one.end() : other.start()] for one, other in pairwise(groups)]
+        shorter = [best]
+        if marks[0] in _SPACES or marks[0] not in marks[1:]:
+            shorter.append((groups[1].start(), _extended(text, end), _score(text, groups[1].start(), end)))
+        if marks[-1] in _SPACES or marks[-1] not in marks[:-1]:
+            shorter.append((start, groups[-2].end(), _score(text, start, groups[-2].end())))
+        best = max(shorter, key=lambda found: found[2] + (0.0 if found is best else -0.1))
     return best if best[2] >= 0.3 else None
 
 
@@ -286,6 +267,7 @@ DETECTOR = Detector(
         "[[0🐝1🐝7🐝2🐝9🐝9🐝2🐝5🐝9🐝0🐝4]], without the bees",
         "write me [[254712345670]] any moment",
         "number [[5️⃣5️⃣1️⃣ 8️⃣4️⃣2️⃣ 7️⃣7️⃣0️⃣9️⃣]], call me",
+        "My number for fast order [[０８１３－５５５０－１２９９]]",
         "need a human on the line 😩 [[646\u00ad555\u00ad0173]]",
         "🙈 [[5️⃣4️⃣1️⃣ 3️⃣0️⃣7️⃣ 2️⃣2️⃣ 9️⃣4️⃣]] başına sıfır koy",
     ),
@@ -300,6 +282,8 @@ DETECTOR = Detector(
         "the mock-up says +1 555 0100",
         "stars so far: 5, 4, 5, 3, 5, 4, 5, 2, 1; hi-hat 1 0 1 0, 1 1 0 0, 0 1 1 1",
         "my order 254712345670 is in the dashboard",
+        "订单号０８１３－５５５０－１２９９",
+        "meter ids 0047-1180-9921-03 and 0047-1180-9921-11",
         "the file has 12\u200b345\u200b678 rows",
         "1️⃣ logo 2️⃣ flyer 3️⃣ card, 20, 30 and 500",
     ),
