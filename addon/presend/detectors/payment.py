@@ -17,6 +17,8 @@ _SILENT = (*REFUSED, "work", "placed", "checkout", "others")
 
 FRAMES = (
     Frame("pay|send money", 0.9, gap=7, vetoes=_SILENT),
+    Frame("remainder money", 0.9, gap=7, vetoes=_SILENT),
+    Frame("remainder money_weak", 0.75, gap=4, vetoes=_SILENT),
     Frame("pay|send money_weak", 0.75, gap=4, vetoes=_SILENT),
     Frame("lead money me", 0.8, gap=0, vetoes=_SILENT),
     Frame("get_me money", 0.85, gap=4, vetoes=_SILENT),

@@ -20,10 +20,21 @@ _SILENT = ("no",)
 
 _TAIL = 7  # words
 _TOOLS, _DONE = ("remote", "remote_weak", "remote_whole"), ("do_remote", "code", "into_pc")
-"""What a request for access is made of."""
+_PLACES = ("machine", "remote_weak", "into_pc")
+"""What a request for access is made of, and where it leads."""
 
 FRAMES = (
     Frame("remote do_remote", 0.9, gap=5, vetoes=_SILENT, whole=True, tail=_TAIL, crosses=True),
+    Frame(
+        "do_remote remote remote_weak|machine",
+        0.92,
+        gap=6,
+        ordered=True,
+        vetoes=_SILENT,
+        whole=True,
+        tail=_TAIL,
+        crosses=True,
+    ),
     Frame("remote code", 0.9, gap=5, vetoes=_SILENT, whole=True, tail=_TAIL, crosses=True),
     Frame("remote", 0.7, asks=True, alone=3, vetoes=_SILENT, whole=True, tail=_TAIL),
     Frame("please remote", 0.7, gap=2, alone=3, vetoes=_SILENT, whole=True),
@@ -60,9 +71,11 @@ _STOP = lazy(r"[.!?]\s|\n")
 
 
 def find(message: Message) -> Iterator[Finding]:
+    ids = list(_with_ids(message))
+    yield from ids
     for found in matches(message, "security.remote", "remote", FRAMES):
-        yield _without_help(message, found)
-    yield from _with_ids(message)
+        if not any(found.span.overlaps(one.span) for one in ids):
+            yield _without_help(message, found)
 
 
 def _without_help(message: Message, found: Finding) -> Finding:
@@ -74,7 +87,10 @@ def _without_help(message: Message, found: Finding) -> Finding:
         unit for kind in (*_TOOLS, *_DONE) for unit in reading.units.of(kind) if unit.start not in helps
     )
     ands = {unit.start for unit in reading.units.of("and")}
+    reached = max((unit.start for kind in _PLACES for unit in reading.units.of(kind)), default=0)
     for place in places[1:]:
+        if place < reached in places:
+            continue  # "open AnyDesk, then I look at your computer"
         then = place in helps or (place in ands and not any(unit.start > place for unit in wanted))
         if not then or (
             place in ands and place + 1 in helps and not _is_most(message, reading, places, place)
@@ -142,6 +158,7 @@ DETECTOR = Detector(
         "[[Starten Sie bitte TeamViewer]], dann sehe ich es mir an.",
         "[[anydesk 612 345 098]], I accept when you knock",
         "[[instalați AnyDesk]] și vă ajut",
+        "[[Starte mal AnyDesk, dann guck ich kurz auf deinen Rechner]]. Kostet nix.",
         "it asks for this: [[rust desk nr 448 one nine zero 337]]",
         "[[scarica quel programma, AnyDesk]], e mi detti i numeri",
     ),

@@ -14,6 +14,8 @@ from presend.meaning.reading import PHRASES, opens
 from presend.text import Message
 
 _SILENT = (*REFUSED, "others")
+_BEYOND_WORK = ("rule", "report", "wish")
+"""What silences a proposal in which the work may be a script or a slogan: "would you translate the rest past Fiverr"."""
 
 FRAMES = (
     Frame("onward messenger|channel|by_service|on_weak|icon", 0.93, gap=4, vetoes=_SILENT, lasting=True),
@@ -37,6 +39,17 @@ FRAMES = (
     Frame("offer my messenger|channel|channel_weak", 0.9, gap=4, vetoes=(*_SILENT, *WORK)),
     Frame("offer my device", 0.85, gap=1, vetoes=_SILENT),
     Frame("i_send via messenger|channel", 0.85, gap=3, vetoes=_SILENT),
+    Frame("bypass", 0.8, vetoes=("no", "others"), hushes=_BEYOND_WORK, lasting=True),
+    Frame("lead work outside", 0.92, gap=8, asks=True, vetoes=("no", "pay", "others"), lasting=True),
+    Frame(
+        "direct outside",
+        0.86,
+        gap=3,
+        vetoes=("no", "others", "pay", "money_weak"),
+        crosses=True,
+        lasting=True,
+    ),
+    Frame("remainder outside", 0.88, gap=3, vetoes=("no", "pay"), hushes=_BEYOND_WORK, lasting=True),
     Frame("deal outside", 0.9, gap=5, vetoes=("no",), crosses=True, lasting=True),
     Frame("fee_high deal_me direct", 0.9, gap=8, crosses=True, lasting=True),
     Frame("fee_high deal outside", 0.92, gap=8, vetoes=("no",), crosses=True, lasting=True),
@@ -63,11 +76,19 @@ _LEANING = (
         "solicit-there",
         ("messenger", "channel", "icon", "own_shop", "on_weak"),
         (
-            Frame("onward|move|talk|deal|deal_me there", 0.75, gap=3, vetoes=(*_SILENT, *WORK, "i_send")),
-            Frame("here_on|more there", 0.7, gap=2, vetoes=(*_SILENT, *WORK, "i_send")),
+            Frame("onward there", 0.75, gap=3, vetoes=(*_SILENT, *WORK, "i_send")),
             Frame("go_there", 0.75, vetoes=(*_SILENT, *WORK)),
             Frame("use_that", 0.7, alone=0, vetoes=(*_SILENT, *WORK)),
         ),
+    ),
+    Leaning(
+        "solicit-there-told",
+        ("messenger", "channel", "icon", "own_shop", "on_weak"),
+        (
+            Frame("move|talk|deal|deal_me there", 0.75, gap=3, vetoes=(*_SILENT, *WORK, "i_send")),
+            Frame("here_on|more there", 0.7, gap=2, vetoes=(*_SILENT, *WORK, "i_send")),
+        ),
+        told=True,
     ),
     Leaning(
         "solicit-skip",
@@ -98,6 +119,7 @@ DETECTOR = Detector(
         "[[lets continue on (whatsapp]]), ok?",
         "[[Lass uns außerhalb von Fiverr weiterreden]].",
         "[[Putem lucra în afara platformei]]?",
+        "[[Würden Sie den Rest auch an Fiverr vorbei für uns übersetzen]]?",
         "[[It is cheaper if we skip the platform]].",
         "[[Can we do it off Fiverr]]? We both save the fee.",
         "I love the script, [[add me on WhatsApp]].",
@@ -110,6 +132,7 @@ DETECTOR = Detector(
     ),
     allowed=(
         "You asked whether we could talk on WhatsApp. Sorry, no.",
+        "An Fiverr vorbei mache ich nichts, das steht auch in meinem Profil.",
         "Entendo a vontade de fugir da taxa, mas não faço nada por fora.",
         "Our customers are all on WhatsApp. We talk to them there.",
         "Message me here on Fiverr whenever you like.",

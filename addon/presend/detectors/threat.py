@@ -19,6 +19,7 @@ FRAMES = (
     Frame("pity mishap", 0.85, gap=2, crosses=True, vetoes=("no",), hushes=CONDUCT, whole=True),
     Frame("offender fate", 0.85, gap=4, vetoes=(), hushes=CONDUCT, whole=True),
     Frame("located visit", 0.85, gap=8, crosses=True, vetoes=("no",), hushes=CONDUCT, whole=True),
+    Frame("visit harm_you|threat", 0.98, gap=2, vetoes=("no",), hushes=CONDUCT, whole=True, ordered=True),
     Frame("harm_you", 0.95, vetoes=("no",), hushes=CONDUCT, whole=True),
     Frame(
         "leverage unless",
@@ -50,6 +51,7 @@ DETECTOR = Detector(
         "😠 refund me or [[i will kill you]]",
         "[[Ich weiß wo du wohnst]]",
         "[[te omor]]",
+        "[[Vin cu băieții și te bag în spital]] dacă nu văd banii",
         "Se annulli l'ordine, [[ti cancello il sito]]",
         "pay the rest or [[you're gonna get stabbed]]",
         "You cancel now? Fine. [[I left a script in your shop that wipes it]]",

@@ -27,11 +27,14 @@ _SILENT = (
 
 class Leaning(NamedTuple):
     """Frames that make a finding only where one of the classes `on` was said before them: in the sentence before, or
-    earlier in their own. `id` is this rule's own, as `presend.meaning.frames` remembers what fits."""
+    earlier in their own. `id` is this rule's own, as `presend.meaning.frames` remembers what fits. `told`: a question before
+    does not count, "are you on Telegram? I could show you samples there" only asks.
+    """
 
     id: str
     on: tuple[str, ...]
     frames: Sequence[Frame]
+    told: bool = False
 
 
 def leaning(
@@ -42,19 +45,20 @@ def leaning(
         for found in matches(message, category, rule.id, rule.frames):
             reading = message.once(read)
             place = words_in(message, reading, found.span)[0]
-            if _was_said(message, reading, rule.on, place, told):
+            if _was_said(message, reading, rule, place, told):
                 yield found._replace(detector=detector)
 
 
-def _was_said(
-    message: Message, reading: Reading, kinds: tuple[str, ...], place: int, told: Sequence[Finding]
-) -> bool:
+def _was_said(message: Message, reading: Reading, rule: Leaning, place: int, told: Sequence[Finding]) -> bool:
     clauses, sentences = reading.clauses, reading.sentences
     near = (sentences[place] - 1, sentences[place])
     if any(sentences[words_in(message, reading, one.span)[0]] in near for one in told):
         return False
     silent = {clauses[unit.start] for unit in units_of(reading, _SILENT)}
-    for unit in units_of(reading, kinds):
+    asked = (reading.asking if rule.told else set()) - {sentences[place]}
+    for unit in units_of(reading, rule.on):
+        if sentences[unit.start] in asked:
+            continue
         if unit.end > place or sentences[unit.start] not in near or clauses[unit.start] in silent:
             continue
         start = origin(message, reading, unit.start, unit.end).start

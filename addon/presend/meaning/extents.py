@@ -99,6 +99,7 @@ _ADDED = frozenset(
         "deal_me",
         "send",
         "pay",
+        "remainder",
         "deal",
         "hop",
         "more",

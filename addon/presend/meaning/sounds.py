@@ -22,7 +22,7 @@ _LEAST, _MOST = 5, 18
 _BEGINS = lazy("wh?|v|u|gu|hu|t[ei]|sk|d[iey][sz]|[iey]n|f[ae]|sn|l[iey]n|p[aeo]|[ae]n|ul|r[auo]s")
 HEADS = frozenset(
     (
-        "tiem eni any ani anny enny aney eney enee aeni ane tim tiim teem tym tem team ultra rast rost rust ras vat vats wat "
+        "tiem eni any ani anny enny aney eney enee aeni ane tim tiim teem tym tem team ultra rast rost rust ras pei pey pai pay vat vats wat "
         "uat uats wots vots tele teli insta feis feys fejs snep diz disk tik tic tiq lin lincd link sky skai skaj vay vai "
         "эни ени ани тим тем раст диск дис ватс вотс теле инста фейс снэп снеп тик скай вай линк"
     ).split()
