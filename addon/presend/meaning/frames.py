@@ -43,7 +43,7 @@ _CHARACTERS, _LONGEST = 2, 12  # words of one column; words of the longest phras
 _SENTENCE_LIKE = lazy(r"\w+\W+\w+\W+\w+")
 """What is quoted as a text, not as a name: "put “follow us on Instagram” on the flyer"."""
 _THEN = ("talk",)
-_CONDITIONAL = ("work", "product", "placed", "others", "inside")
+_CONDITIONAL = ("no", "work", "product", "placed", "others", "inside")
 _SMALL = frozenset(("your", "my", "via", "please"))
 _NATIVE = _SMALL | {"will", "flirt", "shot_me", "tempt"}
 """Small words that mean something only beside others of their language: Hindi "hum" is no English noise."""
