@@ -11,7 +11,7 @@ from functools import lru_cache
 from presend.detectors.base import Detector
 from presend.finding import Finding
 from presend.folding import fold_word
-from presend.identifiers import streets
+from presend.identifiers import street_types, streets
 from presend.identifiers.in_digits import in_digits
 from presend.identifiers.streets import CAPITAL, HOUSE, NAMES, NO, PARTICLE, POST, WORD
 from presend.lexicon.spelled import NOT_PHONE_AFTER
@@ -35,16 +35,16 @@ _CODE_LAST = lazy(
 _PARTS = lazy(r"(?:[, \n–-]{1,3}[\w.'’/ -]{1,30}){0,4}?[, \n–-]{0,3}")
 _POST_CODE = lazy(rf"(?<![\w.,]){POST}(?![\w])")
 _CUE = lazy(
-    r"address|\bmy place|our (?:place|studio|office|shop)|come (?:round|over|by|to)|drop (?:it|them)|\bpost (?:it|the|them)|proofs?\b|swatch|samples?\b|i'm at|we're at|\bstau\b|locuiesc|vino|vivo en|pasa por|mándal|oficina|taller|passe|bureau|atelier|boutique|\bsto in|vieni|negozio|\bfico\b|loja|ateliê|oturuyor|dükkan|atölye|ofis|woon|kantoor|winkel|stuur|mieszkam|biuro|wyślij|przyjed|tinggal|rumah|toko|büro|laden|werkstatt|abhol|bitte an|офис|магазин|приезж|мастерск|надішл|живу|мешкаю|مكتب|ساكن|اسكن|rehta|rehti|公司|快递|送到|\bship|factura|facture|fattura|fatura|faktur|rechnung|deliver|\bsend|mail it|courier|live at|visit|located|adresse|anschrift|liefer|schick|wohn|adres[ae]|livr|trimi|expedi|direcci|envia|envío|manda|domicil|"
+    r"address|\bgo(?:es|ing)? to\b|(?:collect|pick(?:ed)?)(?: (?:it|them))?(?: up)? (?:at|from)|\bmy place|our (?:place|studio|office|shop)|come (?:round|over|by|to)|drop (?:it|them)|\bpost (?:it|the|them)|proofs?\b|swatch|samples?\b|i'm at|we're at|\bstau\b|locuiesc|vino|vivo en|pasa por|mándal|oficina|taller|passe|bureau|atelier|boutique|\bsto in|vieni|negozio|\bfico\b|loja|ateliê|oturuyor|dükkan|atölye|ofis|woon|kantoor|winkel|stuur|mieszkam|biuro|wyślij|przyjed|tinggal|rumah|toko|büro|laden|werkstatt|abhol|bitte an|офис|магазин|приезж|мастерск|надішл|живу|мешкаю|مكتب|ساكن|اسكن|rehta|rehti|公司|快递|送到|\bship|factura|facture|fattura|fatura|faktur|rechnung|deliver|\bsend|mail it|courier|live at|visit|located|adresse|anschrift|liefer|schick|wohn|adres[ae]|livr|trimi|expedi|direcci|env[ií][aeoá]|manda|domicil|"
     r"envoy|livraison|habite|endere|entreg|enviar|mora\b|moro|indirizzo|spedi|abito|adres|gönder|kargo|адрес|достав|отправ|пришл|живу|عنوان|ارسل|توصيل|الشحن|पता|पते|भेज|pata|bhej|پتہ|alamat|kirim|地址|寄|住|送"
 )
 DUMMY = lazy(
-    r"(?i)\b(?:muster|某市|某路|sample|example|anystreet|anytown|mustermann|123 main st|falsa|exemplu|esempio|exemplo|exemple|ejemplo|beispiel|ornek|örnek|contoh|lorem|strada model|model street|modelstraat)|المثال"
+    r"(?i)\b(?:muster|某市|某路|sample|example|anystreet|anytown|mustermann|123 main st|falsa|exemplu|esempio|exemplo|exemple|ejemplo|beispiel|ornek|örnek|contoh|lorem|s[eé]same|strada model|model street|modelstraat)|المثال"
 )
 _CODE_CHUNK = lazy(
-    r"(?:[a-z]{1,3}-)?(?:\d{4,6}|\d\d-\d{3}|\d{4,5}-\d{3,4})(?:[a-z]{2})?[.,]?|\d[a-z]{2}[.,]?|\d[a-z]\d[.,]?"
+    r"(?:[a-z]{1,3}-)?(?:\d{4,6}|\d\d-\d{3}|\d{4,5}-\d{3,4})(?:[a-z]{2})?[.,]?|\d[a-z]{2}[.,]?|\d[a-z]\d[.,]?|[acdefhknprtvwxy]\d[\dw]"
 )
-"""A post code as a stretch without white space; of a British or Canadian one, the last part."""
+"""A post code as a stretch without white space; of a British or Canadian one, the last part, of an Irish one, the first."""
 _CODE_FIRST = lazy(rf"\d\d\d(?:(?: ?[A-Z]{{2}})?|\d{{1,2}}-\d\d\d) ?,? {CAPITAL}")
 _NAME_FIRST = lazy(
     r"[ .,–-](?<=[^\W\d_]{2}.)[ ,–-]{0,4}(?:[A-Z]{2}[ ,–-]{1,3})?(?:\d{5}|[A-Z]{1,2}\d[A-Z\d]? ?\d)"
@@ -84,6 +84,13 @@ def _found(text: str, street: bool, post_code: bool) -> Iterator[tuple[Span, flo
         spans += [
             (hit.start(), _tail(text, hit.end())) for form in streets.western() for hit in form.finditer(text)
         ]
+    if street or (post_code and "\n" in text):
+        spans += (
+            span
+            for form in streets.loose()
+            for hit in form.finditer(text)
+            if _is_placed(text, lowered, span := (hit.start(), _tail(text, hit.end())))
+        )
     if post_code and (_CODE_FIRST.search(text) or _NAME_FIRST.search(text)):
         known, cue = list(spans), _CUE.search(lowered) is not None
         spans += (
@@ -100,6 +107,15 @@ def _found(text: str, street: bool, post_code: bool) -> Iterator[tuple[Span, flo
         if start >= last and score >= 0.3:
             last = end
             yield Span(start, end), score
+
+
+def _is_placed(text: str, lowered: str, span: tuple[int, int]) -> bool:
+    """Whether what may be an address is sent to, or has a post code."""
+    start, end = span
+    return (
+        _CUE.search(lowered, max(0, start - _REACH), start) is not None
+        or _POST_CODE.search(text[start:end], 4) is not None
+    )
 
 
 def _beside_post_codes(text: str, cue: bool) -> Iterator[tuple[int, int]]:
@@ -144,6 +160,10 @@ def _tail(text: str, end: int) -> int:
     return end + len(text[end:stop].rstrip(" ,.-\n"))
 
 
+_SCENE = lazy(
+    r" (?:scene|photo|poster|font|level|episode|set|sketch|drawing|mural|mock-?up|song|film|movie|novel|style)s?(?!\w)"
+)
+"""What a street is the subject of: "the 10 Downing Street scene"."""
 _HOUSE_TOLD = lazy(
     r"(?:Mah|Cad|Sok|Cd|Sk)\w*\b.*\b[Nn]o ?[:.]? ?\d|^(?:[Ss]tr\.|[Ss]trada|[Cc]alea|[Bb]-dul|[Bb]ulevardul|[Aa]leea|[Jj]l\.?|[Jj]alan|[Cc]alle|C/|[Rr]ua|[Vv]ia|[Uu]l\.) .*(?:\b(?:[Nn]r|[Nn]o|[Nn]úm|N)[.:º° ]{1,2}\d|, ?\d{1,4},)|\b(?:д|дом|буд)\.? ?\d+.*\b(?:кв|оф)\b"
 )
@@ -158,7 +178,11 @@ _DOOR = lazy(
 
 def _score(text: str, lowered: str, start: int, end: int) -> float:
     stretch = text[start:end]
-    if DUMMY.search(stretch) or not (set(stretch) & _SIGNIFICANT or "نمبر" in stretch):
+    if (
+        DUMMY.search(stretch)
+        or _SCENE.match(text, end)
+        or not (set(stretch) & _SIGNIFICANT or "نمبر" in stretch)
+    ):
         return 0.0
     cue = _CUE.search(lowered, max(0, start - _REACH), start) is not None
     post = _POST_CODE.search(stretch, 4) is not None
@@ -185,12 +209,11 @@ def opens(chunk: str) -> bool:
 
 
 _OPENING = lazy(
-    r"^(?:box|postfach|apartado|caixa|casella|а/я|sat|satul|com|farm|cottage|lodge|barn|mill|house|подъезд|st|street|ave|avenue|rd|road|blvd|boulevard|lane|ln|drive|dr|court|ct|way|place|pl|square|sq|terrace|close|crescent|highway|hwy|parkway|circle|row|mews|gardens|"
-    r"grove|colony|nagar|town|phase|broadway|park|hill|walk|estate|pkwy|trail|trl|gdns|cres|hwy|cir|loop|alley|parade|block|door|h|no|apt|unit|suite|str|str-no|platz|weg|laan|aleja|strada|bd|b-dul|bulevardul|calea|aleea|sos|soseaua|intrarea|splaiul|piata|calle|avda|avenida|av|paseo|plaza|"
-    r"camino|carrera|cra|carretera|ronda|rua|travessa|praca|largo|alameda|estrada|rodovia|via|viale|piazza|piazzale|corso|vicolo|contrada|ul|ulica|al|os|jl|jln|jalan|gang|komplek|"
-    r"perum|perumahan|rue|ruelle|sentier|imm|immeuble|place|chemin|impasse|allee|allees|quai|cours|route|faubourg|sok|sokak|sokagi|sk|cad|cadde|caddesi|cd|mah|mh|mahallesi|bulvari|blv|dom|г|д|кв|house|flat|plot|makan|ghar|building|shop|sector|gali)[.,:]*$"
-    r"|^c/|(?:strasse|str|weg|platz|allee|gasse|ring|damm|ufer|bogen|stieg|steig|chaussee|hof|markt|graben|zeile|straat|laan|gracht|plein|kade|dijk|singel|vej|gade|gatan|gata|vagen|park|berg)[.,]*(?:\d{1,4}[a-z]?)?[.,]*$|^(?:str|jl|jln|ul|al|os|bd|av|avda|sos|ул|пр|пер)\.\w|^(?:ул|улица|вул|пр-т|проспект|просп|пер|переулок|бул|бульвар|наб|шоссе|проезд)[.,]*$"
-    r"|[路街弄巷道村同].*[号號弄巷]|[市区县镇].*\d(?:栋|幢|号楼|座)|^(?:مکان|مكان|گھر|كھر|فلیٹ|فليٹ|دکان|دكان|پلاٹ)$|^(?:زنقة|زنقه|نهج|درب|حارة|جادة|زقاق)$|شارع|طريق|^ال?حي$|^حي$|ميدان|^(?:بناي[ةه]|عمار[ةه]|برج|مجمع|فيلا)$|मकान|फ्लैट|प्लॉट|^घर$|दुकान|روڈ،?$|گلی،?$|^[\u4e00-\u9fff]{2,}[市区县區縣][\u4e00-\u9fff]*[路街道巷弄]$|^مکان$|^گھر$|^فلیٹ$|^پلاٹ$"
+    street_types.chunk_forms()
+    + r"|^(?:box|postfach|apartado|caixa|casella|а/я|sat|satul|com|farm|cottage|lodge|barn|mill|house|подъезд|block|door|h|no|apt|unit|suite|str-no|imm|immeuble|"
+    r"sok|sokak|sokagi|sk|cad|cadde|caddesi|cd|mah|mh|mahallesi|bulvari|blv|cikmazi?|yokusu|dom|г|д|кв|flat|plot|makan|ghar|building|shop|sector|gali)[.,:]*$"
+    r"|^c/|^(?:str|jl|jln|ul|al|os|bd|av|avda|sos|ул|пр|пер)\.\w"
+    r"|[路街弄巷道村同].*[号號弄巷]|[市区县镇].*\d(?:栋|幢|号楼|座)|^(?:مکان|مكان|گھر|كھر|فلیٹ|فليٹ|دکان|دكان|پلاٹ)$|^(?:زنق[ةه]|نهج|درب|حار[ةه]|جاد[ةه]|زقاق|كورنيش|سك[ةه]|عطف[ةه])$|شارع|طريق|^ال?حي$|^حي$|ميدان|^(?:بناي[ةه]|عمار[ةه]|برج|مجمع|فيلا)$|मकान|फ्लैट|प्लॉट|^घर$|दुकान|روڈ،?$|گلی،?$|^[\u4e00-\u9fff]{2,}[市区县區縣][\u4e00-\u9fff]*[路街道巷弄]$|^مکان$|^گھر$|^فلیٹ$|^پلاٹ$"
 )
 
 DETECTOR = Detector(
@@ -206,6 +229,9 @@ DETECTOR = Detector(
         "schick den Stick an [[Amselweg dreiundvierzig, 69121 Heidelberg]] danke",
         "快递填[[成都市武侯区桐梓林东路四十七号二单元]]",
         "ship it to [[14 Harrow Nook, Leeds LS6 2AB]] please",
+        "send the sample to [[27B Totara Rise, Karori, Wellington 6012]] and mark it as gift",
+        "ship to\n[[14 Orchard View\nNaas\nW91 X2P3]]",
+        "manda para [[Beco da Alegria 9, Salvador]]",
         "envoyez-le au [[12 bis rue des Lilas, 69003 Lyon]]",
         "ofis: [[Bağdat Cad. No: 214 D: 7 Kadıköy İstanbul]]",
         "отправьте на [[Невский проспект 88, офис 14, Санкт-Петербург]]",
@@ -219,6 +245,8 @@ DETECTOR = Detector(
         "ein Platz 3 mal 4 Meter, ein Ring 5 cm",
         "Ich schicke Paket 2, 50000 Wörter, und Entwurf 3, 12000 Besucher später",
         "page 12 Park scene, 2 Road signs",
+        "send me chapter 12 The Rise, 4000 words, and chapter 13 The Fall",
+        "schick mir Anhang 2, Entwurf 4 und Rendering 5, Danke",
         "Agrégame al grupo y te enseño más trabajos",
     ),
 )

@@ -3,15 +3,16 @@
 import re
 from functools import cache
 
+from presend.identifiers import street_types
+from presend.identifiers.street_types import forms
+
 CAPITAL = r"[^\W\d_a-zß-öø-ÿа-яёіїєґășțşţğıęąćłńśźżőűčěřšťůž\u0590-\u10ff\u3000-\uffff]"  # a capital, of any alphabet
-PARTICLE = (
-    r"(?:d[aeiou]s?|de la|de los|del|della|dei|van|von|der|la|le|las|les|los|el|al|and|of|the|lui|cel|cea)"
-)
+PARTICLE = r"(?:d[aeiou]s?|de la|de los|del|della|dei|van|von|der|la|le|las|les|los|el|al|and|of|the|lui|cel|cea|dos|реки|имени|им\.|маршала|академика|генерала)"
 WORD = rf"{CAPITAL}[^\W\d_]{{0,30}}(?:[.'’][^\W\d_]{{0,30}})?(?!\w)"
 NAMES = rf"(?:{PARTICLE} )?{WORD}(?:[ /-](?:{PARTICLE} )?{WORD}|-(?:en|sur|sous|la|le|les|lès|de|du|des|aux|am|an|ob)-{WORD}){{0,4}}"
 HOUSE = r"\d{1,5}(?:[ -]?[A-Za-z](?![\w:.])(?:/\d{1,4})?|[/-]\d{1,4}[A-Za-z]?)?"
 NO = r"(?:[Nn]r\.?|[Nn]o\.?|[Nn][º°]|[Nn]um\.?|[Nn]úm\.?|[Nn][uú]mero|[Nn]um[aă]rul|#|д\.?|дом|буд\.?|будинок|номер|رقم|No:|n\.?|№)"
-POST = r"(?:[A-Z]{1,2}\d[A-Z\d]? \d[A-Z]{2}|[A-Z]{1,2}\d[A-Z\d]?\d[A-Z]{2}|\d{5}-\d{3,4}|\d{4}-\d{3}|\d{2}-\d{3}|\d{3} ?\d{2}|\d{4,6}|[A-Z]\d[A-Z] ?\d[A-Z]\d|[A-Z]{2},? \d{5}(?:-\d{3,4})?|\d{4} ?[A-Z]{2}|SW\d|[A-Z]-?\d{4,5})"
+POST = r"(?:[A-Z]{1,2}\d[A-Z\d]? \d[A-Z]{2}|[A-Z]{1,2}\d[A-Z\d]?\d[A-Z]{2}|[A-Z]\d[\dW] ?[A-Z][A-Z\d]{3}|\d{5}-\d{3,4}|\d{4}-\d{3}|\d{2}-\d{3}|\d{3} ?\d{2}|\d{4,6}|[A-Z]\d[A-Z] ?\d[A-Z]\d|[A-Z]{2},? \d{5}(?:-\d{3,4})?|\d{4} ?[A-Z]{2}|SW\d|[A-Z]-?\d{4,5})"
 _FLAT = (
     r"(?i:Apt\.?|Apartment|Unit|Suite|Ste\.?|Flat|Fl\.?|Floor|Room|Rm\.?|#|bl\.?|sc\.?|et\.?|ap\.?|apart\.?|piso|planta|puerta|depto\.?|dpto\.?|departamento|oficina|local|urb\.?|etaj|parter|scara|județul|bus|boîte|bte|esc\.?|Stiege|Tür|Top|Stock|OG|EG|piano|sc|casa|lote|quadra|conjunto|bloc|корп|pta\.?|esc\.?|int\.?|interno|scala|"
     r"bât\.?|apt|étage|bloco|andar|apto\.?|D:|Kat:?|Daire:?|кв\.?|квартира|корпус|корп\.?|подъезд|под\.?|эт\.?|офис|офіс|оф\.?|شقة|عمارة|الدور|دور|RT|RW|Kel\.?|Kec\.?|lantai|m\.|lok\.|dto\.?|esq\.?|Hinterhaus|c/o|2nd|3rd|sector|Sector|Street|Block|Phase|Gali|Lane|Road|sect\.?|jud\.?|CP|CAP|CEP|C\.P\.|ZIP|PLZ|PIN|г\.?|город|şehir|mun\.?)(?![^\W\d_])"
@@ -21,29 +22,25 @@ _STOREY = (
     r"rez-de-chaussée|rdc|piano terra|pianterreno|parter|demisol|zemin kat|Hinterhof|Erdgeschoss|Souterrain|Dachgeschoss)(?!\w)"
 )
 """A storey, before or without a number of its own."""
-_TAIL = rf"(?:(?:,? ?|, ?|\n(?!(?:T[eé]l|Phone|Mob|Cel|Fax|Handy|Тел)\b)| - )(?:{_STOREY}|RT\.? ?\d{{1,3}} ?/ ?(?:RW\.? ?)?\d{{1,3}}|{_FLAT} ?[\w/.-]{{1,12}}|(?:\d\.? ?[ºª°][\w ]{{0,6}}\.?)|(?:[A-Z]{{1,3}}-)?{POST}(?!\w)|{NAMES}(?: \([A-Z]{{2}}\))?)|,? \([A-Z]{{2}}\)| (?:à|în|em|w|we|в|у) {WORD}| in (?:[A-Z]{{1,2}}-)?\d{{4,5}} {WORD})"
+_TAIL = rf"(?:(?:,? ?|, ?|\n(?!(?:T[eé]l|Phone|Mob|Cel|Fax|Handy|Тел)\b)| - )(?:{_STOREY}|RT\.? ?\d{{1,3}} ?/ ?(?:RW\.? ?)?\d{{1,3}}|{_FLAT} ?[\w/.-]{{1,12}}|(?:\d\.? ?[ºª°][\w ]{{0,6}}\.?)|(?:[A-Z]{{1,3}}-)?{POST}(?!\w)|(?:Co\.? )?{NAMES}(?: \d{{1,2}}(?=[,\n]|$))?(?: \([A-Z]{{2}}\))?)|,? \([A-Z]{{2}}\)| (?:à|în|em|w|we|в|у) {WORD}| in (?:[A-Z]{{1,2}}-)?\d{{4,5}} {WORD})"
+_NUMBER_AND_NAME = rf"(?:[A-Z]-)?(?:(?:Flat|Apt\.?|Apartment|Unit|Suite|Studio|Room|Shop|Level) [\w-]{{1,6}},? )?\d{{1,6}}[A-Za-z]?(?:[-/]\d{{1,4}})?,? (?:(?:N|S|E|W|NE|NW|SE|SW|North|South|East|West)\.? )?(?:{CAPITAL}[\w.'’-]{{0,40}}|\d{{1,3}}(?:st|nd|rd|th))(?: {CAPITAL}[\w.'’-]{{0,40}}){{0,3}}"
 _WESTERN = (
     # 2718 Cottonwood Ave Apt 6
-    rf"(?:[A-Z]-)?(?:(?:Flat|Apt\.?|Apartment|Unit|Suite|Studio|Room) [\w-]{{1,6}},? )?\d{{1,6}}[A-Za-z]?(?:[-/]\d{{1,4}})?,? (?:(?:N|S|E|W|NE|NW|SE|SW|North|South|East|West)\.? )?(?:{CAPITAL}[\w.'’-]{{0,40}}|\d{{1,3}}(?:st|nd|rd|th))(?: {CAPITAL}[\w.'’-]{{0,40}}){{0,3}} "
-    r"(?:St(?:reet)?|Ave(?:nue)?|R(?:oa)?d|Blvd|Boulevard|L(?:a)?ne?|Dr(?:ive)?|C(?:our)?t|Way|Pl(?:ace)?|Sq(?:uare)?|Ter(?:race)?|Close|Cres(?:cent)?|H(?:igh)?wy|"
-    r"Highway|Parkway|Pkwy|Circle|Cir|Trail|Trl|Row|Mews|Gardens|Gdns|Grove|Hill|Park|Parade|Walk|Broadway|Alley|Loop|Estate|Colony|Nagar|Town|Phase)(?![a-z])\.?",
+    rf"{_NUMBER_AND_NAME} (?:{forms(street_types.NAMED, capital=True)})(?![a-z])\.?",
     # Lindenbogen 17a; Vondelstraat 12; Lange Gasse 5
-    rf"(?:{CAPITAL}[\w.-]{{0,40}}[ -])?{CAPITAL}[\w.-]{{0,40}}?(?:straße|strasse|str\.|weg|platz|allee|gasse|ring|damm|ufer|bogen|stieg|steig|chaussee|hof|park|markt|graben|zeile|berg|straat|laan|gracht|plein|kade|dijk|singel|vej|gade|gatan|vägen|gata)"
+    rf"(?:{CAPITAL}[\w.-]{{0,40}}[ -])?{CAPITAL}[\w.-]{{0,40}}?(?:{forms(street_types.GLUED, lower=True)}|{street_types.RING})"
     rf" ?{HOUSE}",
     rf"{CAPITAL}[\w.-]{{0,40}}[ -](?:Straße|Strasse|Str\.|Weg|Platz|Allee|Gasse|Ring|Damm|Ufer|Markt) {HOUSE}",
     # Str. Salcâmilor nr. 23; Calle Mayor 5; Via Roma, 12; ul. Długa 5; Jl. Merdeka No. 12
-    r"(?:[Ss]tr\.|[Ss]trada|[Bb]d\.|[Bb]-dul|[Bb]ulevardul|[Cc]alea|[Aa]leea|[Șș]os\.|[Șș]oseaua|[Ii]ntrarea|[Ss]plaiul|[Pp]iața|"
-    r"[Cc]alle|C/|[Aa]vda\.?|[Aa]venida|[Aa]v\.|[Pp]aseo|[Pp]laza|[Cc]amino|[Cc]arrera|[Cc]ra\.?|[Cc]arretera|[Rr]onda|[Tt]ravesía|[Rr]ua|[Tt]ravessa|[Pp]raça|[Ll]argo|[Aa]lameda|[Ee]strada|[Rr]odovia|"
-    r"[Vv]ia|[Vv]iale|[Pp]iazza|[Pp]iazzale|[Cc]orso|[Vv]icolo|[Ll]ungotevere|[Ss]trada|[Cc]ontrada|[Uu]l\.|[Uu]lica|[Aa]l\.|[Oo]s\.|[Pp]l\.|"
-    rf"[Jj]l\.?|[Jj]ln\.?|[Jj]alan|[Gg]ang|[Gg]g\.|[Kk]omplek|[Pp]erum(?:ahan)?) ?{NAMES}(?: \d{{1,2}} {NAMES})?,? (?:{NO} ?)?{HOUSE}",
+    rf"(?:{forms(' '.join(street_types.LEADING.values()))}) ?{NAMES}(?: \d{{1,2}} {NAMES})?,? (?:{NO} ?)?(?:[A-Z]{{1,2}}-)?{HOUSE}",
     # 12 bis rue des Lilas
-    rf"(?:[Ii]mm(?:euble)?\.? )?\d{{1,4}}(?: ?(?:bis|ter|quater|[A-D]))?,? (?:[Rr]ue|[Aa]venue|[Bb]oulevard|[Bb]d|[Pp]lace|[Cc]hemin|[Ii]mpasse|[Aa]llées?|[Qq]uai|[Cc]ours|[Rr]oute|[Ss]quare|[Ff]aubourg|[Rr]uelle|[Ss]entier|[Vv]illa) (?:de (?:la |l['’])?|du |des |d['’]|la |le |les |l['’])?{NAMES}",
+    rf"(?:(?:[Ii]mm(?:euble)?\.?|[Rr]ésidence(?: {NAMES})?,|[Rr]és\.(?: {NAMES})?,) )?\d{{1,4}}(?: ?(?:bis|ter|quater|[A-D]))?,? (?:{forms(street_types.NUMBERED)}) (?:de (?:la |l['’])?|du |des |d['’]|la |le |les |l['’]|aux? )?{NAMES}",
     # Atatürk Mah. Gül Sok. No: 12
-    rf"(?:{NAMES} (?:[Mm]ah(?:allesi)?\.?|[Mm]h\.?),? )?(?:{NAMES}|\d{{1,5}}\.?) (?:[Ss]ok(?:ak|ağı)?\.?|[Ss]k\.?|[Cc]ad(?:de|desi)?\.?|[Cc]d\.?|[Bb]ulvarı|[Bb]lv\.?),? (?:{NAMES} (?:[Aa]pt\.?|[Ss]it(?:esi|\.)|[Pp]laza|[Hh]an[ıi]?|[Bb]lok),? (?:[A-Z] [Bb]lok,? )?)?(?:(?:{NO} ?:? ?)?{HOUSE}|[Kk]at:? ?\d+)(?: bölü \d+)?(?:,? ?[/,]? ?(?:D|K|Kat|Daire|kat|daire|D\.):? ?\d+)*",
+    rf"(?:{NAMES} (?:[Mm]ah(?:allesi)?\.?|[Mm]h\.?),? )?(?:{NAMES}|\d{{1,5}}\.?) (?:[Ss]ok(?:ak|ağı)?\.?|[Ss]k\.?|[Cc]ad(?:de|desi)?\.?|[Cc]d\.?|[Bb]ulvarı|[Bb]lv\.?|[ÇçC]ıkmazı?|[Yy]okuşu|[Mm]eydanı|[Yy]olu|[Gg]eçidi|[Aa]ralığı),? (?:{NAMES} (?:[Aa]pt\.?|[Ss]it(?:esi|\.)|[Pp]laza|[Hh]an[ıi]?|[Bb]lok),? (?:[A-Z] [Bb]lok,? )?)?(?:(?:{NO} ?:? ?)?{HOUSE}|[Kk]at:? ?\d+)(?: bölü \d+)?(?:,? ?[/,]? ?(?:D|K|Kat|Daire|kat|daire|D\.):? ?\d+)*",
     # ул. Лесная, д. 5, кв. 12
-    rf"(?:\d{{6}},? ?(?:(?:г\.?|город) ?)?{WORD},? |(?:г\.?|город|м\.) ?{WORD},? )?(?:ул\.?|улица|вул\.?|пр-т|проспект|просп\.?|пер\.?|переулок|бул\.?|бульвар|наб\.?|ш\.|шоссе|пл\.?|проезд|мкр\.?|аллея) ?{NAMES},? (?:{NO} ?)?{HOUSE}",
+    rf"(?:\d{{6}},? ?(?:(?:г\.?|город) ?)?{WORD},? |(?:г\.?|город|м\.) ?{WORD},? )?(?:\d{{1,2}}-[йяе] )?(?:{forms(street_types.SLAVIC_BEFORE)}) ?{NAMES},? (?:{NO} ?)?{HOUSE}",
     # Невский проспект 88
-    rf"(?:[А-ЯЁІЇЄҐ][а-яёіїєґ]+[ -])?[А-ЯЁІЇЄҐ][а-яёіїєґ]+ (?:проспект|пр-т|пр\.|улица|ул\.|шоссе|переулок|пер\.|бульвар|б-р|набережная|наб\.|площадь|проезд|вулиця|вул\.|провулок),? (?:{NO} ?)?{HOUSE}",
+    rf"(?:[А-ЯЁІЇЄҐ][а-яёіїєґ]+[ -])?[А-ЯЁІЇЄҐ][а-яёіїєґ]+ (?:{forms(street_types.SLAVIC_BEHIND)}),? (?:{NO} ?)?{HOUSE}",
     # Carrera 15 # 93-47
     r"(?:[Cc]arrera|[Cc]ra\.?|[Kk]r\.?|[Cc]alle|[Cc]l\.?|[Tt]ransversal|[Dd]iagonal|[Aa]v(?:enida)?\.?) ?\d{1,3}[A-Za-z]? ?(?:#|[Nn]o\.?|[Nn][°º]) ?\d{1,3}[A-Za-z]?(?: (?:Sur|Norte|Este|Oeste|Bis))?(?: ?- ?\d{1,3})?",
     # P.O. Box CT 4471; Postfach 12 34 56
@@ -68,6 +65,18 @@ def western() -> tuple[re.Pattern[str], ...]:
     return tuple(re.compile(rf"(?<![\w/]){form}") for form in _WESTERN)
 
 
+_LOOSE = (
+    rf"{_NUMBER_AND_NAME} (?:{forms(street_types.NAMED_WEAK, capital=True)})(?=,? {CAPITAL}|,?\n)",
+    rf"(?:{CAPITAL}[\w.-]{{0,40}}[ -])?(?:{CAPITAL}[\w.-]{{0,40}}?(?:{forms(street_types.GLUED_WEAK, lower=True)})|{forms(street_types.GLUED_WEAK, capital=True)}) {HOUSE}(?=,? (?:\d{{4,5}} )?{CAPITAL}|\n)",
+)
+
+
+@cache
+def loose() -> tuple[re.Pattern[str], ...]:
+    """Forms whose words mean something else as often: an address where a town or a post code follows."""
+    return tuple(re.compile(rf"(?<![\w/]){form}") for form in _LOOSE)
+
+
 @cache
 def native() -> tuple[re.Pattern[str], ...]:
     return (
@@ -78,7 +87,7 @@ def native() -> tuple[re.Pattern[str], ...]:
             r"(?:[\u4e00-\u9fff]{2,8}(?:省|自治区))?(?:[\u4e00-\u9fff]{2,6}市)?(?:[\u4e00-\u9fff]{1,6}[区區县縣镇鎮])?[\u4e00-\u9fff\d]{1,12}(?:路|街|道|巷|弄|村|大道|胡同)(?:(?:[一二三四五六七八九十东西南北中上下]|\d{1,2})段)?\s?[\d零〇一二三四五六七八九十百]{1,6}\s?(?:号|弄|號|巷)(?:之[\d一二三四五六七八九十]{1,3}|附\d{1,3}号)?(?:\s?[\u4e00-\u9fffA-Za-z\d]{1,14}?\s?(?:楼|樓|栋|棟|幢|座|单元|單元|室|层|層|房|号|號))*(?:\s?[A-Za-z]?[\d零一二三四五六七八九]{1,4}室?)?"
         ),
         re.compile(
-            r"(?:[\u0600-\u060b\u060d-\u06ff]{2,15}(?: [\u0600-\u060b\u060d-\u06ff]{2,15})?، ?){0,3}(?:شارع|طريق|حي|ميدان|زنقة|زنقه|نهج|درب|حارة|جادة|زقاق)\s[\u0600-\u06ff]{2,15}(?:\s[\u0600-\u06ff]{2,15}){0,3}[،, ]{1,2}(?:(?:رقم|عمارة|مبنى|بناية|فيلا|منزل|بيت)\s)?[\d٠-٩]{1,5}(?:[،, ]{1,3}(?:(?:شقة|الدور|عمارة|مبنى|الطابق|رقم)\s)?(?!و[\u0600-\u06ff]{3})[\u0600-\u06ff\d٠-٩]{1,15}){0,5}"
+            r"(?:[\u0600-\u060b\u060d-\u06ff]{2,15}(?: [\u0600-\u060b\u060d-\u06ff]{2,15})?، ?){0,3}(?:شارع|طريق|حي|ميدان|زنقة|زنقه|نهج|درب|حارة|جادة|زقاق|كورنيش|سكة|عطفة)\s[\u0600-\u06ff]{2,15}(?:\s[\u0600-\u06ff]{2,15}){0,3}[،, ]{1,2}(?:(?:رقم|عمارة|مبنى|بناية|فيلا|منزل|بيت)\s)?[\d٠-٩]{1,5}(?:[،, ]{1,3}(?:(?:شقة|الدور|عمارة|مبنى|الطابق|رقم)\s)?(?!و[\u0600-\u06ff]{3})[\u0600-\u06ff\d٠-٩]{1,15}){0,5}"
         ),
         re.compile(
             r"(?:[\u0600-\u060b\u060d-\u06ff]{2,15}(?: [\u0600-\u060b\u060d-\u06ff]{2,15})?، ?){0,3}(?:بناية|بنايه|عمارة|عماره|برج|مجمع|فيلا|مبنى) [\u0600-\u060b\u060d-\u06ff\d]{1,15}(?: [\u0600-\u060b\u060d-\u06ff]{2,15})?"
