@@ -92,12 +92,10 @@ def _found(text: str, street: bool, post_code: bool) -> Iterator[tuple[Span, flo
             if _is_placed(text, lowered, span := (hit.start(), _tail(text, hit.end())))
         )
     if post_code and (_CODE_FIRST.search(text) or _NAME_FIRST.search(text)):
-        known, cue = list(spans), _CUE.search(lowered) is not None
-        spans += (
-            (start, end)
-            for start, end in _beside_post_codes(text, cue)
-            if not any(start < other_end and other < end for other, other_end in known)
-        )
+        for start, end in _beside_post_codes(text, _CUE.search(lowered) is not None):
+            same = [one for one in spans if start < one[1] and one[0] < end]
+            spans = [one for one in spans if one not in same]
+            spans.append((min([start, *(one[0] for one in same)]), max([end, *(one[1] for one in same)])))
     spans += (
         [hit.span() for form in streets.native() for hit in form.finditer(text)] if not text.isascii() else []
     )

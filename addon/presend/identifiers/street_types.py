@@ -35,7 +35,7 @@ LEADING = {
         "jirón jr. malecón sendero vereda manzana mz. esquina"
     ),
     "pt": (
-        "rua r. travessa praça largo alameda estrada rodovia avenida beco ladeira viela calçada rotunda quinta passeio azinhaga escadinhas pátio servidão marginal "
+        "rua travessa praça largo alameda estrada rodovia avenida beco ladeira viela calçada rotunda quinta passeio azinhaga escadinhas pátio servidão marginal "
         "quadra trav. conjunto"
     ),
     "it": (

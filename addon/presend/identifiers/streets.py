@@ -19,7 +19,7 @@ _FLAT = (
 )
 _STOREY = (
     r"(?:\d{1,2}(?:er|ère|e|ème|eme|nd|rd|th|st|º|ª|°|\.)? ?(?:étage|floor|piso|andar|piano|Stock|OG|этаж|kat|lantai|etaj|esq\.?|dto\.?)|bajos?|[áa]tico|entresuelo|principal|r/c|rés-do-chão|térreo|"
-    r"rez-de-chaussée|rdc|piano terra|pianterreno|parter|demisol|zemin kat|Hinterhof|Erdgeschoss|Souterrain|Dachgeschoss)(?!\w)"
+    r"rez-de-chaussée|rdc|piano terra|pianterreno|parter|demisol|zemin kat|Hinterhof|Erdgeschoss|Souterrain|Dachgeschoss)(?: (?:dcha|izda|izq|derecha|izquierda|dx|sx|dir|esq|links|rechts|Mitte)\.?)?(?!\w)"
 )
 """A storey, before or without a number of its own."""
 _TAIL = rf"(?:(?:,? ?|, ?|\n(?!(?:T[eé]l|Phone|Mob|Cel|Fax|Handy|Тел)\b)| - )(?:{_STOREY}|RT\.? ?\d{{1,3}} ?/ ?(?:RW\.? ?)?\d{{1,3}}|{_FLAT} ?[\w/.-]{{1,12}}|(?:\d\.? ?[ºª°][\w ]{{0,6}}\.?)|(?:[A-Z]{{1,3}}-)?{POST}(?!\w)|(?:Co\.? )?{NAMES}(?: \d{{1,2}}(?=[,\n]|$))?(?: \([A-Z]{{2}}\))?)|,? \([A-Z]{{2}}\)| (?:à|în|em|w|we|в|у) {WORD}| in (?:[A-Z]{{1,2}}-)?\d{{4,5}} {WORD})"
