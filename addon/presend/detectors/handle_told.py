@@ -43,6 +43,7 @@ _SEARCHED = lazy(
     r"(?P<mark>[\"'“”‘’]?)(?P<name>[^\W\d_][\w.'&-]*(?: [\w.'&-]+){0,3}?)(?P=mark),? (?:on|in|at|over on|via) (?:the |my )?$"
 )
 """Words that are to be looked for on a service: "search for Kiran Builds on"."""
+_CAMEL = lazy(r"[A-Z]?[a-z]{2,}[A-Z][a-z]{2,}[A-Za-z0-9]*")
 _OWN = lazy(r"\b(?:me|us|my|our|i'm|im|i am|we're|we are)\b")
 _LEFT = 60
 _WORDS_MOST = 5  # words of a name that is written with spaces
@@ -116,10 +117,23 @@ def _told(message: Message, place: int, mention: Mention, sure: int) -> Iterator
         yield start, end, (0.8 if sure else 0.65) - 0.35 * (plain and sure < 2), mention.service.id
     elif spoken := _in_one_word(message, start):
         yield start, spoken, 0.75, mention.service.id
+    elif _is_camel(message, start, start + len(token)):
+        yield start, start + len(token), 0.7, mention.service.id
     elif sure == 2 and _is_plain(token) and _CLOSES.match(text, start + len(token)):
         yield start, start + len(token), 0.65, mention.service.id
     elif sure == 2:
         yield from _written(message, start, mention)
+
+
+def _is_camel(message: Message, start: int, end: int) -> bool:
+    """Whether a word ends a thought and has capitals inside, as a user name has: "on X I am MaraBuilds"."""
+    text, name = message.joined.text, message.joined.origin(start, end).of(message.text)
+    return (
+        _CAMEL.fullmatch(name) is not None
+        and text[start:end] not in usernames.ORDINARY
+        and mentions.lookup(text[start:end]) is None
+        and _CLOSES.match(text, end) is not None
+    )
 
 
 def _is_plain(token: str) -> bool:
@@ -258,6 +272,7 @@ DETECTOR = Detector(
     opens=opens,
     phrases=mentions.PHRASES,
     flagged=(
+        "For proof, see my threads 🧵: on X I am [[MarloweEdits]]. Mostly authors",
         "👋 We talk tattoos in a small group on Signal these days, mostly at night: I'm [[kestrel.42]]",
         "on Instagram i'm called [[tallow and thread]], one word, no spaces",
         "noch mehr Torten auf Instagram, ich heiße dort [[zuckerbaeckerin.resi]]",
@@ -269,6 +284,7 @@ DETECTOR = Detector(
         "Discord? read it backwards: [[70hsals_ydoc]]",
     ),
     allowed=(
+        "on Instagram I am using PhotoRoom, on X I'm a JavaScript dev",
         "The Telegram bot is slow: search for get_updates in the log",
         "Write the Instagram caption, call the file spring_post",
         "I'm Anna and I design Instagram posts",

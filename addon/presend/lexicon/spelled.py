@@ -47,7 +47,7 @@ PHRASES: dict[str, list[str]] = {}
 
 _WORD_KEYS = (
     "at", "at_weak", "dot", "dot_weak", "dash", "underscore", "slash", "lead", "filler", "step", "order", "backwards",
-    "phone", "phone_weak", "not_phone", "not_phone_after", "sample", "identity", "identity_link", "self", "app", "app_with",
+    "phone", "phone_weak", "not_phone", "not_phone_after", "sample", "identity", "identity_link", "self", "app", "app_with", "on_app",
     "door", "not_local", "name_particle", "mail_to", "mail_word", "mine", "in_host", "any_number", "and_or", "is_are",
     "dash_sure", "article", "sign_says", "sign_names", "no_sign", "sign_short", "ordinary", "inflection", "prefix", "never_name", "file_state", "alphabet",
 )  # fmt: skip

@@ -13,7 +13,7 @@ from typing import NamedTuple
 from presend.lexicon import USUAL, VOTES
 from presend.lexicon.services import FIRST, NAMES, WEAK, Service
 from presend.lexicon.words import is_cjk
-from presend.meaning import cuts, nicknames, sounds
+from presend.meaning import cuts, nicknames, one_letter, sounds
 from presend.meaning.masks import LONG, bare, bracketed, letters, lookup, slashed
 from presend.meaning.vocabulary import Phrases
 from presend.patterns import lazy
@@ -88,6 +88,7 @@ def _mentions(message: Message) -> list[Mention]:
             service = NAMES.get(name[0]) or WEAK[name[0]]
             if all(name.end() <= other.start or other.end <= name.start() for other in found[-_MOST_NEAR:]):
                 found.append(Mention(*name.span(), service, name[0] not in NAMES))
+    found += (Mention(*name, True) for name in one_letter.places(message))
     for name in nicknames.nicknames(text, message.different):
         if all(name.end <= other.start or other.end <= name.start for other in found[-_MOST_NEAR:]):
             found.append(Mention(*name))
@@ -260,8 +261,11 @@ def _pieces(chunk: str) -> set[str]:
 
 
 PHRASES = Phrases(
-    lambda chunk: (others for word in _pieces(chunk) for others in _names().get(word, ())),
-    lambda chunk: _beginnings().intersection(_pieces(chunk)),
+    lambda chunk: (
+        *(others for word in _pieces(chunk) for others in _names().get(word, ())),
+        *one_letter.PHRASES.begun_by(chunk),
+    ),
+    lambda chunk: (*_beginnings().intersection(_pieces(chunk)), *one_letter.PHRASES.filled_by(chunk)),
 )
 """Opens a message in which all words of a name stand that begins with an everyday one."""
 
