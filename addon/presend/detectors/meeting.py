@@ -113,7 +113,9 @@ def _without_time(message: Message, found: Finding) -> Finding:
     span = Span(found.start, origin(message, reading, last - 1, last).end)
     named = {unit[:2] for kind in _CALLS for unit in reading.units.of(kind)}
     proposed = any(
-        unit.start in words and unit.end <= last and unit[:2] not in named
+        unit.start in words
+        and unit.end <= last
+        and not any(low <= unit.start and unit.end <= high for low, high in named)
         for kind in _DONE
         for unit in reading.units.of(kind)
     )

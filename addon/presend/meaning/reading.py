@@ -105,11 +105,11 @@ def read(message: Message) -> Reading:
         place for place, word in enumerate(reading.words) if len(word) < _LONG and word.isdigit()
     )
     clauses, marks = reading.clauses, (reading.asking, reading.shouting)
+    _part_units(reading)
     end_at_questions(reading.units, clauses, reading.sentences, marks, reading.pace)
     _join_at_pleas(reading)
     _join_what_goes_on(reading)
-    if clauses and clauses[-1]:
-        reading.units.part(place for place in range(1, len(clauses)) if clauses[place] != clauses[place - 1])
+    _part_units(reading)
     reading.asking.update(reading.sentences[unit.start] for unit in reading.units.of("question"))
     _ask_by_tags(reading)
     _drop_tags(reading)
@@ -221,6 +221,12 @@ def _ask_by_tags(reading: Reading) -> None:
             reading.asking.add(sentences[unit.start])
 
 
+def _part_units(reading: Reading) -> None:
+    clauses = reading.clauses
+    if clauses and clauses[-1]:
+        reading.units.part(place for place in range(1, len(clauses)) if clauses[place] != clauses[place - 1])
+
+
 def _drop_tags(reading: Reading) -> None:
     """Takes out a "no" that refuses nothing: at the end of a question ("ada telegram ga?"), or in one that begins with
     "could you" in a language that asks so ("Könntest du mir die 40 Euro nicht privat schicken?")."""
@@ -261,8 +267,8 @@ def _join_what_goes_on(reading: Reading) -> None:
 
 
 def _part_at_conjunctions(reading: Reading) -> None:
-    """Begins a new clause at every "but" and "because"."""
-    starts = {unit.start for unit in reading.units.of("but")}
+    """Begins a new clause at every "but" and "because", and where one begins without such a word."""
+    starts = {unit.start for kind in ("but", "onset") for unit in reading.units.of(kind)}
     passed = 0
     for index in range(min(starts, default=len(reading.clauses)), len(reading.clauses)):
         passed += index in starts

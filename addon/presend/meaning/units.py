@@ -37,6 +37,7 @@ BINDABLE = frozenset(
             "on_weak",
             "your_channel",
             "mail_me",
+            "reach_else",
         ),
         *(
             "money",
@@ -210,7 +211,10 @@ class Units:
             unit
             for unit in units
             if not (
-                _reaches(unit.end, things_from, {} if unit.detail in _GIVEN else after, listed)
+                (
+                    kind != "reach_else"
+                    and _reaches(unit.end, things_from, {} if unit.detail in _GIVEN else after, listed)
+                )
                 or _reaches(unit.start, things_to, before, breaks)
             )
         ]
@@ -265,7 +269,7 @@ def _masks(other: Unit, unit: Unit) -> bool:
         return True  # "account number"
     if longer and other.kind == "call_service" and unit.kind == "messenger":
         return True  # "Skype call"
-    return longer and unit.kind in VETOES and other.kind not in (unit.kind, "aside", "vilify")
+    return longer and unit.kind in VETOES and other.kind not in (unit.kind, "aside", "vilify", "onset")
 
 
 def _reaches(place: int, goals: set[int], steps: dict[int, int], breaks: frozenset[int]) -> bool:
