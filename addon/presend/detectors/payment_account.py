@@ -4,15 +4,16 @@ Why: payment outside the platform is never allowed, at any stage, and an account
 Misses: proposals in words alone (payment.py); bank accounts that are no IBAN are in payment_bank.py.
 """
 
-import re
 from collections.abc import Iterator
 from functools import lru_cache
 
 from presend.detectors import email, email_words, link, link_words
 from presend.detectors.base import Detector
 from presend.finding import Finding
+from presend.folding import plain
 from presend.identifiers import checksums, digits, ibans, numerals
 from presend.identifiers.numerals import runs
+from presend.lexicon.spelled import WORDS, one_of
 from presend.meaning import mentions
 from presend.meaning.mentions import Mention
 from presend.patterns import lazy
@@ -24,11 +25,15 @@ _WALLET = lazy(
     r"[13LMD][1-9A-HJ-NP-Za-km-z]{25,34}|(?:UQ|EQ)[\w-]{46}|r[1-9A-HJ-NP-Za-km-z]{24,34}|addr1[a-z0-9]{50,100}|[1-9A-HJ-NP-Za-km-z]{32,44})(?![A-Za-z0-9])"
 )
 _MONERO = 95  # characters
-_WALLET_WORD = lazy(
-    r"wallet|\bsol\b|solana|phantom|btc|bitcoin|eth\b|usdt|usdc|crypto|trc|erc|bep|address|xrp|ton\b|monero|кошел|محفظ|钱包|billetera|carteira|cuzdan|dompet|portofel|地址|付u|转u|收u|u付"
-)
+_WALLET_WORD = lazy(lambda: rf"{one_of('wallet')}|(?<!\w){one_of('coin')}(?!\w)")
 _CASHTAG = lazy(r"(?<![\w$])\$[a-z][\w-]{1,19}(?![\w$(])")
 _AT_TAG = lazy(r"(?<![\w@.])@[a-z][\w.-]{1,29}")
+_PIX_KEY = lazy(
+    lambda: (
+        rf"\W{{0,3}}(?:(?:{one_of('pix_then')}|:)\W{{0,3}}){{0,5}}"
+        r"([+(]?\d[\d ().-]{8,18}\d|[0-9a-f]{8}-[0-9a-f-]{27})"
+    )
+)
 _KEY_KINDS = frozenset(("pix",))
 _TAGGED = frozenset(("cashapp", "venmo", "revolut", "wise", "paypal", "payoneer"))
 _ADDRESSED = frozenset(
@@ -96,7 +101,7 @@ def _wallets(message: Message) -> Iterator[Finding]:
     for hit in _WALLET.finditer(text):
         address = hit[0]
         near = (
-            _WALLET_WORD.search(text.lower(), max(0, hit.start() - 60), min(len(text), hit.end() + 30))
+            _WALLET_WORD.search(plain(text), max(0, hit.start() - 60), min(len(text), hit.end() + 30))
             is not None
         )
         if address.startswith(("bc1", "BC1", "tb1", "ltc1", "bnb1", "addr1", "UQ", "EQ")):
@@ -104,7 +109,7 @@ def _wallets(message: Message) -> Iterator[Finding]:
         elif len(address) == _MONERO:
             score = 0.95
         elif address.startswith("0x"):
-            score = 0.4 if "contract" in text.lower() and not near else 0.9
+            score = 0.4 if not near and any(word in text.lower() for word in WORDS["contract"]) else 0.9
         elif address[0] in "13LMDT" and checksums.base58(address):
             score = 0.96
         else:
@@ -155,10 +160,7 @@ def _addressed(message: Message, named: list[Mention]) -> Iterator[Finding]:
 
 
 def _pix_key(text: str, start: int) -> tuple[int, int] | None:
-    key = re.compile(
-        r"\W{0,3}(?:(?:chave|key|e|é|minha|meu|cpf|celular|telefone|cel|numero|aleatoria|:|pra|para|no|na|com|direto|manda|pix)\W{0,3}){0,5}"
-        r"([+(]?\d[\d ().-]{8,18}\d|[0-9a-f]{8}-[0-9a-f-]{27})"
-    ).match(text, start)
+    key = _PIX_KEY.match(text, start)
     return key.span(1) if key else None
 
 
@@ -166,16 +168,15 @@ def opens(chunk: str) -> int:
     """How much a stretch speaks for an account: letters and digits set apart add up, the rest decides by itself."""
     if len(chunk) == 1 or (len(chunk) == _GROUP and chunk.isdigit()):
         return chunk.isalnum()
-    if chunk.startswith(("account", "acct")):
+    if chunk.startswith(_BEGINS):
         return _MOST_SURE // 2
     if _signs(chunk) or mentions.opens(chunk):
         return _MOST_SURE
     return int(4 * numerals.weight(chunk) / 12) if numerals.weight(chunk) > 5 else 0
 
 
-_SHORT_WORDS = frozenset(
-    "me by is it at be de es no se al li lt do mc md mt ro fi pk sk ae sa pt gt pl".split()
-)
+_SHORT_WORDS = WORDS["short_word"]
+_BEGINS = tuple(WORDS["account_begins"])
 _MOST_SURE = 10
 _WALLET_LIKE = lazy(
     r"(?:^|[^a-z0-9])(?:bc1|tb1|ltc1|bnb1|addr1|[48][0-9ab][a-z0-9]{93}|0x[0-9a-f]{40}|[a-z]{2}\d\d[a-z0-9]{11}|(?=[a-z]*\d)[a-z0-9]{25,48}(?![a-z0-9])|[ue]q[\w-]{46})"

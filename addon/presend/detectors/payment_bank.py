@@ -8,25 +8,31 @@ from collections.abc import Iterator
 
 from presend.detectors.base import Detector
 from presend.finding import Finding
+from presend.identifiers.labels import Labels
+from presend.lexicon.spelled import WORDS, one_of, said
 from presend.patterns import lazy
 from presend.text import Message
 
+_LABEL = Labels("account_label", "routing")
 _SORT_CODE = lazy(
-    r"(?:sort ?code|routing(?: number| no\.?)?|ifsc(?: code)?|aba|bsb|swift|bic|account (?:number|no\.?)|acc(?:oun)?t? ?(?:no|nr|num)\.?|a/c(?: no\.?)?|rekening|norek|no ?rek|cuenta|clabe|cbu|конто|р/с|расчетный счет|счет|账号|账户|卡号|hesap no)\W{0,4}(?:is|:|=)?\s*+((?=[\w -]{0,48}\d{4})[a-z0-9](?:[ -]?[a-z0-9]){5,22})(?![a-z])"
+    lambda: (
+        rf"{one_of('account_label')}\W{{0,4}}(?:{one_of('is_are')}(?!\w)|[:=])?\s*+((?=[\w -]{{0,48}}\d{{4}})[a-z0-9](?:[ -]?[a-z0-9]){{5,22}})(?![a-z])"
+    )
 )
-_BANK_NAME = r"(?:(?:first|zenith|access|gt|united|fidelity|sterling|union|state|axis|kotak|meezan|allied|standard|union|chase|wells|lloyds|starling|monzo|barclays|santander|hsbc|kuda|opay|palmpay|moniepoint|uba|gtb|gtbank|fcmb|hdfc|icici|sbi|bdo|bpi|hbl|ubl|mcb)(?: (?:bank|fargo|chartered|plc))?)"
 _ROUTED = lazy(
-    r"(?:sort ?code|routing(?: number| no\.?)?|bsb|aba|transit)\W{0,4}(?:is)?\s*(\d[\d -]{4,10}\d(?:\W{1,3}(?:and )?(?:account|acct?|a/c)(?: ?(?:number|no|num|nr))?\.?\W{0,3}(?:is )?\d{6,12}|\W{1,3}(?:and )?\d{7,8})?)(?!\d)"
+    lambda: (
+        rf"{one_of('routing')}\W{{0,4}}{one_of('is_are')}?\s*(\d[\d -]{{4,10}}\d(?:\W{{1,3}}(?:{one_of('and_word')} )?"
+        rf"(?:{one_of('account_short')}(?: ?{one_of('account_no')})?\.?\W{{0,3}}(?:{one_of('is_are')} )?\d{{6,12}}|\d{{7,8}}))?)(?!\d)"
+    )
 )
+_NAME = lazy(lambda: rf"{one_of('bank_part')}(?: {one_of('bank_end')})?")
 _ACCOUNT = lazy(
-    rf"\b(?:account|acct?|a/c)\b\.?\W{{0,3}}(?:(?:details|number|no|nr|num|is)\b\W{{0,3}}){{0,2}}((?:{_BANK_NAME}\W{{1,3}})?(?:\d{{8,12}}|\d{{3,4}}[ -]\d{{3,4}}[ -]\d{{2,4}})(?![\d-])(?:\W{{1,3}}{_BANK_NAME}\b)?)"
+    lambda: (
+        rf"\b{one_of('account_short')}\b\.?\W{{0,3}}(?:{one_of('account_no', 'account_told', 'is_are')}\b\W{{0,3}}){{0,2}}"
+        rf"((?:{_NAME.pattern}\W{{1,3}})?(?:\d{{8,12}}|\d{{3,4}}[ -]\d{{3,4}}[ -]\d{{2,4}})(?![\d-])(?:\W{{1,3}}{_NAME.pattern}\b)?)"
+    )
 )
-_BANK = lazy(
-    r"\bbank|\biban|deposit|transfer|\bpay|\bsend|zenith|gtb|\buba\b|opay|palmpay|kuda|moniepoint|first ?bank|access|fidelity|\bhbl|meezan|hdfc|icici|\bsbi\b|\baxis|\bbdo\b|\bbpi\b"
-)
-_OPENING = lazy(
-    r"iban|^sort|routing|ifsc|^account|^acct?\b|^a/c|^norek|^rek|cuenta|clabe|^cbu|счет|р/с|账|卡号|^hesap|swift|^bsb"
-)
+_BANK = lazy(lambda: said("banking"))
 
 _UPI = lazy(
     r"(?<![\w.@-])[\w.-]{2,40}@(?:ok(?:axis|sbi|hdfcbank|icici)|ybl|ibl|axl|apl|upi|paytm|ptyes|ptaxis|pthdfc|ptsbi|yapl|rapl|waicici|wahdfcbank|icici|sbi|"
@@ -54,6 +60,7 @@ def find(message: Message) -> Iterator[Finding]:
             yield _finding(message, hit.span(), 0.96, "upi")
 
 
+_BEGINS = tuple(WORDS["account_begins"])
 _FEW = 5  # digits
 _CODE = lazy(r"[\w -]*\d[a-z]*")
 """A code ends at its last digits: "5271 880 346 | an Wulandari"."""
@@ -66,7 +73,7 @@ def _finding(message: Message, place: tuple[int, int], score: float, service: st
 def opens(chunk: str) -> bool:
     if chunk.strip("()[]<>{}.,") in _UPI_ENDS or ("@" in chunk and _UPI.search(chunk)):
         return True
-    return _OPENING.search(chunk) is not None
+    return _LABEL.begin_in(chunk) or chunk.startswith(_BEGINS)
 
 
 DETECTOR = Detector(

@@ -10,44 +10,32 @@ from collections.abc import Iterator
 from presend.detectors.base import Detector
 from presend.finding import Finding
 from presend.identifiers.telephone import is_sample
+from presend.lexicon.spelled import WORDS, one_of, said
 from presend.patterns import lazy
 from presend.text import Message
 
-_LATIN = (
-    r"bca|bri|bni|bsi|mandiri|cimb|danamon|permata|jago|seabank|jenius|maybank|vietcombank|vcb|techcombank|tcb|mb ?bank|bidv|agribank|vpbank|vietinbank|"
-    r"acb|tpbank|sacombank|garanti|ziraat|akbank|is ?bankasi|yapi ?kredi|halkbank|vakifbank|enpara|kuveyt ?turk|meezan|hbl|ubl|mcb|allied bank|hdfc|icici|"
-    r"sbi|axis bank|kotak|bdo|bpi|unionbank|gtbank|zenith bank|kuda|opay|palmpay|moniepoint|equity bank|bancolombia|davivienda|bancoppel|bbva|banamex|banorte|"
-    r"banesco|interbank|sparkasse|volksbank|postbank|commerzbank|caixa economica|bradesco|itau|nubank|banco do brasil|santander|bcp|сбер\w*|тинькоф\w*|т-банк\w*|втб|альфа\w*|"
-    r"приват\w*|монобанк\w*|моно"
-)
-_CHINESE = (
-    "(?:[\u4e00-\u9fff]{2,4}(?:银行|銀行)|国泰世[华華]|邮局|國泰世華|建行|工行|农行|招行|中行|交行|邮储|玉山|中信|台新|富邦|郵局)"
-    "(?:帳戶|账户|帐户|账号|帳號|卡号|卡號|卡|户)?"
-)
-_WORDS = (
-    r"konto(?:nummer|nr)?|kto|kontonr|numero di conto|conto corrente|conto|conta(?: corrente)?|cuenta(?: corriente)?|numero de cuenta|compte|cont(?:ul)?|rekening(?:nummer)?|"
-    r"no ?rek(?:ening)?|norek|rek|hesap(?: no| numara\w*)?|stk|so tai khoan|so tk|tai khoan|р/с|счет\w*|номер счета|khata|account"
-)
 _DIGITS = r"\d(?:[ -]?\d){6,19}(?![\w%]|[.,]\d| ?[€$£₺₹])"
 _BANKED = lazy(
-    rf"(?:(?<!\w)(?:(?:{_LATIN})(?:[ :,/-]{{1,3}}(?:{_WORDS}|no|nr|number|acc|acct|a/c|на карту|карта|карту)\.?)?)|{_CHINESE})[ :：=-]{{0,3}}{_DIGITS}"
+    lambda: (
+        rf"(?:(?<!\w){one_of('bank')}(?:[ :,/-]{{1,3}}{one_of('account', 'account_card', 'account_no')}\.?)?|"
+        rf"(?=[\u4e00-\u9fff])(?:[\u4e00-\u9fff]{{2,4}}{one_of('bank_end')}|{one_of('bank')}){one_of('account_behind')}?)[ :：=-]{{0,3}}{_DIGITS}"
+    )
 )
 _TOLD = lazy(
-    rf"(?<!\w)(?:{_WORDS})\.?[ :=#-]{{1,3}}(?:(?:no|nr|number|numero)\.?[ :]{{1,2}})?(?P<number>{_DIGITS}(?:[ ,;]{{1,3}}(?:blz|bic|swift|cvu|cci)[ :.]{{1,2}}\w{{6,12}})?)"
+    lambda: (
+        rf"(?<!\w){one_of('account')}\.?[ :=#-]{{1,3}}(?:{one_of('account_no')}\.?[ :]{{1,2}})?"
+        rf"(?P<number>{_DIGITS}(?:[ ,;]{{1,3}}{one_of('bank_code')}[ :.]{{1,2}}\w{{6,12}})?)"
+    )
 )
-_PAYING = lazy(
-    r"(?<!\w)(?:uberweis|zahl|blz|sparkasse|virement|virer|bonifico|versa|transfer|transf|deposit|paga|pago|pay|vire|plat|trimite|transfera|havale|eft|gonder|odeme|kirim|bayar|"
-    r"stk|chuyen|ck|перев|оплат|скин|кин|storten|overmak|vorkasse|anzahlung)|转|汇|付|轉|匯|打款"
-)
+_PAYING = lazy(lambda: said("paying"))
 _ALIAS = lazy(
-    r"(?<!\w)alias(?: (?:de|del|mi|en|por))?(?: (?:mercado ?pago|mp|cvu|cbu|uala|brubank|naranja(?: x)?|bancario))?(?: ?[:=]| es)? (?P<alias>[a-z]{2,12}(?:\.[a-z0-9]{2,12}){1,3})(?![\w@-]|\.\w)"
+    lambda: (
+        rf"(?<!\w){one_of('alias')}(?: {one_of('alias_at')})?(?: ?[:=]| {one_of('is_are')})? (?P<alias>[a-z]{{2,12}}(?:\.[a-z0-9]{{2,12}}){{1,3}})(?![\w@-]|\.\w)"
+    )
 )
-_ALIAS_PAYING = lazy(
-    r"(?<!\w)(?:transfer\w*|mercado ?pago|mp|cvu|cbu|pag\w+|deposit\w*|sena|mand\w+ (?:la )?plata|guita|pesos|usd)(?!\w)"
-)
-_OPENING = lazy(
-    rf"(?:{_LATIN}|{_WORDS})[.:]?|.*(?:银行|銀行|[工农招中交建]行|国泰|國泰|玉山|邮储|郵局|转|轉|汇).*"
-)
+_ALIAS_PAYING = lazy(lambda: said("alias_paying"))
+_OPENING = lazy(lambda: rf"{one_of('bank', 'account')}[.:]?")
+_CHINESE = lazy(lambda: rf"(?=[\u4e00-\u9fff]){one_of('bank', 'bank_end', 'paying')}")
 _LEAST = 7  # digits of an account
 
 
@@ -71,7 +59,9 @@ def _finding(message: Message, place: tuple[int, int], score: float, service: st
 
 def opens(chunk: str) -> bool:
     """Whether a stretch names a bank or an account."""
-    return chunk == "alias" or _OPENING.fullmatch(chunk) is not None
+    if chunk in WORDS["alias"] or _OPENING.fullmatch(chunk):
+        return True
+    return not chunk.isascii() and _CHINESE.search(chunk) is not None
 
 
 DETECTOR = Detector(

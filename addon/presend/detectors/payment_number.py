@@ -11,7 +11,7 @@ from presend.detectors.base import Detector
 from presend.finding import Finding
 from presend.identifiers import digits, numerals
 from presend.identifiers.other_numbers import GENERIC
-from presend.lexicon.spelled import NOT_PHONE_AFTER, PHONE
+from presend.lexicon.spelled import NOT_PHONE_AFTER, PHONE, one_of
 from presend.meaning import mentions
 from presend.meaning.mentions import Mention
 from presend.patterns import lazy
@@ -24,13 +24,17 @@ _BY_NUMBER = _BY_TELEPHONE | frozenset(("skrill", "crypto"))
 _WITH_WORD = frozenset(("crypto",))
 """Services where a word such as "id" stands before a number, which may be a price else."""
 _TILL = lazy(
-    r"\W{0,3}(?:(?:till|pay ?bill|agent|merchant|business|buy goods|lipa na|number|no|nr|id)\b\.?\W{0,3}){1,3}\d{5,8}(?!\d)(?:\W{1,3}(?:acc|acct|account|a/c)\b\W{0,3}\w{2,12})?"
+    lambda: (
+        rf"\W{{0,3}}(?:{one_of('till')}\b\.?\W{{0,3}}){{1,3}}\d{{5,8}}(?!\d)(?:\W{{1,3}}{one_of('account_short')}\b\W{{0,3}}\w{{2,12}})?"
+    )
 )
 """What is paid to beside a wallet's name: a till or a paybill number."""
 _NUMBER = lazy(
-    r"[\s:=–-]{1,3}(?P<word>(?:(?:pay )?(?:no|nr|num)\.?(?: is)?|uid|(?:pay )?id(?: is| no\.?)?|num|numero|numara\w*|hesa[bp]\w*|konto|account|acc|id|wallet|number|na|al|ao|to)\.?[\s:=]{1,3})?(?P<number>\+?\d(?:[ -]?\d){7,18})(?![\w%]| ?[€$£₺₹])"
+    lambda: (
+        rf"[\s:=–-]{{1,3}}(?P<word>{one_of('wallet_number')}\.?[\s:=]{{1,3}})?(?P<number>\+?\d(?:[ -]?\d){{7,18}})(?![\w%]| ?[€$£₺₹])"
+    )
 )
-_ID = lazy(r"(?:id|no|nr|number)\.?$")
+_ID = lazy(lambda: rf"(?:id|{one_of('account_no')})\.?$")
 _WORD = lazy(r" ?([^\W\d_]+)")
 _SENTENCE = lazy(r"[.!?]\s|\n")
 _BETWEEN, _FEW = 40, 4

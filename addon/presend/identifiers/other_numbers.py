@@ -13,7 +13,7 @@ _FIRST, _BEHIND = 3, 4
 GENERIC = WORDS["any_number"]
 """Words for any number, which say nothing of its kind."""
 NEW = lazy(r"[.?!;\n]")
-_JOINS, _IS = WORDS["and_or"], WORDS["is_are"]
+_JOINS, _IS = WORDS["and_word"] | WORDS["or_word"], WORDS["is_are"]
 _NATIVE_OTHER = lazy(lambda: rf"{one_of('numbered')}{one_of('number_of')}(?:[\s:：]|{one_of('value_is')})*$")
 """Words for another kind of number that end in one that any number may have: "发票号码"."""
 _LETTERED = lazy(r"(?<![\w-])(?=\w*\d)(?=\w*[a-z])[a-z\d]{2,12} (?:\d{2,4} )?$")

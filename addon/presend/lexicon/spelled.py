@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from presend import stored
 from presend.folding import SOURCES, fold_word
+from presend.lexicon.words import is_cjk
 from presend.patterns import any_of
 
 HERE = Path(__file__).parent / "spelling"
@@ -48,8 +49,10 @@ PHRASES: dict[str, list[str]] = {}
 _WORD_KEYS = (
     "at", "at_weak", "dot", "dot_weak", "dash", "underscore", "slash", "lead", "filler", "step", "order", "backwards",
     "phone", "phone_weak", "not_phone", "not_phone_after", "sample", "identity", "identity_link", "self", "app", "app_with", "on_app",
-    "door", "not_local", "name_particle", "mail_to", "mail_word", "mine", "in_host", "any_number", "and_or", "is_are",
+    "door", "not_local", "name_particle", "mail_to", "mail_word", "mine", "in_host", "any_number", "is_are",
     "dash_sure", "article", "sign_says", "sign_names", "no_sign", "sign_short", "ordinary", "inflection", "prefix", "never_name", "file_state", "alphabet",
+    "and_word", "or_word", "bank_code", "account_no", "account_short", "account_begins", "account_told", "alias", "coin",
+    "contract", "short_word", "pix_then",
 )  # fmt: skip
 _PHRASE_KEYS = (
     "at_phrases", "dot_phrases", "together", "same_name", "password", "login", "username", "personal_id", "personal_id_weak",
@@ -57,6 +60,8 @@ _PHRASE_KEYS = (
     "spelled_case", "spelled_sign", "spelled_then", "login_by", "file_word", "seek", "as_model",
     "read_together", "dial_it", "login_to", "look_me_up",
     "numbered", "number_of", "sign_give", "sign_means", "sign_at", "sign_dot", "software", "dummy_name", "spelled_as",
+    "bank", "bank_part", "bank_end", "account", "account_card", "account_behind", "account_label", "routing", "banking",
+    "paying", "alias_at", "alias_paying", "wallet", "till", "wallet_number",
 )  # fmt: skip
 
 
@@ -151,7 +156,22 @@ def _phrases(listed: str) -> Iterator[str]:
 
 def one_of(*keys: str) -> str:
     """A pattern for any of the words and phrases of some keys, the longest first, whatever stands around it."""
-    forms = {form for key in keys for form in (*WORDS.get(key, ()), *PHRASES.get(key, ()))}
+    return _any(_forms(keys))
+
+
+def said(*keys: str) -> str:
+    """The same, for words by themselves; of Chinese, which is written without spaces, anywhere."""
+    forms = _forms(keys)
+    chinese = {form for form in forms if is_cjk(form[0])}
+    alone = [rf"(?<!\w){_any(forms - chinese)}(?!\w)"] if forms != chinese else []
+    return f"(?:{'|'.join(alone + [_any(chinese)] * bool(chinese))})"
+
+
+def _forms(keys: tuple[str, ...]) -> set[str]:
+    return {form for key in keys for form in (WORDS if key in WORDS else PHRASES)[key]}
+
+
+def _any(forms: set[str]) -> str:
     longest_first = sorted(forms, key=lambda form: (-len(form), form))
     return f"(?:{any_of(re.escape(form).replace(r'\*', r'\w*') for form in longest_first)})"
 
