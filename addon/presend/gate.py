@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from presend.detectors.base import Detector
-from presend.folding import MARKS, fold, plain
+from presend.folding import MARKS, fold, fold_word, plain
 from presend.patterns import lazy
 
 _MOST = 50_000
@@ -32,6 +32,12 @@ def _plain(text: str) -> str:
         same = fold(text).text
     # No space follows a stop in Chinese: without this a whole message would be one chunk.
     return _STOP_AFTER_CHINESE.sub(" ", same)
+
+
+def _forms(chunk: str) -> tuple[str, ...]:
+    """A stretch as it stands, and in one script where it mixes several: "@mаrа_builds" with two Cyrillic letters."""
+    folded = chunk if chunk.isascii() else fold_word(chunk)
+    return (chunk,) if folded == chunk else (chunk, folded)
 
 
 _Seen = tuple[int, int, tuple[int, tuple[tuple[int, int], ...]] | None]
@@ -102,13 +108,17 @@ class Gate:
                 yield weights * times, slots, phrases
 
     def _look(self, chunk: str) -> _Seen | None:
-        weights = sum(min(int(opens(chunk)), _HEAVIEST) << shift for shift, opens, *_ in self._openers)
+        forms = _forms(chunk)
+        weights = sum(
+            min(max(int(opens(form)) for form in forms), _HEAVIEST) << shift
+            for shift, opens, *_ in self._openers
+        )
         slots, wanted, one_of = 0, [], 0
         for phrases in {phrases for *_, phrases in self._openers if phrases}:
             bits = sum(_TOP << shift for shift, *_, other in self._openers if other is phrases)
-            filled = set(phrases.filled_by(chunk))
+            filled = {slot for form in forms for slot in phrases.filled_by(form)}
             slots |= self._mask(filled)
-            for others in set(phrases.begun_by(chunk)):
+            for others in {others for form in forms for others in phrases.begun_by(form)}:
                 missing = [slot for slot in others if slot not in filled] or others[:1]  # else in one stretch
                 wanted.append((bits, self._mask(missing)))
                 one_of |= self._mask(missing[:1])

@@ -45,6 +45,11 @@ def test_the_openers_see_folded_text() -> None:
     assert _ids(gate, "Straße") == ["strasse"]
 
 
+def test_the_openers_see_a_mixed_word_in_one_script() -> None:
+    gate = Gate([_detector("at", lambda chunk: chunk == "@mara_builds")])
+    assert _ids(gate, "see @m\u0430r\u0430_builds") == ["at"]
+
+
 def test_one_look_for_each_stretch() -> None:
     seen: list[str] = []
     gate = Gate([_detector("count", lambda chunk: seen.append(chunk) or False)])
