@@ -26,6 +26,8 @@ _REDDITOR = lazy(r"(?<![\w/.])u/(?=[a-z0-9-]*[_\d])[a-z0-9][\w-]{3,20}(?![/\w.])
 _TAGGED = lazy(r"(?<![\w#&/.-])([a-z][\w.]{1,31}) ?#(\d{4})(?![\w-])")
 _LIVE = lazy(r"\blive:\.?[\w.\-]{3,40}")
 _PREFIXED = lazy(r"(?<![\w/])(?:in|u)(?:/| / (?=[\w-]*[\d_-]))[\w-]{3,40}(?![/\w])")
+_PATH = lazy(r"(?<=[\s(:,])/(?P<name>[a-z][\w.-]{2,40}(?<![.-]))(?![\w/])")
+"""A name as the end of a profile's address: "Facebook, under /mara.builds"."""
 _NAME = lazy(r"[@~]?[a-z0-9_][\w.\-]{1,40}")
 _AT_RULES = frozenset(
     (
@@ -136,6 +138,16 @@ def _marked(text: str, named: list[Mention]) -> Iterator[Name]:
             near = _nearest(named, hit.start())
             if near and near.service.id in ("linkedin", "reddit"):
                 yield hit.start(), hit.end(), 0.9, near.service.id
+        for hit in _PATH.finditer(text):
+            near = next((one for one in named if 0 <= hit.start() - one.end < _CLOSE), None)
+            if near and not near.weak and _is_name(hit["name"]):
+                yield hit.start(), hit.end("name"), 0.8, near.service.id
+
+
+def _is_name(word: str) -> bool:
+    if word in usernames.ORDINARY or ("-" in word and word.replace("-", "").isalpha()):
+        return False  # "/contact-us"
+    return usernames.is_shaped(word) or usernames.is_strange(word)
 
 
 def _announced(text: str) -> Iterator[Name]:
@@ -153,7 +165,7 @@ def _announced(text: str) -> Iterator[Name]:
 def opens(chunk: str) -> bool:
     if "@" in chunk:
         return chunk == "@" or _AT_NAME.search(chunk) is not None or chunk.count("@") > 1
-    if chunk == "/" or chunk.startswith(("in/", "u/", "live:")):
+    if chunk.startswith(("/", "in/", "u/", "live:")):
         return True
     return (
         ("#" in chunk and _TAGGED.search(chunk) is not None)
@@ -172,6 +184,7 @@ DETECTOR = Detector(
     find=find,
     opens=opens,
     flagged=(
+        "You can look me up 👋 Facebook, under [[/ines.proofreads]] , since 2013",
         "我的telegram是[[@nordlicht]]，谢谢",
         "👋 all sketches are on insta [[@inkbymorrow]], dm me there",
         "my skype is [[live:amara.vox]]",
@@ -180,6 +193,7 @@ DETECTOR = Detector(
         "sono su LinkedIn, [[in / mara-vento]]",
     ),
     allowed=(
+        "on Facebook /ads and /marketplace are blocked, the Instagram feed stands at /contact-us",
         "@media (max-width: 768px) { .hero { padding: 0 } } and @font-face",
         "every post template has @yourhandle at the bottom",
         "npm i @angular/core, then icon@2x.png",
