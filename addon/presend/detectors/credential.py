@@ -11,7 +11,7 @@ from functools import cache
 from presend.detectors.base import Detector
 from presend.finding import Finding
 from presend.identifiers.labels import Labels
-from presend.identifiers.telephone import is_sample
+from presend.identifiers.samples import is_sample
 from presend.meaning import mentions
 from presend.patterns import lazy
 from presend.span import Span

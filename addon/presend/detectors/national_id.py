@@ -10,7 +10,7 @@ from functools import cache, lru_cache
 
 from presend.detectors.base import Detector
 from presend.finding import Finding
-from presend.identifiers import codes, digits, national_forms, numerals, telephone
+from presend.identifiers import codes, digits, national_forms, numerals, samples
 from presend.identifiers.labels import Labels
 from presend.lexicon.spelled import NOT_PHONE
 from presend.patterns import lazy
@@ -76,7 +76,7 @@ def _labelled(message: Message, seen: set[tuple[int, int]]) -> Iterator[Finding]
     for word in _PAPER.pattern.finditer(text):
         start = _behind(text, word.end())
         hit = _PAPER_CODE.match(text, start) or _CODE.match(text, start) or _further(text, word.end())
-        if hit and hit.span() not in seen and _is_number(word[0], hit[0]) and not telephone.is_sample(text):
+        if hit and hit.span() not in seen and _is_number(word[0], hit[0]) and not samples.is_sample(text):
             seen.add(hit.span())
             yield Finding("sensitive.id", folded.origin(*hit.span()), 0.9, "national-id")
         elif (
@@ -87,7 +87,7 @@ def _labelled(message: Message, seen: set[tuple[int, int]]) -> Iterator[Finding]
             yield Finding("sensitive.id", code.span, 0.85, "national-id", view="spoken")
     for word in _NUMBER.pattern.finditer(text):
         hit = _CODE.match(text, _behind(text, word.end()))
-        if not hit or hit.span() in seen or telephone.is_sample(text):
+        if not hit or hit.span() in seen or samples.is_sample(text):
             continue
         if _is_number(word[0], hit[0]):
             yield Finding("sensitive.id", folded.origin(*hit.span()), 0.97, "national-id")

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from presend.detectors.base import Detector
 from presend.finding import Finding
-from presend.identifiers.telephone import is_sample
+from presend.identifiers.samples import is_sample
 from presend.lexicon.spelled import WORDS, one_of, said
 from presend.patterns import lazy
 from presend.text import Message

@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from presend.detectors.base import Detector
 from presend.finding import Finding
-from presend.identifiers import telephone
+from presend.identifiers import series, telephone
 from presend.identifiers.digits import DATE, digit_runs
 from presend.identifiers.dressed import is_dressed
 from presend.patterns import lazy
@@ -129,7 +129,7 @@ def _best(text: str, start: int, end: int) -> tuple[int, int, float] | None:
     groups = list(_GROUP.finditer(text, start, end))
     if not _LEAST_DIGITS <= sum(len(group[0]) for group in groups) <= telephone.MOST:
         return None
-    if _are_points([group[0] for group in groups]):
+    if series.are_points([group[0] for group in groups]):
         return None
     best = (start, _extended(text, end), _score(text, start, end))
     if best[2] < 0.5 and len(groups) > 2:
@@ -194,20 +194,9 @@ def _is_other(text: str, start: int, end: int, stretch: str, groups: list[str]) 
         return True
     if len(groups) > 1 and all(len(group) == 4 and group[:2] in ("19", "20") for group in groups):
         return True
-    if len(groups) > 3 and _count_up(groups):
+    if (len(groups) > 3 and series.count_up(groups)) or series.is_triple(stretch, groups):
         return True
     return len(groups) > 3 and len(groups[0]) > 1 and all(group.endswith("0") for group in groups)
-
-
-def _are_points(groups: list[str]) -> bool:
-    """Whether groups are marks out of ten: "9 8 7 9 8 8 7 10"."""
-    return len(groups) > 5 and max(map(int, groups)) == 10 and "10" in groups
-
-
-def _count_up(groups: list[str]) -> bool:
-    """Whether each group is one more than the last, as sizes and pages are listed."""
-    numbers = list(map(int, groups))
-    return len(groups[0]) > 1 and all(high - low == 1 for low, high in pairwise(numbers))
 
 
 def _is_dotted(text: str, start: int, end: int, groups: list[str]) -> bool:
@@ -266,6 +255,7 @@ DETECTOR = Detector(
         "ring [[310-555-0188 ext. 4]]",
         "[[0🐝1🐝7🐝2🐝9🐝9🐝2🐝5🐝9🐝0🐝4]], without the bees",
         "write me [[254712345670]] any moment",
+        "yaz bana [[0 . 5 . 5 . 5 . 1 . 2 . 3 . 4 . 5 . 6 . 7]] gece de açığım",
         "number [[5️⃣5️⃣1️⃣ 8️⃣4️⃣2️⃣ 7️⃣7️⃣0️⃣9️⃣]], call me",
         "My number for fast order [[０８１３－５５５０－１２９９]]",
         "need a human on the line 😩 [[646\u00ad555\u00ad0173]]",
@@ -276,6 +266,8 @@ DETECTOR = Detector(
         "AWB-ul este 2068 4417 0935, Colissimo 6A 21043 88715 02",
         "total assets 1,204,556,210, order no. 4500017782",
         "728x90, 300x250, 160x600, 320x50",
+        "text colour 255/204/51, call it Sky; the phone holder is 120/80/60",
+        "The phone field shows 555-0100 in light grey as the hint",
         "EAN 4006381333931, SKU 100234-771-09, v10.0.19045.3803",
         "centred on 40.712776, -74.005974",
         "Score 9 8 7 9 8 8 7 10 from the jury, text me the total here",

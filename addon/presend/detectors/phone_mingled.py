@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from presend.detectors.base import Detector
 from presend.finding import Finding
-from presend.identifiers import telephone
+from presend.identifiers import samples, telephone
 from presend.identifiers.counting import LIKE_DIGITS
 from presend.patterns import lazy
 from presend.text import Message
@@ -57,7 +57,7 @@ def find(message: Message) -> Iterator[Finding]:
         score = (
             telephone.score(text, start, end, "".join(groups), groups) if _is_number("".join(groups)) else 0
         )
-        if score >= _SIGNED and not telephone.is_sample(text):
+        if score >= _SIGNED and not samples.is_sample(text):
             yield Finding("contact.phone", message.folded.origin(start, end), round(score, 2), "phone")
     for run in _LOOKALIKE.finditer(text):
         digits = run[0].translate(LIKE_DIGITS).lstrip("+")

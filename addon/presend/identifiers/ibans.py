@@ -8,7 +8,7 @@ from presend.identifiers import checksums
 from presend.identifiers.codes import code_parts
 from presend.identifiers.counting import Token, tokens
 from presend.identifiers.numerals import runs
-from presend.identifiers.telephone import is_sample
+from presend.identifiers.samples import is_sample
 from presend.patterns import lazy
 from presend.span import Span
 from presend.text import Message

@@ -14,7 +14,8 @@ from functools import lru_cache
 from presend.data.calling_codes import LENGTHS
 from presend.identifiers import other_numbers
 from presend.identifiers.labels import Labels
-from presend.lexicon.spelled import PHONE, PHONE_WEAK, SAMPLE
+from presend.identifiers.samples import is_drawn, is_reserved, is_sample
+from presend.lexicon.spelled import PHONE, PHONE_WEAK
 from presend.patterns import lazy
 from presend.text import Message
 
@@ -66,6 +67,8 @@ def shape(digits: str, groups: Sequence[str], plus: bool, area: bool) -> float:
         return 0.1  # "2026-0417": invoices are numbered by year
     if area and 9 <= len(digits) <= 12 and len(groups) > 1:
         return 0.66
+    if len(groups) > 8 and max(sizes) == 1:
+        return 0.66 if digits[0] == "0" and _valid(digits, ()) else 0.6
     if digits[0] == "0" and digits[1] != "0" and 9 <= len(digits) <= 12:
         return 0.6 if 1 < len(groups) <= 6 and max(sizes) <= 8 else 0.5 if _valid(digits, ()) else 0.3
     if len(digits) == 11 and digits[0] == "1" and sizes[-3:] == (3, 3, 4):
@@ -76,8 +79,6 @@ def shape(digits: str, groups: Sequence[str], plus: bool, area: bool) -> float:
         sizes == (3, 4, 4) and digits[:1] == "1" and digits[1] > "2"
     ):
         return 0.42
-    if len(groups) > 8 and max(sizes) == 1:
-        return 0.6
     if len(groups) == 1 and len(digits) == 11 and digits[0] == "1" and digits[1] > "2":
         return 0.42
     if len(groups) > 2 and min(sizes) > 1 and 8 <= len(digits) <= 13:
@@ -182,31 +183,6 @@ def _native_cue(text: str, start: int, end: int) -> bool:
     return not text.isascii() and _NATIVE_CUE.search(text, low, min(len(text), end + 8)) is not None
 
 
-@lru_cache(maxsize=4)
-def is_sample(text: str) -> bool:
-    """Whether a message speaks of made-up data; "not fake" is said of real ones."""
-    before, sample = "", False
-    for word in _WORD.finditer(text):
-        if word[0] in _REAL:
-            return False
-        if word[0] in SAMPLE and before not in _NOT:
-            sample = True
-        before = word[0]
-    return sample
-
-
-_REAL = frozenset(
-    "real genuine echten echte echt reale reali reales vraies vrais veros reais reais настоящие настоящий gercek asli echte prawdziwe справжні".split()
-)
-"""Words that say of data that it is somebody's: "my real details"."""
-_NOT = frozenset("not no never isn't kein keine nicht no pas non nu nao não не nije".split())
-
-
-def is_reserved(digits: str) -> bool:
-    """Numbers kept free for films and mock-ups: 555-01xx."""
-    return digits[-7:-2] == "55501"
-
-
 def score(
     text: str,
     start: int,
@@ -222,7 +198,7 @@ def score(
         return 0.0
     form = shape(digits, groups, plus, area)
     around = context(text, start, end)
-    if is_reserved(digits) and is_sample(text):
+    if is_reserved(digits) and (is_sample(text) or (len(digits) == LEAST and is_drawn(text))):
         return 0.0
     if (
         form < _SURE
