@@ -41,6 +41,7 @@ _MANY = 7
 _LEAST_DIGITS = 6
 _TOLD_OF = 2  # fillers before a digit that is spoken of, and not said
 _CARD = 12  # digits; with more, one word such as "then" parts a number
+_STEP_REACH = 4  # words between a word that tells a number piece by piece and the digits
 _COMMON = frozenset(
     "one uno una sette meia due doi unu tres bir iki bes opt sei ek teen un yao san liu jiu ling".split()
 )
@@ -132,12 +133,18 @@ def _runs(message: Message) -> list[Run]:
         return []
     counts = list(map(_count, message.chunks))
     spoken, digits, steps = map(sum, zip(*counts, strict=True)) if counts else (0, 0, 0)
+    steps = steps and sum(step and _is_near_digits(counts, place) for place, (*_, step) in enumerate(counts))
     few = spoken < 1 or (spoken < _LEAST_WORDS and digits + 2 * spoken < _LEAST_DIGITS)
     stepped = steps > 1 or (steps and digits > _CARD)
     if few and (not stepped or digits <= _LEAST_DIGITS):
         return []
     words = tokens(text)
     return [run for sequence in _sequences(text, words) if (run := _read(text, sequence))]
+
+
+def _is_near_digits(counts: list[tuple[float, int, int]], place: int) -> bool:
+    """Whether digits stand a few words from the one at `place`: "start with 0300", and not "I can start on Monday"."""
+    return any(digits for _, digits, _ in counts[max(0, place - _STEP_REACH) : place + _STEP_REACH + 1])
 
 
 def _sequences(text: str, words: list[Token]) -> Iterator[list[Token]]:
