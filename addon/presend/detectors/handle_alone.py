@@ -13,6 +13,7 @@ from presend.identifiers import usernames
 from presend.identifiers.labels import Labels
 from presend.identifiers.providers import tld
 from presend.lexicon import spelled
+from presend.lexicon.spelled import WORDS
 from presend.meaning.mentions import Mention
 from presend.patterns import lazy
 from presend.text import Message
@@ -84,7 +85,7 @@ def _is_link(word: str) -> bool:
     return word not in _PLACES and (word in spelled.IDENTITY_LINK or word in spelled.IDENTITY)
 
 
-_PLACES = frozenset("to in into on for en no na in su sur zu auf im w do в на pe".split())
+_PLACES = WORDS["to_place"]
 
 
 def _is_labelled(between: str) -> bool:
@@ -95,7 +96,7 @@ def _is_labelled(between: str) -> bool:
     return bool(words) and words[-1] in spelled.IDENTITY
 
 
-_IS = frozenset("is ist es est este e è é hai adalah это هو est: to it's its".split())
+_IS = WORDS["name_is"]
 
 
 def _said_before(text: str, place: int) -> Iterator[Name]:

@@ -12,6 +12,7 @@ from presend.detectors.handle import Name, named
 from presend.finding import Finding
 from presend.identifiers import usernames
 from presend.lexicon.services import WEAK
+from presend.lexicon.spelled import WORDS, one_of, said
 from presend.meaning import mentions
 from presend.meaning.mentions import Mention
 from presend.meaning.reading import bit, senses
@@ -19,28 +20,19 @@ from presend.meaning.vocabulary import Phrases, Slot
 from presend.patterns import lazy
 from presend.text import Message
 
-_ONLY = (
-    r"(?:only|just|nur|bloss|solo|seulement|doar|numai|только|тільки|sadece|alleen|tylko|saja|aja|apenas|so)"
-)
 _NAME = r"(?P<name>[a-z0-9_][\w.-]{2,30}(?<![.-]))"
 _BEHIND = lazy(
-    rf"(?P<only> {_ONLY}(?:,? (?:pls|plz|please|bitte|por favor|svp|stp|te rog|va rog|per favore|пожалуйста|lütfen|ya))?)?(?P<mine> (?:aku|ku|saya|gue|gua|gw|gwe|meu|minha|mio|mia|meo|mine|ko|mera|meri|bende|gm))?(?: ?(?:id|name|user|username|nick|handle))?(?:(?P<mark> ?(?:[:=|»?]|[-–—=]{{0,2}}>{{1,2}}|→|=>|👉|➡️?|▶️?)+ ?)|"
-    rf"(?P<part> ?[/(\[{{\"“„«'] ?| [-–—] )|(?P<space> )){_NAME}"
+    lambda: (
+        rf"(?P<only> {one_of('only')}(?:,? {one_of('please')})?)?(?P<mine> {one_of('mine_behind')})?(?: ?{one_of('name_word')})?"
+        rf"(?:(?P<mark> ?(?:[:=|»?]|[-–—=]{{0,2}}>{{1,2}}|→|=>|👉|➡️?|▶️?)+ ?)|(?P<part> ?[/(\[{{\"“„«'] ?| [-–—] )|(?P<space> )){_NAME}"
+    )
 )
-_IS = lazy(
-    rf" (?:\w+ )?(?:is|it's|ist|es|est|e|c'est|este|это|to|adalah|:) (?:just |simply |einfach |@)?{_NAME}"
-)
-_BEFORE = lazy(
-    rf"(?<![\w@./:-]){_NAME}(?: ?[/(\[|@«] ?| [-–—] | (?:on|at|in|en|em|no|sur|su|auf|bei|pe|di|op|na|в|на|w) )$"
-)
-_ENDS = lazy(r"\s*(?:$|[,;!?)\]}\"”»|🙂😊👍\n]|\.(?:\s|$)|[-–—&+/] |(?:and|und|y|et|e|și|si|и|ve) )")
-_MY = lazy(
-    r"(?<!\w)(?:my|mein|meine|mi|mon|mio|meu|minha|мой|моя|мои|moj|mijn|our|ник в|mera|meri|मेरा|मेरी)(?: \w+)? $|(?:我的|我) ?$"
-)
-_ONLY_ON = lazy(rf"(?<!\w){_ONLY}(?: (?:on|at|via|auf|per|en|por|su|sur|pe|в|di))? $")
-_NATIVE = lazy(
-    rf"(?:[\s:：,，]|id|号|是|我|加|hao|я|мой|моя|ник|никнейм|هو|اسمي|يوزر|يوزري|पर|मेरा|نام){{0,6}}(?P<space>){_NAME}(?![\w@-])"
-)
+_IS = lazy(lambda: rf" (?:\w+ )?(?:{one_of('name_is')}|:) (?:{one_of('simply')} |@)?{_NAME}")
+_BEFORE = lazy(lambda: rf"(?<![\w@./:-]){_NAME}(?: ?[/(\[|@«] ?| [-–—] | {one_of('on_app', 'in_app')} )$")
+_ENDS = lazy(lambda: rf"\s*(?:$|[,;!?)\]}}\"”»|🙂😊👍\n]|\.(?:\s|$)|[-–—&+/] |{one_of('and_word')} )")
+_MY = lazy(lambda: rf"{said('mine', 'mine_on')}(?: \w+)? ?$")
+_ONLY_ON = lazy(lambda: rf"(?<!\w){one_of('only')}(?: {one_of('on_app', 'in_app')})? $")
+_NATIVE = lazy(lambda: rf"(?:[\s:：,，]|{one_of('native_lead')}){{0,6}}(?P<space>){_NAME}(?![\w@-])")
 """A name in Latin letters behind a service's in another script."""
 _LATER = lazy(r"[^.!?\n:]{0,40}[:=→>] ?(?P<name>[a-z][a-z0-9]+[_.][\w.]{2,30}(?<!\.))")
 _CLIPPED = frozenset("snap ig tg insta tele disc".split())
@@ -168,7 +160,7 @@ def _talks(message: Message) -> bool:
     return any(bits & bit(kind) for kind in _TALK)
 
 
-_OWN = frozenset("my mein meine mi mon mio meu mijn our".split())
+_OWN = WORDS["mine"]
 _OWNED = frozenset("wa line x ig sc tg dc wx signal gram".split())
 
 

@@ -15,6 +15,7 @@ from presend.folding import fold_word
 from presend.identifiers import usernames
 from presend.identifiers.labels import Labels
 from presend.lexicon import USUAL, VOTES, spelled
+from presend.lexicon.spelled import WORDS, one_of
 from presend.meaning import mentions, vocabulary
 from presend.meaning.reading import bit, senses
 from presend.patterns import lazy
@@ -24,14 +25,14 @@ from presend.text import Message
 _SEEK, _MODEL, _IS = Labels("seek"), Labels("as_model"), Labels("value_is")
 _CAPITAL = r"[^\W\d_a-zß-öø-ÿа-яёіїєґă-žșț\u0530-\uffff]"
 _NAME = lazy(
-    rf"(?<![\w@#]){_CAPITAL}[\w&'’-]*(?: (?:{_CAPITAL}[\w'’-]*\.?|&|\+|by|de|di|da|do|du|la|le|von|van|und|and|et|y|e|и|та|și|ve))*"
-    rf" {_CAPITAL}[\w'’-]*(?: \d{{1,4}}(?!\w))?"
+    lambda: (
+        rf"(?<![\w@#]){_CAPITAL}[\w&'’-]*(?: (?:{_CAPITAL}[\w'’-]*\.?|&|\+|{one_of('name_particle', 'and_word')}))*"
+        rf" {_CAPITAL}[\w'’-]*(?: \d{{1,4}}(?!\w))?"
+    )
 )
 _WORD = lazy(r"[^\s:]+")
 _APART = lazy(r"[.!?;\n]")
-_PRODUCTS = frozenset(
-    "ads manager library business suite shop marketplace pixel insights story reel post cover header".split()
-)
+_PRODUCTS = WORDS["service_part"]
 """What services call their own parts."""
 _SHORT = 2  # letters
 _SCORE = 0.75
@@ -40,9 +41,7 @@ _FAR = 45  # characters between a service and "search ..." behind it
 _TALK = ("my", "me", "self", "here_on", "offer", "talk", "move")
 """Classes of words by which a message says whose the name is, or what to do with it."""
 _REST = 3  # words behind a name that nothing is said of besides
-_SMALL = frozenset(
-    "for nach by as under como com ca dupa по the a la le el los o die das der auf im i in at en sur su no na pe в во на di da de ke".split()
-)
+_SMALL = WORDS["small"]
 _REACH = 200  # characters from the services within which a name is looked for
 _MINE = 30  # characters before a service in which "my page on" stands
 

@@ -15,7 +15,7 @@ from presend.identifiers.addresses import AT, LOW, WORD, Element, elements
 from presend.identifiers.labels import Labels
 from presend.identifiers.numerals import runs
 from presend.lexicon import USUAL, VOTES, spelled
-from presend.lexicon.spelled import NUMBERS
+from presend.lexicon.spelled import NUMBERS, WORDS, one_of
 from presend.meaning import mentions
 from presend.meaning.mentions import Mention
 from presend.patterns import lazy
@@ -23,27 +23,29 @@ from presend.text import Message
 
 _TOLD, _TOGETHER = Labels("found_as", "naming", "name_then"), Labels("together")
 _CALLED = Labels("found_as")
-_LEAD = lazy(
-    r"[\s:=,>→-]{1,4}(?:(?:is|it's|its|id|name|username|my|i'm|ist|es|est|e|é|soy|sono|sunt|ник|я|هو) ?[\s:=,]{0,3}){0,2}"
-)
+_LEAD = lazy(lambda: rf"[\s:=,>→-]{{1,4}}(?:{one_of('name_lead')} ?[\s:=,]{{0,3}}){{0,2}}")
 _TOKEN = lazy(r"[a-z0-9][\w.-]{4,30}")
 _GROUPS = lazy(
-    r"[^\d\n。.!?]{0,8}(?:加|号|号码|id|nr|no|number|is|是|[:=：])\s?(?P<name>\d{3,5}(?:[ -]\d{2,4}){1,3})(?![\d-])"
+    lambda: (
+        rf"[^\d\n。.!?]{{0,8}}(?:{one_of('id_lead')}|[:=：])\s?(?P<name>\d{{3,5}}(?:[ -]\d{{2,4}}){{1,3}})(?![\d-])"
+    )
 )
 _ONE_WORD = lazy(
-    r"[\s:=]{1,3}(?P<name>[a-z][a-z0-9]{1,20}(?: [a-z0-9]{1,20}){1,3})(?: there| dort| da| alla| ahi| là| li| acolo| orada| там)?[ ,(–-]{1,3}$"
+    lambda: (
+        rf"[\s:=]{{1,3}}(?P<name>[a-z][a-z0-9]{{1,20}}(?: [a-z0-9]{{1,20}}){{1,3}})(?: {one_of('there')})?[ ,(–-]{{1,3}}$"
+    )
 )
 _SPACE = lazy(r"[\s:]{1,3}")
-_FRIEND = lazy(
-    r"(?<!\w)(?:friend(?:s'?)?[ -]?(?:code|id)|freundes-?(?:code|id)|codice amico|codigo (?:de )?amig[oa]|code ami|cod de prieten|код друга|arkadas kodu|kode teman)(?!\w)"
+_FRIEND = Labels("friend_code")
+_CODE = lazy(
+    lambda: (
+        rf"[\s:=]{{0,3}}(?:(?:{one_of('name_is')}|:)\s)?(?P<code>(?:sw-?)?\d{{3,5}}(?:[ -]?\d{{3,5}}){{1,3}})(?!\d)"
+    )
 )
-_CODE = lazy(r"[\s:=]{0,3}(?:(?:is|ist|es|e|è|:)\s)?(?P<code>(?:sw-?)?\d{3,5}(?:[ -]?\d{3,5}){1,3})(?!\d)")
 _CODE_LEAST = 6  # digits
-_TO_ID = lazy(r"[\s:：,，是号加我]{0,6}(?:(?:id|no|nr|number|is)[\s:.]{1,2}){0,2}")
-_HASHED = lazy(
-    r"(?:^|[\s:,])(?P<name>[a-z][\w.]{2,20}) (?:hash|hashtag|hash sign|pound|pound sign|raute|almohadilla|numeral|gato|diese|dièse|cancelletto|diez|hekje|kratka|решетка|решётка|jogo da velha|cerquilha|井号|#) $"
-)
-_ADDED = lazy(r"(?:please |pls )?(?:add|find|search|加|搜) (?:me |us )?(?P<name>[1-9]\d{6,10})(?!\d)")
+_TO_ID = lazy(lambda: rf"(?:[\s:：,，.]|{one_of('id_lead')}){{0,8}}")
+_HASHED = lazy(lambda: rf"(?:^|[\s:,])(?P<name>[a-z][\w.]{{2,20}}) (?:{one_of('hash')}|#) $")
+_ADDED = lazy(lambda: rf"{one_of('add_find')} (?:{one_of('me_us')} )?(?P<name>[1-9]\d{{6,10}})(?!\d)")
 _TAG = 4  # digits of a Discord tag
 _LETTERS = lazy(r"[^\W\d_]+")
 _NUMBER = lazy(r" ?\d{1,4}(?!\w)")
@@ -196,7 +198,7 @@ def _called(message: Message) -> Iterator[Name]:
 def _friends(message: Message) -> Iterator[Name]:
     """A number by which one is found in a game or an app: "friend code 1827 3645 5001", in digits or in words."""
     text = message.joined.text
-    for friend in _FRIEND.finditer(text):
+    for friend in _FRIEND.pattern.finditer(text) if _FRIEND.may_stand_in(message) else ():
         if code := _CODE.match(text, friend.end()):
             yield *code.span("code"), 0.8, ""
             continue
@@ -228,15 +230,12 @@ _SIGNS = frozenset(part for word in spelled.UNDERSCORE.words for part in (word, 
 
 
 def opens(chunk: str) -> bool:
-    if mentions.opens(chunk) or chunk in _SURE_SIGNS or chunk.startswith(_CODES):
+    if mentions.opens(chunk) or chunk in _SURE_SIGNS or _FRIEND.begin_in(chunk):
         return True
     return chunk not in USUAL and chunk not in VOTES and _CALLED.begin_in(chunk)
 
 
-_CODES = ("friend", "freundes", "codice", "codigo", "код", "arkadas")
-_SURE_SIGNS = frozenset(word for word in spelled.UNDERSCORE.words if "-" not in word) | frozenset(
-    "guion guión trattino tiret traço traco unterstrich".split()
-)
+_SURE_SIGNS = {word for word in spelled.UNDERSCORE.words if "-" not in word} | WORDS["underscore_begins"]
 
 DETECTOR = Detector(
     id="handle-spelled",

@@ -14,6 +14,7 @@ from presend.identifiers import usernames
 from presend.identifiers.labels import Labels, standing
 from presend.lexicon import USUAL, VOTES, spelled
 from presend.lexicon.services import WEAK
+from presend.lexicon.spelled import one_of, said
 from presend.meaning import mentions
 from presend.meaning.mentions import Mention
 from presend.patterns import lazy
@@ -29,22 +30,27 @@ _BESIDE, _SOUGHT = 3, 30
 _LINKS_MOST = 2
 _PLAIN_LEAST = 8  # letters of a name without marks
 _CLOSES = lazy(r"\s*(?:$|[,;!?)\]\"”»\n]|\.(?:\s|$)|[-–—] )")
+_CAPITAL = r"[^\W\d_a-zß-öø-ÿа-яёă-žșț]"
 _CAPITALS = lazy(
-    r"[^\W\d_a-zß-öø-ÿа-яёă-žșț][\w.&'’-]+(?: (?:[^\W\d_a-zß-öø-ÿа-яёă-žșț][\w.&'’-]*|&|de|di|da|do|la|von|van|и|et|and)){0,3}"
+    lambda: (
+        rf"{_CAPITAL}[\w.&'’-]+(?: (?:{_CAPITAL}[\w.&'’-]*|&|{one_of('name_particle', 'and_word')})){{0,3}}"
+    )
 )
 _QUOTED = lazy(r"[\"“„«‘'](?P<name>[^\"“”„«»‘’'\n]{3,30})[\"”“»’']")
 _CHINESE_NAME = lazy(
     r"[\s:：是叫“「\"]{0,3}(?P<name>[\u3400-\u9fffa-z0-9_.·-]{2,16})(?=[\s,，。!！?？;；、”」\"]|$)"
 )
-_MINE = lazy("加我|私我|私信|找我|戳我|联系|关注我|关注后|我在|我叫|聊|滴我|敲我|就是我")
-_WHICH = lazy("什么|啥|哪|谁|几")
+_MINE = lazy(lambda: one_of("look_for_me"))
+_WHICH = lazy(lambda: one_of("which"))
 _SEARCHED = lazy(
-    r"(?<!\w)(?:search(?:ing)?(?: for| up)?|look(?:ing)?(?: for| up)|find(?P<own> me| us)?(?: as| under| by)?|type(?: in)?|under|known as|called)(?: the name)? "
-    r"(?P<mark>[\"'“”‘’]?)(?P<name>[^\W\d_][\w.'&-]*(?: [\w.'&-]+){0,3}?)(?P=mark),? (?:on|in|at|over on|via) (?:the |my )?$"
+    lambda: (
+        rf"(?<!\w)(?:(?P<own>{one_of('searched_own')})|{one_of('searched')})(?: {one_of('searched_name')})? "
+        rf"(?P<mark>[\"'“”‘’]?)(?P<name>[^\W\d_][\w.'&-]*(?: [\w.'&-]+){{0,3}}?)(?P=mark),? {one_of('on_over')} (?:{one_of('article', 'mine')} )?$"
+    )
 )
 """Words that are to be looked for on a service: "search for Kiran Builds on"."""
 _CAMEL = lazy(r"[A-Z]?[a-z]{2,}[A-Z][a-z]{2,}[A-Za-z0-9]*")
-_OWN = lazy(r"\b(?:me|us|my|our|i'm|im|i am|we're|we are)\b")
+_OWN = lazy(lambda: said("own"))
 _LEFT = 60
 _WORDS_MOST = 5  # words of a name that is written with spaces
 

@@ -10,6 +10,7 @@ from presend.detectors import link, link_words
 from presend.detectors.base import Detector
 from presend.finding import Finding
 from presend.identifiers.numerals import Run, runs
+from presend.lexicon.spelled import WORDS, one_of
 from presend.meaning import mentions
 from presend.meaning.mentions import Mention
 from presend.patterns import lazy
@@ -20,30 +21,20 @@ _ID = lazy(
     r"(?<![\w.,#$€£-])(?:\d(?: \d){2,3}(?: ?- ?\d(?: \d){2,3}){2}|\d{3,4}(?: ?- ?|\s)?\d{3,4}(?: ?- ?|\s)?\d{3,5}(?:[ -]\d{2,4})?)(?![\w%]|[.,]\d)"
 )
 _TITLED = lazy(
-    r"(?<!\w)(?P<own>(?:meeting|besprechungs?|meeting-?)[ -]?(?:id|kennnummer|number|no|code)|id (?:de la reunion|de la reunion|riunione|da reuniao|de reunion)|toplanti (?:kimligi|kimlik no)|идентификатор конференции|id конференции|会议号|会议id|رقم الاجتماع)|"
-    r"(?:personal )?(?:room|conference|call)[ -]?(?:id|number|no|code)(?!\w)"
+    lambda: rf"(?<!\w)(?P<own>{one_of('meeting_id')})|{one_of('call_id')}(?!\w)".replace("\\ ", "[ -]?")
 )
 """Words for the number of a call; "room number" is one of a call only where a service is named."""
-_TITLES = (
-    "meeting",
-    "besprech",
-    "riunione",
-    "reunion",
-    "reuniao",
-    "toplanti",
-    "конференц",
-    "会议",
-    "الاجتماع",
-)
+_TITLES = tuple(WORDS["meeting_title"])
 """What one of these words has in it that needs no service beside it."""
-_BETWEEN = lazy(r"[\s:：=#.-]{0,4}(?:(?:is|ist|es|é|è|este)\s)?")
+_BETWEEN = lazy(lambda: rf"[\s:：=#.-]{{0,4}}(?:{one_of('name_is')}\s)?")
 _SECRET = lazy(
-    r"[ ,;.:/|(\n-]{0,3}(?:(?:and|und|y|et|e|и|si|with|the)\s)?(?:pass ?code|pass ?word|pass|pwd|pw|pin|code|kennwort|parola|contrasena|clave|"
-    r"mot de passe|senha|sifre|пароль|код|كلمة المرور|पासवर्ड|密码|sandi)\s?(?:is|:|=|ist|es|-)?\s{0,2}([\w!@#$%*-]{3,20})"
+    lambda: (
+        rf"[ ,;.:/|(\n-]{{0,3}}(?:{one_of('and_word', 'with_the')}\s)?{one_of('passcode')}\s?(?:{one_of('name_is')}|[:=-])?\s{{0,2}}([\w!@#$%*-]{{3,20}})"
+    )
 )
 _ID_WORD = lazy(r"(?<!\w)id[\s:：=]{1,3}(?=\d{3}[ -]\d)")
 """A call's id with its passcode is one whatever the service: "ID 829 4417 0036 code 5512"."""
-_MEET = lazy(r"(?<!\w)meet (?:code|id|link|room)|(?<!\w)meet:")
+_MEET = lazy(lambda: rf"(?<!\w)(?:{one_of('meet_id')}|{one_of('meet')}:)")
 _WORD = lazy("[\u3400-\u9fff]|[^\\W\u3400-\u9fff]+")
 _REACH, _MOST_WORDS = 48, 5
 _BESIDE = 12  # characters between a remote tool's name and "id"
@@ -99,7 +90,7 @@ def _titled(text: str, mentioned: list[Mention]) -> Iterator[tuple[int, int]]:
         secret = _SECRET.match(text, number.end()) if number else None
         if number and secret and sum(map(str.isdigit, number[0])) >= _SHORTEST:
             yield title.start(), secret.end()
-    for code in _CODE.finditer(text) if "meet" in text else ():
+    for code in _CODE.finditer(text) if any(word in text for word in WORDS["meet"]) else ():
         if _MEET.search(text, max(0, code.start() - _REACH), code.start()):
             yield code.span()
 
@@ -133,11 +124,9 @@ def opens(chunk: str) -> bool:
         link.opens(chunk)
         or link_words.opens(chunk)
         or mentions.opens(chunk)
-        or _TITLE.search(chunk) is not None
+        or chunk.rstrip(":") in WORDS["meet"]
+        or any(title in chunk for title in _TITLES)
     )
-
-
-_TITLE = lazy(r"^(?:meeting|meet$|meet:|besprech|riunione|reunion|reuniao|toplanti|конференц)|会议|الاجتماع")
 
 
 DETECTOR = Detector(

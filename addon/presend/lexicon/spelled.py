@@ -53,6 +53,8 @@ _WORD_KEYS = (
     "dash_sure", "article", "sign_says", "sign_names", "no_sign", "sign_short", "ordinary", "inflection", "prefix", "never_name", "file_state", "alphabet",
     "and_word", "or_word", "bank_code", "account_no", "account_short", "account_begins", "account_told", "alias", "coin",
     "contract", "short_word", "pix_then",
+    "only", "mine_behind", "name_word", "name_is", "simply", "in_app", "native_lead", "which", "name_lead", "id_lead", "there",
+    "add_find", "me_us", "underscore_begins", "to_place", "service_part", "small", "meeting_title", "with_the", "meet",
 )  # fmt: skip
 _PHRASE_KEYS = (
     "at_phrases", "dot_phrases", "together", "same_name", "password", "login", "username", "personal_id", "personal_id_weak",
@@ -62,7 +64,12 @@ _PHRASE_KEYS = (
     "numbered", "number_of", "sign_give", "sign_means", "sign_at", "sign_dot", "software", "dummy_name", "spelled_as",
     "bank", "bank_part", "bank_end", "account", "account_card", "account_behind", "account_label", "routing", "banking",
     "paying", "alias_at", "alias_paying", "wallet", "till", "wallet_number",
+    "please", "mine_on", "look_for_me", "searched", "searched_own", "searched_name", "on_over", "own", "friend_code", "hash",
+    "meeting_id", "call_id", "passcode", "meet_id",
 )  # fmt: skip
+
+_WRITTEN_KEYS = ("name_particle", "and_word")
+"""Keys whose words stand as they are written, too, for patterns over a message that is not folded."""
 
 
 def _add(word: str, language: str, kind: int, value: int) -> None:
@@ -139,7 +146,8 @@ def _make() -> dict[str, tuple[dict, dict, dict]]:
         _add_numbers(path.stem, table)
         for key in _WORD_KEYS:
             if key in table:
-                WORDS.setdefault(key, set()).update(map(fold_word, table[key].split()))
+                words = table[key].split()
+                WORDS.setdefault(key, set()).update(map(fold_word, words), words * (key in _WRITTEN_KEYS))
         for key in _PHRASE_KEYS:
             if key in table:
                 PHRASES.setdefault(key, []).extend(map(fold_word, _phrases(table[key])))
