@@ -39,6 +39,7 @@ _ABBREVIATED = frozenset(
 """Words after which a full stop ends no sentence."""
 _BRACKETS = ("(", ")", "[", "]")
 _SHORT = 4  # letters
+_COMPOUND = lazy(r"(?<![\w-])\w+(?:-\w+)?-([^\W\d_]{5,})(?![\w-])")
 _LONG = 5  # digits of a number that counts nothing
 _BROKEN_LEAST, _BROKEN_LINE = 2, 24
 """Line ends, and characters of a line, in a text that is broken into short ones."""
@@ -110,6 +111,8 @@ def read(message: Message) -> Reading:
     _join_at_pleas(reading)
     _join_what_goes_on(reading)
     _part_units(reading)
+    if "-" in reading.text:
+        _tie_compounds(reading)
     reading.asking.update(reading.sentences[unit.start] for unit in reading.units.of("question"))
     _ask_by_tags(reading)
     _drop_tags(reading)
@@ -144,6 +147,13 @@ def _full_stop(reading: Reading, start: int, last: int) -> int:
 def origin(message: Message, reading: Reading, start: int, end: int) -> Span:
     """Where the words from `start` to before `end` stand in the message as it was written."""
     return message.folded.origin(reading.places[start][0], reading.places[end - 1][1])
+
+
+def _tie_compounds(reading: Reading) -> None:
+    """Ties the last word of two or three with hyphens between to those before it: "Instagram-Kachel", "E-Mail-Kopfzeile"."""
+    last = {found.start(1) for found in _COMPOUND.finditer(reading.text)}
+    if last:
+        reading.units.tie(place for place, (start, _) in enumerate(reading.places) if start in last)
 
 
 def _part(reading: Reading) -> None:

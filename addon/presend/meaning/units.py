@@ -67,6 +67,10 @@ _GIVEN = frozenset(("giftcard", "crypto"))
 _LINKS = frozenset({"link", "and", "my", "your", *BINDABLE})
 _SKIPPED = frozenset({"and", "link", *BINDABLE})
 _OWNERS = ("my", "your")
+_STAYING = BINDABLE.union(
+    ("itself", "call", "video", "talk", "code", "time", "please", "pay", "ask", "your", "my", "via")
+)
+"""Classes of words that may stand behind a service's name and a hyphen: it is the service that is meant."""
 _STEPS = _LINKS | _SKIPPED
 _BOUND_MOST = 5
 _MANY = 100
@@ -91,7 +95,7 @@ class Units:
     `begun`: places with the units that begin there, each as if it stood at word 0.
     """
 
-    __slots__ = ("_begun", "_breaks", "_counting", "_inner", "_linked", "_long", "_longest", "_numbers")
+    __slots__ = ("_begun", "_breaks", "_counting", "_inner", "_linked", "_long", "_longest", "_numbers", "_tied")
 
     def __init__(self, begun: Iterable[tuple[int, tuple[Unit, ...]]]) -> None:
         self._begun: dict[str, list[tuple[int, Unit]]] = defaultdict(list)
@@ -100,6 +104,7 @@ class Units:
         self._counting: dict[str, list[Unit]] = {}
         self._linked: tuple[dict[int, int], dict[int, int]] | None = None
         self._breaks: frozenset[int] = frozenset()
+        self._tied: frozenset[int] = frozenset()
         self._numbers: frozenset[int] = frozenset()
         self._inner: set[int] | None = None
         for start, units in begun:
@@ -144,7 +149,7 @@ class Units:
         found = self._counting.get(kind)
         if found is None:
             found = self._unmasked(kind)
-            if found and kind in BINDABLE and "thing" in self._begun:
+            if found and kind in BINDABLE and (self._tied or "thing" in self._begun):
                 found = self._unbound(found, kind)
             self._counting[kind] = found
         return found
@@ -180,6 +185,12 @@ class Units:
         """Says at which words a clause begins: no channel is tied to a thing across it."""
         self._breaks = frozenset(breaks)
 
+    def tie(self, places: Iterable[int]) -> None:
+        """Says which words a hyphen ties to what stands before them: a thing that somebody makes, "WhatsApp-Umfrage", but for
+        words that leave a service what it is ("Zoom-Gespräch")."""
+        staying = {start for kind in self._begun.keys() & _STAYING for start, _ in self._begun[kind]}
+        self._tied = frozenset(places) - staying
+
     def put(self, kind: str, units: list[Unit]) -> None:
         """Says which units of a class count."""
         self._counting[kind] = units
@@ -201,7 +212,7 @@ class Units:
             own = {start for start, _ in self._begun["program"]} & beside
             own -= {unit.start - 1 for unit in things}  # "the PayPal app icon"
             things = [unit for unit in things if unit.start not in own]
-        things_from, things_to = {unit.start for unit in things}, {unit.end for unit in things}
+        things_from, things_to = {unit.start for unit in things} | self._tied, {unit.end for unit in things}
         after, before = self._links()
         breaks = self._breaks
         listed = breaks.difference(
