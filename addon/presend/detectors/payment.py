@@ -41,6 +41,7 @@ FRAMES = (
     Frame("pay_me direct", 0.85, gap=4, vetoes=("no", "others")),
     Frame("pay_outside", 0.92, vetoes=(*REFUSED, "others", "checkout")),
 )
+FRAMES = tuple(frame._replace(hushes=(*frame.hushes, "trade")) for frame in FRAMES)
 
 _LEANING = (
     Leaning(

@@ -185,7 +185,11 @@ def widened(reading: Reading, start: int, end: int, category: str, whole: bool, 
     halts = (asides | _offences(reading, category)) if whole else fillers
     while last < len(clauses) and last <= most and clauses[last] == clauses[end - 1] and last not in halts:
         last += 1
-    start = first if first >= least else _opening(reading, start, whole)
+    joined = category == "conduct.threat" and start == first and start in stops
+    if joined and not any(unit.start == start for unit in units_of(reading, _LEADS)):
+        start = _opening(reading, start, whole)  # "I'll come there and break your legs"
+    else:
+        start = first if first >= least else _opening(reading, start, whole)
     while fillers.get(start, end) < end:
         start = fillers[start]
     return start, (last if last <= most else end)

@@ -15,6 +15,7 @@ SCOPES = {
     "fiction": (-1, 2),
     "echo": (-1, 0),
     "wish": (0, 0),
+    "trade": (0, 0),
 }
 """Classes that silence a whole sentence: how many sentences before and after theirs as well."""
 
@@ -43,6 +44,8 @@ def is_hushed(reading: Reading, kind: str, start: int, end: int, conduct: bool) 
         return not _is_defied(reading, start)
     if kind == "wish":
         return _is_answered(reading, start, end)
+    if kind == "trade":
+        return all(reading.sentences[unit.start] != sentence for unit in reading.units.of("pay_me"))
     if kind == "fiction" and sentence not in hushed:
         return not _is_meant(reading, start)
     return kind != "script" or _is_scripted(reading, start, end)
