@@ -11,7 +11,7 @@ from functools import lru_cache
 from presend.detectors.base import Detector
 from presend.detectors.link import KNOWN_KINDS, Link
 from presend.finding import Finding
-from presend.identifiers import hosts, usernames
+from presend.identifiers import hosts, signed_hosts, usernames
 from presend.identifiers.addresses import DASH, DOT, LOW, OTHER, SLASH, WORD, Element, elements, host_after
 from presend.identifiers.providers import PROVIDERS
 from presend.lexicon import spelled
@@ -119,6 +119,10 @@ def _spread_out(message: Message) -> Iterator[Link]:
             yield Link(
                 message.folded.origin(*hit.span()), host, path, hosts.service(host, path), 0.97, "spelled"
             )
+    for found in signed_hosts.signed(message):
+        span = message.folded.origin(found.start, found.end)
+        service = hosts.service(found.host, found.path)
+        yield Link(span, found.host, found.path, service, 0.97 if service else 0.75, "spelled")
     for hit in _UNDOTTED.finditer(text):
         if hit["host"] == "wa" or not hit["path"].isalpha():
             host = _LETTERS.get(f"{hit['host']}.me", f"{hit['host']}.me")
@@ -230,7 +234,12 @@ def _goes_on(found: list[Element], place: int) -> bool:
 
 @lru_cache(maxsize=20_000)
 def opens(chunk: str) -> bool:
-    if chunk in _EDGES or chunk.startswith(".") or chunk.removesuffix(".") in _SHORT_HOSTS:
+    if (
+        signed_hosts.opens(chunk)
+        or chunk in _EDGES
+        or chunk.startswith(".")
+        or chunk.removesuffix(".") in _SHORT_HOSTS
+    ):
         return True
     bare = chunk.strip("([{<>}])*.,;:!?\"'~|-_/")
     if (("*" in chunk or ",ee" in chunk or ",me" in chunk) and _SPREAD.search(chunk)) or bare in _BARE_HOSTS:
@@ -245,7 +254,7 @@ _EDGES = frozenset((".", ".com", "dotcom", "puntocom", "pontocom"))
 _SHORT_HOSTS = frozenset(
     ["t", "wa", "m", "fb", "vk", "linktr", "bit", "discord", "instagram", "facebook", "www", "wa.me", "t.me"]
 )
-_MARKED = ("(dot)", "[dot]", "[.]", "(.)", "_dot_", "{dot}", "{.}", "dotcom")
+_MARKED = (",dot,", "(dot)", "[dot]", "[.]", "(.)", "_dot_", "{dot}", "{.}", "dotcom")
 _NATIVE = tuple(word for word in spelled.DOT.words if not word.isascii())
 
 DETECTOR = Detector(
@@ -254,6 +263,8 @@ DETECTOR = Detector(
     find=find,
     opens=opens,
     flagged=(
+        "👉 more samples in my server: [[discord•gg/tKx4loom]] (put a normal dot)",
+        "add [[instagram com/kiln.and.clay]]",
         "👋 google my name or open [[rafiqbuilds dot com]] to see all projects",
         "all my rates are at [[linktr dot ee slash novafieldart]] 💫",
         "send the demo to [[t . me / beatsbyorlo]] (take out the spaces)",

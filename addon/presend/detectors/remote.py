@@ -59,7 +59,20 @@ FRAMES = (
 )
 
 
-_ID = lazy(r"[\s:=#-]{1,3}(?:(?:id|code|cod)[\s:=#-]{1,3})?\d(?:[ .-]?\d){7,9}(?![\w.])")
+_CALLED = (
+    r"(?:(?:id|ids|code|cod|codul|codigo|codice|kod|kodu|kodum|код|айди|nummer|nr|no|number|pin|key|session|sitzung\w*|access|adresse|address|desk|ref|client|partner)"
+    r"(?:[\s:=#-]{1,3}(?:is|ist|es|e|est|это|hai|:))?[\s:=#-]{1,3}){1,3}"
+)
+_CODE = r"(?=[a-z\d-]{5,15}(?!\w))(?=[a-z-]*\d)(?=[\d-]*[a-z])[a-z\d]{2,8}(?:-[a-z\d]{2,6})?"
+_ID = lazy(
+    rf"[\s:=#-]{{1,3}}(?:(?:is|ist|es|e|est|это|hai)\s)?(?:\d(?:[ .-]?\d){{7,9}}|{_CALLED}(?:\d(?:[ .-]?\d){{5,11}}|{_CODE}))(?![\w.]\w?)"
+)
+"""An id right behind a tool's name; with a word for one between, also one of letters and digits."""
+_CODE_OF = lazy(
+    r"(?<!\w)(?:code|codigo|codice|cod|codul|kod|код|pin|id)(?: (?:de|del|di|do|da|od|von|для|fur|pour|of|for|mon|my))? ?$"
+)
+_CODE_ALONE = lazy(rf"[\s:=#-]{{1,3}}{_CODE}(?![\w.]\w?)")
+""" "code quick assist : 7KD9QX"."""
 _PASS = lazy(
     r"[\s,;/]{1,3}(?:(?:one-?time|temp) )?(?:pass(?:word|code|wort)?|pw|pwd|pin|парол\w*|пас+|sifre\w*|senha|clave|mot de passe|mdp|parola|kennwort|wachtwoord|haslo|sandi|密码|كلمة السر)"
     r"[\s:=是]{1,3}(?!(?:is|on|in|comes?|will|ist|es|est|to)\b)[\w!@#$%&*-]{3,14}(?!\w)"
@@ -130,10 +143,16 @@ def _with_ids(message: Message) -> Iterator[Finding]:
     reading = message.once(read)
     for unit in reading.units.of("remote"):
         start, tool_end = origin(message, reading, unit.start, unit.end)
+        place = reading.places[unit.start][0]
+        ahead = _CODE_OF.search(reading.text, max(0, place - _BESIDE), place)
+        if ahead and (found := _CODE_ALONE.match(reading.text, reading.places[unit.end - 1][1])):
+            span = message.folded.origin(ahead.start(), found.end())
+            yield Finding("security.remote", span, 0.97, "remote", unit.detail)
+            continue
         if found := _ID.match(reading.text, reading.places[unit.end - 1][1]):
             secret = _PASS.match(reading.text, found.end())
             end = message.folded.origin(found.start(), secret.end() if secret else found.end()).end
-            yield Finding("security.remote", Span(start, end), 0.9, "remote", unit.detail, view="words")
+            yield Finding("security.remote", Span(start, end), 0.97, "remote", unit.detail)
             continue
         for number in message.once(_numbers):
             if 0 <= number.start - tool_end <= _BESIDE and not _STOP.search(
@@ -159,6 +178,8 @@ DETECTOR = Detector(
         "[[anydesk 612 345 098]], I accept when you knock",
         "[[instalați AnyDesk]] și vă ajut",
         "[[Starte mal AnyDesk, dann guck ich kurz auf deinen Rechner]]. Kostet nix.",
+        "[[quick assist code 7KD9QX]] hurry its only 10 min valid",
+        "[[código de quick assist 7KD9QX]] apúrate",
         "it asks for this: [[rust desk nr 448 one nine zero 337]]",
         "[[scarica quel programma, AnyDesk]], e mi detti i numeri",
     ),

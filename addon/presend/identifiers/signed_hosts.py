@@ -1,0 +1,59 @@
+"""Hosts whose dot is another sign, or left out: "discord•gg/name", "instagram com/name", "maramakes•com"."""
+
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import NamedTuple
+
+from presend.patterns import lazy
+from presend.text import Message
+
+_NAMES = {
+    "gg": "discord dsc", "me": "t wa m fb signal line telegram paypal", "ee": "linktr",
+    "com": "instagram facebook tiktok linkedin twitter x snapchat calendly threads pinterest behance vk skype", "net": "threads behance",
+    "link": "bio", "bio": "lnk", "ai": "beacons", "ly": "bit cutt",
+}  # fmt: skip
+_ROUND = "•●○◦⋅∙‧․。・˙❍°⚫"
+_PATH = r"(?P<path>@?[\w+][\w.+-]{2,40})(?<!\.png)(?<!\.jpg)(?<!\.svg)"
+_SIGNS = rf"[{_ROUND},;:*~^|+]{{1,2}}"
+_HOST = "|".join(
+    rf"(?:{'|'.join(names.split())})(?:{_SIGNS}{'|[_-]' if top in ('gg', 'ee') else ''}){top}"
+    for top, names in _NAMES.items()
+)
+_APART = r"discord gg|linktr ee|(?:instagram|facebook|tiktok|linkedin|twitter|calendly) com|wa me(?=/\+?\d)"
+_SIGNED = lazy(rf"(?<![\w.@'’/-])(?P<host>{_HOST}|{_APART})/{_PATH}")
+_BARE = lazy(
+    rf"(?<![\w.@/{_ROUND}*-])(?P<host>[a-z0-9][a-z0-9-]{{3,30}}[{_ROUND}*](?:com|net|org))(?![\w@{_ROUND}*-])(?:/{_PATH})?"
+)
+_SIGN = lazy(r"[^a-z0-9-]+|-(?=(?:gg|me|ee|com|net|link|bio|ai|ly)$)")
+_TOPS = tuple(f"{top}/" for top in _NAMES)
+
+
+class Signed(NamedTuple):
+    """A host's place in a folded text, with its path, and what they mean."""
+
+    start: int
+    end: int
+    host: str
+    path: str
+
+
+def signed(message: Message) -> Iterator[Signed]:
+    """The hosts of a message's folded text whose dot is another sign."""
+    text = message.folded.text
+    for form in (_SIGNED, _BARE):
+        for hit in form.finditer(text):
+            path = (hit["path"] or "").rstrip(".-+")
+            end = hit.start("path") + len(path) if path else hit.end("host")
+            if form is _BARE and "*" in message.folded.origin(*hit.span("host")).of(message.text):
+                continue  # of a formula; a bullet is folded to a star, too
+            yield Signed(hit.start(), end, _SIGN.sub(".", hit["host"]), "/" + path if path else "")
+
+
+@lru_cache(maxsize=20_000)
+def opens(chunk: str) -> bool:
+    """Whether a stretch without white space holds such a host, or the end of one that is set apart by a space."""
+    if chunk.startswith(_TOPS):
+        return True
+    return ("/" in chunk and _SIGNED.search(chunk) is not None) or (
+        "*" in chunk and _BARE.search(chunk) is not None
+    )
