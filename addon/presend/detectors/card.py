@@ -12,7 +12,7 @@ from presend.detectors.base import Detector
 from presend.finding import Finding
 from presend.identifiers import checksums, numerals
 from presend.identifiers.digits import digit_runs
-from presend.lexicon.spelled import NOT_PHONE
+from presend.lexicon.spelled import NOT_PHONE, one_of, said
 from presend.patterns import lazy
 from presend.text import Message
 
@@ -20,9 +20,7 @@ _RUN = lazy(
     r"(?<![\w/#$€£@=_])\d(?:[ .\-–,/_*|~\n\ufe0f\u2190-\u2bff\U0001f000-\U0001faff]{0,3}+\d){12,18}(?![\w])"
 )
 _FIRST = lazy(r"3[47]|3[0689]|4|5[0-8]|2[2-7]|6|9[0-9]|35")
-_WORDS = lazy(
-    r"\bcard|visa|master|amex|maestro|cvv|cvc|\bexp|karte|\bcartao|\bcarta\b|carte|tarjeta|\bkart|карт|بطاق|कार्ड|کارڈ|kartu|卡|debit|credit|gultig|vence|valid"
-)
+_WORDS = lazy(lambda: rf"{one_of('card_part')}|{said('card')}")
 _BEFORE = lazy(r"[^\W\d_]+")
 _LENGTHS = {"3": (14, 15, 16), "4": (13, 16, 19)}
 _GROUP = lazy(r"\d+")

@@ -12,6 +12,7 @@ from presend.detectors.base import Detector
 from presend.finding import Finding
 from presend.identifiers.labels import Labels
 from presend.identifiers.samples import is_sample
+from presend.lexicon.spelled import WORDS, one_of
 from presend.meaning import mentions
 from presend.patterns import lazy
 from presend.span import Span
@@ -39,15 +40,16 @@ _LETTERS = str.maketrans("0134@$5", "oieaass")
 _CYRILLIC = str.maketrans("0134@", "оиеаа")
 _ODD = lazy(r"[^\W\d_][0134@$5]|[0134@$5][^\W\d_]")
 DUMMY = lazy(
-    r"(?:your|my|the|dein|votre|tu|sua|la|il)?[-_ ]?(?:api[-_ ]?|secret[-_ ]?|access[-_ ]?)?(?:pass(?:word|wd)?|key|token|secret|user|login|here|value|string)(?:[-_ ]here)?|"
-    r"your.*|change[-_]?(?:me|it|this)|x{3,}|\*{3,}|\.{3,}|•+|-+|todo|tbd|redacted|hidden|none|null|undefined|example|placeholder|test|dummy|lorem|abc|"
-    r"process\.env.*|os\.environ.*|\$\{?\w.*|\{\{.*|<.*|%.*%|\[.*\]|env\(.*|password1?2?3?|\d{1,3}|https?:.*|insert.*|paste.*|enter.*"
+    lambda: (
+        rf"{one_of('dummy_owner')}?[-_ ]?(?:{one_of('dummy_kind')}[-_ ]?)?{one_of('dummy_secret')}(?:[-_ ]{one_of('dummy_here')})?|{one_of('dummy_begins')}.*|"
+        + one_of("dummy_value").replace("\\ ", "[-_]?")
+        + r"|x{3,}|\*{3,}|\.{3,}|•+|-+|process\.env.*|os\.environ.*|\$\{?\w.*|\{\{.*|<.*|%.*%|\[.*\]|env\(.*|password1?2?3?|\d{1,3}|https?:.*"
+    )
 )
 _READ_OUT = lazy(
-    r"(?:(?:[a-z0-9](?:[-. ][a-z0-9]){2,}|capital|upper ?case|lower ?case|small|big|then|and|dot|dash|underscore|hash|star|dollar|exclamation(?: mark)?|at sign|"
-    r"zero|one|two|three|four|five|six|seven|eight|nine|[a-z0-9])(?:[ ,-]+|$))+"
+    lambda: rf"(?:(?:[a-z0-9](?:[-. ][a-z0-9]){{2,}}|{one_of('read_out')}|[a-z0-9])(?:[ ,-]+|$))+"
 )
-_OBJECTS = frozenset(("the", "my", "it", "this", "on", "to"))
+_OBJECTS = WORDS["pass_object"]
 _REACH = 70
 _LONG = 16
 
@@ -87,7 +89,7 @@ def _named(message: Message, text: str) -> Iterator[tuple[int, int, float]]:
         if secret is None or start - word[1] > 40 or (not said and text[word[1] - 1] < "\u2e80"):
             continue
         explicit = any(mark in said for mark in _MARKS) or any(map(str.isalpha, said))
-        if text[slice(*word)] == "pass" and said.strip() in _OBJECTS:
+        if text[slice(*word)] in WORDS["pass_verb"] and said.strip() in _OBJECTS:
             continue  # "pass the file"
         read_out = _READ_OUT.match(text, start)
         if read_out and len(read_out[0].split()) > 3 and explicit:
@@ -120,7 +122,7 @@ def _from(text: str, word: int, secret: int) -> int:
 def _user() -> re.Pattern[str]:
     """A user name that stands right before the word for its password, in one line with it."""
     return re.compile(
-        rf"{_USERNAME.alternatives}(?P<link>[\s:=]{{0,3}})(?P<name>[^\s,;:|/]{{3,40}})(?P<comma>[ ,;|/]{{1,3}}(?:(?:and|und|y|et|e|si|и|та|ve|en|dan) )?)$"
+        rf"{_USERNAME.alternatives}(?P<link>[\s:=]{{0,3}})(?P<name>[^\s,;:|/]{{3,40}})(?P<comma>[ ,;|/]{{1,3}}(?:{one_of('and_word')} )?)$"
     )
 
 
@@ -140,7 +142,7 @@ def _secret_start(text: str, place: int) -> int:
 def _link(far: bool) -> re.Pattern[str]:
     """What may stand between a word for a password and the secret: "is", a mark, or some words and then a mark."""
     marked = rf"[ \t](?:[\w.-]{{1,15}}[ \t]?){{1,4}}{'' if far else '?'}(?=[:=→]|{_IS.alternatives})"
-    place = r" (?:for|of|to|del|de|fur|pentru|para|pour|per|для|от|к|на|до|від|в) [\w-]{2,15}"
+    place = rf" {one_of('secret_of')} [\w-]{{2,15}}"
     return re.compile(rf"(?:{marked}|{place})?(?:[\s:=>→👉➡⇒\"'`*_-]|{_BETWEEN.alternatives})*")
 
 

@@ -12,7 +12,7 @@ from presend.detectors.base import Detector
 from presend.finding import Finding
 from presend.identifiers.labels import Labels
 from presend.lexicon import spelled
-from presend.lexicon.spelled import NUMBERS
+from presend.lexicon.spelled import NUMBERS, WORDS, one_of, said
 from presend.patterns import lazy
 from presend.text import Message
 
@@ -27,33 +27,23 @@ _CASE, _SIGN, _THEN, _TOGETHER = (
 _WORD = lazy(r"[^\s,;:()\"'“”„«»]+")
 _GAP = lazy(r"[\s,:\"'“”„«»()-]*")
 _SIGN_SAID = lazy(
-    r"[^\W\d_]{3,12} (?:sign|symbol|mark)(?!\w)|(?:signo|simbolo|segno|signe|semnul|sinal|знак|значок|tanda) (?:de |di |do |du |d')?[^\W\d_]{3,12}|[^\W\d_]{3,12} (?:zeichen|isareti|wala nishan|ka nishan)(?!\w)"
+    lambda: (
+        rf"[^\W\d_]{{3,12}} {one_of('sign_behind')}(?!\w)|{one_of('sign_before')} (?:{one_of('name_particle')} |\w')?[^\W\d_]{{3,12}}"
+    )
 )
 """Any sign by what it is called: "the snake sign"."""
 _SPELLED = lazy(r"[a-z0-9](?:-[a-z0-9])+")
-_TAIL = lazy(
-    r" (?:at|in) the end|(?: ganz)? am (?:ende|schluss)| al final| a la fin| alla fine| no fim| la (?:sfarsit|final)| в конце| sonda| aan het eind| na koncu| в кінці| end mein| di akhir"
-)
-_AFTER = lazy(r"in |all |todo |tutto |tout |tudo |alles |toate |все ")
+_TAIL = lazy(lambda: rf" {one_of('at_end')}")
+_AFTER = lazy(lambda: rf"{one_of('case_after')} ")
 """Words for capitals that speak of what stands before them: "r a i n in caps"."""
 _BRIDGE = 6
 """Words that may describe a part of a secret: "the year my cafe opened, 2014"."""
 _STOP = lazy(r"[.!?;\n](?:\s|$)")
-_JOINS = frozenset(
-    (
-        "and with the a an in one und mit dem der die das ein et avec la le les un une y con el los una e ed il lo i com o os "
-        "um uma și si cu en met het z ze i и с со та з ve ile و مع aur ke saath dan dengan space"
-    ).split()
-)
-_RULES = lazy(
-    r"(?<!\w)(?:letters|characters?|symbols?|digits|buchstaben|zeichen|ziffern|caracteres|letras|lettres|caractères|lettere|caratteri|litere|"
-    r"caractere|znak\w*|символ\w*|букв\w*|karakter\w*|harf\w*|huruf(?! (?:kecil|besar|kapital))|must|should|rules?|policy|field|at least|mindestens|al menos|au moins|almeno|pelo menos|cel puțin)(?!\w)|字符|字母|至少"
-)
+_JOINS = WORDS["secret_joins"]
+_RULES = lazy(lambda: rf"{said('secret_rule')}(?! {one_of('spelled_case')}(?!\w))")
 """What a password must be like is no password."""
-_AMBIGUOUS = frozenset(
-    "pass secret key pin code access clave chiave llave cle clef chave cheie klucz ключ anahtar kunci".split()
-)
-_PLAIN_LINK = lazy(r"\s?(?:[=→]|(?:is|was|ist|es|est|e|è|é|este|это|:)\s(?!the\b))")
+_AMBIGUOUS = WORDS["secret_weak"]
+_PLAIN_LINK = lazy(lambda: rf"\s?(?:[=→]|(?:{one_of('is_are')}|:)\s(?!{one_of('the')}\b))")
 _FAR, _MOST = 40, 120
 _LEAST = 3
 
@@ -74,28 +64,31 @@ def find(message: Message) -> Iterator[Finding]:
         if end and not _RULES.search(text, label.start(), end + 1):
             yield Finding("sensitive.credential", message.folded.origin(start, end), 0.75, "credential-said")
 
-    for hit in _CHINESE.finditer(text) if "码" in text or "口令" in text else ():
+    for hit in _CHINESE.finditer(text) if not text.isascii() else ():
         if _PARTS.search(hit["secret"]) and any(char.isascii() and char.isalpha() for char in hit["secret"]):
             yield Finding(
                 "sensitive.credential", message.folded.origin(*hit.span("secret")), 0.75, "credential-said"
             )
 
-    for hit in _PHRASE.finditer(text) if any(map(text.__contains__, _PHRASE_WORDS)) else ():
+    for hit in _PHRASE.finditer(text) if any(map(text.__contains__, WORDS["phrase_part"])) else ():
         yield Finding(
             "sensitive.credential", message.folded.origin(*hit.span("words")), 0.9, "credential-said"
         )
 
 
-_PHRASE_WORDS = ("phrase", "semilla", "semente", "фраз", "助记词")
 _PHRASE = lazy(
-    r"(?:(?:seed|recovery|backup|secret|wallet)[ -]?phrase|mnemonic|frase (?:semilla|semente|segreta|di recupero)|phrase de recuperation|(?:сид|секретная)[ -]?фраза|助记词)"
-    r"(?: is| ist| es| e| est|:|=|是|：| -)\s+(?P<words>[a-z]{3,8}(?:[ ,]{1,2}[a-z]{3,8}){11,23})(?![\w])"
+    lambda: (
+        one_of("phrase_name").replace("\\ ", "[ -]?")
+        + rf"(?: ?{one_of('name_is')}|:|=|：| -)\s+(?P<words>[a-z]{{3,8}}(?:[ ,]{{1,2}}[a-z]{{3,8}}){{11,23}})(?![\w])"
+    )
 )
 """Twelve or more small words with which a wallet is restored."""
-_CHINESE = lazy(r"(?:密码|口令|登录码)(?:就是|是|为|[:： ]){1,2}(?P<secret>[^\s，。！？；,;、（）()]{6,40})")
-_PARTS = lazy(
-    "大写|小写|加上|再加|然后|井号|感叹号|叹号|下划线|星号|艾特|美元符号|问号|[零一二三四五六七八九]{2,}"
+_CHINESE = lazy(
+    lambda: (
+        rf"(?=[\u3400-\u9fff]){one_of('password')}(?:{one_of('value_is')}|[:： ]){{1,2}}(?P<secret>[^\s，。！？；,;、（）()]{{6,40}})"
+    )
 )
+_PARTS = lazy(lambda: rf"{one_of('secret_part')}|[零一二三四五六七八九]{{2,}}")
 """Words by which a Chinese secret is told in parts."""
 
 

@@ -55,6 +55,9 @@ _WORD_KEYS = (
     "contract", "short_word", "pix_then",
     "only", "mine_behind", "name_word", "name_is", "simply", "in_app", "native_lead", "which", "name_lead", "id_lead", "there",
     "add_find", "me_us", "underscore_begins", "to_place", "service_part", "small", "meeting_title", "with_the", "meet",
+    "sign_before", "case_after", "secret_joins", "secret_weak", "the", "phrase_part", "dummy_owner", "dummy_kind",
+    "dummy_secret", "dummy_here", "dummy_begins", "pass_verb", "pass_object", "secret_of", "card_part", "tied", "clitic",
+    "clitic_end",
 )  # fmt: skip
 _PHRASE_KEYS = (
     "at_phrases", "dot_phrases", "together", "same_name", "password", "login", "username", "personal_id", "personal_id_weak",
@@ -66,6 +69,7 @@ _PHRASE_KEYS = (
     "paying", "alias_at", "alias_paying", "wallet", "till", "wallet_number",
     "please", "mine_on", "look_for_me", "searched", "searched_own", "searched_name", "on_over", "own", "friend_code", "hash",
     "meeting_id", "call_id", "passcode", "meet_id",
+    "sign_behind", "at_end", "secret_rule", "phrase_name", "secret_part", "dummy_value", "read_out", "card",
 )  # fmt: skip
 
 _WRITTEN_KEYS = ("name_particle", "and_word")

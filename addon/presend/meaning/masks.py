@@ -8,6 +8,7 @@ import re
 from functools import lru_cache
 
 from presend.lexicon.services import NAMES, SHORTEST_STEM, STEMS, TYPED, WEAK, Service
+from presend.lexicon.spelled import WORDS
 from presend.meaning import slips, sounds
 from presend.patterns import lazy
 
@@ -64,18 +65,15 @@ def _compound(word: str) -> tuple[Service, bool] | None:
     return (NAMES[name], False) if name in NAMES else (WEAK[name], True) if name in WEAK else None
 
 
-_TIED = frozenset(
-    "id name nummer nr nick account konto kontakt link call meeting user username profil profile tag chat gruppe kanal "
-    "adresse handle ul ului id-ul acc naam groep".split()
-)
+_TIED = WORDS["tied"]
+_CLITICS = sorted(WORDS["clitic"], key=len)[::-1]
+(_MINE,) = WORDS["clitic_end"]
 
 
 def _without_clitics(word: str) -> str:
     """An Arabic word without the article, a preposition, or "my"."""
-    bare = next(
-        (word[len(part) :] for part in ("وال", "بال", "لل", "ال", "و", "ب") if word.startswith(part)), word
-    )
-    bare = bare.removesuffix("ي") if bare == word else bare
+    bare = next((word[len(part) :] for part in _CLITICS if word.startswith(part)), word)
+    bare = bare.removesuffix(_MINE) if bare == word else bare
     return bare if len(bare) > 2 else word
 
 
