@@ -198,8 +198,8 @@ def _name_score(token: str, mention: Mention, marked: bool, colon: bool, passed:
         return 0.0
     if not token.isascii() or token in VOTES or usernames.of_service(token):
         return 0.0
-    if "_" not in token and usernames.is_disguised(token):
-        return 0.0  # "steam g1ft c@rds"
+    if "_" not in token and (usernames.is_contracted(token) or usernames.is_disguised(token)):
+        return 0.0  # "nu-mi", "steam g1ft c@rds"
     if (marked or colon) and usernames.DOTTED.fullmatch(token):
         return _SURE if marked and passed < _CLOSE else 0.85
     if usernames.SHAPE.fullmatch(token) and not usernames.NOT_SHAPE.fullmatch(token):

@@ -39,7 +39,7 @@ FRAMES = (
     Frame("offer my messenger|channel|channel_weak", 0.9, gap=4, vetoes=(*_SILENT, *WORK)),
     Frame("offer my device", 0.85, gap=1, vetoes=_SILENT),
     Frame("i_send via messenger|channel", 0.85, gap=3, vetoes=_SILENT),
-    Frame("bypass", 0.8, vetoes=("no", "others"), hushes=_BEYOND_WORK, lasting=True),
+    Frame("bypass", 0.86, vetoes=("no", "others"), hushes=_BEYOND_WORK, lasting=True),
     Frame("lead work outside", 0.92, gap=8, asks=True, vetoes=("no", "pay", "others"), lasting=True),
     Frame(
         "direct outside",

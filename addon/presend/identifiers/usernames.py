@@ -30,7 +30,7 @@ ORDINARY = WORDS["ordinary"]
 
 _INFLECTED = tuple(WORDS["inflection"])
 """Endings of words that say how an account is ("my Instagram is suspended"), which no name needs to have."""
-_STRANGE_LEAST = 7
+_STRANGE_LEAST, _SMALL = 7, 3
 _PREFIXES = WORDS["prefix"]
 
 
@@ -75,7 +75,17 @@ _PLATFORMS = frozenset(("fiverr", "fiver", "upwork"))
 def is_shaped(token: str) -> bool:
     """Whether a word looks like a user name whatever stands around it."""
     shaped = SHAPE.fullmatch(token) and not NOT_SHAPE.fullmatch(token)
-    return bool(shaped) and token not in VOTES and not of_service(token) and not is_disguised(token)
+    common = token in VOTES or is_contracted(token)
+    return bool(shaped) and not common and not of_service(token) and not is_disguised(token)
+
+
+def is_contracted(token: str) -> bool:
+    """Whether a word is small everyday ones run together, Romanian "nu-mi", French "a-t-il", or one with an ending: "emoji-urile"."""
+    parts = token.split("-")
+    small = (part.isalpha() and (part in VOTES or len(part) < _SMALL) for part in parts)
+    return len(parts) > 1 and (
+        parts[-1] in _INFLECTED or (any(part in VOTES for part in parts) and all(small))
+    )
 
 
 def is_disguised(token: str) -> bool:

@@ -58,7 +58,7 @@ BINDABLE = frozenset(
         ),
     )
 )
-GRAVE = frozenset(("insult", "slur", "lewd", "lewd_weak", "harm", "harm_you", "threat", "but"))
+GRAVE = frozenset(("insult", "slur", "lewd", "lewd_weak", "harm", "harm_you", "threat", "but", "close"))
 """Classes whose words must be of a language that the message speaks well."""
 _PROGRAMS = ("remote", "call_service", "money")
 """Services that are programs, or have one: their "app" is no thing that somebody makes for them."""
@@ -95,7 +95,7 @@ class Units:
     `begun`: places with the units that begin there, each as if it stood at word 0.
     """
 
-    __slots__ = ("_begun", "_breaks", "_counting", "_inner", "_linked", "_long", "_longest", "_numbers", "_tied")
+    __slots__ = tuple("_begun _breaks _counting _inner _linked _long _longest _numbers _tied".split())
 
     def __init__(self, begun: Iterable[tuple[int, tuple[Unit, ...]]]) -> None:
         self._begun: dict[str, list[tuple[int, Unit]]] = defaultdict(list)
