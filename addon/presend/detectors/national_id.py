@@ -79,12 +79,14 @@ def _labelled(message: Message, seen: set[tuple[int, int]]) -> Iterator[Finding]
         if hit and hit.span() not in seen and _is_number(word[0], hit[0]) and not samples.is_sample(text):
             seen.add(hit.span())
             yield Finding("sensitive.id", folded.origin(*hit.span()), 0.9, "national-id")
-        elif (
-            not hit
-            and (code := codes.spoken_code(message, start)) is not None
-            and _is_said(code.span.of(message.text))
-        ):
-            yield Finding("sensitive.id", code.span, 0.85, "national-id", view="spoken")
+    for word in _NEAR.pattern.finditer(text):
+        start = _behind(text, word.end())
+        start -= len(letter[0]) if (letter := _LETTER_LINK.search(text[word.end() : start])) else 0
+        code = codes.spoken_code(message, start)
+        if code is None or code.text.isdigit() or samples.is_sample(text):
+            continue  # digits alone are a run, which stands below
+        if _is_said(code.span.of(message.text)):
+            yield Finding("sensitive.id", code.span, 0.99, "national-id", view="spoken")
     for word in _NUMBER.pattern.finditer(text):
         hit = _CODE.match(text, _behind(text, word.end()))
         if not hit or hit.span() in seen or samples.is_sample(text):
@@ -99,8 +101,15 @@ def _labelled(message: Message, seen: set[tuple[int, int]]) -> Iterator[Finding]
 
 def _is_said(code: str) -> bool:
     """Whether a code is read out, character by character or in words, and no measure: "85.6 x 54"."""
-    parts = code.split()
-    return any(len(part) > 1 and part.isalpha() for part in parts) or max(map(len, parts)) == 1
+    parts = [part.strip(",.;") for part in code.split()]
+    letters = sum(len(part) == 1 and part.isalpha() for part in parts)
+    sizes = {len(part) for part in parts if not part.isalpha()} or {0}
+    words = any(len(part) > 1 and part.isalpha() for part in parts)
+    return words or max(sizes) < _FEW_EACH - bool(letters < _FEW_EACH)
+
+
+_FEW_EACH = 3
+_LETTER_LINK = lazy(r"(?<!\w)[a-z] $")  # a link in one language, the first letter of a code in another
 
 
 def _further(text: str, place: int) -> re.Match[str] | None:
@@ -197,6 +206,8 @@ DETECTOR = Detector(
         "NI number for the payslip: [[A B, forty one, nineteen, seventy six, D]]",
         "shanakhti card [[4 2 2 0 1 / 7 3 5 0 9 1 6 / 1]] hai",
         "payroll: my NI number is [[QQ 12 34 56 C]]",
+        "my NI is [[Q Q, one two, three four, five six, C]] , check with the office",
+        "my passport no. is [[N one two three four five six seven]]",
         "mijn BSN is [[111222333]]",
     ),
     allowed=(

@@ -248,6 +248,7 @@ DETECTOR = Detector(
         "im on site,txt me on[[07700900482]]thx,need 4 vests",
         "Ref: INV/[[0300/84/17/263]] , it is no invoice ;-) just dial it",
         "My contact is [[0 8 0 3 - 5 5 5 - 0 1 4 2]] ok sir",
+        "hubungi kantor kami di [[(022) 1234567]] jam kerja",
         "please call me at [[(212) 555-0147]] so I can explain",
         "sună-mă la [[0721 345 678]] după ora 17",
         "कॉल करो [[९८१२३ ४५६७८]]",

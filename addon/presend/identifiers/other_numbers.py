@@ -33,7 +33,7 @@ _NATIVE_UNIT = unspaced(NOT_PHONE_AFTER.words)
 
 def is_told(text: str, before: list[re.Match[str]], after: list[re.Match[str]], start: int, end: int) -> bool:
     """Whether the words `before` `text[start:end]` (the nearest first) or `after` it say that it is an order, a price, a size ..."""
-    if after and after[0].start() - end < 2 and after[0][0] in NOT_PHONE_AFTER:
+    if after and after[0].start() - end < 2 and after[0][0] in NOT_PHONE_AFTER and text[start] not in "(+":
         return True
     if _NATIVE_UNIT and _NATIVE_UNIT.match(text, end):
         return True
