@@ -140,7 +140,7 @@ def _judge(message: Message, folded: Folded, found: re.Match[str]) -> Link | Non
 
 def _bare(text: str, start: int, end: int, host: str, path: str, written: str, origin: int) -> float:
     """The score of a host without a scheme."""
-    score = hosts.doubt(host)
+    score = hosts.doubt(host, path)
     if not score:
         return 0.0
     dot = written.find(".", origin, origin + len(host) + 4)

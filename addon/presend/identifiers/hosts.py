@@ -1,5 +1,6 @@
 """What a host is: a way of contact, a site, or nothing but words with a dot between them."""
 
+from presend.data.known_sites import KNOWN_SITES, SHOPS
 from presend.data.tlds import TLDS
 from presend.lexicon import USUAL, VOTES, services
 from presend.lexicon.services import Service
@@ -28,19 +29,8 @@ WORDY = frozenset(
 FILES = frozenset("py rs sh md pl so zip mov ps cc ai app st bz gs vb ml tf ms".split())
 _HOSTS_FIRST = frozenset("ai biz co com de eu io net pro".split())
 """Top-level domains that are everyday words of some language too, yet far more often an address's end."""
-PRODUCTS = frozenset(
-    (
-        "asp.net vb.net ado.net paint.net socket.io draw.io node.js next.js vue.js three.js monday.com "
-        "booking.com make.com amazon.com cars.com hotels.com trip.com remove.bg character.ai copy.ai draw.io "
-        "diagrams.net cdnjs.com wordpress.com wordpress.org bubble.io webflow.io github.io vercel.app "
-        "netlify.app itch.io play.ht eleven.labs fl.studio crypto.com salesforce.com intercom.io segment.io "
-        "customer.io fly.io render.com cal.net ml.net quartz.net json.net log4net.org f.lux last.fm e.l.f "
-        "99designs.com shutterstock.com envato.com gmail.com hotmail.com yahoo.com outlook.com icloud.com "
-        "squarespace.com wix.com shopify.com etsy.com ebay.com canva.com figma.com google.com bing.com "
-        "perplexity.ai claude.ai"
-    ).split()
-)
-"""Names of products and well-known places that happen to be hosts; without a path they are the subject of the work."""
+_REVERSED = frozenset(("com", "org", "net", "edu"))
+"""What the name of a program's part begins with, the other way round: "com.android.tools.build"."""
 
 
 def service(host: str, path: str) -> Service | None:
@@ -62,11 +52,19 @@ def is_tld(label: str) -> bool:
     return (label in TLDS and label != "java") or label.startswith("xn--")
 
 
-def doubt(host: str) -> float:
-    """How likely a bare host in a text is one: 0 to 1, without regard to the words around it."""
+def is_known(labels: list[str]) -> bool:
+    """Whether a host is a well-known place, or its edition for a country ("amazon.co.uk", "de.wikipedia.org")."""
+    name, *rest = labels
+    edition = name in SHOPS and len(rest[-1]) == 2 and rest[:-1] in ([], ["co"], ["com"])
+    return edition or not KNOWN_SITES.isdisjoint((".".join(labels), ".".join(rest) if len(name) == 2 else ""))
+
+
+def doubt(host: str, path: str = "") -> float:
+    """How likely a bare host in a text is one: 0 to 1, without regard to the words around it. A well-known place is none
+    without a path: it is spoken of."""
     labels = host.split(".")
     top = labels[-1]
-    if not is_tld(top) or host in PRODUCTS:
+    if not is_tld(top) or labels[0] in _REVERSED or (is_known(labels) and not path.strip("/")):
         return 0.0
     if labels[0] == "www":
         return 0.95

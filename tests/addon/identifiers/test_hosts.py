@@ -40,3 +40,16 @@ def test_dummies() -> None:
     assert (
         hosts.is_dummy("example.com") and hosts.is_dummy("yourdomain.com") and not hosts.is_dummy("acme.com")
     )
+
+
+@pytest.mark.parametrize("host", ["chess.com", "amazon.co.uk", "de.wikipedia.org", "com.android.tools.build"])
+def test_what_is_only_spoken_of(host: str) -> None:
+    assert hosts.doubt(host) == 0
+
+
+@pytest.mark.parametrize(
+    ("host", "path"),
+    [("ebay.com", "/usr/mara"), ("marachess.com", ""), ("amazon.mara.com", ""), ("amazonia.de", "")],
+)
+def test_what_may_be_somebodys(host: str, path: str) -> None:
+    assert hosts.doubt(host, path) > 0.4
