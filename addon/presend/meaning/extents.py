@@ -6,6 +6,8 @@ from bisect import bisect_left, bisect_right
 from operator import attrgetter
 from typing import Any
 
+from presend.lexicon import USUAL, VOTES
+from presend.lexicon.words import is_cjk
 from presend.meaning.reading import Reading, Unit, origin
 from presend.span import Span
 from presend.text import Message
@@ -20,7 +22,7 @@ _OPENINGS, _OPENINGS_WHOLE = (("lead", "ask"), 8), (("will", "you_are", "flirt")
 _LEADS_MOST = 24
 _BACK = 2  # sentences before a threat in which what it is about may stand
 _START = attrgetter("start")
-SUPPORTS = frozenset(("cheaper", "please", "time", "unless", "or_else"))
+SUPPORTS = frozenset(("cheaper", "fee_high", "please", "time", "unless", "or_else"))
 """Classes without which a proposal or a threat may be told."""
 
 
@@ -50,6 +52,11 @@ def stands_beside(reading: Reading, kinds: tuple[str, ...], start: int, end: int
         bisect_right(sentences, sentences[end - 1] + 1),
     )
     return any(unit.end <= start or unit.start >= end for unit in near)
+
+
+def is_everyday(reading: Reading, start: int, end: int) -> bool:
+    """Whether words are all met in everyday talk, so that they offend nobody by themselves: "you may take me to", "o sa te gasesc"."""
+    return all((word in VOTES or word in USUAL) and not is_cjk(word) for word in reading.words[start:end])
 
 
 def hull(reading: Reading, units: list[Unit], category: str) -> tuple[int, int]:
