@@ -24,6 +24,7 @@ _CASE, _SIGN, _THEN, _TOGETHER = (
     Labels("spelled_then"),
     Labels("together"),
 )
+_SWAP, _SWAP_BEHIND, _TIMES = Labels("spelled_swap"), Labels("spelled_swap_behind"), Labels("spelled_times")
 _WORD = lazy(r"[^\s,;:()\"'“”„«»]+")
 _GAP = lazy(r"[\s,:\"'“”„«»()-]*")
 _SIGN_SAID = lazy(
@@ -97,7 +98,7 @@ def _link() -> re.Pattern[str]:
     """What stands between a word for a password and the secret: up to four words and a mark or "is"."""
     words = r"(?:[ \t][\w.-]{1,15}){0,4}?"
     return re.compile(
-        rf"{words}(?:\s*[:=→]\s*(?:{_LINK.alternatives}\s+)?|\s+(?:{_IS.alternatives})\s+|\s+(?=(?:[^\W\d_]+ )?{_CASE.alternatives}))[\"'“„«]?"
+        rf"{words}(?:\s*[:=→]\s*(?:{_LINK.alternatives}\s+)?|\s+(?:{_IS.alternatives})\s+|\s+(?=(?:[^\W\d_]+ )?{_CASE.alternatives}|[^\W\d_]{{3,14}}(?:,? [^\W\d_]{{1,6}}){{0,2}} (?:\d{{1,2}} {_SWAP.alternatives}|{_SWAP_BEHIND.alternatives} \d)))[\"'“„«]?"
     )
 
 
@@ -111,7 +112,13 @@ def _said(text: str, start: int, high: int) -> int:
         case = _CASE.pattern.match(text, place, high)
         then = _THEN.pattern.match(text, place, high)
         word = _WORD.match(text, place, high)
-        if case or sign:
+        if swap := _swap().match(text, place, high):
+            told, plain, parts = told + 1, False, parts + 1
+            place = end = swap.end()
+        elif parts and (times := _TIMES.pattern.match(text, place, high)) and _doubles(text, times, end):
+            told, plain, parts = told + 1, False, parts + 1
+            place = end = times.end()
+        elif case or sign:
             told, plain, parts = told + 1, case is not None and not _AFTER.match(case[0]), parts + 1
             place = end = max(hit.end() for hit in (case, sign) if hit)
         elif then:
@@ -133,6 +140,23 @@ def _said(text: str, start: int, high: int) -> int:
             break
     tail = _TAIL.match(text, end, high) if end else None
     return (tail.end() if tail else end) if told and parts >= _LEAST else 0
+
+
+def _doubles(text: str, times: re.Match[str], end: int) -> bool:
+    """Whether a "twice" stands beside digits: "88 twice", "zweimal 88"; words are said backwards."""
+    return (
+        text[end - 1].isdigit()
+        or times[0] in spelled.BACKWARDS
+        or text[times.end() + 1 : times.end() + 2].isdigit()
+    )
+
+
+@cache
+def _swap() -> re.Pattern[str]:
+    """A letter for which another sign is written: "(a 3) for the e", "a yerine (4)"."""
+    return re.compile(
+        rf"{_SWAP.alternatives} (?:the )?['\"]?[^\W\d_](?:'?s)?['\"]?(?!\w)|(?<!\w)[^\W\d_] {_SWAP_BEHIND.alternatives}(?= \d)"
+    )
 
 
 def _bridge(text: str, place: int, high: int) -> int:
@@ -170,9 +194,13 @@ DETECTOR = Detector(
         "password [[capital M chhota o chhota m o s at the rate 4411]] andar jaake screenshot bhejo",
         "пароль: [[Снегирь с большой, потом тире и восемьсот двенадцать]]. Там НДС",
         "insta pass for the audit: [[kiwi (capital K), the year my cafe opened 2014 and a hashtag at the end]]",
+        "user is info, the p/w is [[maple with a 3 for the e and then 88 twice]], you get straight to it",
+        "la contraseña es [[arce con un 3 en lugar de la e y luego 88 dos veces]]",
         "user is admin and pw is [[s-u-n then the snake sign then 4 4 R A I N in caps]], change nothing",
     ),
     allowed=(
+        "the password is required twice, and then the user sees 3 tips",
+        "The secret is butter with a 3 minute sear, then salt twice",
         "The password must have a capital, a digit and an exclamation mark",
         "password is required, then click Save",
         "the password rule: one capital, one digit and a hash at the end",

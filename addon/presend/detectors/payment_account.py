@@ -53,7 +53,8 @@ def find(message: Message) -> Iterator[Finding]:
         for hit in (*message.once(link.links), *message.once(link_words.links)):
             if hit.service is not None and hit.service.kind == "payment" and hit.path.strip("/"):
                 yield _finding(hit.span, 0.95, hit.service.id, hit.view)
-    if signs & _IBAN and (digits.digit_count(message) > ibans.LEAST_DIGITS or runs(message)):
+    many = digits.digit_count(message) > ibans.LEAST_DIGITS
+    if (signs & _IBAN and (many or runs(message))) or (many and ibans.may_begin_in(message)):
         yield from (_finding(span, score, "iban", view) for span, score, view in ibans.ibans(message))
     if signs & _LONG:
         yield from _wallets(message)
@@ -166,10 +167,14 @@ def _pix_key(text: str, start: int) -> tuple[int, int] | None:
 
 def opens(chunk: str) -> int:
     """How much a stretch speaks for an account: letters and digits set apart add up, the rest decides by itself."""
-    if len(chunk) == 1 or (len(chunk) == _GROUP and chunk.isdigit()):
-        return chunk.isalnum()
+    if chunk.isdigit():
+        return 1 + (len(chunk) >= _GROUP)
+    if len(chunk) == 1:
+        return chunk.isalnum() + (chunk.isalpha() and chunk.isascii() and chunk not in "ai")  # "B E 68 / 5390 / 0754 / 7034"
     if chunk.startswith(_BEGINS):
         return _MOST_SURE // 2
+    if chunk[0].isalpha() and chunk[-1].isdigit() and sum(map(str.isdigit, chunk)) >= _MOST_SURE:
+        return _MOST_SURE  # "d-e-89-3704-..."
     if _signs(chunk) or mentions.opens(chunk):
         return _MOST_SURE
     return int(4 * numerals.weight(chunk) / 12) if numerals.weight(chunk) > 5 else 0

@@ -16,8 +16,8 @@ from presend.text import Message
 Found = tuple[Span, float, str]
 """A place in the message, a score, and the view on which it was read."""
 
-_IBAN_HEAD = lazy(r"(?<![a-z0-9])([a-z])[ -]?([a-z])[ .-]?\d[ ]?\d(?=[ .-]{0,2}[a-z0-9])")
-_IBAN_CHARS = lazy(r"[a-z0-9](?:[ .\-\n]{0,2}[a-z0-9])+")
+_IBAN_HEAD = lazy(r"(?<![a-z0-9])([a-z])[ ./|_-]{0,3}([a-z])[ ./|_-]{0,3}\d[ ./|_-]{0,3}\d(?=[ ./|_-]{0,3}[a-z0-9])")
+_IBAN_CHARS = lazy(r"[a-z0-9](?:[ .\-/|_\n]{0,3}[a-z0-9])+")
 _TRIAL = lazy(
     r"(?<!\w)(?:validat|valida|prüf|pruf|check ?digit|checksum|mod(?:ulo)?[- ]?97|regex|spec|unit tests?|test ?case|parser|format|docs?(?!\w)|documentation|field|rejects?|accepts?)"
 )
@@ -27,13 +27,18 @@ LEAST_DIGITS = 9
 _FEW = 3
 
 
+def may_begin_in(message: Message) -> bool:
+    """Whether a country's letters, which may be a common word ("de"), stand before digits."""
+    return _IBAN_HEAD.search(message.folded.text) is not None
+
+
 def ibans(message: Message) -> Iterator[Found]:
     text = message.folded.text
     known = "iban" in text
     for head in _IBAN_HEAD.finditer(text):
         size = int(checksums.IBAN_LENGTHS.get(head[1] + head[2], "0"))
         code = (
-            _IBAN_CHARS.match(text, head.start(), min(len(text), head.start() + 3 * size)) if size else None
+            _IBAN_CHARS.match(text, head.start(), min(len(text), head.start() + 4 * size)) if size else None
         )
         places = (
             [place for place in range(head.start(), code.end()) if text[place].isalnum()][:size]

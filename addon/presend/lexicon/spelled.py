@@ -62,7 +62,7 @@ _WORD_KEYS = (
 _PHRASE_KEYS = (
     "at_phrases", "dot_phrases", "together", "same_name", "password", "login", "username", "personal_id", "personal_id_weak",
     "identity_paper", "value_is", "value_link", "found_as", "naming", "search_for", "name_then",
-    "spelled_case", "spelled_sign", "spelled_then", "login_by", "file_word", "seek", "as_model",
+    "spelled_case", "spelled_sign", "spelled_then", "spelled_swap", "spelled_swap_behind", "spelled_times", "login_by", "file_word", "seek", "as_model",
     "read_together", "dial_it", "login_to", "look_me_up",
     "numbered", "number_of", "sign_give", "sign_means", "sign_at", "sign_dot", "software", "dummy_name", "spelled_as",
     "bank", "bank_part", "bank_end", "account", "account_card", "account_behind", "account_label", "routing", "banking",
