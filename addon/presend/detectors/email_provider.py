@@ -13,6 +13,7 @@ from presend.identifiers.addresses import AT, DOT, WORD, Element, elements, prov
 from presend.identifiers.mail_names import JOINERS, MAIL_WORDS, NOT_LOCAL, is_lead, joined
 from presend.identifiers.providers import PROVIDERS
 from presend.lexicon import USUAL, VOTES
+from presend.lexicon.spelled import WORDS
 from presend.meaning import mentions
 from presend.text import Message
 
@@ -24,18 +25,16 @@ _STARTS = (frozenset(PROVIDERS) - {"163", "126", "orangefr", "libero"}) | {
     "gm",
     "google",
 }
-_ON = frozenset("on in pe auf sur su na no en".split())
-_IS = frozenset(
-    ": - → = > is id ist este es est hai me us user username account address name under as handle".split()
-)
+_ON = WORDS["on_app"] | WORDS["in_app"]
+_IS = {":", "-", "→", "=", ">", *WORDS["name_is"], *WORDS["mail_name"]}
 _SERVERS = frozenset(
     "www mail m login accounts account smtp imap pop pop3 mx webmail support help in outlook office mg static".split()
 )
 """What stands before a provider's host in its own addresses."""
 _OPENING = frozenset("([{<|")
-_TO = frozenset("to mail email e-mail".split())
+_TO = WORDS["mail_to"] | WORDS["mail_word"]
 _NAME_LEAST = 6
-_LEADING = frozenset(": is to = →".split())
+_LEADING = {":", "=", "→", *WORDS["name_is"], *WORDS["mail_to"]}
 
 
 def find(message: Message) -> Iterator[Finding]:
@@ -109,7 +108,9 @@ def _after(found: list[Element], last: int) -> tuple[int, int, float] | None:
         end += 2
     if end > place or any(map(str.isdigit, found[place].text)):
         return place, end, 0.95 if end > place else 0.6
-    told = any(element.text in ("is", "ist", "es", "est", ":", "=") for element in found[last:place])
+    told = any(
+        element.text in (":", "=") or element.text in WORDS["name_is"] for element in found[last:place]
+    )
     return (place, end, 0.6) if told and usernames.is_plain_name(found[place].text) else None
 
 

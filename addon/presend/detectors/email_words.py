@@ -24,24 +24,15 @@ from presend.identifiers.addresses import (
 from presend.identifiers.mail_names import MAIL_WORDS, NOT_LOCAL, name_before
 from presend.identifiers.providers import PROVIDERS, tld
 from presend.lexicon import USUAL, VOTES, spelled
+from presend.lexicon.spelled import WORDS
 from presend.meaning import mentions
 from presend.patterns import lazy
 from presend.text import Message
 
-_ROLES = frozenset(
-    "info contact contacto contato kontakt office hello hi sales support admin team mail studio me hey".split()
-)
-_DESKS = frozenset(
-    (
-        "info contact contacto contato kontakt office admin booking bookings hello lektorat redaktion buero buro praxis "
-        "verwaltung sekretariat secretariat kanzlei bestellung anfrage oficina ventas pedidos reservas bureau commande "
-        "direction ufficio ordini prenotazioni comenzi vanzari rezervari studio atelier shop"
-    ).split()
-)
+_ROLES, _DESKS = WORDS["mailbox"], WORDS["mailbox_desk"]
 """Those that are hardly followed by "at" and a host otherwise."""
-_NOT_HOST = frozenset("the a an this that it all my your me us one any some least most".split())
-_OVER = frozenset("over out back".split())
-_SENDING = frozenset("write send forward reply cc".split())
+_NOT_HOST, _OVER, _SENDING = WORDS["not_host"], WORDS["at_over"], WORDS["sending"]
+_THEN = WORDS["then_word"]
 _STRANGE_LEAST = 7
 _MAIL_HOSTS = frozenset(PROVIDERS.values())
 _SHORT_HOST = 5
@@ -72,7 +63,8 @@ def _around(found: list[Element], place: int, message: Message) -> tuple[int, in
         and after < len(found)
         and after - place < 3
         and (
-            found[after].text in ("then", ",")
+            found[after].text == ","
+            or found[after].text in _THEN
             or (
                 found[after].text in spelled.FILLER
                 and found[after].kind == WORD
@@ -93,7 +85,8 @@ def _around(found: list[Element], place: int, message: Message) -> tuple[int, in
         and before
         and (
             (found[before].kind == OTHER and found[before].text == ",")
-            or found[before].text in ("then", "and")
+            or found[before].text in _THEN
+            or found[before].text in WORDS["and_word"]
             or (found[before].text in spelled.STEP and found[before].kind == WORD)
         )
     ):
@@ -231,12 +224,10 @@ _PLAIN = lazy(
     rf"\W*[\w.+-]+@[\w-]+(?:\.[\w-]+)+\W*|\W*@(?!(?:{'|'.join(map(re.escape, _PROVIDER_PARTS))}))[\w.-]+\W*"
 )
 _HOST = lazy(r"[a-z0-9-]{2,}(?:\.[a-z0-9-]{2,})+")
-_OPENING = (spelled.AT.words | spelled.DOT.words | frozenset(PROVIDERS)) | frozenset(
-    "google google's = means replace at-the-rate g gee jee circle circled sign cerc rond circulo kreis rate".split()
-)
+_OPENING = spelled.AT.words | spelled.DOT.words | frozenset(PROVIDERS) | WORDS["sign_opens"] | {"="}
 _DOUBLED = frozenset(("@t", "@at", "at@"))
 _PARTS = lazy(r"[^\w@]+|_")
-_SAID = spelled.AT.words | spelled.DOT.words | spelled.AT_WEAK.words | {"@t", "d0t", "stop", "period"}
+_SAID = spelled.AT.words | spelled.DOT.words | spelled.AT_WEAK.words | WORDS["dot_said"] | {"@t"}
 """What stands between marks in one stretch: "anna/at/gmail/dot/com"."""
 _MARKED = tuple("(at) [at] {at} (a) [a] {a} (arrob@) <at> _at_ (dot) [dot] -at- *at* dotcom [.] (.)".split())
 _NATIVE = tuple(

@@ -10,6 +10,7 @@ from presend.detectors.base import Detector
 from presend.finding import Finding
 from presend.identifiers import usernames
 from presend.lexicon import USUAL, VOTES
+from presend.lexicon.spelled import WORDS, one_of, said
 from presend.meaning import mentions
 from presend.meaning.mentions import Mention
 from presend.patterns import lazy
@@ -29,35 +30,11 @@ _PREFIXED = lazy(r"(?<![\w/])(?:in|u)(?:/| / (?=[\w-]*[\d_-]))[\w-]{3,40}(?![/\w
 _PATH = lazy(r"(?<=[\s(:,])/(?P<name>[a-z][\w.-]{2,40}(?<![.-]))(?![\w/])")
 """A name as the end of a profile's address: "Facebook, under /mara.builds"."""
 _NAME = lazy(r"[@~]?[a-z0-9_][\w.\-]{1,40}")
-_AT_RULES = frozenset(
-    (
-        "media import font-face keyframes charset supports layer page container property namespace include "
-        "mixin extend use apply tailwind if else for each while return function param params returns type "
-        "types nullable nonnull notnull deprecated author see throws todo override autowired bean component test before after "
-        "staticmethod classmethod dataclass pytest app route click everyone here channel all me you home work "
-        "least most once any the a an my your noon midnight angular babel nestjs vue react-native "
-        "click.command login_required permission_required csrf_exempt cached_property lru_cache abstractmethod team staff mods devs group crew subscribers moderators "
-        "contextmanager api_view nullable mention mentions tag tags reply replies handles usernames names fiverr fiverrsupport fiverr_support"
-    ).split()
-)
-_NOT_TAGGED = frozenset(
-    (
-        "order issue pr bug ticket invoice no number num room page pos item part suite apt unit case ref po "
-        "task step c f fig job lot chapter ep episode version track model modell modello modelo modele variant variante artikel article articolo articulo "
-        "sku typ type style farbe color colour ral hex line row seat table card page seite pagina scene shot frame level tag team player chair bestellung "
-        "commande pedido ordine comanda auftrag rechnung factura fattura facture заказ номер modul module design sample muster bild image foto photo"
-    ).split()
-)
-_CUE = lazy(
-    r"\b(?:follow|dm|dms|add|find|search|message|msg|ping|hit|tag|handle|username|contact|reach|text|write|folg\w*|such\w*|schreib\w*|adde|"
-    r"caut\w*|urmar\w*|scri\w*|sigueme|busca\w*|escrib\w*|suis|suivez|cherche\w*|ecris|segue|siga|procura|cerca\w*|seguimi|scrivi\w*|"
-    r"takip|ekle|yaz|bul|ikuti|cari|follow)\b|пиши|найди|подпис|добав|ищи|تابع|ضيف|ابحث|راسل|सर्च|फॉलो|加我|搜|关注|联系"
-)
-_SECRET = lazy(
-    r"pass|pwd|parol|contras|mot de|senha|sifre|парол|كلمة|पासवर्ड|密码|kata sandi|login|cpanel|ftp|wp-?admin|database|db_|server|ssh|host"
-)
+_AT_RULES, _NOT_TAGGED = WORDS["at_rule"], WORDS["not_tagged"]
+_CUE = lazy(lambda: rf"{said('add_cue')}|{one_of('add_part')}")
+_SECRET = lazy(lambda: one_of("secret_topic"))
 _ANNOUNCE = lazy(
-    r"(?<!\w)(?:user ?name|handle|nick(?:name)?|nutzername|usuario|pseudo|utente|kullanici adi\w*|ник|юзернейм|search (?:for )?me as|find me as|look me up as)\W{0,3}(?:is|ist|es|est|e|:|=)?\s*@?"
+    lambda: rf"(?<!\w){one_of('name_announced')}\W{{0,3}}(?:{one_of('name_is')}(?!\w)|[:=])?\s*@?"
 )
 KINDS = ("messenger", "social")
 _MOST_NAMED = 20
@@ -174,9 +151,7 @@ def opens(chunk: str) -> bool:
     )
 
 
-_ANNOUNCING = frozenset(
-    "username handle nickname nick nutzername usuario pseudo utente ник юзернейм kullanici search find".split()
-)
+_ANNOUNCING = WORDS["name_announces"]
 
 DETECTOR = Detector(
     id="handle",

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from presend.detectors import phone, phone_words
 from presend.detectors.base import Detector
 from presend.finding import Finding
+from presend.lexicon.spelled import one_of
 from presend.meaning.extents import words_in
 from presend.meaning.frames import WORK, Frame, matches
 from presend.meaning.reading import PHRASES, Reading, Unit, bit, opens, origin, read, senses
@@ -59,23 +60,25 @@ FRAMES = (
 )
 
 
-_CALLED = (
-    r"(?:(?:id|ids|code|cod|codul|codigo|codice|kod|kodu|kodum|код|айди|nummer|nr|no|number|pin|key|session|sitzung\w*|access|adresse|address|desk|ref|client|partner)"
-    r"(?:[\s:=#-]{1,3}(?:is|ist|es|e|est|это|hai|:))?[\s:=#-]{1,3}){1,3}"
-)
+def _called() -> str:
+    """Words for an id: "ID: ", "code is ", up to three."""
+    return rf"(?:{one_of('remote_id')}(?:[\s:=#-]{{1,3}}(?:{one_of('name_is')}|:))?[\s:=#-]{{1,3}}){{1,3}}"
+
+
 _CODE = r"(?=[a-z\d-]{5,15}(?!\w))(?=[a-z-]*\d)(?=[\d-]*[a-z])[a-z\d]{2,8}(?:-[a-z\d]{2,6})?"
 _ID = lazy(
-    rf"[\s:=#-]{{1,3}}(?:(?:is|ist|es|e|est|это|hai)\s)?(?:\d(?:[ .-]?\d){{7,9}}|{_CALLED}(?:\d(?:[ .-]?\d){{5,11}}|{_CODE}))(?![\w.]\w?)"
+    lambda: (
+        rf"[\s:=#-]{{1,3}}(?:{one_of('name_is')}\s)?(?:\d(?:[ .-]?\d){{7,9}}|{_called()}(?:\d(?:[ .-]?\d){{5,11}}|{_CODE}))(?![\w.]\w?)"
+    )
 )
 """An id right behind a tool's name; with a word for one between, also one of letters and digits."""
-_CODE_OF = lazy(
-    r"(?<!\w)(?:code|codigo|codice|cod|codul|kod|код|pin|id)(?: (?:de|del|di|do|da|od|von|для|fur|pour|of|for|mon|my))? ?$"
-)
+_CODE_OF = lazy(lambda: rf"(?<!\w){one_of('remote_code')}(?: {one_of('remote_of')})? ?$")
 _CODE_ALONE = lazy(rf"[\s:=#-]{{1,3}}{_CODE}(?![\w.]\w?)")
 """ "code quick assist : 7KD9QX"."""
 _PASS = lazy(
-    r"[\s,;/]{1,3}(?:(?:one-?time|temp) )?(?:pass(?:word|code|wort)?|pw|pwd|pin|парол\w*|пас+|sifre\w*|senha|clave|mot de passe|mdp|parola|kennwort|wachtwoord|haslo|sandi|密码|كلمة السر)"
-    r"[\s:=是]{1,3}(?!(?:is|on|in|comes?|will|ist|es|est|to)\b)[\w!@#$%&*-]{3,14}(?!\w)"
+    lambda: (
+        rf"[\s,;/]{{1,3}}(?:{one_of('one_time')} )?{one_of('remote_pass')}[\s:=是]{{1,3}}(?!{one_of('no_pass')}\b)[\w!@#$%&*-]{{3,14}}(?!\w)"
+    )
 )
 """The password of the session, right behind its id."""
 """AnyDesk and TeamViewer ids have nine or ten digits; old ones eight. They are said in words as numbers are."""

@@ -11,6 +11,7 @@ from typing import NamedTuple
 from presend.identifiers import signs
 from presend.identifiers.providers import BARE_TLDS, PROVIDERS, tld
 from presend.lexicon import spelled
+from presend.lexicon.spelled import WORDS, one_of, said
 from presend.patterns import lazy
 from presend.text import Message
 
@@ -28,9 +29,7 @@ _TOKEN = lazy(
 )
 _SPREAD = lazy(r"[ .](?!$)|(?<=\w)[ .]$")
 _CLOSING = dict(zip("([{<*~|\\/'\"^=_>-", ")]}>*~|\\/'\"^=_<-", strict=True))
-_PHRASE = lazy(
-    rf"(?<!\w)(?:(?:the|an?|das|ein|la|el|le|il|o|um|un|una) )?(?:{_any(spelled.AT_PHRASES)})(?!\w)"
-)
+_PHRASE = lazy(lambda: rf"(?<!\w)(?:{one_of('article')} )?(?:{_any(spelled.AT_PHRASES)})(?!\w)")
 _DOT_PHRASE = lazy(rf"(?<!\w)(?:{_any(spelled.DOT_PHRASES)})(?!\w)")
 _DOUBLED = lazy(r"(?<=[a-z0-9] )(?:@a?t|at@|a t)(?= [a-z0-9-]+ ?(?:[.(\[{<]|dot\b))")
 """A sign and its word in one, or the word in two letters, before a host."""
@@ -41,13 +40,17 @@ _ROUND = frozenset("⚫🔴⚪🟠🟡🟢🔵🟣🟤●•∙⏺🔘")
 _WRAPS = (",", ";", "*", "~", "|", "'", "`")
 _LEET = str.maketrans("04@", "oaa")
 _MARKS = {"@": AT, ".": DOT, "-": DASH, "_": LOW, "/": SLASH}
-_NATIVE_AT = lazy("艾特|圈a|小老鼠|埃特")
-_NATIVE_DOT = lazy("(?<=[a-z0-9零一二三四五六七八九])[点點](?=[a-z0-9])")
+_NATIVE_AT = lazy(lambda: rf"(?=[\u3400-\u9fff]){one_of('at')}")
+_NATIVE_DOT = lazy(
+    lambda: rf"(?<=[a-z0-9零一二三四五六七八九])(?=[\u3400-\u9fff]){one_of('dot')}(?=[a-z0-9])"
+)
 _CHINESE_DIGITS = "零一二三四五六七八九"
 _CHINESE_DIGITS_TO_LATIN = str.maketrans(_CHINESE_DIGITS, "0123456789")
 _GLUED = lazy(
-    r"([a-z0-9]{2,40}?)(?:at|arroba|arond|et)(g?mail|gmail|hotmail|yahoo|outlook|icloud|proton(?:mail)?|gmx)"
-    r"(?:dot|punto|ponto|punct|punkt|point|nokta)(com|net|me|de|fr|es|it)"
+    lambda: (
+        rf"([a-z0-9]{{2,40}}?){one_of('glued_at')}(g?mail|gmail|hotmail|yahoo|outlook|icloud|proton(?:mail)?|gmx)"
+        rf"{one_of('glued_dot')}(com|net|me|de|fr|es|it)"
+    )
 )
 
 
@@ -109,8 +112,8 @@ def _with_brackets(text: str, start: int, end: int) -> tuple[int, int]:
 
 _AROUND = {**dict(zip("([{<", ")]}>", strict=True)), '"': '"', "'": "'", "“": "”", "«": "»"}
 _STEP_MARKS = frozenset((",", ";", "+"))
-_STEP_WORDS = frozenset("then and next followed by plus comes add put with".split())
-_STEPPED = lazy(r" \+ |\bthen\b|\bfollowed by\b|\band add\b|, ?(?:at|dot|arroba|punto) ?,")
+_STEP_WORDS = WORDS["step_word"]
+_STEPPED = lazy(lambda: rf" \+ |{said('stepped')}|, ?{one_of('glued_at', 'glued_dot')} ?,")
 
 
 def _without_steps(found: list[Element]) -> list[Element]:
@@ -207,11 +210,9 @@ def _meaning(word: str, *, bracketed: bool) -> tuple[str, bool] | None:
         word = word.translate(_LEET)
     if word in _MARKS:
         return (_MARKS[word], False) if bracketed else None
-    if word in spelled.AT or (
-        bracketed and (word in spelled.AT_WEAK or word in ("a", "ad", "arr", "ат", "эт"))
-    ):
+    if word in spelled.AT or (bracketed and (word in spelled.AT_WEAK or word in WORDS["at_short"])):
         return AT, False
-    if word in spelled.DOT or (bracketed and (word in spelled.DOT_WEAK or word in ("d", "dt", "do", "p"))):
+    if word in spelled.DOT or (bracketed and (word in spelled.DOT_WEAK or word in WORDS["dot_short"])):
         return DOT, False
     if word in spelled.UNDERSCORE:
         return LOW, False

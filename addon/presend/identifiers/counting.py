@@ -11,7 +11,7 @@ from itertools import takewhile
 from typing import NamedTuple
 
 from presend.lexicon import spelled
-from presend.lexicon.spelled import AMBIGUOUS, FILLER, NUMBERS, ORDER, Reading
+from presend.lexicon.spelled import AMBIGUOUS, FILLER, NUMBERS, ORDER, WORDS, Reading
 from presend.patterns import lazy
 
 LIKE_DIGITS = str.maketrans("oliszbqg|!", "0115286911"[:10])
@@ -159,9 +159,7 @@ def without_counts(sequence: list[Token]) -> list[Token]:
     return kept
 
 
-_FIGURES = frozenset(
-    "digit digits numbers figures ziffern zahlen cifras digitos chiffres cifre cifrele numeri цифры цифр цифри rakam hane angka cijfers cyfry cyfr".split()
-)
+_FIGURES = WORDS["figures"]
 
 
 def compose(text: str, sequence: list[Token], readings: list[Reading | None]) -> Iterator[Piece]:

@@ -24,7 +24,7 @@ from presend.identifiers.counting import (
     without_counts,
 )
 from presend.lexicon import spelled
-from presend.lexicon.spelled import AMBIGUOUS, FILLER, NUMBERS, ORDER, STEP, Reading
+from presend.lexicon.spelled import AMBIGUOUS, FILLER, NUMBERS, ORDER, STEP, WORDS, Reading
 from presend.patterns import lazy
 from presend.span import Span
 from presend.text import Message
@@ -42,11 +42,9 @@ _LEAST_DIGITS = 6
 _TOLD_OF = 2  # fillers before a digit that is spoken of, and not said
 _CARD = 12  # digits; with more, one word such as "then" parts a number
 _STEP_REACH = 4  # words between a word that tells a number piece by piece and the digits
-_COMMON = frozenset(
-    "one uno una sette meia due doi unu tres bir iki bes opt sei ek teen un yao san liu jiu ling".split()
-)
+_COMMON = WORDS["number_common"]
 """Digits that are also common words; several of them weigh as one number word."""
-_EVERYDAY = frozenset("to too for free fore tu ate tree o".split())
+_EVERYDAY = WORDS["number_everyday"]
 _REPEATS = frozenset(
     word for word, readings in NUMBERS.items() if any(found.kind == spelled.REPEAT for found in readings)
 )

@@ -2,7 +2,7 @@
 
 from functools import lru_cache
 
-from presend.lexicon.spelled import SAMPLE
+from presend.lexicon.spelled import SAMPLE, WORDS, one_of, said
 from presend.patterns import lazy
 
 _WORD = lazy(r"[^\W\d_][^\s\d,;:!?()\[\]\"/_*=|]*")
@@ -21,11 +21,9 @@ def is_sample(text: str) -> bool:
     return sample
 
 
-_REAL = frozenset(
-    "real genuine echten echte echt reale reali reales vraies vrais veros reais reais настоящие настоящий gercek asli echte prawdziwe справжні".split()
-)
+_REAL = WORDS["real"]
 """Words that say of data that it is somebody's: "my real details"."""
-_NOT = frozenset("not no never isn't kein keine nicht no pas non nu nao não не nije".split())
+_NOT = WORDS["not_word"]
 
 
 @lru_cache(maxsize=4)
@@ -34,13 +32,11 @@ def is_drawn(text: str) -> bool:
     return _DRAWN.search(text) is not None and _CALL_ME.search(text) is None
 
 
-_DRAWN = lazy(
-    r"(?<!\w)(?:fields?|hint|input|mask|forms?|ui|ux|screens?|tooltip|layout|designs?|header|footer|comic|scene|napkin|dial|film|movie|cover|label|caption|button|"
-    r"feld|formular|eingabe\w*|entwurf|champ|formulaire|ecran|maquette|campo|formulario|pantalla|schermata|modulo|tela|formular\w*|ecran\w*|камп\w*|поле|форм\w|экран\w*|макет\w*|alan\w*|ekran\w*)(?!\w)"
-)
+_DRAWN = lazy(lambda: said("drawn"))
 _CALL_ME = lazy(
-    r"(?<!\w)(?:call|text|txt|ring|reach|phone|sms|dial|contact|message|msg|dm|ping|hit|whatsapp|viber)\w* (?:me|us|him|her|my|it|this|on|at)(?!\w)|"
-    r"(?<!\w)(?:ring|text|dial|sms) (?=\d)|(?<!\w)my (?:\w+ )?(?:number|cell|phone|mobile|line|nr|no)(?!\w)"
+    lambda: (
+        rf"{said('call_me')}|(?<!\w){one_of('ring')} (?=\d)|(?<!\w){one_of('my')} (?:\w+ )?{one_of('my_number')}(?!\w)"
+    )
 )
 
 

@@ -58,6 +58,10 @@ _WORD_KEYS = (
     "sign_before", "case_after", "secret_joins", "secret_weak", "the", "phrase_part", "dummy_owner", "dummy_kind",
     "dummy_secret", "dummy_here", "dummy_begins", "pass_verb", "pass_object", "secret_of", "card_part", "tied", "clitic",
     "clitic_end",
+    "ambiguous", "number_common", "number_everyday", "figures", "glued_at", "glued_dot", "step_word", "at_short", "dot_short",
+    "mail_name", "mailbox", "mailbox_desk", "not_host", "at_over", "sending", "then_word", "sign_opens", "dot_said", "real",
+    "not_word", "ring", "my", "my_number", "remote_code", "remote_of", "no_pass", "at_rule", "not_tagged", "add_part",
+    "name_announces",
 )  # fmt: skip
 _PHRASE_KEYS = (
     "at_phrases", "dot_phrases", "together", "same_name", "password", "login", "username", "personal_id", "personal_id_weak",
@@ -70,6 +74,7 @@ _PHRASE_KEYS = (
     "please", "mine_on", "look_for_me", "searched", "searched_own", "searched_name", "on_over", "own", "friend_code", "hash",
     "meeting_id", "call_id", "passcode", "meet_id",
     "sign_behind", "at_end", "secret_rule", "phrase_name", "secret_part", "dummy_value", "read_out", "card",
+    "stepped", "drawn", "call_me", "remote_id", "one_time", "remote_pass", "add_cue", "secret_topic", "name_announced",
 )  # fmt: skip
 
 _WRITTEN_KEYS = ("name_particle", "and_word")
@@ -228,15 +233,5 @@ APP_WITH = _spelling("app_with")
 SAME_NAME = tuple(PHRASES["same_name"])
 TOGETHER = tuple(PHRASES["together"])
 
-AMBIGUOUS = frozenset(
-    fold_word(word)
-    for word in (
-        "do no on to too tu for me sa un una uno a set sat tin char che sis ate free tree due sei ten os san er si wu ba "
-        "jiu liu yi yao qi nau nao aik sem tri dva sto tis an nil null oh o nol cent et e y und si once tres as dix mil "
-        "double int in sas ein eine einen une um uma one en de bir an hai ba nam am opt set fire tar pet son om ith no "
-        "no sat saat das fore ait nein nin won wun second zwo cete novi meia sette on alti uc bes iki do cho naught "
-        "une unu doi un'una isa anim nane sita tano tres van van4 tu bay chin mot không tư năm 一 两 二 再 酒 巴 勾 溜 拐 洞 "
-        "腰 妖 伞 舞 dana ling ست سبع خمس تسع نو do دو سات ایک एक दो सात نو तीन"
-    ).split()
-)
+AMBIGUOUS = WORDS["ambiguous"]
 """Number words that are also common words, of this or another language: they count only between other numbers."""
