@@ -19,6 +19,8 @@ _SILENT = (*REFUSED, "placed", "others", "busy", "footage")
 FRAMES = (
     Frame("call call_service", 0.96, gap=4, vetoes=_SILENT),
     Frame("call_whole", 0.96, vetoes=_SILENT),
+    Frame("caller call_service time|ok", 0.85, gap=3, vetoes=_SILENT, ordered=True),
+    Frame("caller call_service", 0.75, gap=0, vetoes=(*_SILENT, *WORK), ordered=True),
     Frame("call call_weak", 0.85, gap=1, vetoes=_SILENT),
     Frame("move|hop|talk call_service", 0.96, gap=4, vetoes=_SILENT),
     Frame("move|hop|talk via call_weak", 0.8, gap=3, vetoes=_SILENT),

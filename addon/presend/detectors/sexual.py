@@ -16,6 +16,7 @@ _WORK = ("no", "work", "product", "others")
 
 FRAMES = (
     Frame("lewd", 0.85, vetoes=("no",), hushes=("report", "script"), whole=True),
+    Frame("lewd_bare", 0.85, vetoes=("no",), hushes=("report", "script", "fine_art"), whole=True),
     Frame("lewd_told", 0.85, vetoes=("no",), hushes=CONDUCT, whole=True),
     Frame("lewd_shot shot_me", 0.8, gap=6, vetoes=("no", "work"), hushes=CONDUCT, whole=True),
     Frame("showing lewd", 0.9, gap=1, vetoes=("no",), hushes=("report", "script"), whole=True),

@@ -69,7 +69,15 @@ def hull(reading: Reading, units: list[Unit], category: str) -> tuple[int, int]:
         for unit in units
         if unit.kind not in SUPPORTS or (reading.clauses[unit.start] == clause and not alone)
     ]
-    return min(unit.start for unit in core), max(unit.end for unit in core)
+    return min(_behind_joint(reading, unit) for unit in core), max(unit.end for unit in core)
+
+
+def _behind_joint(reading: Reading, unit: Unit) -> int:
+    """Where what somebody will do begins without the "and" before it: "or | I come to your house"."""
+    for joint in window(reading.units.of("and"), unit.start, unit.start + 1) if unit.kind == "will" else ():
+        if joint.end < unit.end and joint.language & unit.language:
+            return joint.end
+    return unit.start
 
 
 _LISTED = ("messenger", "service_weak", "channel", "money", "money_weak")
@@ -147,7 +155,8 @@ def _edges(reading: Reading) -> tuple[dict[int, int], dict[int, int], set[int], 
     if known is None:
         leads: dict[int, int] = {}
         for unit in units_of(reading, _LEADS):
-            leads[unit.end] = min(unit.start, leads.get(unit.end, unit.start))
+            start = _behind_joint(reading, unit)
+            leads[unit.end] = min(start, leads.get(unit.end, start))
         fillers = {unit.start: unit.end for unit in units_of(reading, _FILLERS)}
         asides = {unit.start for unit in reading.units.of("aside")}
         clauses = reading.clauses
@@ -159,9 +168,17 @@ def _edges(reading: Reading) -> tuple[dict[int, int], dict[int, int], set[int], 
             or not unit.start
             or clauses[unit.start - 1] != clauses[unit.start]
         }
-        stops |= {unit.start for unit in reading.units.of("lead") if unit.end - unit.start > 1} - asides
+        opened = {unit.start for unit in reading.units.of("lead") if unit.end - unit.start > 1}
+        stops |= {_first_lead(leads, start) if reading.pace == 1 else start for start in opened - asides}
         known = reading.known["edges"] = (leads, fillers, stops, asides)
     return known
+
+
+def _first_lead(leads: dict[int, int], start: int) -> int:
+    """Where the leads begin that stand one after another before a place: "our office would | simply"."""
+    while leads.get(start, start) < start:
+        start = leads[start]
+    return start
 
 
 def _opening(reading: Reading, start: int, whole: bool) -> int:

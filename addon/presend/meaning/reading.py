@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from itertools import accumulate
 
 from presend.lexicon.words import is_cjk
+from presend.meaning.attributes import drop_attributes
 from presend.meaning.first_look import PHRASES, opens, senses
 from presend.meaning.questions import end_at_questions
 from presend.meaning.senses import Begun, began, bit
@@ -117,6 +118,7 @@ def read(message: Message) -> Reading:
     _ask_by_tags(reading)
     _drop_tags(reading)
     _part_at_conjunctions(reading)
+    drop_attributes(reading.text, reading.words, reading.places, reading.units)
     return reading
 
 

@@ -13,6 +13,7 @@ SCOPES = {
     "report": (-1, 1),
     "script": (0, 1),
     "fiction": (-1, 2),
+    "fine_art": (0, 0),
     "echo": (-1, 0),
     "wish": (0, 0),
     "trade": (0, 0),

@@ -75,6 +75,8 @@ _STEPS = _LINKS | _SKIPPED
 _BOUND_MOST = 5
 _MANY = 100
 _CHANNELS = ("messenger", "channel", "channel_weak")
+_NEVER_MASKING = ("aside", "vilify", "onset", "no_leverage")
+"""Classes in whose phrases a refusal stays one: "I would not like to"."""
 _MASKED = VETOES.union(_CHANNELS, ("ask",))
 """Classes that a longer phrase may explain away."""
 
@@ -280,7 +282,7 @@ def _masks(other: Unit, unit: Unit) -> bool:
         return True  # "account number"
     if longer and other.kind == "call_service" and unit.kind == "messenger":
         return True  # "Skype call"
-    return longer and unit.kind in VETOES and other.kind not in (unit.kind, "aside", "vilify", "onset")
+    return longer and unit.kind in VETOES and other.kind not in (unit.kind, *_NEVER_MASKING)
 
 
 def _reaches(place: int, goals: set[int], steps: dict[int, int], breaks: frozenset[int]) -> bool:

@@ -1,0 +1,55 @@
+"""Attributes: services that only say what kind of thing is wanted: "20 TikTok hooks", "the ICQ feeling", "as in Telegram".
+
+Things are no closed class. What may follow the name of a channel behind a number or an article is one: nothing, a word of
+grammar, or what belongs to an account ("a Viber number", "the Telegram please").
+"""
+
+from presend.lexicon import VOTES
+from presend.meaning.units import Units
+
+_NAMES = ("messenger", "service_weak")
+_BETWEEN = frozenset((" ", ' "', " '", " “", " ‘", '" ', "-"))
+"""What may stand between an attribute and its thing."""
+_ARTICLE = "article"
+_KEEPING = ("keeping", "channel", "channel_weak", "please", "filler", "and", "time", "aside", "but", "no")
+"""Classes of what follows a channel that is meant itself."""
+_SHORT = 2  # letters of a word that is hardly a thing
+_LONG = 5  # digits of a number that counts nothing
+
+
+def drop_attributes(text: str, words: list[str], places: list[tuple[int, int]], units: Units) -> None:
+    """Takes out the names behind an article or a number that stand before a thing of their own, and those that something
+    is only compared with."""
+    keeping: set[int] | None = None
+    articles: set[int] = set()
+    models: set[int] = set()
+    for kind in _NAMES:
+        found = units.of(kind)
+        if not found:
+            continue
+        if keeping is None:
+            articles = {unit.end for unit in units.of(_ARTICLE)}
+            models = {unit.end for unit in units.of("likeness")}
+            keeping = {unit.start for one in _KEEPING for unit in units.of(one)}
+        kept = [
+            unit
+            for unit in found
+            if unit.start not in models
+            and not (
+                unit.end < len(words)
+                and (unit.start in articles or _counts(words, unit.start - 1))
+                and (between := text[places[unit.end - 1][1] : places[unit.end][0]]) in _BETWEEN
+                and unit.end not in keeping
+                and (len(between) > 1 or _is_thing(words[unit.end]))
+            )
+        ]
+        if len(kept) < len(found):
+            units.put(kind, kept)
+
+
+def _counts(words: list[str], place: int) -> bool:
+    return place >= 0 and len(words[place]) < _LONG and words[place].isdigit()
+
+
+def _is_thing(word: str) -> bool:
+    return len(word) > _SHORT and word.isalpha() and word not in VOTES
