@@ -132,6 +132,7 @@ DETECTOR = Detector(
     opens=opens,
     phrases=PHRASES,
     flagged=(
+        "Quickest would be that [[we FaceTime for five minutes]]",
         "📅 [[can we do a Teams call]]?",
         "[[let's jump on Zoom]] and I'll walk you through the plan",
         "[[Let me take you through the brief over Google Meet]]",
@@ -142,6 +143,7 @@ DETECTOR = Detector(
         "[[Ich rufe dich über Skype an]], wann passt es dir?",
     ),
     allowed=(
+        "Blurry at 100% zoom, in print it's sharp.",
         "I'll send you a Zoom invitation through Fiverr.",
         "I design Zoom backgrounds, 1920x1080.",
         "Can we have a quick call here on Fiverr?",

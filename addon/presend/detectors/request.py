@@ -110,5 +110,6 @@ DETECTOR = Detector(
         "Hai un telefono recente per provare l'app?",
         "The Telegram bot asks for it: what is your name?",
         "Telegram? Against the rules, I'm afraid.",
+        "I need 20 TikTok hooks for a dog groomer.",
     ),
 )

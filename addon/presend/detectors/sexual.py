@@ -48,6 +48,7 @@ DETECTOR = Detector(
         "[[Would you do the voiceover topless]]? Extra fifty for you.",
     ),
     allowed=(
+        "The Greek statues look naked of course, it's for an art course.",
         "A palette of nude tones for a lipstick label.",
         "An adult colouring book, 30 pages.",
         "Necesito fotos de lencería en fondo blanco, 30 productos.",

@@ -207,6 +207,8 @@ def widened(reading: Reading, start: int, end: int, category: str, whole: bool, 
         first -= 1
     last, most = end, end + after * pace
     halts = (asides | _offences(reading, category)) if whole else fillers
+    if category == "contact.meeting":
+        halts = asides.union(halts)  # "we could zoom for ten minutes | if you like"
     while last < len(clauses) and last <= most and clauses[last] == clauses[end - 1] and last not in halts:
         last += 1
     joined = category == "conduct.threat" and start == first and start in stops
