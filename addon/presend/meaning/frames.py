@@ -16,6 +16,7 @@ from presend.meaning.extents import (
     AFTER_WHOLE,
     SUPPORTS,
     hull,
+    is_everyday,
     list_end,
     one_thought,
     stands_beside,
@@ -32,7 +33,7 @@ REFUSED = ("no", "inside")
 WORK = ("work", "product", "placed")
 TALK = ("rule", "report", "script", "wish")
 ECHOED = (*TALK, "echo")
-CONDUCT = ("report", "script", "fiction")
+CONDUCT = ("report", "script", "fiction", "plot")
 _CLAUSE_COST = 2  # a clause boundary between two units counts as so many words
 _SHARED = 0.5  # words that a shared one counts as: a unit of its own is preferred
 _FAR = 9
@@ -55,7 +56,7 @@ class _Fields(NamedTuple):
     `needs`: classes, each "a" or "a|b", all in one sentence and each at most `gap` words from the others. `asks`
     wants a question mark, `shouts` an exclamation mark. `alone` wants no more than that many words in the clause besides. `vetoes` are classes
     that silence it in its clause, `hushes` (`presend.meaning.silences`) in its sentence or further. `beside`: one of these
-    classes stands in its sentence or a neighbouring one, and in no span.
+    classes stands in its sentence or a neighbouring one, and in no span; `cued` wants so of everyday words alone.
     `crosses` lets its classes stand in neighbouring clauses. `whole` takes the clause to its end into the
     span, where no more than `tail` words are left of it.
     `ordered`: each class stands behind the one before it ("you fool"). `reason`: it is one finding with a proposal beside it. `lasting` proposals stand beside a name or number that a further clause gives ("let's move to Discord, I'm ...").
@@ -75,6 +76,7 @@ class _Fields(NamedTuple):
     lasting: bool = False
     reason: bool = False
     beside: tuple[str, ...] = ()
+    cued: tuple[str, ...] = ()
     ordered: bool = False
 
 
@@ -237,7 +239,8 @@ def _fits(reading: Reading, frame: Frame, start: int, end: int) -> bool:
         return False
     if frame.shouts and reading.sentences[start] not in reading.shouting:
         return False
-    if frame.beside and not stands_beside(reading, frame.beside, start, end):
+    cues = frame.beside or (frame.cued if frame.cued and is_everyday(reading, start, end) else ())
+    if cues and not stands_beside(reading, cues, start, end):
         return False
     if frame.alone is None:
         return True

@@ -100,7 +100,7 @@ def read(message: Message) -> Reading:
     reading = Reading(sensed.text, sensed.words, sensed.places, Units(sensed.begun))
     if not reading.text.isascii() and sum(map(is_cjk, reading.words)) * 2 > len(reading.words):
         reading.pace = 2
-    _part(reading)
+    _part(message, reading)
     if reading.sentences and reading.sentences[-1]:
         reading.units = Units(_within_sentences(reading, sensed.begun))
     reading.units.count(
@@ -158,7 +158,7 @@ def _tie_compounds(reading: Reading) -> None:
         reading.units.tie(place for place, (start, _) in enumerate(reading.places) if start in last)
 
 
-def _part(reading: Reading) -> None:
+def _part(message: Message, reading: Reading) -> None:
     """Numbers the clauses and sentences."""
     clause = sentence = last = 0
     text, clauses, sentences = reading.text, reading.clauses, reading.sentences
@@ -167,7 +167,7 @@ def _part(reading: Reading) -> None:
         if (
             between != " "
             and (parts := parting(between))
-            and not _is_inside(reading, between, place)
+            and not _is_inside(message, reading, between, place)
             and not _goes_on(text, between, start)
         ):
             if parts == 2:
@@ -185,7 +185,7 @@ def _part(reading: Reading) -> None:
         reading.columns = list(accumulate(widths, initial=0))
 
 
-def _is_inside(reading: Reading, between: str, place: int) -> bool:
+def _is_inside(message: Message, reading: Reading, between: str, place: int) -> bool:
     """Whether a full stop before a word belongs to the word before it ("no. 5"), or stands inside a word or a name: without
     a space, and what is on both its sides is very short ("裸.照", "يو.اس.دي.تي")."""
     words = reading.words
@@ -193,7 +193,11 @@ def _is_inside(reading: Reading, between: str, place: int) -> bool:
         short = words[place - 1]
         if short in _ABBREVIATED and (short != "no" or words[place][0].isdigit()):
             return True
-        return (short == "no" or len(short) == 1) and reading.units.ends_name(place)
+        return (
+            (short == "no" or len(short) == 1)
+            and reading.units.ends_name(place)
+            and not message.text[origin(message, reading, place, place + 1).start].isupper()
+        )
     if between.strip() in _BRACKETS:
         return _is_wrapped(reading, place if between.strip() in "([" else place - 1)
     if between == "." and reading.units.name_over(place):

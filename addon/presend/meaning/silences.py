@@ -12,7 +12,8 @@ SCOPES = {
     "rule": (0, 0),
     "report": (-1, 1),
     "script": (0, 1),
-    "fiction": (-1, 2),
+    "fiction": (0, 0),
+    "plot": (-1, 2),
     "fine_art": (0, 0),
     "echo": (-1, 0),
     "wish": (0, 0),
@@ -47,7 +48,7 @@ def is_hushed(reading: Reading, kind: str, start: int, end: int, conduct: bool) 
         return _is_answered(reading, start, end)
     if kind == "trade":
         return all(reading.sentences[unit.start] != sentence for unit in reading.units.of("pay_me"))
-    if kind == "fiction" and sentence not in hushed:
+    if kind == "plot" and sentence not in hushed:
         return not _is_meant(reading, start)
     return kind != "script" or _is_scripted(reading, start, end)
 

@@ -12,6 +12,7 @@ VETOES = frozenset(
         "report",
         "script",
         "fiction",
+        "plot",
         "work",
         "placed",
         "checkout",
