@@ -16,8 +16,12 @@ _SILENT = ("self", "thing_bad")
 
 _TAIL = 6  # words after an insult; more of them are another thought, set apart by nothing
 
+_CUES = ("insult", "epithet", "vilify", "they_are", "taunt")
+"""What makes everyday words a slur: "people like you should"."""
+
 FRAMES = (
-    Frame("slur", 0.9, vetoes=("bedding",), hushes=CONDUCT, whole=True, tail=_TAIL),
+    Frame("taunt", 0.9, hushes=CONDUCT, whole=True, tail=_TAIL),
+    Frame("slur", 0.9, cued=_CUES, vetoes=("bedding",), hushes=CONDUCT, whole=True, tail=_TAIL),
     Frame("you_are insult", 0.95, gap=4, vetoes=("self", "no"), hushes=CONDUCT, whole=True, tail=_TAIL),
     Frame(
         "they_are insult",
@@ -90,6 +94,8 @@ DETECTOR = Detector(
         "I'm such an idiot, wrong file!",
         "The cache was stupidly small.",
         "Das ist ein dummer Fehler von mir.",
+        "Du kannst mich am Montag ab 10 hier erreichen.",
+        "Hast du noch alle Ebenen in der PSD?",
         "es un burro animado que habla con un zorro",
     ),
 )

@@ -14,8 +14,15 @@ from presend.text import Message
 
 _WORK = ("no", "work", "product", "others")
 
+_CUES = (
+    *("flirt", "lewd_weak", "lewd_shot", "tryst", "tempt", "advance", "longing", "caress", "of_you", "bare"),
+    *("shot_me", "showing", "pay_me"),
+)
+"""What makes everyday words lewd: "how much for the night", "photos without anything on"."""
+
 FRAMES = (
-    Frame("lewd", 0.85, vetoes=("no",), hushes=("report", "script"), whole=True),
+    Frame("indecent", 0.85, vetoes=("no",), hushes=("report", "script"), whole=True),
+    Frame("lewd", 0.85, cued=_CUES, vetoes=("no",), hushes=("report", "script"), whole=True),
     Frame("lewd_bare", 0.85, vetoes=("no",), hushes=("report", "script", "fine_art"), whole=True),
     Frame("lewd_told", 0.85, vetoes=("no",), hushes=CONDUCT, whole=True),
     Frame("lewd_shot shot_me", 0.8, gap=6, vetoes=("no", "work"), hushes=CONDUCT, whole=True),
@@ -50,6 +57,7 @@ DETECTOR = Detector(
     allowed=(
         "The Greek statues look naked of course, it's for an art course.",
         "A palette of nude tones for a lipstick label.",
+        "La nuit avec moi sur ce projet, quelle aventure, c'est livré !",
         "An adult colouring book, 30 pages.",
         "Necesito fotos de lencería en fondo blanco, 30 productos.",
         "El villano de la novela vende fotos íntimas.",

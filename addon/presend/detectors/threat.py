@@ -12,15 +12,21 @@ from presend.meaning.frames import CONDUCT, Frame, matches
 from presend.meaning.reading import PHRASES, opens
 from presend.text import Message
 
+_CUES = ("or_else", "leverage", "insult", "slur", "located", "visit", "doom", "harm", "sabotage", "menace")
+"""What makes a threat of everyday words one: "I will find you", "you will see"."""
+
 FRAMES = (
-    Frame("threat", 0.97, vetoes=("no",), hushes=CONDUCT, whole=True),
+    Frame("menace", 0.97, vetoes=("no",), hushes=CONDUCT, whole=True),
+    Frame("threat", 0.97, cued=_CUES, vetoes=("no",), hushes=CONDUCT, whole=True),
     Frame("harm will you", 0.9, gap=4, vetoes=("no",), hushes=CONDUCT, whole=True),
     Frame("doom harmed", 0.9, gap=2, vetoes=("no",), hushes=CONDUCT, whole=True),
     Frame("pity mishap", 0.85, gap=2, crosses=True, vetoes=("no",), hushes=CONDUCT, whole=True),
     Frame("offender fate", 0.85, gap=4, vetoes=(), hushes=CONDUCT, whole=True),
     Frame("located visit", 0.85, gap=8, crosses=True, vetoes=("no",), hushes=CONDUCT, whole=True),
-    Frame("visit harm_you|threat", 0.98, gap=2, vetoes=("no",), hushes=CONDUCT, whole=True, ordered=True),
-    Frame("harm_you", 0.95, vetoes=("no",), hushes=CONDUCT, whole=True),
+    Frame(
+        "visit harm_you|threat|menace", 0.98, gap=2, vetoes=("no",), hushes=CONDUCT, whole=True, ordered=True
+    ),
+    Frame("harm_you", 0.95, cued=_CUES, vetoes=("no",), hushes=CONDUCT, whole=True),
     Frame(
         "leverage unless",
         0.85,
@@ -58,6 +64,7 @@ DETECTOR = Detector(
     ),
     allowed=(
         "The deadline is killing me 😂",
+        "O să te găsesc în lista de favorite, mersi!",
         "Ti faccio il sito e pubblico le tue foto su Instagram.",
         "I had to kill the process and drop the table.",
         "Should I delete your old site before I put the new one live?",

@@ -57,9 +57,8 @@ class _Fields(NamedTuple):
     wants a question mark, `shouts` an exclamation mark. `alone` wants no more than that many words in the clause besides. `vetoes` are classes
     that silence it in its clause, `hushes` (`presend.meaning.silences`) in its sentence or further. `beside`: one of these
     classes stands in its sentence or a neighbouring one, and in no span; `cued` wants so of everyday words alone.
-    `crosses` lets its classes stand in neighbouring clauses. `whole` takes the clause to its end into the
-    span, where no more than `tail` words are left of it.
-    `ordered`: each class stands behind the one before it ("you fool"). `reason`: it is one finding with a proposal beside it. `lasting` proposals stand beside a name or number that a further clause gives ("let's move to Discord, I'm ...").
+    `crosses` lets them stand in neighbouring clauses. `whole` takes the clause into the span, of which no more than `tail` words are left.
+    `ordered`: each class stands behind the one before it ("you fool"). `reason`: one finding with a proposal beside it. `lasting` proposals stand beside a name or number that a further clause gives ("let's move to Discord, I'm ...").
     """
 
     needs: str
@@ -239,7 +238,7 @@ def _fits(reading: Reading, frame: Frame, start: int, end: int) -> bool:
         return False
     if frame.shouts and reading.sentences[start] not in reading.shouting:
         return False
-    cues = frame.beside or (frame.cued if frame.cued and is_everyday(reading, start, end) else ())
+    cues = frame.beside or (is_everyday(reading, start, end) and frame.cued)
     if cues and not stands_beside(reading, cues, start, end):
         return False
     if frame.alone is None:
