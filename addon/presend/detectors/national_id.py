@@ -32,6 +32,8 @@ _PAPER_CODE = lazy(
     r"\d{5}-\d{7}-\d(?!\d)|(?=[a-z0-9 -]*\d[a-z0-9 -]*\d[a-z0-9 -]*\d[a-z0-9 -]*\d)(?:[a-z]{1,3}[ -]?(?:nr\.? ?)?)?\d[a-z0-9]{4,11}(?![\w@])|\d{2} ?\d{2} ?\d{6}(?!\d)|[a-z]\d{2}[a-z0-9]{6}(?!\w)|[a-z]{2}\d{5}[a-z]{2}(?!\w)|[a-z9]{5}\d{6}[a-z9]{2}\w{3}(?!\w)"
 )
 _LETTERS_AROUND = lazy(r"[a-z]{2}\d{5}[a-z]{2}")
+_NETWORK = lazy(r"(?<!\d)(?:10|127|172|192)(?:\.\d{1,3}){3}(?!\d)")
+"""A machine's address in a network of its own: "NAS 192.168.1.61"."""
 _SOLID = lazy(r"(?<![\w-])[a-z]{1,3} ?\d{6,8}(?!\w)")
 """A paper's number that is one some words behind the word for it: "passport of Pakistan AB1234567"."""
 _NEAR_BY = 30
@@ -132,6 +134,8 @@ def _link() -> re.Pattern[str]:
 def _is_number(word: str, code: str) -> bool:
     if _LETTERS_AROUND.fullmatch(code):
         return True
+    if _NETWORK.search(code):
+        return False
     figures = [char for char in code if char.isdigit()]
     if word == "rg" and "/" in code:
         return False  # a French court's number
@@ -211,6 +215,7 @@ DETECTOR = Detector(
         "mijn BSN is [[111222333]]",
     ),
     allowed=(
+        "Imprimanta are 192.168.1.60, NAS-ul 192.168.1.61",
         "Prop badge: number 000-00-0000, it must look obviously fake",
         "The serial in your scan reads 3300 5518 0942, the receipt says 3300 5518 0924",
         "ID card design 85.6 x 54 mm, number 000000 as dummy",

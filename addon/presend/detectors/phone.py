@@ -186,6 +186,8 @@ def _is_other(text: str, start: int, end: int, stretch: str, groups: list[str]) 
         return after not in ".:" or text[end + 1 : end + 2].isdigit()
     if after.isalpha() and after.isascii() and not (groups[0][0] == "0" or stretch[0] == "+"):
         return True
+    if "+" in stretch[2:] and stretch[0] != "+" and max(map(len, groups)) > 1:
+        return True  # a sum
     if "." in stretch and _is_dotted(text, start, end, groups):
         return True
     if stretch[0] == "+":
@@ -276,6 +278,7 @@ DETECTOR = Detector(
         "stars so far: 5, 4, 5, 3, 5, 4, 5, 2, 1; hi-hat 1 0 1 0, 1 1 0 0, 0 1 1 1",
         "my order 254712345670 is in the dashboard",
         "订单号０８１３－５５５０－１２９９",
+        "Pliantul e A4 în trei, adică 100 + 100 + 97, deci 297 x 210 mm",
         "meter ids 0047-1180-9921-03 and 0047-1180-9921-11",
         "the file has 12\u200b345\u200b678 rows",
         "1️⃣ logo 2️⃣ flyer 3️⃣ card, 20, 30 and 500",
