@@ -15,6 +15,7 @@ _LEET_LEAST, _LEET_LONG = 2, 5
 _LONG = 7  # letters of a word that is known with one left out
 _VOWELS, _CONSONANTS = "aeiou", 4  # consonants by which a word is known
 _MIXED = lazy(r"\d[a-z]\d[a-z]")
+_FIVE = lazy("5i?(?:ver|v?e?rr)")
 _FENCED = lazy(r"[^\W\d_](?:\|[^\W\d_]){2,}")
 _UMLAUT = lazy("([aou])e")  # "fuer", "koennen"
 _CLITICS = ("وال", "بال", "لل", "فال", "كال", "عال", "ال", "و", "ف", "ب", "ل", "ك", "ع")
@@ -45,6 +46,8 @@ def disguises(word: str) -> Iterator[str]:
     """What a plain `word` that is in no lexicon may stand for: digits for letters, drawn-out letters, clitics."""
     if word[0] == "!":
         yield word[1:]
+    if word[0] == "5" and _FIVE.fullmatch(word):
+        yield "fiverr"
     if _FENCED.fullmatch(word):
         yield word.replace("|", "")
     if word[-1] in _SIGNS and len(word.rstrip(_SIGNS)) > 1:

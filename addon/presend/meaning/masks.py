@@ -14,7 +14,7 @@ from presend.patterns import lazy
 
 _LEET = [str.maketrans("013456789@$!|*", "oieasgtbga" + letters) for letters in ("siia", "slla")]
 _LEET.append(str.maketrans("013456789@$!|*", "oleasgtbgasllo"))
-_LEET_CYRILLIC = [str.maketrans("0134689@$", letters) for letters in ("оиеабвдас", "ойечбвяас")]
+_LEET_CYRILLIC = [str.maketrans("0134689@$", letters) for letters in ("оиеабвдас", "ойечбвяас", "олеабвдас")]
 LONG = frozenset(name for name in NAMES if len(name) > 6 and name.isascii() and " " not in name)
 _INNER = lazy(r"(?<=[^\W\d_])[(\[{<]([^\W_]{1,3})[)\]}>](?=[^\W\d_])")
 """Letters of a word that stand in brackets: "wh(a)tsapp"."""
@@ -44,7 +44,8 @@ def lookup(word: str) -> tuple[Service, bool] | None:
     if (service := _stem(word)) is not None:
         return service, False
     if "\u0600" <= word[0] <= "\u06ff" and (bare := _without_clitics(word)) != word:
-        return lookup(bare)
+        if (known := lookup(bare)) is not None:
+            return known
     if not word.isalpha():
         return _masked(word) or _compound(word) or sounds.service(word)
     if "а" <= max(word) <= "ї" and min(word) <= "z":

@@ -22,6 +22,7 @@ _SPELLED_LEAST, _SPELLED_MOST = 3, 14
 _SPELLED_WORD = 2  # letters of the shortest word in a run that is spelled out
 _PLATFORMS = frozenset(("fiverr", "fiver", "cincorr", "5err", "5rr", "upwork"))
 """Names of marketplaces that are split as a disguise ("five-rr" would be "fiverr")."""
+_PLATFORM_ENDS = frozenset(name[at:] for name in _PLATFORMS for at in range(2, len(name) - 1))
 _MARKED = lazy(r"[^\W\d_][-._\u2600-\u27bf\U0001f300-\U0001faff][^\W\d_]")
 """Marks that split a word of any kind ("use-less"), while a space splits only what means nothing in pieces."""
 _BRACKETED = lazy(r"(?<![^\W\d_])[^\W\d_]{1,30}[(\[{<][^\W\d_]+[)\]}>][^\W\d_]+")
@@ -111,9 +112,9 @@ def _mended(tokens: list[Token], first: int, text: str) -> bool:
 @lru_cache(maxsize=20_000)
 def _is_fragment(word: str) -> bool:
     """Whether a word means nothing by itself, so that it may be a piece of another."""
-    return (
+    return word in _PLATFORM_ENDS or (
         1 < len(word) <= _FRAGMENT_MOST
-        and word.isascii()
+        and (word.isascii() or "а" <= word[0] <= "ї")
         and any(map(str.isalpha, word))
         and not keys(word)
         and word not in USUAL
