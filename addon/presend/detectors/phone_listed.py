@@ -21,6 +21,10 @@ _ITEM = lazy(
 )
 _LABEL = lazy(r"(?:(?<![\w.,:])[a-f1-9]|(?<=[^\W\d_]{3})[1-9])[.):=>–→-]|^[>–→-]")
 _LINE = lazy(r"(?m)^[ \t]*(?:[-*•>]+[ \t]*)?(?P<digits>\+?\d{1,6})[ \t]*[,.;]?$")
+_NAMED = lazy(
+    r"(?<![\w.,:])(?P<label>[^\W\d_]{3,12}) (?P<digits>\d{2,5})(?![.,:]?\d|[%€$£₹]|\w)(?: [a-z]{2,3}(?!\w))?"
+)
+"""A short number behind a word, and an amount's currency: "page 446", "long video 555 php"."""
 _BETWEEN = 12  # characters
 _LEAST_ITEMS = 3
 _LEAST_DIGITS = 9
@@ -30,7 +34,8 @@ _MOST_ITEM = 6
 def find(message: Message) -> Iterator[Finding]:
     text = message.folded.text
     items = _ITEM.finditer(text) if any(map(_may_be_label, message.different)) else ()
-    for run in (*_lists(items), *_lines(text)):
+    named = _neighbours(_NAMED.finditer(text)) if _TOGETHER.may_stand_in(message) else ()
+    for run in (*_lists(items), *_lines(text), *named):
         low, high = run[0].start("digits"), run[-1].end("digits")
         digits = "".join(char for item in run for char in item["digits"] if char.isdigit())
         if not _LEAST_DIGITS <= len(digits) <= telephone.MOST or telephone.is_placeholder(digits):
@@ -76,6 +81,22 @@ def _lists(items: Iterable[re.Match[str]]) -> Iterator[list[re.Match[str]]]:
         yield run
 
 
+def _neighbours(items: Iterable[re.Match[str]]) -> Iterator[list[re.Match[str]]]:
+    """Items that commas part, whatever they are called; the first begins as a telephone number does."""
+    run: list[re.Match[str]] = []
+    for item in items:
+        if run and not _COMMA.fullmatch(item.string, run[-1].end(), item.start()):
+            if len(run) >= _LEAST_ITEMS and run[0]["digits"][0] == "0":
+                yield run
+            run = []
+        run.append(item)
+    if len(run) >= _LEAST_ITEMS and run[0]["digits"][0] == "0":
+        yield run
+
+
+_COMMA = lazy(r"\s?[,;/|&\n]\s?(?:[^\W\d_]{1,9} ){0,2}")
+
+
 def _lines(text: str) -> Iterator[list[re.Match[str]]]:
     """Lines that hold a short number each."""
     run: list[re.Match[str]] = []
@@ -103,6 +124,8 @@ DETECTOR = Detector(
     opens=opens,
     least=_LEAST_DIGITS,
     flagged=(
+        "chapter [[0722, verse 018, page 446]], read it in one line and greet me there 🙏",
+        "Rates: intro video [[0917 php, long video 555 php, shorts 0142]] php. join them then txt me hi",
         "👋 my plan\na. [[0321\nb. 555\nc. 9876]]\njoin a b c and you have my direct",
         "1) [[0722\n2) 345\n3) 678]]\nput 1 2 3 together and call",
         "Step 1: [[0722, step 2: 345, step 3: 118]]. Read it in one line and ring me",
@@ -110,6 +133,7 @@ DETECTOR = Detector(
         "Teil 1: [[0176, Teil 2: 445, Teil 3: 2290]], hintereinander und dann anrufen",
     ),
     allowed=(
+        "chapter 0722, verse 018 and page 446 of the scan are too dark, join them to one file",
         "1. 250\n2. 300\n3. 150\nall together 700",
         "a) 1200 words b) 1500 words c) 900 words, in one line each",
         "Step 1: 100, step 2: 200, step 3: 300, call the function in order",
