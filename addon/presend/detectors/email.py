@@ -11,6 +11,7 @@ from presend.detectors.base import Detector
 from presend.finding import Finding
 from presend.identifiers import hosts
 from presend.identifiers.providers import tld
+from presend.lexicon.spelled import one_of
 from presend.patterns import lazy
 from presend.span import Span
 from presend.text import Message
@@ -24,9 +25,7 @@ _MASKED = lazy(r"[^\W_]\*+$")  # "m***a@gmail.com"
 _LONGEST = 64
 _LAST = lazy(r"[.•·∙●⋅‧]")
 _DUMMY_PAIR = lazy(
-    r"(?:your|my|some|user|user\w?name|name|nume|nombre|nom|nome|email|mail|e-mail|you|john\.?doe|jane\.?doe|test|foo|someone|"
-    r"first(?:name)?\.?last(?:name)?|abc|xyz|max\.mustermann|info)\w{0,8}"
-    r"@(?:your|my)?-?(?:domain|company|e?mail|site|website|business|test|foo|bar|address|firma|host|server|abc|xyz|example)\.\w+"
+    lambda: rf"{one_of('dummy_local')}\w{{0,8}}@{one_of('dummy_host_owner')}?-?{one_of('dummy_host')}\.\w+"
 )
 _SHELL = frozenset(("git@github.com", "git@gitlab.com", "git@bitbucket.org"))
 

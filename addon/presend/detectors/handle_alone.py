@@ -96,7 +96,7 @@ def _is_labelled(between: str) -> bool:
     return bool(words) and words[-1] in spelled.IDENTITY
 
 
-_IS = WORDS["name_is"]
+_IS = WORDS["name_is"] | WORDS["it_is"]
 
 
 def _said_before(text: str, place: int) -> Iterator[Name]:

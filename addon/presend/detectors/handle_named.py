@@ -14,6 +14,7 @@ from presend.identifiers import usernames
 from presend.identifiers.addresses import AT, DASH, DOT, WORD, elements
 from presend.identifiers.said_names import HYPHENS, is_sign, widened
 from presend.lexicon import USUAL, VOTES, spelled
+from presend.lexicon.spelled import WORDS, one_of
 from presend.lexicon.words import is_cjk
 from presend.meaning import mentions, vocabulary
 from presend.meaning.mentions import Mention
@@ -28,20 +29,18 @@ _AFTER, _BEFORE = ("=", ":", "/"), ("/", "=", ".")  # what a name is not stuck t
 _TOLD = 0.6  # the score of a plain word that the message tells as a name
 _SURE, _CLOSE = 0.94, 2  # "zalo name mara.studio" is no host
 _MOBILE = 11  # a Chinese telephone number
-_IS = frozenset(["is", "ist", "es", "est", "e", "è", "é", "hai", "adalah", "это", "هو", "是", "to"])
+_IS = WORDS["name_is"]
 _SAID = HYPHENS | frozenset(
     part for word in spelled.UNDERSCORE.words | spelled.DOT.words for part in (word.split("-")[0], word)
 )
 """Words for an underscore or a dot, and the first ones of those that are said in several."""
-_CHINESE_SIGNS = ("点", "點", "下划", "底线")
+_CHINESE_SIGNS = WORDS["sign_start"]
 _SAME_FIRST = frozenset(
     next((word for word in phrase.split() if word not in VOTES), phrase.split()[0])
     for phrase in spelled.SAME_NAME
 ) | frozenset(phrase for phrase in spelled.SAME_NAME if not phrase.isascii())
 _SAME_CHINESE = tuple(phrase for phrase in spelled.SAME_NAME if is_cjk(phrase[0]))
-_THERE = lazy(
-    r" (?:there|everywhere|on (?:the gram|all (?:socials?|platforms?)|socials?)|dort|uberall|acolo|peste tot|alli|en todas|la|partout|em todo lugar|ovunque|orada|там|везде)\b"
-)
+_THERE = lazy(lambda: rf" {one_of('known_there')}\b")
 _GOES_ON = lazy(r" [^\W\d]")
 _FOLLOWS = lazy(r" ?[:=] ?@?[a-z0-9_.]{4,}")
 _AS_HERE = lazy(

@@ -27,7 +27,7 @@ _BEHIND = lazy(
         rf"(?:(?P<mark> ?(?:[:=|»?]|[-–—=]{{0,2}}>{{1,2}}|→|=>|👉|➡️?|▶️?)+ ?)|(?P<part> ?[/(\[{{\"“„«'] ?| [-–—] )|(?P<space> )){_NAME}"
     )
 )
-_IS = lazy(lambda: rf" (?:\w+ )?(?:{one_of('name_is')}|:) (?:{one_of('simply')} |@)?{_NAME}")
+_IS = lazy(lambda: rf" (?:\w+ )?(?:{one_of('name_is', 'it_is')}|:) (?:{one_of('simply')} |@)?{_NAME}")
 _BEFORE = lazy(lambda: rf"(?<![\w@./:-]){_NAME}(?: ?[/(\[|@«] ?| [-–—] | {one_of('on_app', 'in_app')} )$")
 _ENDS = lazy(lambda: rf"\s*(?:$|[,;!?)\]}}\"”»|🙂😊👍\n]|\.(?:\s|$)|[-–—&+/] |{one_of('and_word')} )")
 _MY = lazy(lambda: rf"{said('mine', 'mine_on')}(?: \w+)? ?$")

@@ -14,6 +14,7 @@ from presend.finding import Finding
 from presend.folding import Folded
 from presend.identifiers import hosts, usernames
 from presend.lexicon.services import Service
+from presend.lexicon.spelled import one_of
 from presend.patterns import lazy
 from presend.span import Span
 from presend.text import Message
@@ -35,11 +36,7 @@ _DEEP = lazy(
 _APART = lazy(r"(?:^|\W)\w\W\w\W")
 _SPACE = lazy(r"\s")
 _STOP = lazy(r"[\s<>\"'“”«»(\[{|,;=，。：（【]")
-_CUES = lazy(
-    r"(?:site|sites|website|web|page|pagina|pagini|portfolio|portofoliu|visit|visita|visitez|besuch\w*|webseite|homepage|seite|blog|"
-    r"shop|store|url|link|domain|www|check|see|view|find|browse|open|go|on|at|pe|auf|sur|en|su|na|сайт\w*|на|сайте|موقع\w*|"
-    r"sitemiz|sitesi|sitem|adres\w*|website-nya|situs|laman|वेबसाइट|साइट|网站|官网|网址|portefolio|my|our|mein|mi|mon|meu|mio)\W{0,4}(?:[a-z]{1,6} )?$"
-)
+_CUES = lazy(lambda: rf"{one_of('link_cue')}\W{{0,4}}(?:[a-z]{{1,6}} )?$")
 
 
 class Link(NamedTuple):

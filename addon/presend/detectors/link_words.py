@@ -16,20 +16,13 @@ from presend.identifiers.addresses import DASH, DOT, LOW, OTHER, SLASH, WORD, El
 from presend.identifiers.providers import PROVIDERS
 from presend.lexicon import spelled
 from presend.lexicon.services import Service
+from presend.lexicon.spelled import WORDS
 from presend.meaning import mentions
 from presend.patterns import lazy
 from presend.text import Message
 
-_FUNCTION = frozenset(
-    "de es la e il in do da se si no me te to al o it is at so be am my us as by id li re ve an he".split()
-)
-_SITE = frozenset(
-    (
-        "site website web webseite sito sitoweb webku webnya sitemiz siteul site-ul homepage strona strony witryna сайте сайта websajt stránka hjemmeside weboldal  seite pagina página page sitio portfolio blog shop store url link domain "
-        "www visit open see google сайт сайте موقع موقعي sitem situs 网站 check vedi veja vea siehe schau regarde voir guarda mira vezi смотри شوف dekho lihat 看"
-    ).split()
-)
-_DOTCOM = {"dotcom": "com", "puntocom": "com", "pontocom": "com", "punctro": "ro", "точкару": "ru"}
+_FUNCTION, _SITE = WORDS["tld_word"], WORDS["site"]
+_DOTCOM = {word: top for word, _, top in (entry.partition("=") for entry in WORDS["glued_tld"])}
 _LETTERS = {
     **dict.fromkeys(
         ("te.me", "ti.me", "tee.me", "т.me", "тэ.me", "تي.me", "تى.me", "टी.me", "ٹی.me"), "t.me"
@@ -37,10 +30,8 @@ _LETTERS = {
     **dict.fromkeys(("we.me", "wae.me", "ва.me", "вэа.me", "ايه.me", "اي.me", "ए.me", "اے.me"), "wa.me"),
 }
 """Hosts whose names are said letter by letter: "te titik me"."""
-_COLONS = frozenset((":", "[:]", "colon", "doppelpunkt", "puntos", "двоеточие"))
-_NOT_NAMES = frozenset(
-    "the a an this that el la le il der die das un una o os dotcom and of each every first last".split()
-)
+_COLONS = {":", "[:]", *WORDS["colon"]}
+_NOT_NAMES = WORDS["no_site"]
 
 
 _LONGEST = 24

@@ -12,13 +12,11 @@ from presend.detectors.base import Detector
 from presend.finding import Finding
 from presend.identifiers import codes, digits, national_forms, numerals, samples
 from presend.identifiers.labels import Labels
-from presend.lexicon.spelled import NOT_PHONE
+from presend.lexicon.spelled import NOT_PHONE, WORDS
 from presend.patterns import lazy
 from presend.text import Message
 
-_RECEIPTS = frozenset(
-    "factura facturii facturile chitanta chitantei aviz avizul bon bonul polita politei".split()
-)
+_RECEIPTS = WORDS["receipt"]
 _NUMBER = Labels("personal_id")
 """Words that mean a personal number and nothing else; whatever number follows is one, check digit or not."""
 _NEAR = Labels("personal_id", "personal_id_weak", "identity_paper")

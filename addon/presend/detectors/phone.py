@@ -13,6 +13,7 @@ from presend.finding import Finding
 from presend.identifiers import series, telephone
 from presend.identifiers.digits import DATE, digit_runs
 from presend.identifiers.dressed import is_dressed
+from presend.lexicon.spelled import one_of
 from presend.patterns import lazy
 from presend.text import Message
 
@@ -28,9 +29,7 @@ _DRESSED = 0.85
 """The score of digits that stand in a costume (`presend.identifiers.dressed`)."""
 _GROUP = lazy(r"\d+")
 _PARTING = lazy(r"[,;:\n?!]|\. |\s{2,}|\s[-–—/|]\s|[)][ ]?[(](?!\d(?:[)]|$))")
-_EXTENSION = lazy(
-    r"[ ,]{0,2}(?:x|ext|extension|xtn|int|poste|durchwahl|dw|доб|anexo|ramal|interno|dahili)\.? {0,2}\d{1,5}(?!\d)"
-)
+_EXTENSION = lazy(lambda: rf"[ ,]{{0,2}}{one_of('extension')}\.? {{0,2}}\d{{1,5}}(?!\d)")
 _TIME = lazy(
     r"(?<!\d)[0-2]?\d[:.][0-5]\d ?[-–] ?[0-2]?\d[:.][0-5]\d(?!\d)|\d:[0-5]\d|(?<![\d.])[0-3]?\d\.[01]?\d\. ?[-–] ?[0-3]?\d\.[01]?\d(?!\d)"
 )

@@ -11,12 +11,15 @@ from presend.detectors.base import Detector
 from presend.finding import Finding
 from presend.identifiers import telephone
 from presend.identifiers.labels import Labels
+from presend.lexicon.spelled import one_of
 from presend.patterns import lazy
 from presend.text import Message
 
 _PRICE = lazy(
-    r"(?:r ?)?[$€£₹] ?(\d{1,6})(?![\d.,]\d|\d)|"
-    r"(?<![\d.,])(\d{2,6}(?: \d{2,4}){0,2}) ?(?:[$€£₹]|(?:usd|eur|euros?|cents?|dollars?|pounds?|lei|bani|rs|rupees?|tl|lira|naira|руб\w*|коп\w*)\b)"
+    lambda: (
+        r"(?:r ?)?[$€£₹] ?(\d{1,6})(?![\d.,]\d|\d)|"
+        rf"(?<![\d.,])(\d{{2,6}}(?: \d{{2,4}}){{0,2}}) ?(?:[$€£₹]|{one_of('price_word')}\b)"
+    )
 )
 _JOIN = lazy(
     r"\b(?:put|read|write|type|dial|join|combine|take|glue|stick|add) (?:them|it|these|those|all|the \w+)(?: \w+){0,2} (?:together|in a row|in order|side by side|as one)\b|"

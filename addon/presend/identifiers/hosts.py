@@ -4,6 +4,7 @@ from presend.data.known_sites import KNOWN_SITES, SHOPS
 from presend.data.tlds import TLDS
 from presend.lexicon import USUAL, VOTES, services
 from presend.lexicon.services import Service
+from presend.lexicon.spelled import one_of
 from presend.patterns import lazy
 
 CLASSIC = frozenset(
@@ -38,8 +39,7 @@ def service(host: str, path: str) -> Service | None:
 
 
 _DUMMY = lazy(
-    r"(?:.*\.)?(?:example|exemplo|ejemplo|exemple|exemplu|beispiel|esempio|ornek|contoh|your-?\w*|firmaniz|siteniz|sirketiniz|tuempresa|tudominio|suaempresa|seudominio|votresite|votredomaine|tuosito|tuaazienda|my-?(?:domain|site|website))"
-    r"\.\w+(?:\.\w+)?|.*\.(?:example|test|invalid|localhost|local)"
+    lambda: rf"(?:.*\.)?{one_of('dummy_site')}\.\w+(?:\.\w+)?|.*\.(?:example|test|invalid|localhost|local)"
 )
 
 

@@ -62,6 +62,8 @@ _WORD_KEYS = (
     "mail_name", "mailbox", "mailbox_desk", "not_host", "at_over", "sending", "then_word", "sign_opens", "dot_said", "real",
     "not_word", "ring", "my", "my_number", "remote_code", "remote_of", "no_pass", "at_rule", "not_tagged", "add_part",
     "name_announces",
+    "link_cue", "tld_word", "site", "glued_tld", "colon", "no_site", "dummy_local", "dummy_host", "dummy_host_owner",
+    "dummy_site", "receipt", "sign_start", "it_is", "extension",
 )  # fmt: skip
 _PHRASE_KEYS = (
     "at_phrases", "dot_phrases", "together", "same_name", "password", "login", "username", "personal_id", "personal_id_weak",
@@ -75,6 +77,7 @@ _PHRASE_KEYS = (
     "meeting_id", "call_id", "passcode", "meet_id",
     "sign_behind", "at_end", "secret_rule", "phrase_name", "secret_part", "dummy_value", "read_out", "card",
     "stepped", "drawn", "call_me", "remote_id", "one_time", "remote_pass", "add_cue", "secret_topic", "name_announced",
+    "known_there", "price_word",
 )  # fmt: skip
 
 _WRITTEN_KEYS = ("name_particle", "and_word")
