@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import zip_longest
 
 from presend.identifiers import checksums
@@ -16,7 +17,7 @@ from presend.text import Message
 Found = tuple[Span, float, str]
 """A place in the message, a score, and the view on which it was read."""
 
-_IBAN_HEAD = lazy(r"(?<![a-z0-9])([a-z])[ ./|_-]{0,3}([a-z])[ ./|_-]{0,3}\d[ ./|_-]{0,3}\d(?=[ ./|_-]{0,3}[a-z0-9])")
+_IBAN_HEAD = lazy(r"(?<![a-z0-9])([a-z])[ ./|_-]{0,3}([a-z])[ ./|_-]{0,3}\d[ -]?\d(?=[ ./|_-]{0,3}[a-z0-9])")
 _IBAN_CHARS = lazy(r"[a-z0-9](?:[ .\-/|_\n]{0,3}[a-z0-9])+")
 _TRIAL = lazy(
     r"(?<!\w)(?:validat|valida|prüf|pruf|check ?digit|checksum|mod(?:ulo)?[- ]?97|regex|spec|unit tests?|test ?case|parser|format|docs?(?!\w)|documentation|field|rejects?|accepts?)"
@@ -28,8 +29,28 @@ _FEW = 3
 
 
 def may_begin_in(message: Message) -> bool:
-    """Whether a country's letters, which may be a common word ("de"), stand before digits."""
-    return _IBAN_HEAD.search(message.folded.text) is not None
+    """Whether a country's letters, which may be a common word ("de"), stand before two digits."""
+    begins = {chunk: kind for chunk in message.different if (kind := _may_begin(chunk))}
+    text = message.folded.text
+    return any(kind == "whole" or _before_two_digits(text, chunk + " ") for chunk, kind in begins.items())
+
+
+def _before_two_digits(text: str, country: str) -> bool:
+    place = text.find(country)
+    while place >= 0:
+        after = text[place + len(country) : place + len(country) + 3]
+        if after[:2].isdigit() and not after[2:].isalnum():
+            return True
+        place = text.find(country, place + 1)
+    return False
+
+
+@lru_cache(maxsize=20_000)
+def _may_begin(chunk: str) -> str:
+    if chunk.strip("./|_-") in checksums.IBAN_LENGTHS:
+        return "country"
+    many = len(chunk) > LEAST_DIGITS and sum(map(str.isdigit, chunk)) > LEAST_DIGITS
+    return "whole" if many and _IBAN_HEAD.match(chunk) else ""
 
 
 def ibans(message: Message) -> Iterator[Found]:

@@ -71,13 +71,17 @@ def _is_said_behind(text: str, after: list[re.Match[str]], end: int) -> bool:
     return False
 
 
+_BOTH = frozenset(word for word in NOT_PHONE.words if word in PHONE.words)
+"""Words that are a telephone in one language and another number in the next: "cep", a Turkish mobile and a Brazilian post code."""
+
+
 @lru_cache(maxsize=20_000)
 def is_against(word: str) -> bool:
     """Whether a word says of the number beside it that it is another kind."""
     if "." in word[:-1]:
         return word.rstrip(".") in NOT_PHONE  # "art.-nr."
     word = word.partition("-")[0].removeprefix("d'").removeprefix("l'")
-    return word in NOT_PHONE and word not in GENERIC and word not in PHONE_WEAK
+    return word in NOT_PHONE and word not in GENERIC and word not in PHONE_WEAK and word not in _BOTH
 
 
 def _is_cue(words: Sequence[re.Match[str]]) -> bool:

@@ -117,7 +117,7 @@ def context(text: str, start: int, end: int) -> float:
                 text, word.end(), start
             )
             found = max(found, 0.3 if near else 0.1 if len(word[0]) >= _SHORT else 0.0)
-        elif word[0] in PHONE or word[0] in _SHORTENED:
+        elif word[0] in PHONE or word[0] in _SHORTENED or (not place and word[0].rstrip(".") in PHONE):
             found = max(found, STRONG if place < 6 else 0.25)
         elif (
             (len(word[0]) > 2 or not place)
