@@ -13,6 +13,7 @@ from presend.finding import Finding
 from presend.identifiers import codes, digits, national_forms, numerals, samples
 from presend.identifiers.labels import Labels
 from presend.lexicon.spelled import NOT_PHONE, WORDS
+from presend.meaning import vocabulary
 from presend.patterns import lazy
 from presend.text import Message
 
@@ -76,20 +77,20 @@ def _labelled(message: Message, seen: set[tuple[int, int]]) -> Iterator[Finding]
     for word in _PAPER.pattern.finditer(text):
         start = _behind(text, word.end())
         hit = _PAPER_CODE.match(text, start) or _CODE.match(text, start) or _further(text, word.end())
-        if hit and hit.span() not in seen and _is_number(word[0], hit[0]) and not samples.is_sample(text):
+        if hit and hit.span() not in seen and _is_number(word[0], hit[0]) and not _is_sample(text, word):
             seen.add(hit.span())
             yield Finding("sensitive.id", folded.origin(*hit.span()), 0.9, "national-id")
     for word in _NEAR.pattern.finditer(text):
         start = _behind(text, word.end())
         start -= len(letter[0]) if (letter := _LETTER_LINK.search(text[word.end() : start])) else 0
         code = codes.spoken_code(message, start)
-        if code is None or code.text.isdigit() or samples.is_sample(text):
+        if code is None or code.text.isdigit() or _is_sample(text, word):
             continue  # digits alone are a run, which stands below
         if _is_said(code.span.of(message.text)):
             yield Finding("sensitive.id", code.span, 0.99, "national-id", view="spoken")
     for word in _NUMBER.pattern.finditer(text):
         hit = _CODE.match(text, _behind(text, word.end()))
-        if not hit or hit.span() in seen or samples.is_sample(text):
+        if not hit or hit.span() in seen or _is_sample(text, word):
             continue
         if _is_number(word[0], hit[0]):
             yield Finding("sensitive.id", folded.origin(*hit.span()), 0.97, "national-id")
@@ -97,6 +98,16 @@ def _labelled(message: Message, seen: set[tuple[int, int]]) -> Iterator[Finding]
         before = message.joined.text[max(0, run.start - _REACH) : run.start]
         if _SHORTEST <= len(run.digits) <= _LONGEST and _NEAR.pattern.search(before):
             yield Finding("sensitive.id", numerals.origin(message, run), 0.98, "national-id", view="spoken")
+
+
+def _is_sample(text: str, word: re.Match[str]) -> bool:
+    """Whether a message speaks of made-up data, and does not call this somebody's own: "my PPS number"."""
+    before = _BEFORE.findall(text, max(0, word.start() - _REACH), word.start())[-_OWN_WORDS:]
+    own = any(kind == "my" for one in before for kind, *_ in vocabulary.meanings(one))
+    return samples.is_sample(text) and not own
+
+
+_OWN_WORDS = 2  # words before the one for an id
 
 
 def _is_said(code: str) -> bool:
@@ -126,7 +137,9 @@ def _behind(text: str, place: int) -> int:
 
 @cache
 def _link() -> re.Pattern[str]:
-    return re.compile(rf"(?:[\s:=#№,.–-]|{_LINK.alternatives}|[^\W\d_]{{2,14}}(?=\s?[:=])){{0,8}}")
+    return re.compile(
+        rf"(?:[\s:=#№,.–-]|{_LINK.alternatives}|(?:[^\W\d_]{{1,9}} ){{0,2}}[^\W\d_]{{2,14}}(?=\s?[:=])){{0,8}}"
+    )
 
 
 def _is_number(word: str, code: str) -> bool:
@@ -193,6 +206,8 @@ DETECTOR = Detector(
     opens=opens,
     least=_LEAST,
     flagged=(
+        "The storyboard is grand 👍 here's my PPS number as director: [[1234567FA]]",
+        "even my insurance no. i tell you: [[Q Q one two three four five six C]], i work legal",
         "👋 the form needs the SSN, it's [[219-09-9999]]",
         "Per la fattura: codice fiscale [[RSSMRA85T10A562S]]",
         "My passport No. is [[C zero one X zero zero T four seven]] so you can see",

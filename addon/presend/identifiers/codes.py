@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from presend.identifiers.alphabets import ALPHABET
 from presend.identifiers.counting import Token, tokens
-from presend.lexicon import spelled
+from presend.lexicon import VOTES, spelled
 from presend.lexicon.spelled import NUMBERS
 from presend.patterns import lazy
 from presend.span import Span
@@ -29,7 +29,7 @@ def spoken_code(message: Message, start: int, least: int = 6) -> Code | None:
     for part, token in code_parts(tokens(text[start : start + 160])):
         gap = text[start + end : start + token.start] if parts else ""
         if part:
-            if parts and not _GAP.fullmatch(gap):
+            if parts and (not _GAP.fullmatch(gap) or ("," in gap and _begins_a_clause(text, start, token))):
                 break
             first = first if parts else token.start
             parts.append(part)
@@ -40,6 +40,14 @@ def spoken_code(message: Message, start: int, least: int = 6) -> Code | None:
     if len(code) < least or sum(map(str.isdigit, code)) < 3 or len(parts) < 4:
         return None
     return Code(message.folded.origin(start + first, start + end), code)
+
+
+def _begins_a_clause(text: str, start: int, token: Token) -> bool:
+    """Whether a letter is an everyday word with another word behind it: "... five six C, | i work here"."""
+    return len(token.text) == 1 and token.text in VOTES and _WORD.match(text, start + token.end) is not None
+
+
+_WORD = lazy(r" [^\W\d_]{2}")
 
 
 def code_parts(words: Sequence[Token]) -> Iterator[tuple[str, Token]]:
