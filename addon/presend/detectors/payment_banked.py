@@ -9,6 +9,7 @@ from collections.abc import Iterator
 
 from presend.detectors.base import Detector
 from presend.finding import Finding
+from presend.identifiers import numerals
 from presend.identifiers.samples import is_sample
 from presend.lexicon.spelled import WORDS, one_of, said
 from presend.patterns import lazy
@@ -37,6 +38,14 @@ _ALIAS_PAYING = lazy(lambda: said("alias_paying"))
 _OPENING = lazy(lambda: rf"{one_of('bank', 'account')}[.:]?")
 _CHINESE = lazy(lambda: rf"(?=[\u4e00-\u9fff]){one_of('bank', 'bank_end', 'paying')}")
 _LEAST = 7  # digits of an account
+_LEAST_SAID = 6  # of a sort code
+_REACH = 24  # characters between a word for an account and its number in words
+_LABEL = lazy(
+    lambda: (
+        rf"(?<!\w){one_of('account', 'account_label', 'routing', 'account_short')}(?!\w)[^\d.!?\n]{{0,{_REACH}}}$"
+    )
+)
+_BANKING = lazy(lambda: said("banking"))
 
 
 def find(message: Message) -> Iterator[Finding]:
@@ -48,9 +57,24 @@ def find(message: Message) -> Iterator[Finding]:
             yield _finding(message, hit.span(), 0.97)
         for hit in _TOLD.finditer(text) if _PAYING.search(text) else ():
             yield _finding(message, hit.span("number"), 0.85)
+    yield from _spoken(message)
     for hit in _ALIAS.finditer(text):
         if _ALIAS_PAYING.search(text):
             yield _finding(message, hit.span(), 0.97, "alias")
+
+
+def _spoken(message: Message) -> Iterator[Finding]:
+    """Numbers said in words behind the words for an account: "sort code two zero ..., account five five ..."."""
+    text = message.joined.text
+    runs = [run for run in numerals.runs(message) if len(run.digits) >= _LEAST_SAID]
+    told: list[tuple[int, int]] = []
+    for run in runs if runs and (_PAYING.search(text) or _BANKING.search(text)) else ():
+        if _LABEL.search(text, max(0, run.start - _REACH), run.start):
+            near = told and run.start - told[-1][1] < _REACH
+            told.append((told.pop()[0] if near else run.start, run.end))
+    for start, end in told:
+        span = message.joined.origin(start, end)
+        yield Finding("payment.offplatform", span, 0.98, "payment-banked", "bank", view="spoken")
 
 
 def _finding(message: Message, place: tuple[int, int], score: float, service: str = "bank") -> Finding:
@@ -70,6 +94,8 @@ DETECTOR = Detector(
     find=find,
     opens=opens,
     flagged=(
+        "🏦 for the deposit: sort code [[two zero, zero zero, double zero, account five five seven seven nine nine one one]]",
+        "mein Konto ist [[vier vier sieben eins null zwei neun]], bitte überweisen",
         "👋 DP dulu ya kak ke [[BCA 5271 880 346]] an Wulandari",
         "一共900元，[[工商银行 6222 0314 0078 5526 190]] 户名陈禾",
         "Überweise bitte auf Konto [[4471029, BLZ 70150000]]",
@@ -77,6 +103,7 @@ DETECTOR = Detector(
         "Transferime al [[alias luna.tiza.rio]] y arranco hoy",
     ),
     allowed=(
+        "the account has seven million two hundred thousand rows, I pay for the server",
         "The BCA logo 300 x 300 and the Mandiri logo, Rp 5.271.880 in all",
         "der alias im Mailserver ist luna.tiza, das Konto 4471029 im SKR03",
         "工商银行的标志要改成 1080 像素",
