@@ -8,15 +8,17 @@ from collections.abc import Iterator
 
 from presend.detectors.base import Detector
 from presend.finding import Finding
+from presend.meaning.extents import words_in
 from presend.meaning.frames import CONDUCT, Frame, matches
-from presend.meaning.reading import PHRASES, opens
+from presend.meaning.reading import PHRASES, opens, origin, read
+from presend.span import Span
 from presend.text import Message
 
 _SILENT = ("self", "thing_bad")
 
 _TAIL = 6  # words after an insult; more of them are another thought, set apart by nothing
 
-_CUES = ("insult", "epithet", "vilify", "they_are", "taunt")
+_CUES = ("insult", "slur", "epithet", "vilify", "they_are", "taunt")
 """What makes everyday words a slur: "people like you should"."""
 
 FRAMES = (
@@ -71,8 +73,38 @@ FRAMES = (
 )
 
 
+_BAD = ("insult", "insult_weak", "slur", "taunt", "epithet", "vilify", "you_are", "they_are", "vocative")
+"""What an insult goes on with behind an "and"."""
+_ORDER_LEAST = 2  # words behind the "and"
+
+
 def find(message: Message) -> Iterator[Finding]:
-    return matches(message, "conduct.abuse", "abuse", FRAMES)
+    for found in matches(message, "conduct.abuse", "abuse", FRAMES):
+        yield _without_order(message, found)
+
+
+def _without_order(message: Message, found: Finding) -> Finding:
+    """An insult without what somebody is told to do then: "shut your mouth | and do your job"; not "... | and your job"."""
+    reading = message.once(read)
+    ands = reading.units.of("and")
+    if not ands:
+        return found
+    places = words_in(message, reading, found.span)
+    last = max(
+        (unit.end for kind in _BAD for unit in reading.units.of(kind) if unit.start in places), default=0
+    )
+    kept = {unit.start for kind in ("your", "unless") for unit in reading.units.of(kind)}
+    cut = next(
+        (
+            unit.start
+            for unit in ands
+            if unit.start in places[1:] and unit.start >= last and kept.isdisjoint((unit.start, unit.end))
+        ),
+        0,
+    )
+    if not cut or places[-1] - cut < _ORDER_LEAST:
+        return found
+    return found._replace(span=Span(found.start, origin(message, reading, cut - 1, cut).end))
 
 
 DETECTOR = Detector(
@@ -86,6 +118,7 @@ DETECTOR = Detector(
         "[[You are a useless, brain-dead clown]]",
         "😡 [[you are a complete idiot]]",
         "[[du bist so ein Vollidiot]]",
+        "[[Ferme ta gueule]] et fais ton boulot.",
         "[[ești un prost]]",
         "Третий раз одно и то же. [[бездарь криворукая]], верните деньги",
     ),
