@@ -117,6 +117,7 @@ def read(message: Message) -> Reading:
     reading.asking.update(reading.sentences[unit.start] for unit in reading.units.of("question"))
     _ask_by_tags(reading)
     _drop_tags(reading)
+    _drop_torn(reading)
     _part_at_conjunctions(reading)
     drop_attributes(reading.text, reading.words, reading.places, reading.units)
     return reading
@@ -280,6 +281,14 @@ def _join_what_goes_on(reading: Reading) -> None:
         if end < len(clauses) and sentences[start] == sentences[end] and clauses[start] < clauses[end]:
             joined = clauses[end] - clauses[start]
             clauses[start:] = [max(clauses[start], clause - joined) for clause in clauses[start:]]
+
+
+def _drop_torn(reading: Reading) -> None:
+    """Takes out the payments whose last word begins another thought behind a comma: "Apple Pay, you can use ..."."""
+    if (clauses := reading.clauses) and (found := reading.units.of("pay_outside")):
+        leads = {unit.start for unit in reading.units.of("lead") if unit.end - unit.start > 1}
+        whole = [u for u in found if clauses[u.start] == clauses[u.end - 1] or u.end - 1 not in leads]
+        reading.units.put("pay_outside", whole)
 
 
 def _part_at_conjunctions(reading: Reading) -> None:
