@@ -43,9 +43,9 @@ def lookup(word: str) -> tuple[Service, bool] | None:
         return WEAK[word], True
     if (service := _stem(word)) is not None:
         return service, False
-    if "\u0600" <= word[0] <= "\u06ff" and (bare := _without_clitics(word)) != word:
-        if (known := lookup(bare)) is not None:
-            return known
+    bare = _without_clitics(word) if "\u0600" <= word[0] <= "\u06ff" else word
+    if bare != word and (known := lookup(bare)) is not None:
+        return known
     if not word.isalpha():
         return _masked(word) or _compound(word) or sounds.service(word)
     if "а" <= max(word) <= "ї" and min(word) <= "z":
