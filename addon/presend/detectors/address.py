@@ -207,11 +207,13 @@ def opens(chunk: str) -> bool:
 
 
 _OPENING = lazy(
-    street_types.chunk_forms()
-    + r"|^(?:box|postfach|apartado|caixa|casella|а/я|sat|satul|com|farm|cottage|lodge|barn|mill|house|подъезд|block|door|h|no|apt|unit|suite|str-no|imm|immeuble|"
-    r"sok|sokak|sokagi|sk|cad|cadde|caddesi|cd|mah|mh|mahallesi|bulvari|blv|cikmazi?|yokusu|dom|г|д|кв|flat|plot|makan|ghar|building|shop|sector|gali)[.,:]*$"
-    r"|^c/|^(?:str|jl|jln|ul|al|os|bd|av|avda|sos|ул|пр|пер)\.\w"
-    r"|[路街弄巷道村同].*[号號弄巷]|[市区县镇].*\d(?:栋|幢|号楼|座)|^(?:مکان|مكان|گھر|كھر|فلیٹ|فليٹ|دکان|دكان|پلاٹ)$|^(?:زنق[ةه]|نهج|درب|حار[ةه]|جاد[ةه]|زقاق|كورنيش|سك[ةه]|عطف[ةه])$|شارع|طريق|^ال?حي$|^حي$|ميدان|^(?:بناي[ةه]|عمار[ةه]|برج|مجمع|فيلا)$|मकान|फ्लैट|प्लॉट|^घर$|दुकान|روڈ،?$|گلی،?$|^[\u4e00-\u9fff]{2,}[市区县區縣][\u4e00-\u9fff]*[路街道巷弄]$|^مکان$|^گھر$|^فلیٹ$|^پلاٹ$"
+    lambda: (
+        street_types.chunk_forms()
+        + r"|^(?:box|postfach|apartado|caixa|casella|а/я|sat|satul|com|farm|cottage|lodge|barn|mill|house|подъезд|block|door|h|no|apt|unit|suite|str-no|imm|immeuble|"
+        r"sok|sokak|sokagi|sk|cad|cadde|caddesi|cd|mah|mh|mahallesi|bulvari|blv|cikmazi?|yokusu|dom|г|д|кв|flat|plot|makan|ghar|building|shop|sector|gali)[.,:]*$"
+        r"|^c/|^(?:str|jl|jln|ul|al|os|bd|av|avda|sos|ул|пр|пер)\.\w"
+        r"|[路街弄巷道村同].*[号號弄巷]|[市区县镇].*\d(?:栋|幢|号楼|座)|^(?:مکان|مكان|گھر|كھر|فلیٹ|فليٹ|دکان|دكان|پلاٹ)$|^(?:زنق[ةه]|نهج|درب|حار[ةه]|جاد[ةه]|زقاق|كورنيش|سك[ةه]|عطف[ةه])$|شارع|طريق|^ال?حي$|^حي$|ميدان|^(?:بناي[ةه]|عمار[ةه]|برج|مجمع|فيلا)$|मकान|फ्लैट|प्लॉट|^घर$|दुकान|روڈ،?$|گلی،?$|^[\u4e00-\u9fff]{2,}[市区县區縣][\u4e00-\u9fff]*[路街道巷弄]$|^مکان$|^گھر$|^فلیٹ$|^پلاٹ$"
+    )
 )
 
 DETECTOR = Detector(

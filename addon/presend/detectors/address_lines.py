@@ -13,39 +13,20 @@ from presend.detectors.base import Detector
 from presend.finding import Finding
 from presend.folding import fold_word
 from presend.identifiers.in_digits import in_digits
+from presend.lexicon.spelled import WORDS, one_of
 from presend.patterns import lazy
 from presend.span import Span
 from presend.text import Message
 
-_STREETS = frozenset(
-    (
-        "street st road rd lane ln avenue ave drive court close crescent mews yard terrace gardens square row quay wharf nagar colony vihar marg "
-        "mohalla gali phase estate strasse str weg platz allee gasse ring damm ufer calle avda avenida av paseo plaza camino carrera cra cl "
-        "carretera ronda transversal diagonal rua travessa praca largo alameda estrada rodovia via viale piazza corso vicolo contrada strada bd "
-        "bulevardul calea aleea soseaua sos sat satul comuna com cartier cartierul intrarea splaiul prelungirea fundatura postfach apartado rue boulevard chemin impasse quai route chaussee faubourg ul ulica aleja os pl jl jln "
-        "jalan gang gg komplek perum perumahan kampung desa taman lorong mah mahallesi sok sokak sokagi cad cadde caddesi bulvari sitesi улица ул "
-        "проспект пр-т переулок линия бульвар шоссе вул вулиця село поселок شارع طريق حي بناية عمارة برج مجمع गली नगर मार्ग मोहल्ला कॉलोनी گلی محلہ"
-    ).split()
-)
-_NAMED = frozenset("drive court close crescent mews yard terrace gardens square row quay wharf".split())
+_STREETS = WORDS["street_word"]
+_NAMED = WORDS["street_vague"]
 """Words for a street that mean something else as often, where no name stands before them."""
-_SHORT_FORMS = frozenset("com sos al os pl sat av bd cl st".split())
+_SHORT_FORMS = WORDS["street_short"]
 """Short forms that a name follows, and that are everyday words in other languages."""
-_BOXES = frozenset(("postfach", "apartado"))
-_ENDINGS = lazy(
-    "(?:strasse|str|weg|platz|allee|gasse|gassli|damm|ufer|stieg|bogen|chaussee|straat|laan|gracht|plein|kade|vagen|gatan|veien|steig)$"
-)
-_DOORS = frozenset(
-    (
-        "flat apt apartment unit suite floor block blok building bldg house plot door ap app apart apartament apartamentul bl bloc sc scara et etaj piso "
-        "puerta pta esc escalera int interno scala piano bat batiment etage appt boite bus bte bloco andar apto torre daire kat kapi кв квартира корпус "
-        "подъезд этаж офис дом домофон буд شقة طابق دور مكتب مبنى الطابق الدور rt rw kel kec lantai nomor numarul jud oficina depto dpto departamento colonia urb manzana makan ghar मकान फ्लैट मंज़िल hinterhaus stock og loc"
-    ).split()
-)
-_FLOORS = frozenset(
-    "jud scala piano piso etage andar etaj lantai kel kec kat hinterhaus scara subsol parter com comuna judetul".split()
-)
-"""Words for a part of a building or a county, which need no number beside them."""
+_BOXES = WORDS["post_box"]
+_ENDINGS = lazy(lambda: rf"{one_of('street_ending')}$")
+_DOORS, _FLOORS = WORDS["door_word"], WORDS["floor_word"]
+"""Words beside a door; those for a part of a building or a county, which need no number beside them."""
 _POST = lazy(
     r"(?<![\w.,/$€£#-])(?:[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}|[A-Z]\d{4}[A-Z]{3}|[A-Z]\d[A-Z] ?\d[A-Z]\d|\d{5}-\d{3}|\d{4}-\d{3}|\d\d-\d{3}|\d{4} ?[A-Z]{2}|(?!(?:19|20)\d\d(?!\d))\d{4,6})(?![\w%€$£])"
 )

@@ -24,57 +24,55 @@ _STOREY = (
 """A storey, before or without a number of its own."""
 _TAIL = rf"(?:(?:,? ?|, ?|\n(?!(?:T[eé]l|Phone|Mob|Cel|Fax|Handy|Тел)\b)| - )(?:{_STOREY}|RT\.? ?\d{{1,3}} ?/ ?(?:RW\.? ?)?\d{{1,3}}|{_FLAT} ?[\w/.-]{{1,12}}|(?:\d\.? ?[ºª°][\w ]{{0,6}}\.?)|(?:[A-Z]{{1,3}}-)?{POST}(?!\w)|(?:Co\.? )?{NAMES}(?: \d{{1,2}}(?=[,\n]|$))?(?: \([A-Z]{{2}}\))?)|,? \([A-Z]{{2}}\)| (?:à|în|em|w|we|в|у) {WORD}| in (?:[A-Z]{{1,2}}-)?\d{{4,5}} {WORD})"
 _NUMBER_AND_NAME = rf"(?:[A-Z]-)?(?:(?:Flat|Apt\.?|Apartment|Unit|Suite|Studio|Room|Shop|Level) [\w-]{{1,6}},? )?\d{{1,6}}[A-Za-z]?(?:[-/]\d{{1,4}})?,? (?:(?:N|S|E|W|NE|NW|SE|SW|North|South|East|West)\.? )?(?:{CAPITAL}[\w.'’-]{{0,40}}|\d{{1,3}}(?:st|nd|rd|th))(?: {CAPITAL}[\w.'’-]{{0,40}}){{0,3}}"
-_WESTERN = (
-    # 2718 Cottonwood Ave Apt 6
-    rf"{_NUMBER_AND_NAME} (?:{forms(street_types.NAMED, capital=True)})(?![a-z])\.?",
-    # Lindenbogen 17a; Vondelstraat 12; Lange Gasse 5
-    rf"(?:{CAPITAL}[\w.-]{{0,40}}[ -])?{CAPITAL}[\w.-]{{0,40}}?(?:{forms(street_types.GLUED, lower=True)}|{street_types.RING})"
-    rf" ?{HOUSE}",
-    rf"{CAPITAL}[\w.-]{{0,40}}[ -](?:Straße|Strasse|Str\.|Weg|Platz|Allee|Gasse|Ring|Damm|Ufer|Markt) {HOUSE}",
-    # Str. Salcâmilor nr. 23; Calle Mayor 5; Via Roma, 12; ul. Długa 5; Jl. Merdeka No. 12
-    rf"(?:{forms(' '.join(street_types.LEADING.values()))}) ?{NAMES}(?: \d{{1,2}} {NAMES})?,? (?:{NO} ?)?(?:[A-Z]{{1,2}}-)?{HOUSE}",
-    # 12 bis rue des Lilas
-    rf"(?:(?:[Ii]mm(?:euble)?\.?|[Rr]ésidence(?: {NAMES})?,|[Rr]és\.(?: {NAMES})?,) )?\d{{1,4}}(?: ?(?:bis|ter|quater|[A-D]))?,? (?:{forms(street_types.NUMBERED)}) (?:de (?:la |l['’])?|du |des |d['’]|la |le |les |l['’]|aux? )?{NAMES}",
-    # Atatürk Mah. Gül Sok. No: 12
-    rf"(?:{NAMES} (?:[Mm]ah(?:allesi)?\.?|[Mm]h\.?),? )?(?:{NAMES}|\d{{1,5}}\.?) (?:[Ss]ok(?:ak|ağı)?\.?|[Ss]k\.?|[Cc]ad(?:de|desi)?\.?|[Cc]d\.?|[Bb]ulvarı|[Bb]lv\.?|[ÇçC]ıkmazı?|[Yy]okuşu|[Mm]eydanı|[Yy]olu|[Gg]eçidi|[Aa]ralığı),? (?:{NAMES} (?:[Aa]pt\.?|[Ss]it(?:esi|\.)|[Pp]laza|[Hh]an[ıi]?|[Bb]lok),? (?:[A-Z] [Bb]lok,? )?)?(?:(?:{NO} ?:? ?)?{HOUSE}|[Kk]at:? ?\d+)(?: bölü \d+)?(?:,? ?[/,]? ?(?:D|K|Kat|Daire|kat|daire|D\.):? ?\d+)*",
-    # ул. Лесная, д. 5, кв. 12
-    rf"(?:\d{{6}},? ?(?:(?:г\.?|город) ?)?{WORD},? |(?:г\.?|город|м\.) ?{WORD},? )?(?:\d{{1,2}}-[йяе] )?(?:{forms(street_types.SLAVIC_BEFORE)}) ?{NAMES},? (?:{NO} ?)?{HOUSE}",
-    # Невский проспект 88
-    rf"(?:[А-ЯЁІЇЄҐ][а-яёіїєґ]+[ -])?[А-ЯЁІЇЄҐ][а-яёіїєґ]+ (?:{forms(street_types.SLAVIC_BEHIND)}),? (?:{NO} ?)?{HOUSE}",
-    # Carrera 15 # 93-47
-    r"(?:[Cc]arrera|[Cc]ra\.?|[Kk]r\.?|[Cc]alle|[Cc]l\.?|[Tt]ransversal|[Dd]iagonal|[Aa]v(?:enida)?\.?) ?\d{1,3}[A-Za-z]? ?(?:#|[Nn]o\.?|[Nn][°º]) ?\d{1,3}[A-Za-z]?(?: (?:Sur|Norte|Este|Oeste|Bis))?(?: ?- ?\d{1,3})?",
-    # P.O. Box CT 4471; Postfach 12 34 56
-    r"(?:[Pp]\.? ?[Oo]\.? ?[Bb]ox|[Pp]ostfach|[Aa]partado(?: [Pp]ostal| de [Cc]orreos)?|[Cc]aixa [Pp]ostal|[Cc]asella [Pp]ostale|[Cc][ăa]su[țt]a [Pp]o[șs]tal[ăa]|[Ss]krytka [Pp]ocztowa|[Аа]/[Яя]) (?:[A-Z]{1,3} ?)?\d{1,6}",
-    # com. Vama, sat Molid nr. 88
-    rf"(?:[Cc]om(?:una)?\.? {NAMES}, ?)?[Ss]at(?:ul)?\.? {NAMES},? (?:{NO} ?)?{HOUSE}",
-    # на Лесной 8, подъезд 2
-    rf"(?<=на )[А-ЯЁ][а-яё]+(?:ой|ей|ом|ого),? (?:д\.?|дом)? ?{HOUSE},? (?:подъезд|под\.|кв\.?|квартира|этаж|корпус|корп\.) ?\d{{1,4}}",
-    # Nettlecombe Farm, Old Drovers Way, Hereford HR4 8PN; Ballyvara, Ennis, V95 XR27
-    rf"(?:(?:Unit|Flat|Apartment|Suite|Studio|Room|Barn) [\w-]{{1,6}},? )?{NAMES}(?:, {NAMES}){{1,4}},? (?:[A-Z]{{1,2}}\d[A-Z\d]? ?\d[A-Z]{{2}}|[A-Z]\d[\dW] ?[A-Z\d]{{4}})(?!\w)",
-    # P.O. Box 1192; B-42, Sector 15
-    r"[Pp]\.? ?[Oo]\.? ?[Bb]ox:? ?\d{1,6}",
-    r"[A-Z]-?\d{1,4},? [Ss]ector[ -]?\w{1,4}",
-    # House No. 12, Street 5, Sector F-8
-    rf"(?:[Hh]ouse|[Ff]lat|[Pp]lot|[Mm]akan|[Gg]har|H\.?|[Bb]uilding|[Ss]hop|[Dd]oor)(?: ?(?:[Nn]o\.?|[Nn]umber|#|[Nn]umbar))?\.? ?[:#]?(?:[A-Z]{{1,2}}-?)?{HOUSE},? (?:[Ss]treet(?: [Nn]o\.?)? ?\d+|[Gg]ali(?: [Nn]o\.?)? ?\d+|[Ss]ector [\w/-]+|[Bb]lock [\w-]+|[Ll]ane \d+|[Mm]ain \d+|{NAMES})",
-)
 
 
 @cache
 def western() -> tuple[re.Pattern[str], ...]:
     """Compiled when the first message needs them: it takes longer than the whole check of a message."""
-    return tuple(re.compile(rf"(?<![\w/]){form}") for form in _WESTERN)
-
-
-_LOOSE = (
-    rf"{_NUMBER_AND_NAME} (?:{forms(street_types.NAMED_WEAK, capital=True)})(?=,? {CAPITAL}|,?\n)",
-    rf"(?:{CAPITAL}[\w.-]{{0,40}}[ -])?(?:{CAPITAL}[\w.-]{{0,40}}?(?:{forms(street_types.GLUED_WEAK, lower=True)})|{forms(street_types.GLUED_WEAK, capital=True)}) {HOUSE}(?=,? (?:\d{{4,5}} )?{CAPITAL}|\n)",
-)
+    written = (
+        # 2718 Cottonwood Ave Apt 6
+        rf"{_NUMBER_AND_NAME} (?:{forms(street_types.NAMED, capital=True)})(?![a-z])\.?",
+        # Lindenbogen 17a; Vondelstraat 12; Lange Gasse 5
+        rf"(?:{CAPITAL}[\w.-]{{0,40}}[ -])?{CAPITAL}[\w.-]{{0,40}}?(?:{forms(street_types.GLUED, lower=True)}|{street_types.RING})"
+        rf" ?{HOUSE}",
+        rf"{CAPITAL}[\w.-]{{0,40}}[ -](?:Straße|Strasse|Str\.|Weg|Platz|Allee|Gasse|Ring|Damm|Ufer|Markt) {HOUSE}",
+        # Str. Salcâmilor nr. 23; Calle Mayor 5; Via Roma, 12; ul. Długa 5; Jl. Merdeka No. 12
+        rf"(?:{forms(street_types.LEADING)}) ?{NAMES}(?: \d{{1,2}} {NAMES})?,? (?:{NO} ?)?(?:[A-Z]{{1,2}}-)?{HOUSE}",
+        # 12 bis rue des Lilas
+        rf"(?:(?:[Ii]mm(?:euble)?\.?|[Rr]ésidence(?: {NAMES})?,|[Rr]és\.(?: {NAMES})?,) )?\d{{1,4}}(?: ?(?:bis|ter|quater|[A-D]))?,? (?:{forms(street_types.NUMBERED)}) (?:de (?:la |l['’])?|du |des |d['’]|la |le |les |l['’]|aux? )?{NAMES}",
+        # Atatürk Mah. Gül Sok. No: 12
+        rf"(?:{NAMES} (?:[Mm]ah(?:allesi)?\.?|[Mm]h\.?),? )?(?:{NAMES}|\d{{1,5}}\.?) (?:[Ss]ok(?:ak|ağı)?\.?|[Ss]k\.?|[Cc]ad(?:de|desi)?\.?|[Cc]d\.?|[Bb]ulvarı|[Bb]lv\.?|[ÇçC]ıkmazı?|[Yy]okuşu|[Mm]eydanı|[Yy]olu|[Gg]eçidi|[Aa]ralığı),? (?:{NAMES} (?:[Aa]pt\.?|[Ss]it(?:esi|\.)|[Pp]laza|[Hh]an[ıi]?|[Bb]lok),? (?:[A-Z] [Bb]lok,? )?)?(?:(?:{NO} ?:? ?)?{HOUSE}|[Kk]at:? ?\d+)(?: bölü \d+)?(?:,? ?[/,]? ?(?:D|K|Kat|Daire|kat|daire|D\.):? ?\d+)*",
+        # ул. Лесная, д. 5, кв. 12
+        rf"(?:\d{{6}},? ?(?:(?:г\.?|город) ?)?{WORD},? |(?:г\.?|город|м\.) ?{WORD},? )?(?:\d{{1,2}}-[йяе] )?(?:{forms(street_types.SLAVIC_BEFORE)}) ?{NAMES},? (?:{NO} ?)?{HOUSE}",
+        # Невский проспект 88
+        rf"(?:[А-ЯЁІЇЄҐ][а-яёіїєґ]+[ -])?[А-ЯЁІЇЄҐ][а-яёіїєґ]+ (?:{forms(street_types.SLAVIC_BEHIND)}),? (?:{NO} ?)?{HOUSE}",
+        # Carrera 15 # 93-47
+        r"(?:[Cc]arrera|[Cc]ra\.?|[Kk]r\.?|[Cc]alle|[Cc]l\.?|[Tt]ransversal|[Dd]iagonal|[Aa]v(?:enida)?\.?) ?\d{1,3}[A-Za-z]? ?(?:#|[Nn]o\.?|[Nn][°º]) ?\d{1,3}[A-Za-z]?(?: (?:Sur|Norte|Este|Oeste|Bis))?(?: ?- ?\d{1,3})?",
+        # P.O. Box CT 4471; Postfach 12 34 56
+        r"(?:[Pp]\.? ?[Oo]\.? ?[Bb]ox|[Pp]ostfach|[Aa]partado(?: [Pp]ostal| de [Cc]orreos)?|[Cc]aixa [Pp]ostal|[Cc]asella [Pp]ostale|[Cc][ăa]su[țt]a [Pp]o[șs]tal[ăa]|[Ss]krytka [Pp]ocztowa|[Аа]/[Яя]) (?:[A-Z]{1,3} ?)?\d{1,6}",
+        # com. Vama, sat Molid nr. 88
+        rf"(?:[Cc]om(?:una)?\.? {NAMES}, ?)?[Ss]at(?:ul)?\.? {NAMES},? (?:{NO} ?)?{HOUSE}",
+        # на Лесной 8, подъезд 2
+        rf"(?<=на )[А-ЯЁ][а-яё]+(?:ой|ей|ом|ого),? (?:д\.?|дом)? ?{HOUSE},? (?:подъезд|под\.|кв\.?|квартира|этаж|корпус|корп\.) ?\d{{1,4}}",
+        # Nettlecombe Farm, Old Drovers Way, Hereford HR4 8PN; Ballyvara, Ennis, V95 XR27
+        rf"(?:(?:Unit|Flat|Apartment|Suite|Studio|Room|Barn) [\w-]{{1,6}},? )?{NAMES}(?:, {NAMES}){{1,4}},? (?:[A-Z]{{1,2}}\d[A-Z\d]? ?\d[A-Z]{{2}}|[A-Z]\d[\dW] ?[A-Z\d]{{4}})(?!\w)",
+        # P.O. Box 1192; B-42, Sector 15
+        r"[Pp]\.? ?[Oo]\.? ?[Bb]ox:? ?\d{1,6}",
+        r"[A-Z]-?\d{1,4},? [Ss]ector[ -]?\w{1,4}",
+        # House No. 12, Street 5, Sector F-8
+        rf"(?:[Hh]ouse|[Ff]lat|[Pp]lot|[Mm]akan|[Gg]har|H\.?|[Bb]uilding|[Ss]hop|[Dd]oor)(?: ?(?:[Nn]o\.?|[Nn]umber|#|[Nn]umbar))?\.? ?[:#]?(?:[A-Z]{{1,2}}-?)?{HOUSE},? (?:[Ss]treet(?: [Nn]o\.?)? ?\d+|[Gg]ali(?: [Nn]o\.?)? ?\d+|[Ss]ector [\w/-]+|[Bb]lock [\w-]+|[Ll]ane \d+|[Mm]ain \d+|{NAMES})",
+    )
+    return tuple(re.compile(rf"(?<![\w/]){form}") for form in written)
 
 
 @cache
 def loose() -> tuple[re.Pattern[str], ...]:
     """Forms whose words mean something else as often: an address where a town or a post code follows."""
-    return tuple(re.compile(rf"(?<![\w/]){form}") for form in _LOOSE)
+    written = (
+        rf"{_NUMBER_AND_NAME} (?:{forms(street_types.NAMED_WEAK, capital=True)})(?=,? {CAPITAL}|,?\n)",
+        rf"(?:{CAPITAL}[\w.-]{{0,40}}[ -])?(?:{CAPITAL}[\w.-]{{0,40}}?(?:{forms(street_types.GLUED_WEAK, lower=True)})|{forms(street_types.GLUED_WEAK, capital=True)}) {HOUSE}(?=,? (?:\d{{4,5}} )?{CAPITAL}|\n)",
+    )
+    return tuple(re.compile(rf"(?<![\w/]){form}") for form in written)
 
 
 @cache

@@ -64,6 +64,9 @@ _WORD_KEYS = (
     "name_announces",
     "link_cue", "tld_word", "site", "glued_tld", "colon", "no_site", "dummy_local", "dummy_host", "dummy_host_owner",
     "dummy_site", "receipt", "sign_start", "it_is", "extension",
+    "street_named", "street_named_weak", "street_leading", "street_numbered", "street_glued", "street_glued_weak",
+    "street_before", "street_behind", "street_word", "street_vague", "street_short", "post_box", "street_ending", "door_word",
+    "floor_word",
 )  # fmt: skip
 _PHRASE_KEYS = (
     "at_phrases", "dot_phrases", "together", "same_name", "password", "login", "username", "personal_id", "personal_id_weak",
@@ -80,7 +83,10 @@ _PHRASE_KEYS = (
     "known_there", "price_word",
 )  # fmt: skip
 
-_WRITTEN_KEYS = ("name_particle", "and_word")
+_WRITTEN_KEYS = (
+    "name_particle", "and_word", "street_named", "street_named_weak", "street_leading", "street_numbered", "street_glued", "street_glued_weak",
+    "street_before", "street_behind",
+)  # fmt: skip
 """Keys whose words stand as they are written, too, for patterns over a message that is not folded."""
 
 
