@@ -38,7 +38,7 @@ def is_dummy(address: str) -> bool:
 
 def find(message: Message) -> Iterator[Finding]:
     folded = message.folded
-    text = folded.text
+    text = folded.text if message.text.isascii() or "*" not in folded.text else _with_dots(message)
     yield from _starred(message)
     place = text.find("@")
     while place > 0:
@@ -50,6 +50,18 @@ def find(message: Message) -> Iterator[Finding]:
             platform = found[2] if found[1] in ("support", "help", "noreply", "no-reply") else ""
             yield Finding("contact.email", span, 0.95, "email", value=platform, view=view)
         place = text.find("@", max(place + 1, found.end() if found else 0))
+
+
+def _with_dots(message: Message) -> str:
+    """The folded text with a dot for each bullet, which is folded to a star: "anna•smith@gmail•com"."""
+    chars = list(message.folded.text)
+    for place, char in enumerate(chars):
+        if char == "*" and message.folded.origin(place, place + 1).of(message.text) in _BULLETS:
+            chars[place] = "."
+    return "".join(chars)
+
+
+_BULLETS = "•●∙⋅‧・◦"
 
 
 def _starred(message: Message) -> Iterator[Finding]:
@@ -88,6 +100,7 @@ DETECTOR = Detector(
         "mail me the brief → [[hello+fvr@pixelorchard.studio]]",
         "Junaid <[[junaid@stackfoundry.dev]]>, he does the backend",
         "пиши на [[аnnа.smith@gmаil.соm]]",
+        "[[anna•smith@gmail•com]] is read daily",
         "发到 [[ｓａｌｌｙ＠ｑｑ．ｃｏｍ]]",
     ),
     allowed=(

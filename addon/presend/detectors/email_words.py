@@ -135,6 +135,8 @@ def _stands_for_at(found: list[Element], place: int) -> bool:
         or found[place - 1].kind != WORD
     ):
         return False
+    if found[place - 1].text in PROVIDERS:
+        return False  # "Gmail*Outlook*Yahoo"
     host = provider_at(found, place + 1)
     if host is None and found[place + 1].text in _SHORT_PROVIDERS:
         host = host_after(found, place + 1, loose=False)

@@ -11,6 +11,7 @@ from presend.detectors.base import Detector
 from presend.detectors.handle import Name, named
 from presend.finding import Finding
 from presend.identifiers import usernames
+from presend.identifiers.labels import Labels
 from presend.lexicon.services import WEAK
 from presend.lexicon.spelled import WORDS, one_of, said
 from presend.meaning import mentions
@@ -37,6 +38,9 @@ _NATIVE = lazy(lambda: rf"(?:[\s:：,，]|{one_of('native_lead')}){{0,6}}(?P<spa
 _LATER = lazy(r"[^.!?\n:]{0,40}[:=→>] ?(?P<name>[a-z][a-z0-9]+[_.][\w.]{2,30}(?<!\.))")
 _CLIPPED = frozenset("snap ig tg insta tele disc".split())
 """Short names that are hardly words of everyday talk."""
+_THATS_ME, _ROLES = Labels("thats_me"), WORDS["role_word"]
+_TOKEN = lazy(r"(?<![\w@./:-])[a-z0-9_][\w.]{2,30}(?<!\.)(?![\w@/-])")
+_WORD = lazy(r"[^\W\d_]+(?:-[^\W\d_]+)?")
 _BACK = 40
 _TERSE = 4  # words of a message that is nothing but a name
 _FEW = 8  # words of a message that says little else
@@ -53,7 +57,7 @@ def find(message: Message) -> Iterator[Finding]:
         if not usernames.is_software(text, mention.end):
             names += _behind(message, mention)
             names += _before(message, mention)
-    names += _listed(message)
+    names += (*_listed(message), *_members(message))
     for start, end, score, service in names:
         yield Finding("contact.handle", message.joined.origin(start, end), score, "handle-placed", service)
 
@@ -67,6 +71,20 @@ def _listed(message: Message) -> Iterator[Name]:
     for mention, hit in hits:
         if hit and usernames.is_plain_name(hit["name"]) and _ENDS.match(text, hit.end("name")):
             yield *hit.span("name"), 0.65, mention.service.id
+
+
+def _members(message: Message) -> Iterator[Name]:
+    """A name with a mark that is to be made an admin on a service, where the sender says that it is theirs."""
+    text = message.joined.text
+    services = named(message)
+    if not services or not _THATS_ME.may_stand_in(message) or _ROLES.isdisjoint(_WORD.findall(text)):
+        return
+    if _THATS_ME.pattern.search(text) is None:
+        return
+    for hit in _TOKEN.finditer(text):
+        if usernames.DOTTED.fullmatch(hit[0]) and _is_shaped(hit[0]):
+            yield *hit.span(), 0.7, services[0].service.id
+            return
 
 
 def _behind(message: Message, mention: Mention) -> Iterator[Name]:
@@ -197,6 +215,7 @@ DETECTOR = Detector(
         "my LINE is [[marabuilds]]",
         "my wa is [[marabuilds]]",
         "[[marabuilds]] en insta",
+        "agora coloca [[capivara.rpg]] como dono do servidor no discord que sou eu",
     ),
     allowed=(
         "Telegram (premium), Discord (moderation), Instagram/Facebook/TikTok posts for the client",

@@ -48,7 +48,7 @@ _CHINESE_DIGITS = "零一二三四五六七八九"
 _CHINESE_DIGITS_TO_LATIN = str.maketrans(_CHINESE_DIGITS, "0123456789")
 _GLUED = lazy(
     lambda: (
-        rf"([a-z0-9]{{2,40}}?){one_of('glued_at')}(g?mail|gmail|hotmail|yahoo|outlook|icloud|proton(?:mail)?|gmx)"
+        rf"(?:([a-z0-9]{{2,40}}?){one_of('glued_at')})?(g?mail|gmail|hotmail|yahoo|outlook|icloud|proton(?:mail)?|gmx)"
         rf"{one_of('glued_dot')}(com|net|me|de|fr|es|it)"
     )
 )
@@ -183,13 +183,13 @@ def _element(text: str, start: int, apart: bool) -> Element:
 
 
 def _unglued(glued: re.Match[str], start: int, apart: bool) -> list[Element]:
-    """ "annaatgmaildotcom" as the elements that it was made of."""
+    """ "annaatgmaildotcom" as the elements that it was made of; behind an "@", "gmaildotcom"."""
     name, host, top = (glued.span(group) for group in (1, 2, 3))
-    kinds = ((WORD, name), (AT, (name[1], host[0])), (WORD, host), (DOT, (host[1], top[0])), (WORD, top))
+    kinds = [(WORD, name), (AT, (name[1], host[0])), (WORD, host), (DOT, (host[1], top[0])), (WORD, top)]
     return [
         Element(kind, glued[0][low:high] if kind == WORD else kind, start + low, start + high, kind != WORD,
                 apart=apart and not low)
-        for kind, (low, high) in kinds
+        for kind, (low, high) in kinds[2 * (glued[1] is None) :]
     ]  # fmt: skip
 
 

@@ -47,7 +47,7 @@ WORDS: dict[str, set[str]] = {}
 PHRASES: dict[str, list[str]] = {}
 
 _WORD_KEYS = (
-    "at", "at_weak", "dot", "dot_weak", "dash", "underscore", "slash", "lead", "filler", "step", "order", "backwards",
+    "at", "at_weak", "dot", "dot_weak", "dash", "underscore", "slash", "lead", "filler", "step", "order", "role_word", "backwards",
     "phone", "phone_weak", "not_phone", "not_phone_after", "sample", "identity", "identity_link", "self", "app", "app_with", "on_app",
     "door", "not_local", "name_particle", "mail_to", "mail_word", "mine", "in_host", "any_number", "is_are",
     "dash_sure", "article", "sign_says", "sign_names", "no_sign", "sign_short", "ordinary", "inflection", "prefix", "never_name", "file_state", "alphabet",
@@ -71,7 +71,7 @@ _WORD_KEYS = (
 _PHRASE_KEYS = (
     "at_phrases", "dot_phrases", "together", "same_name", "password", "login", "username", "personal_id", "personal_id_weak",
     "identity_paper", "value_is", "value_link", "found_as", "naming", "search_for", "name_then",
-    "spelled_case", "spelled_sign", "spelled_then", "spelled_swap", "spelled_swap_behind", "spelled_times", "login_by", "file_word", "seek", "as_model",
+    "spelled_case", "spelled_sign", "spelled_then", "spelled_swap", "spelled_swap_behind", "spelled_times", "thats_me", "login_by", "file_word", "seek", "as_model",
     "read_together", "dial_it", "login_to", "look_me_up",
     "numbered", "number_of", "sign_give", "sign_means", "sign_at", "sign_dot", "software", "dummy_name", "spelled_as",
     "bank", "bank_part", "bank_end", "account", "account_card", "account_behind", "account_label", "routing", "banking",
