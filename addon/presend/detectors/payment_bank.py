@@ -16,7 +16,7 @@ from presend.text import Message
 _LABEL = Labels("account_label", "routing")
 _SORT_CODE = lazy(
     lambda: (
-        rf"{one_of('account_label')}\W{{0,4}}(?:{one_of('is_are')}(?!\w)|[:=])?\s*+((?=[\w -]{{0,48}}\d{{4}})[a-z0-9](?:[ -]?[a-z0-9]){{5,22}})(?![a-z])"
+        rf"{one_of('account_label', 'account_slashed')}\W{{0,4}}(?:{one_of('is_are')}(?!\w)|[:=])?\s*+((?=[\w -]{{0,48}}\d{{4}})[a-z0-9](?:[ -]?[a-z0-9]){{5,22}})(?![a-z])"
     )
 )
 _ROUTED = lazy(

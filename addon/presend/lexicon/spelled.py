@@ -74,7 +74,7 @@ _PHRASE_KEYS = (
     "spelled_case", "spelled_sign", "spelled_then", "spelled_swap", "spelled_swap_behind", "spelled_times", "thats_me", "login_by", "file_word", "seek", "as_model",
     "read_together", "dial_it", "login_to", "look_me_up",
     "numbered", "number_of", "sign_give", "sign_means", "sign_at", "sign_dot", "software", "dummy_name", "spelled_as",
-    "bank", "bank_part", "bank_end", "account", "account_card", "account_behind", "account_label", "routing", "banking",
+    "bank", "bank_part", "bank_end", "account", "account_card", "account_behind", "account_label", "account_slashed", "routing", "banking",
     "paying", "alias_at", "alias_paying", "wallet", "till", "wallet_number",
     "please", "mine_on", "look_for_me", "searched", "searched_own", "searched_name", "on_over", "own", "friend_code", "hash",
     "meeting_id", "call_id", "passcode", "meet_id",
