@@ -46,6 +46,8 @@ def is_hushed(reading: Reading, kind: str, start: int, end: int, conduct: bool) 
         return not _is_defied(reading, start)
     if kind == "wish":
         return _is_answered(reading, start, end)
+    if kind == "report" and hushed.isdisjoint((sentence, sentence + 1)) and sentence in reading.asking:
+        return False  # "I was scammed once. Can I have your number?"
     if kind == "trade":
         return all(reading.sentences[unit.start] != sentence for unit in reading.units.of("pay_me"))
     if kind == "plot" and sentence not in hushed:
