@@ -105,3 +105,13 @@ def test_folding_twice_changes_nothing(text: str) -> None:
     once = fold(unicodedata.normalize("NFC", text)).text
     if not any(mark in once for mark in "\x00\x01\x02"):
         assert fold(once).text == once
+
+
+def test_a_line_that_stretches_arabic_letters_reaches_over_a_space():
+    assert fold("على التلـ جـ رام").text == "علي التلجرام"
+    assert fold("أ ـ الشعار").text == "ا  الشعار"
+    assert fold("1446 هـ الموافق").text == "1446 ه الموافق"
+
+
+def test_a_dotted_word_of_two_alphabets_is_read_in_one():
+    assert fold("т.е.л.e.г.a").text == "т.е.л.е.г.а"
