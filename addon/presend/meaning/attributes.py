@@ -21,14 +21,14 @@ def drop_attributes(text: str, words: list[str], places: list[tuple[int, int]], 
     """Takes out the names behind an article or a number that stand before a thing of their own, and those that something
     is only compared with."""
     keeping: set[int] | None = None
-    articles: set[int] = set()
+    articles: dict[int, int] = {}
     models: set[int] = set()
     for kind in _NAMES:
         found = units.of(kind)
         if not found:
             continue
         if keeping is None:
-            articles = {unit.end for unit in units.of(_ARTICLE)}
+            articles = {unit.end: unit.language for unit in units.of(_ARTICLE)}
             models = {unit.end for unit in units.of("likeness")}
             keeping = {unit.start for one in _KEEPING for unit in units.of(one)}
         kept = [
@@ -40,7 +40,7 @@ def drop_attributes(text: str, words: list[str], places: list[tuple[int, int]], 
                 and (unit.start in articles or _counts(words, unit.start - 1))
                 and (between := text[places[unit.end - 1][1] : places[unit.end][0]]) in _BETWEEN
                 and unit.end not in keeping
-                and (len(between) > 1 or _is_thing(words[unit.end]))
+                and (len(between) > 1 or _is_thing(words[unit.end], articles.get(unit.start, -1)))
             )
         ]
         if len(kept) < len(found):
@@ -51,5 +51,6 @@ def _counts(words: list[str], place: int) -> bool:
     return place >= 0 and len(words[place]) < _LONG and words[place].isdigit()
 
 
-def _is_thing(word: str) -> bool:
-    return len(word) > _SHORT and word.isalpha() and word not in VOTES
+def _is_thing(word: str, speaks: int) -> bool:
+    """Whether a word is none of grammar in any of the languages `speaks`."""
+    return len(word) > _SHORT and word.isalpha() and not VOTES.get(word, 0) & speaks
