@@ -170,7 +170,8 @@ def opens(chunk: str) -> int:
     if chunk.isdigit():
         return 1 + (len(chunk) >= _GROUP)
     if len(chunk) == 1:
-        return chunk.isalnum() + (chunk.isalpha() and chunk.isascii() and chunk not in "ai")  # "B E 68 / 5390 / 0754 / 7034"
+        # "B E 68 / 5390 / 0754 / 7034"
+        return chunk.isalnum() + (chunk.isalpha() and chunk.isascii() and chunk not in "ai")
     if chunk.startswith(_BEGINS):
         return _MOST_SURE // 2
     if chunk[0].isalpha() and chunk[-1].isdigit() and sum(map(str.isdigit, chunk)) >= _MOST_SURE:
