@@ -101,6 +101,7 @@ def _found(text: str, street: bool, post_code: bool) -> Iterator[tuple[Span, flo
     )
     for start, end in sorted(spans):
         start += len(lead[0]) if (lead := _LEAD.match(text, start)) else 0
+        end = stop.start() if (stop := _NEXT_SENTENCE.search(text[:end], start)) else end
         score = _score(text, lowered, start, end)
         if start >= last and score >= 0.3:
             last = end
@@ -158,6 +159,8 @@ def _tail(text: str, end: int) -> int:
     return end + len(text[end:stop].rstrip(" ,.-\n"))
 
 
+_NEXT_SENTENCE = lazy(r"(?<=[^\W\d_]{5})\.(?: [^\d,]*)?$")
+"""A full stop behind a word that is no abbreviation, with no number behind it: "28013 Madrid. | Thanks"."""
 _SCENE = lazy(
     r" (?:scene|photo|poster|font|level|episode|set|sketch|drawing|mural|mock-?up|song|film|movie|novel|style)s?(?!\w)"
 )
@@ -222,6 +225,7 @@ DETECTOR = Detector(
     find=find,
     opens=opens,
     flagged=(
+        "Send it to [[Calle Mayor 12, 28013 Madrid]]. Thanks 🙏",
         "👋 send the stock to [[2718 Cottonwood Ave Apt 6, Tucson, AZ 85719]] and i sign it",
         "meine Adresse: Familie Rautenberg, [[Lindenbogen 17a, 99423 Weimar]]",
         "trimis la [[Str. Salcâmilor nr. 23, bl. C4, ap. 11, 550123 Sibiu]], cât ar costa",
