@@ -42,6 +42,7 @@ FRAMES = (
     Frame("call_service|call_event|on_call outside", 0.85, gap=4, vetoes=("no",), crosses=True),
     Frame("call outside", 0.8, gap=4, vetoes=("no",)),
 )
+FRAMES = tuple(frame._replace(hushes=(*frame.hushes, "own_call")) for frame in FRAMES)
 
 
 _CORE = (
@@ -143,6 +144,10 @@ DETECTOR = Detector(
         "[[Ich rufe dich über Skype an]], wann passt es dir?",
     ),
     allowed=(
+        "Fiverr has its own Zoom calls, I will schedule one from this chat and you only click Join. 15:00?",
+        "Gern per Video, aber über die Funktion von Fiverr: ich schick dir die Zoom-Einladung hier aus dem Chat heraus",
+        "on peut faire la visio directement dans Fiverr, je vous envoie l'invitation Zoom par la messagerie",
+        "bisa call pakai Zoom bawaan Fiverr, nanti aku kirim undangan zoom dari sini",
         "Blurry at 100% zoom, in print it's sharp.",
         "I'll send you a Zoom invitation through Fiverr.",
         "I design Zoom backgrounds, 1920x1080.",

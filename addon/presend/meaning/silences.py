@@ -18,6 +18,7 @@ SCOPES = {
     "echo": (-1, 0),
     "wish": (0, 0),
     "trade": (0, 0),
+    "own_call": (-1, 1),
 }
 """Classes that silence a whole sentence: how many sentences before and after theirs as well."""
 
