@@ -278,6 +278,7 @@ DETECTOR = Detector(
         "my order 254712345670 is in the dashboard",
         "订单号０８１３－５５５０－１２９９",
         "Pliantul e A4 în trei, adică 100 + 100 + 97, deci 297 x 210 mm",
+        "Plate text: S/N 0470-118-2231, 230 V ~ 50 Hz, P/N: 0722 113 445",
         "meter ids 0047-1180-9921-03 and 0047-1180-9921-11",
         "the file has 12\u200b345\u200b678 rows",
         "1️⃣ logo 2️⃣ flyer 3️⃣ card, 20, 30 and 500",

@@ -16,6 +16,8 @@ NEW = lazy(r"[.?!;\n]")
 _JOINS, _IS = WORDS["and_word"] | WORDS["or_word"], WORDS["is_are"]
 _NATIVE_OTHER = lazy(lambda: rf"{one_of('numbered')}{one_of('number_of')}(?:[\s:：]|{one_of('value_is')})*$")
 """Words for another kind of number that end in one that any number may have: "发票号码"."""
+_PLATED = lazy(r"(?<!\w)[spm]/n[\s:.#]*$")
+"""Serial, part and model number, as plates have them."""
 _LETTERED = lazy(r"(?<![\w-])(?=\w*\d)(?=\w*[a-z])[a-z\d]{2,12} (?:\d{2,4} )?$")
 """A group of letters and digits right before, as codes of parcels have: "1Z 204 83E 68 ..."."""
 
@@ -36,6 +38,8 @@ def is_told(text: str, before: list[re.Match[str]], after: list[re.Match[str]], 
     if after and after[0].start() - end < 2 and after[0][0] in NOT_PHONE_AFTER and text[start] not in "(+":
         return True
     if _NATIVE_UNIT and _NATIVE_UNIT.match(text, end):
+        return True
+    if _PLATED.search(text, max(0, start - _SHORT * 2), start):
         return True
     if not text.isascii() and _NATIVE_OTHER.search(text, max(0, start - _SHORT * 2), start):
         return True
