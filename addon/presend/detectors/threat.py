@@ -26,6 +26,16 @@ FRAMES = (
     Frame(
         "visit harm_you|threat|menace", 0.98, gap=2, vetoes=("no",), hushes=CONDUCT, whole=True, ordered=True
     ),
+    Frame(
+        "located harm_you",
+        0.98,
+        gap=6,
+        vetoes=("no",),
+        hushes=CONDUCT,
+        whole=True,
+        crosses=True,
+        ordered=True,
+    ),
     Frame("harm_you", 0.95, cued=_CUES, vetoes=("no",), hushes=CONDUCT, whole=True),
     Frame(
         "leverage unless",

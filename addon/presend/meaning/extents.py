@@ -72,10 +72,13 @@ def hull(reading: Reading, units: list[Unit], category: str) -> tuple[int, int]:
     return min(_behind_joint(reading, unit) for unit in core), max(unit.end for unit in core)
 
 
+_JOINED = ("will", "unless")
+
+
 def _behind_joint(reading: Reading, unit: Unit) -> int:
-    """Where what somebody will do begins without the "and" before it: "or | I come to your house"."""
-    for joint in window(reading.units.of("and"), unit.start, unit.start + 1) if unit.kind == "will" else ():
-        if joint.end < unit.end and joint.language & unit.language:
+    """Where what somebody will do begins without the "and" before it: "or | I come to your house", "или | влеплю единицу"."""
+    for joint in window(reading.units.of("and"), unit.start, unit.start + 1) if unit.kind in _JOINED else ():
+        if (joint.end < unit.end or unit.kind == "unless") and joint.language & unit.language:
             return joint.end
     return unit.start
 
@@ -112,6 +115,7 @@ _ADDED = frozenset(
         "talk",
         "ask",
         "deal_me",
+        "get_me",
         "send",
         "pay",
         "remainder",
