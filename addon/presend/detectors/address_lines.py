@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from presend.detectors.address import DUMMY
+from presend.detectors.address import is_dummy
 from presend.detectors.base import Detector
 from presend.finding import Finding
 from presend.folding import fold_word
@@ -159,7 +159,7 @@ def _judge(text: str, lowered: str, run: list[tuple[int, int]]) -> Iterator[tupl
             or ({"door", "post"} <= kinds and _CODED.search(text, start, end))
         )
         and (sum(map(len, found)) >= _LEAST or (cue and named))
-        and not DUMMY.search(text[start:end])
+        and not is_dummy(text[start:end])
         and _SIGNIFICANT.search(text, start, end)
     ):
         sure = {"street", "number"} <= kinds and _TOWN.match(text[slice(*run[-1])])

@@ -102,6 +102,7 @@ DETECTOR = Detector(
         "take my discover card, first half [[6011 1111 then second half 1111 1117]], 04/29",
         "card: first eight [[4111 1111, last eight 1111 1111]] exp 09/27",
         "compra nesse cartão [[4OOO OO25 OOOO 3155]] val 12/28",
+        "пер3веди на сбер [[4242 сорок два 42 4242 4242]]",
         "te doy la tarjeta: [[cinco cuatro cinco cuatro 5454 cinco cuatro cinco cuatro 5454]] vence",
     ),
     allowed=(

@@ -107,6 +107,7 @@ DETECTOR = Detector(
         "use name@example.com in the mock-up",
         "exported icon@2x.png and icon@3x.png",
         "clone git@github.com:presend/site.git",
+        "i campi finti: info@tuodominio.it, kontakt@deinefirma.de",
         "the field says you@yourdomain.com in grey",
         "@media (max-width: 768px) and @font-face",
     ),

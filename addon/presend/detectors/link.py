@@ -14,7 +14,7 @@ from presend.finding import Finding
 from presend.folding import Folded
 from presend.identifiers import hosts, usernames
 from presend.lexicon.services import Service
-from presend.lexicon.spelled import one_of
+from presend.lexicon.spelled import one_of, said
 from presend.patterns import lazy
 from presend.span import Span
 from presend.text import Message
@@ -144,6 +144,10 @@ def _bare(text: str, start: int, end: int, host: str, path: str, written: str, o
     if dot >= 0 and written[dot + 1 : dot + 2].isupper() and not written[dot - 1 : dot].isupper():
         return 0.0  # "Thanks.It works"
     after = text[end : end + 1]
+    if score > _FILE and _FILE_NAMED.search(text) and _is_file(text, host):
+        return 0.1
+    if text[start - 1 : start] == "(" and after == ")" and hosts.is_telling(host):
+        score += 0.25  # "our roastery (roesterei-nordlicht.at)"
     if (after and after in "(=[{_") or text[start - 1 : start] in ("/", "\\", "_", "-", "$", "#", "&"):
         return 0.1
     if path.strip("/") and path[0] == "/":
@@ -153,6 +157,16 @@ def _bare(text: str, start: int, end: int, host: str, path: str, written: str, o
     if not text[:start].strip() and not text[end:].strip():
         score += 0.1
     return min(score, 0.92)
+
+
+_FILE = 0.35
+_FILE_NAMED = lazy(lambda: rf"{said('file_word')} [\"'«„“]?(?P<name>[\w-]{{2,40}})\.[^\W\d_]{{2,4}}(?!\w)")
+
+
+def _is_file(text: str, host: str) -> bool:
+    """Whether a file is called as the host is, whatever its ending: "il file menu.it ... e menu.de"."""
+    name, _, rest = host.partition(".")
+    return "." not in rest and any(hit["name"] == name for hit in _FILE_NAMED.finditer(text))
 
 
 def opens(chunk: str) -> bool:
@@ -182,11 +196,13 @@ DETECTOR = Detector(
         "Wir sind ein kleiner Hofladen ([[www.hofladen-wiesgrund.de]])",
         "more of my work is on [[brightfernstudio.com]].",
         "Please confirm here [[https://fiverr.com-seller-verify.help/login]] within 24 hours",
+        "meine Kaffeerösterei in Graz ([[roesterei-nordlicht.at]]) sucht Texte",
         "смотри [[vk.com/studiya_tuman]], там же",
     ),
     allowed=(
         "Stack is Next.js, Node.js and Socket.io; the old part is ASP.NET",
         "attached: index.html, main.py, archive.zip and logo.ai",
+        "il file menu.it è la versione italiana e menu.de quella tedesca",
         "Thanks.It works now, e.g. at 10 a.m.",
         "the placeholders are linkedin.com/in/yourname and instagram.com/your_brand",
         "please check the page.my team likes it, then open your file.is it ok?",

@@ -14,7 +14,7 @@ from presend.finding import Finding
 from presend.identifiers import hosts, signed_hosts, usernames
 from presend.identifiers.addresses import DASH, DOT, LOW, OTHER, SLASH, WORD, Element, elements, host_after
 from presend.identifiers.providers import PROVIDERS
-from presend.lexicon import spelled
+from presend.lexicon import USUAL, VOTES, spelled
 from presend.lexicon.services import Service
 from presend.lexicon.spelled import WORDS
 from presend.meaning import mentions
@@ -110,6 +110,8 @@ def _spread_out(message: Message) -> Iterator[Link]:
             yield Link(
                 message.folded.origin(*hit.span()), host, path, hosts.service(host, path), 0.97, "spelled"
             )
+    for start, end, host in _spaced_host(text):
+        yield Link(message.folded.origin(start, end), host, "", hosts.service(host, ""), 0.8, "spelled")
     for found in signed_hosts.signed(message):
         span = message.folded.origin(found.start, found.end)
         service = hosts.service(found.host, found.path)
@@ -123,6 +125,19 @@ def _spread_out(message: Message) -> Iterator[Link]:
             )
 
 
+_WWW = lazy(r"(?<![\w.@])www[ ,]{1,2}(?P<name>[a-z0-9][a-z0-9-]{3,40})[ ,]{1,2}(?P<top>[a-z]{2,4})(?![\w.@])")
+"""A host with spaces for its dots: "www kostamotion tv"."""
+
+
+def _spaced_host(text: str) -> Iterator[tuple[int, int, str]]:
+    for hit in _WWW.finditer(text) if "www" in text else ():
+        name, top = hit["name"], hit["top"]
+        plain = name in VOTES or name in USUAL or name in _NOT_NAMES or name in _SITE
+        if not plain and top in hosts.CLASSIC and top not in _FUNCTION and top not in _WWW_WORDS:
+            yield *hit.span(), f"{name}.{top}"
+
+
+_WWW_WORDS = frozenset("shop art club blog site live tech life team film work space page dev".split())
 _NO_HOST = lazy(r"[\s*~_|]")
 
 
@@ -254,6 +269,7 @@ DETECTOR = Detector(
     find=find,
     opens=opens,
     flagged=(
+        "all my reels you find on [[www kostamotion tv]] just put the points",
         "👉 more samples in my server: [[discord•gg/tKx4loom]] (put a normal dot)",
         "add [[instagram com/kiln.and.clay]]",
         "👋 google my name or open [[rafiqbuilds dot com]] to see all projects",
@@ -268,6 +284,7 @@ DETECTOR = Detector(
         "open [[wa point me stroke 919845550123]] in chrome",
     ),
     allowed=(
+        "redirect www to non www com, and fix the www certificate",
         "the dot in the logo is red, dot the i please",
         "este punto de vista es bueno, y punto.",
         "during the dotcom bubble of 2000",

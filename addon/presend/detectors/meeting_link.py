@@ -10,7 +10,8 @@ from presend.detectors import link, link_words
 from presend.detectors.base import Detector
 from presend.finding import Finding
 from presend.identifiers.numerals import Run, runs
-from presend.lexicon.spelled import WORDS, one_of
+from presend.lexicon import USUAL, VOTES
+from presend.lexicon.spelled import WORDS, one_of, said
 from presend.meaning import mentions
 from presend.meaning.mentions import Mention
 from presend.patterns import lazy
@@ -39,6 +40,7 @@ _WORD = lazy("[\u3400-\u9fff]|[^\\W\u3400-\u9fff]+")
 _REACH, _MOST_WORDS = 48, 5
 _BESIDE = 12  # characters between a remote tool's name and "id"
 _SHORTEST = 9
+_HYPHENS = 2  # in a code of Meet's
 
 
 def find(message: Message) -> Iterator[Finding]:
@@ -90,9 +92,22 @@ def _titled(text: str, mentioned: list[Mention]) -> Iterator[tuple[int, int]]:
         secret = _SECRET.match(text, number.end()) if number else None
         if number and secret and sum(map(str.isdigit, number[0])) >= _SHORTEST:
             yield title.start(), secret.end()
-    for code in _CODE.finditer(text) if any(word in text for word in WORDS["meet"]) else ():
-        if _MEET.search(text, max(0, code.start() - _REACH), code.start()):
+    for code in _CODE.finditer(text) if text.count("-") > 1 else ():
+        before = text[max(0, code.start() - _REACH) : code.start()]
+        if _MEET.search(before) or (_TOLD.search(before) and _is_random(code[0])):
             yield code.span()
+
+
+def _is_random(code: str) -> bool:
+    """Whether a code of Meet's form is made of no words, and no sample: "kfa-wmsz-ubt", not "win-more-now"."""
+    parts = code.split("-")
+    return parts[0] != "abc" and not any(
+        part in VOTES or part in USUAL or len(set(part)) == 1 for part in parts
+    )
+
+
+_TOLD = lazy(lambda: rf"{said('remote_code', 'passcode')}[\s:=]{{1,3}}(?:{one_of('name_is')}\s)?$")
+"""What a code stands right behind; Meet's have a form of their own, so nobody need name the service."""
 
 
 def _identified(message: Message, mention: Mention) -> tuple[int, int] | None:
@@ -126,6 +141,7 @@ def opens(chunk: str) -> bool:
         or mentions.opens(chunk)
         or chunk.rstrip(":") in WORDS["meet"]
         or any(title in chunk for title in _TITLES)
+        or (chunk.count("-") == _HYPHENS and _CODE.match(chunk) is not None)
     )
 
 
@@ -143,6 +159,7 @@ DETECTOR = Detector(
         "[[meet.google.com/hfn-wqsd-rtc]] um 15 Uhr",
         "[[meeting ID: 845 1234 5678 Passcode: x7Kq]] today",
         "my personal room number [[845-123-5678]] on Zoom",
+        "ci troviamo alle 17, entra con [[gugol mit, codice kfa-wmsz-ubt]]",
         "you know the blue camera app? [[ID 829 4417 0036 code 5512]]",
         "meet code is [[qxr-btnm-zwp]], 4 pm",
         "I am in the [[zum room already sir, number 873 - 2210 - 4456]], come in",
@@ -150,6 +167,7 @@ DETECTOR = Detector(
     allowed=(
         "3 branded Zoom backgrounds (1920x1080), with and without logo",
         "meeting room number 12, call number 3 of 5",
+        "use the code win-more-now at checkout, or code abc-defg-hij in the mock-up",
         "zoom level 13, zoom factor 1.2500",
         "the teams delivered 250 000 units",
     ),

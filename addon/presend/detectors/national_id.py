@@ -10,7 +10,7 @@ from functools import cache, lru_cache
 
 from presend.detectors.base import Detector
 from presend.finding import Finding
-from presend.identifiers import codes, digits, national_forms, numerals, samples
+from presend.identifiers import checksums, codes, digits, national_forms, numerals, samples
 from presend.identifiers.labels import Labels
 from presend.lexicon.spelled import NOT_PHONE, WORDS
 from presend.meaning import vocabulary
@@ -42,6 +42,7 @@ _LETTERED = lazy(
     r"(?<![a-z0-9_#$€£@=/.+-])(?:[a-z]{1,2}\d{6}\([\da]\)|[a-z]{1,6}\d{2,7}[a-z0-9-]{1,11}|[a-z]{2} \d\d \d\d \d\d [a-d]|[a-z]{2} nr\.? ?\d{6}|\d{8}[a-z])(?!\w)"
 )
 _SEPARATOR = lazy(r"[ .–-]")
+_APART = lazy(r"[\W_]+")
 _BEFORE = lazy(r"[^\W\d_]+")
 _SHORTEST, _LONGEST = 8, 18
 _SURE = 0.7
@@ -66,6 +67,11 @@ def find(message: Message) -> Iterator[Finding]:
                 if (score := _score(text, hit, kind)) >= 0.3:
                     seen.add(hit.span())
                     yield Finding("sensitive.id", folded.origin(*hit.span()), score, "national-id")
+    for hit in national_forms.FISCAL_APART.finditer(text) if message.joined is not folded else ():
+        if hit.span() not in seen:
+            seen.add(hit.span())
+            score = 0.96 if checksums.codice_fiscale(_APART.sub("", hit[0])) else 0.8
+            yield Finding("sensitive.id", folded.origin(*hit.span()), score, "national-id", view="spelled")
     if _NEAR.may_stand_in(message):
         yield from _labelled(message, seen)
 
@@ -210,6 +216,8 @@ DETECTOR = Detector(
         "even my insurance no. i tell you: [[Q Q one two three four five six C]], i work legal",
         "👋 the form needs the SSN, it's [[219-09-9999]]",
         "Per la fattura: codice fiscale [[RSSMRA85T10A562S]]",
+        "fattura a mia moglie, cf: [[B N C  L R A  75 H 52  F 205 Z]] grazie",
+        "mi nie es [[equis uno dos tres cuatro cinco seis siete ele]], apúntalo",
         "My passport No. is [[C zero one X zero zero T four seven]] so you can see",
         "visa form k liye cnic [[42101-7735219-4]]",
         "для акту: РНОКПП [[3184710691]]",

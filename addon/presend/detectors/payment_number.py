@@ -6,7 +6,7 @@ Misses: numbers far from the service's name.
 
 from collections.abc import Iterator
 
-from presend.detectors import phone, phone_words
+from presend.detectors import card, phone, phone_words
 from presend.detectors.base import Detector
 from presend.finding import Finding
 from presend.identifiers import digits, numerals
@@ -37,6 +37,12 @@ _NUMBER = lazy(
 _ID = lazy(lambda: rf"(?:id|{one_of('account_no')})\.?$")
 _WORD = lazy(r" ?([^\W\d_]+)")
 _SENTENCE = lazy(r"[.!?]\s|\n")
+_APART = lazy(r"(?<!\w)(?:p[ .*-]i[ .*-]x|u[ .*-]p[ .*-]i)(?!\w)")
+"""Short names of wallets whose letters stand apart."""
+_CHUNK = lazy(r"\W*(?:pix|upi)[aeo]{0,2}\W*")
+"""The same, joined, with the one-letter words behind it: "p i x é o" is "pixeo"."""
+_NO_WORD = lazy(r"\W")
+_OF_BOTH = 2  # words between a wallet's name and a number that still are one with it
 _BETWEEN, _FEW = 40, 4
 
 
@@ -45,10 +51,17 @@ def find(message: Message) -> Iterator[Finding]:
     named = [one for one in mentions.mentions(message) if one.service.id in _BY_NUMBER]
     for mention in named:
         if mention.service.id == "wallet" and (till := _TILL.match(view.text, mention.end)):
-            yield _finding(view.origin(mention.start, till.end()), mention)
+            yield _finding(view.origin(mention.start, till.end()), mention.service.id)
         elif place := _beside(view.text, mention):
-            yield _finding(view.origin(*place), mention)
-    telephones = [one for one in named if one.service.id in _BY_TELEPHONE]
+            yield _finding(view.origin(*place), mention.service.id)
+    telephones = [
+        (view.origin(one.start, one.end), one.service.id) for one in named if one.service.id in _BY_TELEPHONE
+    ]
+    if view is not message.folded:
+        telephones += [
+            (message.folded.origin(*hit.span()), _NO_WORD.sub("", hit[0]))
+            for hit in _APART.finditer(message.folded.text)
+        ]
     if telephones and (digits.digit_count(message) >= _FEW or numerals.runs(message)):
         yield from _telephones(message, telephones)
 
@@ -71,11 +84,12 @@ def _beside(text: str, mention: Mention) -> tuple[int, int] | None:
     return (start if found["word"] else mention.start), end
 
 
-def _telephones(message: Message, wallets: list[Mention]) -> Iterator[Finding]:
-    view = message.joined
+def _telephones(message: Message, wallets: list[tuple[Span, str]]) -> Iterator[Finding]:
+    cards = [found.span for found in card.find(message)]
     for found in (*phone.find(message), *phone_words.find(message)):
-        for mention in wallets:
-            place = view.origin(mention.start, mention.end)
+        if any(map(found.span.overlaps, cards)):
+            continue  # "send to sber 4242 ..."
+        for place, service in wallets:
             between = message.text[place.end : found.start]
             if (
                 0 <= found.start - place.end < _BETWEEN
@@ -83,7 +97,8 @@ def _telephones(message: Message, wallets: list[Mention]) -> Iterator[Finding]:
                 and not _is_to_call(between)
             ):
                 score = max(0.95, found.score + 0.01)
-                yield _finding(Span(place.start, found.end), mention, score, found.view)
+                start = found.start if len(between.split()) > _OF_BOTH else place.start
+                yield _finding(Span(start, found.end), service, score, found.view)
                 break
 
 
@@ -93,12 +108,12 @@ def _is_to_call(between: str) -> bool:
     return bool(pause) and any(word in PHONE and word not in GENERIC for word in clause.split())
 
 
-def _finding(span: Span, mention: Mention, score: float = 0.95, view: str = "plain") -> Finding:
-    return Finding("payment.offplatform", span, score, "payment-number", mention.service.id, view=view)
+def _finding(span: Span, service: str, score: float = 0.95, view: str = "plain") -> Finding:
+    return Finding("payment.offplatform", span, score, "payment-number", service, view=view)
 
 
 def opens(chunk: str) -> bool:
-    return mentions.opens(chunk)
+    return mentions.opens(chunk) or _CHUNK.fullmatch(chunk) is not None
 
 
 DETECTOR = Detector(
@@ -112,6 +127,7 @@ DETECTOR = Detector(
         "Papara hesabım [[1847302956]], geçince hemen alıyorum",
         "[[MB WAY: 912 345 678]] e começo hoje",
         "[[M-Pesa till 554120]] please",
+        "meu p i x é o telefone: [[71 nove 8123 quarenta 66]], metade agora",
     ),
     allowed=(
         "GCash and Maya logos, 300 x 300, in the checkout",

@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from presend.detectors.base import Detector
 from presend.finding import Finding
-from presend.identifiers import series, telephone
+from presend.identifiers import other_numbers, series, telephone
 from presend.identifiers.digits import DATE, digit_runs
 from presend.identifiers.dressed import is_dressed
 from presend.lexicon.spelled import one_of
@@ -126,6 +126,8 @@ def _best(text: str, start: int, end: int) -> tuple[int, int, float] | None:
     if _TIME.search(text, start, end) or DATE.search(text, start, end):
         return None
     groups = list(_GROUP.finditer(text, start, end))
+    if other_numbers.is_bar_code(text[start:end]):
+        return None
     if not _LEAST_DIGITS <= sum(len(group[0]) for group in groups) <= telephone.MOST:
         return None
     if series.are_points([group[0] for group in groups]):
@@ -249,6 +251,7 @@ DETECTOR = Detector(
         "im on site,txt me on[[07700900482]]thx,need 4 vests",
         "Ref: INV/[[0300/84/17/263]] , it is no invoice ;-) just dial it",
         "My contact is [[0 8 0 3 - 5 5 5 - 0 1 4 2]] ok sir",
+        'Abajo: "Cita previa [[900 84 13 72]]". Lo demás está perfecto',
         "hubungi kantor kami di [[(022) 1234567]] jam kerja",
         "please call me at [[(212) 555-0147]] so I can explain",
         "sună-mă la [[0721 345 678]] după ora 17",
@@ -278,6 +281,8 @@ DETECTOR = Detector(
         "my order 254712345670 is in the dashboard",
         "订单号０８１３－５５５０－１２９９",
         "Pliantul e A4 în trei, adică 100 + 100 + 97, deci 297 x 210 mm",
+        "the UPC 0 36000 29145 2 for vanilla and 0 36000 29146 9 for chai",
+        "VAT id GB 123 4567 82 in the footer, and customer no. 0040077315 under the date",
         "Plate text: S/N 0470-118-2231, 230 V ~ 50 Hz, P/N: 0722 113 445",
         "meter ids 0047-1180-9921-03 and 0047-1180-9921-11",
         "the file has 12\u200b345\u200b678 rows",

@@ -10,6 +10,8 @@ from presend.patterns import lazy
 
 ALPHABET = {word: word[0] for word in WORDS["alphabet"]}
 """A word of a spelling alphabet -> the letter that it stands for."""
+NAMED = {word: letter for word, _, letter in (entry.partition("=") for entry in WORDS["letter_named"])}
+"""Letters' names that are hardly other words: "equis"."""
 _TOKEN = lazy(r"[^\W_]+|[_.@-]")
 _BETWEEN = lazy(r"[\s,;/·|+]{0,3}")
 _AS_IN = lazy(lambda: rf" ?{one_of('spelled_as')}(?= )(?: {one_of('article')})? (?P<word>[^\W\d_]{{3,14}})")

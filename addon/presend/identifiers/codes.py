@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from presend.identifiers.alphabets import ALPHABET
+from presend.identifiers.alphabets import ALPHABET, NAMED
 from presend.identifiers.counting import Token, tokens
 from presend.lexicon import VOTES, spelled
 from presend.lexicon.spelled import NUMBERS
@@ -98,4 +98,6 @@ def code_part(word: str) -> str:
             return str(reading.value)
     if word in ALPHABET:
         return ALPHABET[word]
+    if word in NAMED:
+        return NAMED[word]
     return word if len(word) < 5 and word.isascii() and any(map(str.isdigit, word)) else ""

@@ -59,6 +59,15 @@ def is_known(labels: list[str]) -> bool:
     return edition or not KNOWN_SITES.isdisjoint((".".join(labels), ".".join(rest) if len(name) == 2 else ""))
 
 
+def is_telling(host: str) -> bool:
+    """Whether a host's name is a site's by its looks: two words and a hyphen, many letters, and no file's ending."""
+    name, _, top = host.rpartition(".")
+    return top not in FILES and ("-" in name or len(name) > _MANY) and top in TLDS
+
+
+_MANY = 11
+
+
 def doubt(host: str, path: str = "") -> float:
     """How likely a bare host in a text is one: 0 to 1, without regard to the words around it. A well-known place is none
     without a path: it is spoken of."""

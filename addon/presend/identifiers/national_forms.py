@@ -100,6 +100,17 @@ LETTERS_FIRST = (
 )
 
 
+_GAP = r"[ .·/-]{0,3}"
+FISCAL_APART = lazy(
+    r"(?<!\w)"
+    + _GAP.join(
+        ["[a-z]"] * 6 + [r"\d"] * 2 + ["[abcdehlmprst]"] + [r"\d"] * 2 + ["[a-z]"] + [r"\d"] * 3 + ["[a-z]"]
+    )
+    + r"(?!\w)"
+)
+"""An Italian fiscal code whose letters and digits are set apart: "B N C  L R A  75 H 52 ..."."""
+
+
 @lru_cache(maxsize=64)
 def of_size(size: int) -> tuple[Kind, ...]:
     return tuple(kind for least, kind in IN_DIGITS if least <= size)

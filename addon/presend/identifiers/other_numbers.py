@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
-from presend.lexicon.spelled import NOT_PHONE, NOT_PHONE_AFTER, PHONE, PHONE_WEAK, WORDS, one_of
+from presend.lexicon.spelled import NOT_PHONE, NOT_PHONE_AFTER, PHONE, PHONE_WEAK, WORDS, one_of, said
 from presend.patterns import lazy
 
 _SHORT = 4
@@ -22,6 +22,20 @@ _LETTERED = lazy(r"(?<![\w-])(?=\w*\d)(?=\w*[a-z])[a-z\d]{2,12} (?:\d{2,4} )?$")
 """A group of letters and digits right before, as codes of parcels have: "1Z 204 83E 68 ..."."""
 
 
+_TITLE = lazy(lambda: rf"{said('not_phone_title')}[\s:=#.]*(?:{one_of('is_are')}\s)?$")
+"""What a number is called in words of which each by itself says nothing: "customer no."."""
+_TITLE_REACH = 28
+_PRINTED = lazy(r"(?<!\d)\d \d{5} \d{5} \d(?!\d)|(?<!\d)\d \d{6} \d{6}(?!\d)")
+
+
+def is_bar_code(stretch: str) -> bool:
+    """Whether digits stand as below a bar code, with its check digit: "0 36000 29145 2"."""
+    if not _PRINTED.fullmatch(stretch):
+        return False
+    digits = [int(char) for char in stretch if char != " "]
+    return (sum(digits[-2::-2]) * 3 + sum(digits[-3::-2]) + digits[-1]) % 10 == 0
+
+
 def unspaced(words: frozenset[str]) -> re.Pattern[str]:
     """A pattern for those of the words that are written without spaces around them."""
     native = sorted(
@@ -36,6 +50,8 @@ _NATIVE_UNIT = unspaced(NOT_PHONE_AFTER.words)
 def is_told(text: str, before: list[re.Match[str]], after: list[re.Match[str]], start: int, end: int) -> bool:
     """Whether the words `before` `text[start:end]` (the nearest first) or `after` it say that it is an order, a price, a size ..."""
     if after and after[0].start() - end < 2 and after[0][0] in NOT_PHONE_AFTER and text[start] not in "(+":
+        return True
+    if _TITLE.search(text[max(0, start - _TITLE_REACH) : start]):
         return True
     if _NATIVE_UNIT and _NATIVE_UNIT.match(text, end):
         return True

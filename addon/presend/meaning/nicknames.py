@@ -86,6 +86,7 @@ def _with_app(text: str, start: int, end: int) -> tuple[int, int] | None:
             break
         if word[0] in spelled.APP:
             joined = any(between[0] in _WITH for between in before if between.start() > word.start())
+            joined = joined or (before[0][0] in _OF and text[start:end] not in _PLAIN)
             beside = start - word.end() < 2 and text[start:end] not in _PLAIN  # "app fantasma"
             return (word.start(), end) if joined or beside else None
         if word[0] not in spelled.APP_WITH:
@@ -93,6 +94,8 @@ def _with_app(text: str, start: int, end: int) -> tuple[int, int] | None:
     return None
 
 
+_OF = spelled.WORDS["app_of"]
+"""Words that say whose an app is: "aplicativo do aviãozinho"."""
 _PLAIN = frozenset(
     "controller camera kamera camara plane avion flugzeug faces cornetta joystick gamepad mando".split()
 )
