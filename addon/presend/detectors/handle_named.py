@@ -1,4 +1,4 @@
-"""User names beside the name of their service: "telegram: kiran_builds", "kiran_builds on discord", "same name on insta".
+"""User names beside the name of their service: "telegram: kiran_builds", "kiran_builds on discord".
 
 Why: a name to look up is a way of contact as good as a number.
 Misses: a plain word as a name ("skype john"), which nothing tells from talk about the service.
@@ -14,8 +14,7 @@ from presend.identifiers import usernames
 from presend.identifiers.addresses import AT, DASH, DOT, WORD, elements
 from presend.identifiers.said_names import HYPHENS, is_sign, widened
 from presend.lexicon import USUAL, VOTES, spelled
-from presend.lexicon.spelled import WORDS, one_of
-from presend.lexicon.words import is_cjk
+from presend.lexicon.spelled import WORDS
 from presend.meaning import mentions, vocabulary
 from presend.meaning.mentions import Mention
 from presend.patterns import lazy
@@ -35,18 +34,7 @@ _SAID = HYPHENS | frozenset(
 )
 """Words for an underscore or a dot, and the first ones of those that are said in several."""
 _CHINESE_SIGNS = WORDS["sign_start"]
-_SAME_FIRST = frozenset(
-    next((word for word in phrase.split() if word not in VOTES), phrase.split()[0])
-    for phrase in spelled.SAME_NAME
-) | frozenset(phrase for phrase in spelled.SAME_NAME if not phrase.isascii())
-_SAME_CHINESE = tuple(phrase for phrase in spelled.SAME_NAME if is_cjk(phrase[0]))
-_THERE = lazy(lambda: rf" {one_of('known_there')}\b")
 _GOES_ON = lazy(r" [^\W\d]")
-_FOLLOWS = lazy(r" ?[:=] ?@?[a-z0-9_.]{4,}")
-_AS_HERE = lazy(
-    r" as (?:(?:on |in )?(?:my|the|this) )?(?:(?:profile|name|user ?name|account|page|gig|nick) )?(?:(?:on|in) )?(?:here|this|fiverr|profile|gig)\b"
-)
-"""What the name is the same as, and belongs to it: "same name as my profile here"."""
 
 
 def find(message: Message) -> Iterator[Finding]:
@@ -55,10 +43,6 @@ def find(message: Message) -> Iterator[Finding]:
     names = [name for mention in services for name in _beside(text, mention)]
     if services and _says_sign(message):
         names += (name for mention in services for name in _said(message, mention))
-    if not _SAME_FIRST.isdisjoint(message.different) or (
-        not text.isascii() and any(phrase in text for phrase in _SAME_CHINESE)
-    ):
-        names += _same_name(text, services)
     for start, end, score, service in names:
         if score >= 0.3:
             span = message.joined.origin(start, end)
@@ -244,31 +228,10 @@ def _said(message: Message, mention: Mention) -> Iterator[Name]:
             yield found[first].start, found[last].end, 0.8, mention.service.id
 
 
-def _same_name(text: str, named: list[Mention]) -> Iterator[Name]:
-    """ "Same name on the gram": the name that the buyer sees here, there."""
-    for phrase in spelled.SAME_NAME:
-        place = text.find(phrase)
-        if place < 0:
-            continue
-        here = _AS_HERE.match(text, place + len(phrase))
-        end = here.end() if here else place + len(phrase)
-        near = next((mention for mention in named if 0 <= mention.start - end < 20), None)
-        if (near or named) and _FOLLOWS.match(text, near.end if near else end):
-            continue  # "same name on telegram: kiran_builds"
-        if near is not None:
-            apart = "," in text[end : near.start]
-            yield place, end if apart else near.end, 0.85, near.service.id
-        elif (there := _THERE.match(text, end)) is not None:
-            yield place, there.end(), 0.6, ""
-        elif any(0 <= place - mention.end < 25 for mention in named):
-            near = min(named, key=lambda mention: abs(mention.start - place))
-            yield place, end, 0.8, near.service.id
-
-
 def opens(chunk: str) -> bool:
     if "_" in chunk and usernames.is_shaped(chunk.strip(".,:;!?()")):
         return True
-    return mentions.opens(chunk) or chunk in _SAME_FIRST
+    return mentions.opens(chunk)
 
 
 DETECTOR = Detector(
@@ -286,7 +249,6 @@ DETECTOR = Detector(
         "my Instagram is [[lumenstudio]], have a look",
         "I'm [[lumenstudio]] on Telegram",
         "我的Instagram是[[jo.hartmann]]",
-        "[[same name on the gram]]",
     ),
     allowed=(
         "15 Instagram posts in 1080x1350 and 3 Telegram stickers in webp",
