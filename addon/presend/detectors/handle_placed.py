@@ -215,6 +215,8 @@ DETECTOR = Detector(
         "my LINE is [[marabuilds]]",
         "my wa is [[marabuilds]]",
         "[[marabuilds]] en insta",
+        "me procura no aplicativo do aviãozinho: [[tio_bento_beats]] la eu mando a guia",
+        "cercami sull'app dell'aeroplanino: [[tio_bento_beats]]",
         "agora coloca [[capivara.rpg]] como dono do servidor no discord que sou eu",
     ),
     allowed=(

@@ -133,10 +133,14 @@ def _spaced_host(text: str) -> Iterator[tuple[int, int, str]]:
     for hit in _WWW.finditer(text) if "www" in text else ():
         name, top = hit["name"], hit["top"]
         plain = name in VOTES or name in USUAL or name in _NOT_NAMES or name in _SITE
-        if not plain and top in hosts.CLASSIC and top not in _FUNCTION and top not in _WWW_WORDS:
+        plain = plain or hosts.is_dummy(f"{name}.{top}")
+        ends = len(name) > _FEW and _CLAUSE_ENDS.match(text, hit.end())
+        if not plain and top in hosts.CLASSIC and top not in _WWW_WORDS and (ends or top not in _FUNCTION):
             yield *hit.span(), f"{name}.{top}"
 
 
+_FEW = 6  # letters
+_CLAUSE_ENDS = lazy(r"\s*(?:$|[.,;:!?)\n])")
 _WWW_WORDS = frozenset("shop art club blog site live tech life team film work space page dev".split())
 _NO_HOST = lazy(r"[\s*~_|]")
 
@@ -284,6 +288,7 @@ DETECTOR = Detector(
         "open [[wa point me stroke 919845550123]] in chrome",
     ),
     allowed=(
+        "the address bar should say www yoursite com",
         "redirect www to non www com, and fix the www certificate",
         "the dot in the logo is red, dot the i please",
         "este punto de vista es bueno, y punto.",

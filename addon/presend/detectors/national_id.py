@@ -42,6 +42,7 @@ _LETTERED = lazy(
     r"(?<![a-z0-9_#$€£@=/.+-])(?:[a-z]{1,2}\d{6}\([\da]\)|[a-z]{1,6}\d{2,7}[a-z0-9-]{1,11}|[a-z]{2} \d\d \d\d \d\d [a-d]|[a-z]{2} nr\.? ?\d{6}|\d{8}[a-z])(?!\w)"
 )
 _SEPARATOR = lazy(r"[ .–-]")
+_FISCAL_DAY = lazy(r"\d\d[abcdehlmprst]\d\d")  # of "RSS MRA 85T10 A562S"
 _APART = lazy(r"[\W_]+")
 _BEFORE = lazy(r"[^\W\d_]+")
 _SHORTEST, _LONGEST = 8, 18
@@ -67,7 +68,8 @@ def find(message: Message) -> Iterator[Finding]:
                 if (score := _score(text, hit, kind)) >= 0.3:
                     seen.add(hit.span())
                     yield Finding("sensitive.id", folded.origin(*hit.span()), score, "national-id")
-    for hit in national_forms.FISCAL_APART.finditer(text) if message.joined is not folded else ():
+    apart = message.joined is not folded or any(map(_FISCAL_DAY.fullmatch, message.different))
+    for hit in national_forms.FISCAL_APART.finditer(text) if apart else ():
         if hit.span() not in seen:
             seen.add(hit.span())
             score = 0.96 if checksums.codice_fiscale(_APART.sub("", hit[0])) else 0.8
@@ -218,6 +220,7 @@ DETECTOR = Detector(
         "Per la fattura: codice fiscale [[RSSMRA85T10A562S]]",
         "fattura a mia moglie, cf: [[B N C  L R A  75 H 52  F 205 Z]] grazie",
         "mi nie es [[equis uno dos tres cuatro cinco seis siete ele]], apúntalo",
+        "per la fattura [[RSS MRA 85T10 A562S]]",
         "My passport No. is [[C zero one X zero zero T four seven]] so you can see",
         "visa form k liye cnic [[42101-7735219-4]]",
         "для акту: РНОКПП [[3184710691]]",

@@ -284,6 +284,7 @@ DETECTOR = Detector(
         "the UPC 0 36000 29145 2 for vanilla and 0 36000 29146 9 for chai",
         "VAT id GB 123 4567 82 in the footer, and customer no. 0040077315 under the date",
         "Plate text: S/N 0470-118-2231, 230 V ~ 50 Hz, P/N: 0722 113 445",
+        "policy and customer numbers 0722 114 455 and 0722 114 456",
         "meter ids 0047-1180-9921-03 and 0047-1180-9921-11",
         "the file has 12\u200b345\u200b678 rows",
         "1️⃣ logo 2️⃣ flyer 3️⃣ card, 20, 30 and 500",

@@ -22,9 +22,13 @@ _LETTERED = lazy(r"(?<![\w-])(?=\w*\d)(?=\w*[a-z])[a-z\d]{2,12} (?:\d{2,4} )?$")
 """A group of letters and digits right before, as codes of parcels have: "1Z 204 83E 68 ..."."""
 
 
-_TITLE = lazy(lambda: rf"{said('not_phone_title')}[\s:=#.]*(?:{one_of('is_are')}\s)?$")
+_TITLE = lazy(
+    lambda: (
+        rf"{said('not_phone_title')}[\s:=#.]*(?:{one_of('is_are')}\s)?(?:\d[\d ./-]{{4,20}}(?:[,;&/]|{one_of('and_word')}) ?){{0,4}}$"
+    )
+)
 """What a number is called in words of which each by itself says nothing: "customer no."."""
-_TITLE_REACH = 28
+_TITLE_REACH = 80
 _PRINTED = lazy(r"(?<!\d)\d \d{5} \d{5} \d(?!\d)|(?<!\d)\d \d{6} \d{6}(?!\d)")
 
 

@@ -277,8 +277,8 @@ def is_name(chunk: str) -> bool:
     word = chunk.strip(".,;:!?()\"'*")
     if len(word) < _NAME_LEAST:
         return False
-    known = lookup(word)
-    return (known is not None and not known[1]) or word in nicknames.WORDS or sounds.is_end(word)
+    known, pictured = lookup(word), word.rpartition("'")[2] in nicknames.WORDS  # "dell'aeroplanino"
+    return (known is not None and not known[1]) or pictured or sounds.is_end(word)
 
 
 def opens(chunk: str) -> bool:

@@ -41,7 +41,8 @@ _BETWEEN = 8  # words between "app" and the picture: "the app with the cute litt
 
 def nicknames(text: str, chunks: Collection[str]) -> Iterator[Nickname]:
     """The nicknames in a folded `text`, whose stretches without white space are `chunks`."""
-    if text.isascii() and (_CHUNKS.isdisjoint(chunks) or not any(map(_has_app, chunks))):
+    named = not _CHUNKS.isdisjoint(chunk.rpartition("'")[2] for chunk in chunks)  # "dell'aeroplanino"
+    if text.isascii() and not (named and any(map(_has_app, chunks))):
         return  # without an emoji, a word for "app" stands beside it
     last: Nickname | None = None
     for found in _PICTURE.finditer(text):
