@@ -41,7 +41,7 @@ FRAMES = (
     Frame("pay_me direct", 0.85, gap=4, vetoes=("no", "others")),
     Frame("pay_outside", 0.92, vetoes=(*REFUSED, "others", "checkout")),
 )
-FRAMES = tuple(frame._replace(hushes=(*frame.hushes, "trade")) for frame in FRAMES)
+FRAMES = tuple(frame._replace(hushes=(*frame.hushes, "trade", "handled")) for frame in FRAMES)
 
 _LEANING = (
     Leaning(
@@ -76,6 +76,7 @@ DETECTOR = Detector(
         "[[Pop the tip in my PayPal]], will you?",
         "[[Would you be alright with cash]]?",
         "[[Is there any way to pay you outside]]? My card isn't accepted here.",
+        "Fiverr takes the payment and 20% of it, so [[just pay me by PayPal]].",
         "Some old Ethereum lies around here, [[would you take that]]?",
         "Statt der Bestellung [[kann ich dir auch 150 € überweisen]].",
     ),
@@ -83,6 +84,7 @@ DETECTOR = Detector(
         "I integrate PayPal checkout into your Shopify store.",
         "Sorry, I can't accept PayPal outside Fiverr.",
         "You pay through Fiverr, card or PayPal at checkout.",
+        "Fiverr takes the payment, you can use a card, Google Pay or your balance.",
         "I'll transfer the ownership of the repo to your account.",
         "PayPal was declined at checkout. Would it work with another card?",
         "My bank card was declined on Fiverr, so I will try again tomorrow.",

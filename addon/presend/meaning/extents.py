@@ -191,7 +191,7 @@ def _opening(reading: Reading, start: int, whole: bool) -> int:
     kinds, most = _OPENINGS_WHOLE if whole else _OPENINGS
     for unit in window(units_of(reading, kinds), start - most, start):
         if clauses[unit.start] == clauses[start]:
-            return unit.start
+            return _behind_joint(reading, unit)
     return start
 
 

@@ -18,6 +18,7 @@ SCOPES = {
     "echo": (-1, 0),
     "wish": (0, 0),
     "trade": (0, 0),
+    "handled": (0, 0),
     "own_call": (-1, 1),
 }
 """Classes that silence a whole sentence: how many sentences before and after theirs as well."""
@@ -51,6 +52,8 @@ def is_hushed(reading: Reading, kind: str, start: int, end: int, conduct: bool) 
         return False  # "I was scammed once. Can I have your number?"
     if kind == "trade":
         return all(reading.sentences[unit.start] != sentence for unit in reading.units.of("pay_me"))
+    if kind == "handled":
+        return sentence not in reading.asking and not _is_paid_me(reading, start, end)
     if kind == "plot" and sentence not in hushed:
         return not _is_meant(reading, start)
     return kind != "script" or _is_scripted(reading, start, end)
@@ -82,6 +85,12 @@ def _is_defied(reading: Reading, start: int) -> bool:
         for unit in reading.units.of("rule")
         if reading.sentences[unit.start] == sentence
     )
+
+
+def _is_paid_me(reading: Reading, start: int, end: int) -> bool:
+    """Whether words ask to be paid: "Fiverr takes the payment and 20 % of it, so pay me by PayPal", but not "you can use a
+    card, PayPal or your balance"."""
+    return any(start <= unit.start < end and unit.end - unit.start > 1 for unit in reading.units.of("pay_me"))
 
 
 def _is_meant(reading: Reading, start: int) -> bool:
