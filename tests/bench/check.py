@@ -61,6 +61,8 @@ ADVERSARIAL: dict[str, str] = {
     "addresses": "anna1@gmail.com ",
     "links": "t.me/anna ",
     "names and slashes": "ig/",
+    "one letter": "on X ",
+    "questions without a mark": "viberin var mı ",
     "proposals": "what is your email? ",
     "insults": "you idiot! ",
 }

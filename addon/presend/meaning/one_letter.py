@@ -29,10 +29,10 @@ def places(message: Message) -> Iterator[tuple[int, int, Service]]:
     text = message.joined.text
     if not any(map(_is_letter, message.different)):
         return
-    for found in _ALONE.finditer(text):
-        written = message.joined.origin(*found.span()).of(message.text)
-        if written.isupper() and _is_named(text, *found.span()) and not _AXIS.search(text):
-            yield *found.span(), WEAK[_LETTER]
+    named = [found.span() for found in _ALONE.finditer(text) if _is_named(text, *found.span())]
+    for place in named if named and not _AXIS.search(text) else ():
+        if message.joined.origin(*place).of(message.text).isupper():
+            yield *place, WEAK[_LETTER]
 
 
 def _is_named(text: str, start: int, end: int) -> bool:

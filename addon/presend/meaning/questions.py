@@ -1,6 +1,6 @@
 """Questions that end without a mark: where a sentence ends behind one."""
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 
 from presend.meaning.units import Units
 
@@ -20,17 +20,28 @@ def end_at_questions(
     Something that is asked for stands before it in its clause, and a few words at least follow. `marks`: the sentences
     that ask and those that shout.
     """
-    for unit in units.of("close"):
-        end, sentence = unit.end, sentences[unit.start]
-        last = end + _GOES_ON_LEAST * pace - 1
+    asked = sorted(unit.start for kind in _ASKED_FOR for unit in units.of(kind)) if units.of("close") else ()
+    ends: list[int] = []
+    for unit in sorted(units.of("close")) if asked else ():
+        last = unit.end + _GOES_ON_LEAST * pace - 1
         if last >= len(clauses) or clauses[last] != clauses[unit.start]:
             continue
-        first = bisect_left(clauses, clauses[unit.start])
-        if any(first <= asked.start < end for kind in _ASKED_FOR for asked in units.of(kind)):
-            for numbers in (clauses, sentences):
-                numbers[end:] = [number + 1 for number in numbers[end:]]
-            for marked in marks:
-                moved = [number + (number >= sentence) for number in marked]
-                marked.clear()
-                marked.update(moved)
-            marks[0].add(sentence)
+        first = max(bisect_left(clauses, clauses[unit.start]), *ends[-1:], 0)
+        if (place := bisect_left(asked, first)) < len(asked) and asked[place] < unit.end:
+            ends.append(unit.end)
+    if ends:
+        _end(ends, clauses, sentences, marks)
+
+
+def _end(ends: list[int], clauses: list[int], sentences: list[int], marks: tuple[set[int], set[int]]) -> None:
+    """Begins clauses and sentences at the words `ends`. What stood before asks; the marks go with the last part."""
+    parted = [sentences[end] for end in ends]
+    for marked in marks:
+        moved = [number + bisect_right(parted, number) for number in marked]
+        marked.clear()
+        marked.update(moved)
+    marks[0].update(sentence + place for place, sentence in enumerate(parted))
+    for numbers in (clauses, sentences):
+        numbers[ends[0] :] = [
+            number + bisect_right(ends, place) for place, number in enumerate(numbers[ends[0] :], ends[0])
+        ]
