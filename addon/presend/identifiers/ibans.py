@@ -30,27 +30,20 @@ _FEW = 3
 
 def may_begin_in(message: Message) -> bool:
     """Whether a country's letters, which may be a common word ("de"), stand before two digits."""
-    begins = {chunk: kind for chunk in message.different if (kind := _may_begin(chunk))}
     text = message.folded.text
-    return any(kind == "whole" or _before_two_digits(text, chunk + " ") for chunk, kind in begins.items())
-
-
-def _before_two_digits(text: str, country: str) -> bool:
-    place = text.find(country)
-    while place >= 0:
-        after = text[place + len(country) : place + len(country) + 3]
-        if after[:2].isdigit() and not after[2:].isalnum():
-            return True
-        place = text.find(country, place + 1)
-    return False
+    return any(begin.search(text) for begin in set(map(_beginning, message.different)) if begin)
 
 
 @lru_cache(maxsize=20_000)
-def _may_begin(chunk: str) -> str:
+def _beginning(chunk: str) -> re.Pattern[str] | None:
+    """What a stretch that may begin an account stands in: itself, or a country's letters before two digits."""
     if chunk.strip("./|_-") in checksums.IBAN_LENGTHS:
-        return "country"
+        return re.compile(re.escape(chunk) + r" \d\d(?![^\W_])")
     many = len(chunk) > LEAST_DIGITS and sum(map(str.isdigit, chunk)) > LEAST_DIGITS
-    return "whole" if many and _IBAN_HEAD.match(chunk) else ""
+    return _ANY if many and _IBAN_HEAD.match(chunk) else None
+
+
+_ANY = re.compile("")
 
 
 def ibans(message: Message) -> Iterator[Found]:

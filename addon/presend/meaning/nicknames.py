@@ -41,7 +41,9 @@ _BETWEEN = 8  # words between "app" and the picture: "the app with the cute litt
 
 def nicknames(text: str, chunks: Collection[str]) -> Iterator[Nickname]:
     """The nicknames in a folded `text`, whose stretches without white space are `chunks`."""
-    named = not _CHUNKS.isdisjoint(chunk.rpartition("'")[2] for chunk in chunks)  # "dell'aeroplanino"
+    named = not _CHUNKS.isdisjoint(chunks) or (
+        "'" in text and not _CHUNKS.isdisjoint(chunk.rpartition("'")[2] for chunk in chunks)
+    )  # "dell'aeroplanino"
     if text.isascii() and not (named and any(map(_has_app, chunks))):
         return  # without an emoji, a word for "app" stands beside it
     last: Nickname | None = None

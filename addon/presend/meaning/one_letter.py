@@ -19,7 +19,6 @@ _BEHIND = lazy(r"\s?(?:[>→(]|[-–=]>)\s?@?[a-z_]")
 _FIRST = lazy(r"(?:^|[\n.,;!?(|•]\s?)$")
 _COLON = lazy(r"\s?[:=-]\s?@?[a-z_]")
 _LEADS = frozenset(WORDS["on_app"] | WORDS["mine"])
-_LONGEST = 4  # characters of a stretch that may be the letter with marks around it
 _FEW = 16  # characters of a word before it
 _AXIS = lazy(r"(?<!\w)(?:[yz](?!\w)|ax[ie]s|degrees?\b)|°")
 
@@ -27,7 +26,7 @@ _AXIS = lazy(r"(?<!\w)(?:[yz](?!\w)|ax[ie]s|degrees?\b)|°")
 def places(message: Message) -> Iterator[tuple[int, int, Service]]:
     """Where a message names it, in the joined view."""
     text = message.joined.text
-    if not any(map(_is_letter, message.different)):
+    if _FORMS.isdisjoint(message.different):
         return
     named = [found.span() for found in _ALONE.finditer(text) if _is_named(text, *found.span())]
     for place in named if named and not _AXIS.search(text) else ():
@@ -44,13 +43,14 @@ def _is_named(text: str, start: int, end: int) -> bool:
     return before is not None and before[1] in _LEADS
 
 
-def _is_letter(chunk: str) -> bool:
-    return len(chunk) < _LONGEST and chunk.strip(".,:;!?()>-") == _LETTER
-
-
+_MARKS = ("", *".,:;!?()>-→")
+_FORMS = frozenset(
+    before + _LETTER + after + last for before in ("", "(") for after in _MARKS for last in _MARKS
+)
+"""The letter as a stretch without white space, with marks around it."""
 _LEAD = "on x"
 PHRASES = Phrases(
-    lambda chunk: [(_LEAD,)] if _is_letter(chunk) else (),
+    lambda chunk: [(_LEAD,)] if chunk in _FORMS else (),
     lambda chunk: [_LEAD] if chunk in _LEADS else (),
 )
 """Opens a message in which a word that leads to the letter stands."""
