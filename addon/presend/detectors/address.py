@@ -18,6 +18,7 @@ from presend.lexicon.spelled import NOT_PHONE_AFTER, said
 from presend.patterns import lazy
 from presend.span import Span
 from presend.text import Message
+from presend.traits import Trait
 
 _NUMBER_LAST = lazy(
     rf"(?<![\w/]){WORD}(?:[ /-](?:{PARTICLE} )?{WORD}){{0,4}},? (?:{NO} ?)?{HOUSE}(?=[,\n ]|$)"
@@ -63,11 +64,11 @@ def is_dummy(stretch: str) -> bool:
 
 
 def find(message: Message) -> Iterator[Finding]:
-    street = any(map(_is_street, message.different))
+    street = _IS_STREET.stands_in(message)
     text = message.text
     if text.isascii() and text.islower():
         text = _capitals(text)
-    found = list(_found(text, street, any(map(_is_post_code, message.different))))
+    found = list(_found(text, street, _IS_POST_CODE.stands_in(message)))
     yield from (Finding("contact.address", span, score, "address") for span, score in found)
     if street and (read := in_digits(message)) is not None:
         digits = _capitals(read.text) if read.text.isascii() and read.text.islower() else read.text
@@ -200,9 +201,15 @@ def _is_street(chunk: str) -> bool:
     return _OPENING.search(chunk) is not None
 
 
+_IS_STREET = Trait(_is_street)
+
+
 @lru_cache(maxsize=20_000)
 def _is_post_code(chunk: str) -> bool:
     return _CODE_CHUNK.fullmatch(chunk) is not None
+
+
+_IS_POST_CODE = Trait(_is_post_code)
 
 
 def opens(chunk: str) -> bool:

@@ -17,6 +17,7 @@ from presend.lexicon.spelled import WORDS
 from presend.meaning.mentions import Mention
 from presend.patterns import lazy
 from presend.text import Message
+from presend.traits import Trait
 
 _LOOK, _CALLED, _THEN = Labels("look_me_up"), Labels("found_as", "naming"), Labels("name_then")
 _WORD = lazy(r"[^\s,;:!?()\[\]{}\"'<>=→|«»“”„]+")
@@ -34,7 +35,7 @@ _MOST_WORDS = 8
 def find(message: Message) -> Iterator[Finding]:
     asks = _LOOK.may_stand_in(message)
     tells = _THEN.may_stand_in(message)
-    if not (asks or tells) or not any(map(_is_sharp, message.different)):
+    if not (asks or tells) or not _IS_SHARP.stands_in(message):
         return
     text = message.joined.text
     services = named(message)
@@ -116,6 +117,9 @@ def _is_sharp(chunk: str) -> bool:
     if usernames.NOT_SHAPE.fullmatch(name) and not name[-1].isdigit():
         return False
     return ("_" in name or not tld(name.rpartition(".")[2])) and not usernames.of_service(name)
+
+
+_IS_SHARP = Trait(_is_sharp)
 
 
 def opens(chunk: str) -> bool:

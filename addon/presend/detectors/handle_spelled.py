@@ -20,6 +20,7 @@ from presend.meaning import mentions
 from presend.meaning.mentions import Mention
 from presend.patterns import lazy
 from presend.text import Message
+from presend.traits import Trait
 
 _TOLD, _TOGETHER = Labels("found_as", "naming", "name_then"), Labels("together")
 _CALLED = Labels("found_as")
@@ -64,7 +65,7 @@ def find(message: Message) -> Iterator[Finding]:
         names += _letters(message, mention)
         names += _grouped(message.joined.text, mention)
         names += _in_one_word(message.joined.text, mention) if together else ()
-    said = any(map(_says_sign, message.different))
+    said = _sign.stands_in(message)
     if said or any(map(message.joined.text.__contains__, spelled.AT_PHRASES)):
         names += _signed(message, services)
         names += _underscored(message)
@@ -221,7 +222,8 @@ def _with_number(text: str, end: int) -> int:
     return number.end() if number else end
 
 
-def _says_sign(chunk: str) -> bool:
+@Trait
+def _sign(chunk: str) -> bool:
     word = chunk.strip(".,:;()\"'")
     return word in _SIGNS or word in spelled.AT.words
 

@@ -19,6 +19,7 @@ from presend.meaning import mentions
 from presend.meaning.mentions import Mention
 from presend.patterns import lazy
 from presend.text import Message
+from presend.traits import Trait
 
 _FOUND_AS, _NAMING, _SEARCH_FOR = Labels("found_as"), Labels("naming"), Labels("search_for")
 _THEN, _ONE_WORD = Labels("name_then"), Labels("together")
@@ -78,7 +79,7 @@ def find(message: Message) -> Iterator[Finding]:
         if (mention := _service(text, services, phrase.start(), 1)) is not None:
             names += _before(message, phrase.start(), mention)
     names += (name for mention in services for name in _searched(message, mention))
-    if any(map(_is_backwards, message.different)):
+    if _IS_BACKWARDS.stands_in(message):
         names += _turned(text, services)
     for start, end, score, service in names:
         yield Finding("contact.handle", message.joined.origin(start, end), score, "handle-told", service)
@@ -239,6 +240,9 @@ def _before(message: Message, place: int, mention: Mention) -> Iterator[Name]:
 @lru_cache(maxsize=20_000)
 def _is_backwards(chunk: str) -> bool:
     return chunk.strip(".,:;()") in spelled.BACKWARDS
+
+
+_IS_BACKWARDS = Trait(_is_backwards)
 
 
 def _turned(text: str, named: list[Mention]) -> Iterator[Name]:

@@ -20,6 +20,7 @@ from presend.lexicon.spelled import WORDS
 from presend.meaning import mentions
 from presend.patterns import lazy
 from presend.text import Message
+from presend.traits import Trait
 
 _FUNCTION, _SITE = WORDS["tld_word"], WORDS["site"]
 _DOTCOM = {word: top for word, _, top in (entry.partition("=") for entry in WORDS["glued_tld"])}
@@ -47,12 +48,8 @@ def find(message: Message) -> Iterator[Finding]:
 
 def links(message: Message) -> list[Link]:
     """The links of a message that are said or taken apart, in their order."""
-    chunks = (
-        message.different
-        if message.joined is message.folded
-        else {*message.joined.text.split(), *message.folded.text.split()}
-    )
-    return list(_links(message)) if any(map(opens, chunks)) else []
+    folded = () if message.joined is message.folded else message.folded.text.split()
+    return list(_links(message)) if _OPENS.stands_in(message) or any(map(opens, folded)) else []
 
 
 def _links(message: Message) -> Iterator[Link]:
@@ -257,6 +254,9 @@ def opens(chunk: str) -> bool:
     if bare in spelled.DOT.words or bare in spelled.SLASH.words or any(mark in chunk for mark in _MARKED):
         return True
     return not chunk.isascii() and any(word in chunk for word in _NATIVE)
+
+
+_OPENS = Trait(opens)
 
 
 _BARE_HOSTS = frozenset(("wa",))

@@ -6,7 +6,7 @@ Misses: ids of countries without a check digit here, unless a word like "passpor
 
 import re
 from collections.abc import Iterator
-from functools import cache, lru_cache
+from functools import cache
 
 from presend.detectors.base import Detector
 from presend.finding import Finding
@@ -16,6 +16,7 @@ from presend.lexicon.spelled import NOT_PHONE, WORDS
 from presend.meaning import vocabulary
 from presend.patterns import lazy
 from presend.text import Message
+from presend.traits import Trait
 
 _RECEIPTS = WORDS["receipt"]
 _NUMBER = Labels("personal_id")
@@ -68,7 +69,7 @@ def find(message: Message) -> Iterator[Finding]:
                 if (score := _score(text, hit, kind)) >= 0.3:
                     seen.add(hit.span())
                     yield Finding("sensitive.id", folded.origin(*hit.span()), score, "national-id")
-    apart = message.joined is not folded or any(map(_FISCAL_DAY.fullmatch, message.different))
+    apart = message.joined is not folded or _fiscal_day.stands_in(message)
     for hit in national_forms.FISCAL_APART.finditer(text) if apart else ():
         if hit.span() not in seen:
             seen.add(hit.span())
@@ -163,8 +164,13 @@ def _is_number(word: str, code: str) -> bool:
     return _FEWEST <= len(figures) <= _LONGEST and len(set(figures)) > 2
 
 
-@lru_cache(maxsize=20_000)
-def _may_be_lettered(chunk: str) -> bool:
+@Trait
+def _fiscal_day(chunk: str) -> bool:
+    return _FISCAL_DAY.fullmatch(chunk) is not None
+
+
+@Trait
+def _lettered(chunk: str) -> bool:
     if _LAST_LETTER.match(chunk) or chunk in ("nr.", "nr"):
         return True
     return _LETTERED.search(chunk) is not None and any(
@@ -180,7 +186,7 @@ def _candidates(message: Message) -> Iterator[tuple[int, int, int]]:
             continue
         if national_forms.ANY.search(text, low, min(len(text), high + 4)):
             yield low, min(len(text), high + 4), size
-    if any(map(_may_be_lettered, message.different)):
+    if _lettered.stands_in(message):
         for word in _LETTERED.finditer(text):
             yield word.start(), min(len(text), word.end() + 1), 0
 

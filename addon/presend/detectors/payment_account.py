@@ -19,6 +19,7 @@ from presend.meaning.mentions import Mention
 from presend.patterns import lazy
 from presend.span import Span
 from presend.text import Message
+from presend.traits import Trait
 
 _WALLET = lazy(
     r"(?<![A-Za-z0-9])(?:(?:bc1|tb1|ltc1|bnb1)[ac-hj-np-z02-9]{11,71}|[48][0-9AB][1-9A-HJ-NP-Za-km-z]{93}|(?:bc1|BC1)[A-Z0-9]{25,71}|0x[0-9a-fA-F]{40}|T[1-9A-HJ-NP-Za-km-z]{33}|"
@@ -46,17 +47,14 @@ _GROUP = 4  # digits as an IBAN is written
 
 
 def find(message: Message) -> Iterator[Finding]:
-    signs = 0
-    for chunk in message.different:
-        signs |= _signs(chunk)
-    if signs & _LINK:
+    if _IS_LINKED.stands_in(message):
         for hit in (*message.once(link.links), *message.once(link_words.links)):
             if hit.service is not None and hit.service.kind == "payment" and hit.path.strip("/"):
                 yield _finding(hit.span, 0.95, hit.service.id, hit.view)
     many = digits.digit_count(message) > ibans.LEAST_DIGITS
-    if (signs & _IBAN and (many or runs(message))) or (many and ibans.may_begin_in(message)):
+    if ((many or runs(message)) and _IS_IBAN.stands_in(message)) or (many and ibans.may_begin_in(message)):
         yield from (_finding(span, score, "iban", view) for span, score, view in ibans.ibans(message))
-    if signs & _LONG:
+    if _IS_LONG.stands_in(message):
         yield from _wallets(message)
     named = [mention for mention in mentions.mentions(message) if mention.service.kind == "payment"]
     for mention in named:
@@ -65,32 +63,35 @@ def find(message: Message) -> Iterator[Finding]:
         yield from _addressed(message, named)
 
 
-_LINK, _IBAN, _LONG, _TAG = 1, 2, 4, 8
-
-
 @lru_cache(maxsize=20_000)
-def _signs(chunk: str) -> int:
-    """What a stretch without white space may be a part of, as bits."""
+def _is_iban(chunk: str) -> bool:
+    """Whether a stretch may be an IBAN's beginning: whole, its first group, its country's letters or one letter, or its name."""
     if chunk.isalpha() and chunk.isascii():
-        if (len(chunk) == 1 and chunk not in "aiou") or (
-            len(chunk) == 2 and chunk in checksums.IBAN_LENGTHS and chunk not in _SHORT_WORDS
-        ):
-            return _IBAN
-        return _IBAN if "iban" in chunk else 0
-    found = 0
-    if chunk[0] == "$" and chunk[1:2].isalpha():
-        found |= _TAG
-    if len(chunk) > 14 and _WALLET_LIKE.search(chunk):
-        found |= _LONG
-    if link.opens(chunk) or link_words.opens(chunk):
-        found |= _LINK
-    if (
+        return (
+            (len(chunk) == 1 and chunk not in "aiou")
+            or (len(chunk) == 2 and chunk in checksums.IBAN_LENGTHS and chunk not in _SHORT_WORDS)
+            or "iban" in chunk
+        )
+    return (
         chunk[:2] in checksums.IBAN_LENGTHS
         and chunk[2:4].isdigit()
         and (len(chunk) == 4 or len(chunk) >= _SHORTEST)
-    ):
-        found |= _IBAN
-    return found
+    )
+
+
+def _is_long(chunk: str) -> bool:
+    return len(chunk) > 14 and _WALLET_LIKE.search(chunk) is not None
+
+
+def _is_linked(chunk: str) -> bool:
+    return not (chunk.isalpha() and chunk.isascii()) and (link.opens(chunk) or link_words.opens(chunk))
+
+
+def _is_tag(chunk: str) -> bool:
+    return chunk[0] == "$" and chunk[1:2].isalpha()
+
+
+_IS_IBAN, _IS_LONG, _IS_LINKED = map(Trait, (_is_iban, _is_long, _is_linked))
 
 
 def _finding(span: Span, score: float, service: str, view: str = "plain") -> Finding:
@@ -176,7 +177,8 @@ def opens(chunk: str) -> int:
         return _MOST_SURE // 2
     if chunk[0].isalpha() and chunk[-1].isdigit() and sum(map(str.isdigit, chunk)) >= _MOST_SURE:
         return _MOST_SURE  # "d-e-89-3704-..."
-    if _signs(chunk) or mentions.opens(chunk):
+    looks = (_is_iban, _is_long, _is_linked, _is_tag, mentions.opens)
+    if any(look(chunk) for look in looks):
         return _MOST_SURE
     return int(4 * numerals.weight(chunk) / 12) if numerals.weight(chunk) > 5 else 0
 

@@ -15,6 +15,7 @@ from presend.identifiers.counting import LIKE_DIGITS
 from presend.identifiers.labels import Labels
 from presend.patterns import lazy
 from presend.text import Message
+from presend.traits import Trait
 
 _LETTERS = lazy(
     r"(?<![\w.@/-])[a-z]{0,3}(?P<number>\d{1,4}(?:[a-z]{1,4}\d{1,4}){3,15})[a-z]{0,3}(?![\w@]|[-.]\w)"
@@ -41,14 +42,14 @@ _MOST_DIGITS = 15
 def find(message: Message) -> Iterator[Finding]:
     if _TOGETHER.may_stand_in(message) or telephone.is_called(message):
         yield from _with_fillers(message)
-    if any(map(_has_lone_letter, message.different)):
+    if _lone_letter.stands_in(message):
         yield from _spaced(message)
 
 
 def _with_fillers(message: Message) -> Iterator[Finding]:
     text = message.folded.text
     told: bool | None = None
-    forms = [_LETTERS, _REPEATED] if any(map(_is_code, message.different)) else [_REPEATED]
+    forms = [_LETTERS, _REPEATED] if _IS_CODE.stands_in(message) else [_REPEATED]
     if _TOGETHER.may_stand_in(message) and _TOGETHER.pattern.search(text):
         forms.append(_SPACED_LETTERS)
     for form in forms:
@@ -89,8 +90,11 @@ def _is_code(chunk: str) -> bool:
     )
 
 
-@lru_cache(maxsize=20_000)
-def _has_lone_letter(chunk: str) -> bool:
+_IS_CODE = Trait(_is_code)
+
+
+@Trait
+def _lone_letter(chunk: str) -> bool:
     """Whether a letter that looks like a digit stands alone in a stretch without white space."""
     return _LONE_LETTER.search(chunk) is not None
 

@@ -14,6 +14,7 @@ from presend.identifiers import telephone
 from presend.identifiers.labels import Labels
 from presend.patterns import lazy
 from presend.text import Message
+from presend.traits import Trait
 
 _TOGETHER, _DIAL = Labels("read_together"), Labels("dial_it")
 _ITEM = lazy(
@@ -33,7 +34,7 @@ _MOST_ITEM = 6
 
 def find(message: Message) -> Iterator[Finding]:
     text = message.folded.text
-    items = _ITEM.finditer(text) if any(map(_may_be_label, message.different)) else ()
+    items = _ITEM.finditer(text) if _label.stands_in(message) else ()
     named = _neighbours(_NAMED.finditer(text)) if _TOGETHER.may_stand_in(message) else ()
     for run in (*_lists(items), *_lines(text), *named):
         low, high = run[0].start("digits"), run[-1].end("digits")
@@ -60,8 +61,8 @@ def _score(message: Message, run: list[re.Match[str]], digits: str) -> float:
     return 0.75 if signs + opening > 1 and telephone.is_valid(digits) else 0.0
 
 
-@lru_cache(maxsize=20_000)
-def _may_be_label(chunk: str) -> bool:
+@Trait
+def _label(chunk: str) -> bool:
     """Whether a stretch without white space has an item's label in it, or begins with the mark behind one."""
     return _LABEL.search(chunk) is not None
 

@@ -5,7 +5,6 @@ Misses: such numbers without a word for calling beside them, which are part numb
 """
 
 from collections.abc import Iterator
-from functools import lru_cache
 
 from presend.detectors.base import Detector
 from presend.finding import Finding
@@ -13,6 +12,7 @@ from presend.identifiers import samples, telephone
 from presend.identifiers.counting import LIKE_DIGITS
 from presend.patterns import lazy
 from presend.text import Message
+from presend.traits import Trait
 
 _LEAST_DIGITS = 6
 _GROUP = lazy(r"\d+")
@@ -33,7 +33,7 @@ _WRAPPED = lazy(r"(?:[(\[{<\"'“‘«„「|] ?\d{1,5} ?[)\]}>\"'”’»“」
 
 
 def find(message: Message) -> Iterator[Finding]:
-    if not any(map(_may_be_mingled, message.different)):
+    if not _mingled.stands_in(message):
         return
     text = message.folded.text
     for run in _CROSSED.finditer(text):
@@ -77,8 +77,8 @@ def _is_number(digits: str) -> bool:
     )
 
 
-@lru_cache(maxsize=20_000)
-def _may_be_mingled(chunk: str) -> bool:
+@Trait
+def _mingled(chunk: str) -> bool:
     if chunk.isdigit():
         return False
     return chunk in _CROSSES or bool(

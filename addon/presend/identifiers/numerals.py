@@ -28,6 +28,7 @@ from presend.lexicon.spelled import AMBIGUOUS, FILLER, NUMBERS, ORDER, STEP, WOR
 from presend.patterns import lazy
 from presend.span import Span
 from presend.text import Message
+from presend.traits import Trait
 
 _LIKE = frozenset("oliszbqg|!")
 _TOKEN = lazy(
@@ -113,8 +114,8 @@ def _words(word: str) -> float:
     )
 
 
-@lru_cache(maxsize=20_000)
-def _may_be_said(chunk: str) -> bool:
+@Trait
+def _said(chunk: str) -> bool:
     """Whether a stretch speaks for a run besides by its digits."""
     words, _, steps = _count(chunk)
     return bool(words or steps)
@@ -127,7 +128,7 @@ def runs(message: Message) -> list[Run]:
 
 def _runs(message: Message) -> list[Run]:
     text = message.joined.text
-    if not any(map(_may_be_said, message.different)):
+    if not _said.stands_in(message):
         return []
     counts = list(map(_count, message.chunks))
     spoken, digits, steps = map(sum, zip(*counts, strict=True)) if counts else (0, 0, 0)

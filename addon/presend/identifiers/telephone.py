@@ -18,6 +18,7 @@ from presend.identifiers.samples import is_drawn, is_reserved, is_sample
 from presend.lexicon.spelled import PHONE, PHONE_WEAK
 from presend.patterns import lazy
 from presend.text import Message
+from presend.traits import Trait
 
 LEAST, MOST = 7, 15
 STRONG, WEAK, AGAINST = 0.4, 0.15, -0.5
@@ -162,11 +163,11 @@ def _says_dial(text: str) -> bool:
 
 def is_called(message: Message) -> bool:
     """Whether anything in a message calls a number a telephone's: where nothing does, no `context` is `STRONG`."""
-    return any(map(_calls, message.different))
+    return _call.stands_in(message)
 
 
-@lru_cache(maxsize=20_000)
-def _calls(chunk: str) -> bool:
+@Trait
+def _call(chunk: str) -> bool:
     """Whether a stretch without white space has a word or a sign for calling, or a plus."""
     words = _WORD.findall(chunk)
     if "+" in chunk or any(word in PHONE or word in _SHORTENED for word in words):
