@@ -5,7 +5,6 @@ Misses: a plain word after "search for", which nothing tells from any other thin
 """
 
 from collections.abc import Iterator
-from functools import lru_cache
 
 from presend.detectors.base import Detector
 from presend.detectors.handle import Name, named
@@ -237,7 +236,6 @@ def _before(message: Message, place: int, mention: Mention) -> Iterator[Name]:
         yield name[0].start(), name[-1].end(), 0.65, mention.service.id
 
 
-@lru_cache(maxsize=20_000)
 def _is_backwards(chunk: str) -> bool:
     return chunk.strip(".,:;()") in spelled.BACKWARDS
 
@@ -248,14 +246,13 @@ _IS_BACKWARDS = Trait(_is_backwards)
 def _turned(text: str, named: list[Mention]) -> Iterator[Name]:
     """ "Discord, read it backwards: 70hsals": a name that is to be read from its end."""
     for word in _TOKEN.finditer(text):
-        if _is_backwards(word[0]):
-            for name in _TOKEN.finditer(text, word.end(), min(len(text), word.end() + _NEAR)):
-                token = name[0].rstrip(".…!?*-'")
-                if usernames.is_shaped(token) or (
-                    usernames.DOTTED.fullmatch(token) and not usernames.NOT_SHAPE.fullmatch(token)
-                ):
-                    yield name.start(), name.start() + len(token), 0.75, named[0].service.id
-                    return
+        behind = min(len(text), word.end() + _NEAR) if _is_backwards(word[0]) else 0
+        for name in _TOKEN.finditer(text, word.end(), behind):
+            token = name[0].rstrip(".…!?*-'")
+            dotted = usernames.DOTTED.fullmatch(token) and not usernames.NOT_SHAPE.fullmatch(token)
+            if usernames.is_shaped(token) or dotted:
+                yield name.start(), name.start() + len(token), 0.75, named[0].service.id
+                return
 
 
 def _chinese(text: str, place: int, sure: int) -> tuple[int, int] | None:
