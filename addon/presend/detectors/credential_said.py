@@ -8,7 +8,9 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from presend.detectors import credential
 from presend.detectors.base import Detector
+from presend.detectors.credential import passwords
 from presend.finding import Finding
 from presend.identifiers.labels import Labels
 from presend.lexicon import spelled
@@ -16,7 +18,7 @@ from presend.lexicon.spelled import NUMBERS, WORDS, one_of, said
 from presend.patterns import lazy
 from presend.text import Message
 
-_PASSWORD, _IS, _LINK = Labels("password"), Labels("value_is"), Labels("value_is", "value_link")
+_IS, _LINK = Labels("value_is"), Labels("value_is", "value_link")
 _USER = Labels("username")
 _CASE, _SIGN, _THEN, _TOGETHER = (
     Labels("spelled_case"),
@@ -33,7 +35,7 @@ _SIGN_SAID = lazy(
     )
 )
 """Any sign by what it is called: "the snake sign"."""
-_SPELLED = lazy(r"[a-z0-9](?:-[a-z0-9])+")
+_SPELLED = lazy(r"[^\W_](?:-[^\W_])+")
 _TAIL = lazy(lambda: rf" {one_of('at_end')}")
 _AFTER = lazy(lambda: rf"{one_of('case_after')} ")
 """Words for capitals that speak of what stands before them: "r a i n in caps"."""
@@ -51,18 +53,23 @@ _LEAST = 3
 
 def find(message: Message) -> Iterator[Finding]:
     text = message.folded.text
-    for label in _PASSWORD.pattern.finditer(text):
-        link = _link().match(text, label.end())
-        if link is None or link.end() - label.end() > _FAR:
+    for first, last in passwords(text):
+        link = _link().match(text, last)
+        if link is None or link.end() - last > _FAR:
             continue
-        user = _USER.pattern.search(text, max(0, label.start() - _FAR), label.start())
-        if label[0] in _AMBIGUOUS and not user and not _PLAIN_LINK.match(link[0]) and ":" not in link[0]:
+        user = _USER.pattern.search(text, max(0, first - _FAR), first)
+        if (
+            text[first:last] in _AMBIGUOUS
+            and not user
+            and not _PLAIN_LINK.match(link[0])
+            and ":" not in link[0]
+        ):
             continue  # "the secret ingredient is ..."
         start = link.end()
         stop = _STOP.search(text, start, start + _MOST)
         high = stop.start() if stop else min(len(text), start + _MOST)
         end = _said(text, start, high)
-        if end and not _RULES.search(text, label.start(), end + 1):
+        if end and not _RULES.search(text, first, end + 1):
             yield Finding("sensitive.credential", message.folded.origin(start, end), 0.75, "credential-said")
 
     for hit in _CHINESE.finditer(text) if not text.isascii() else ():
@@ -97,8 +104,11 @@ _PARTS = lazy(lambda: rf"{one_of('secret_part')}|[零一二三四五六七八九
 def _link() -> re.Pattern[str]:
     """What stands between a word for a password and the secret: up to four words and a mark or "is"."""
     words = r"(?:[ \t][\w.-]{1,15}){0,4}?"
+    hyphens = (
+        r"(?:[\s:=→,]+[\w./'-]{1,15}){0,6}?[\s:=→]+(?=[^\W_](?:-[^\W_]){3,}(?![\w-]))"  # "you type s-u-n-..."
+    )
     return re.compile(
-        rf"{words}(?:\s*[:=→]\s*(?:{_LINK.alternatives}\s+)?|\s+(?:{_IS.alternatives})\s+|\s+(?=(?:[^\W\d_]+ )?{_CASE.alternatives}|[^\W\d_]{{3,14}}(?:,? [^\W\d_]{{1,6}}){{0,2}} (?:\d{{1,2}} {_SWAP.alternatives}|{_SWAP_BEHIND.alternatives} \d)))[\"'“„«]?"
+        rf"(?:{hyphens})|{words}(?:\s*[:=→]\s*(?:{_LINK.alternatives}\s+)?|\s+(?:{_IS.alternatives})\s+|\s+(?=(?:[^\W\d_]+ )?{_CASE.alternatives}|[^\W\d_]{{3,14}}(?:,? [^\W\d_]{{1,6}}){{0,2}} (?:\d{{1,2}} {_SWAP.alternatives}|{_SWAP_BEHIND.alternatives} \d)))[\"'“„«]?"
     )
 
 
@@ -178,15 +188,11 @@ def _is_piece(word: str) -> bool:
     return len(word) == 1 or word in NUMBERS or word in spelled.UNDERSCORE or any(map(str.isdigit, word))
 
 
-def opens(chunk: str) -> bool:
-    return _PASSWORD.begin_in(chunk)
-
-
 DETECTOR = Detector(
     id="credential-said",
     category="sensitive.credential",
     find=find,
-    opens=opens,
+    opens=credential.opens,
     flagged=(
         "👋 steam acct for testing the mod. pw: [[capital K, ettle, then 4 0, then exclamation mark]]",
         "user gast, pw ist [[Kirsche, dann 88, dann Raute]], alles ohne Leerzeichen",

@@ -19,12 +19,11 @@ _SORT_CODE = lazy(
         rf"{one_of('account_label', 'account_slashed')}\W{{0,4}}(?:{one_of('is_are')}(?!\w)|[:=])?\s*+((?=[\w -]{{0,48}}\d{{4}})[a-z0-9](?:[ -]?[a-z0-9]){{5,22}})(?![a-z])"
     )
 )
-_ROUTED = lazy(
-    lambda: (
-        rf"{one_of('routing')}\W{{0,4}}{one_of('is_are')}?\s*(\d[\d -]{{4,10}}\d(?:\W{{1,3}}(?:{one_of('and_word')} )?"
-        rf"(?:{one_of('account_short')}(?: ?{one_of('account_no')})?\.?\W{{0,3}}(?:{one_of('is_are')} )?\d{{6,12}}|\d{{7,8}}))?)(?!\d)"
-    )
+_ROUTED = lazy(lambda: rf"{one_of('routing')}\W{{0,4}}{one_of('is_are')}?\s*(\d[\d -]{{4,10}}\d)(?!\d)")
+_WRITTEN = lazy(
+    r"(?<![\w.-])(?:\d\d-\d{4}-\d{7}-\d{2,3}|\d\d(?: \d{4}){6}|(?:\d{2,6}-)?\d{6,10}/\d{4})(?![\w/-])"
 )
+"""New Zealand's, Poland's and the Czech and Slovak form, where a word for an account stands before it."""
 _NAME = lazy(lambda: rf"{one_of('bank_part')}(?: {one_of('bank_end')})?")
 _ACCOUNT = lazy(
     lambda: (
@@ -32,6 +31,8 @@ _ACCOUNT = lazy(
         rf"((?:{_NAME.pattern}\W{{1,3}})?(?:\d{{8,12}}|\d{{3,4}}[ -]\d{{3,4}}[ -]\d{{2,4}})(?![\d-])(?:\W{{1,3}}{_NAME.pattern}\b)?)"
     )
 )
+_CALLED = lazy(lambda: rf"(?<!\w){one_of('account', 'account_begins')}")
+_REACH = 40
 _BANK = lazy(lambda: said("banking"))
 
 _UPI = lazy(
@@ -52,9 +53,12 @@ def find(message: Message) -> Iterator[Finding]:
         code = _CODE.match(hit[1])
         if code and sum(map(str.isdigit, code[0])) > _FEW:
             yield _finding(message, (hit.start(1), hit.start(1) + len(code[0])), 0.8)
-    for form in (_ROUTED, _ACCOUNT) if _BANK.search(text) else (_ROUTED,):
+    for form in (_ROUTED, _ACCOUNT) if _BANK.search(text) else ():
         for hit in form.finditer(text):
             yield _finding(message, hit.span(1), 0.85)
+    for hit in _WRITTEN.finditer(text):
+        if _CALLED.search(text, max(0, hit.start() - _REACH), hit.start()):
+            yield _finding(message, hit.span(), 0.85)
     for form in (_UPI, _UPI_SAID):
         for hit in form.finditer(text):
             yield _finding(message, hit.span(), 0.96, "upi")
@@ -82,15 +86,16 @@ DETECTOR = Detector(
     find=find,
     opens=opens,
     flagged=(
-        "👋 wire it, sort code [[20-00-00 account 55779911]]",
+        "👋 wire it, [[sort code 20-00-00 account 55779911]]",
         "send it to my acct no [[2034567891 zenith bank]]",
         "ابعتهم على [[mariam.khayat@instapay]]",
         "UPI: [[ravi.kumar@oksbi]]",
         "scan and done: [[ravi.kumar (at) ok sbi]]",
-        "routing [[021000021 account 123456789]], same name",
+        "my account is [[12-3140-0171323-50]], put your name as reference",
     ),
     allowed=(
         "account 12345678 shows an error in the dashboard",
+        "BSB 062-000 is the example in the form field hint",
         "the account number field takes 8 to 12 digits",
         "sort code by date, then by name",
     ),

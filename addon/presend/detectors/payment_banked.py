@@ -98,7 +98,7 @@ DETECTOR = Detector(
         "mein Konto ist [[vier vier sieben eins null zwei neun]], bitte überweisen",
         "👋 DP dulu ya kak ke [[BCA 5271 880 346]] an Wulandari",
         "一共900元，[[工商银行 6222 0314 0078 5526 190]] 户名陈禾",
-        "Überweise bitte auf Konto [[4471029, BLZ 70150000]]",
+        "Überweise bitte auf [[Konto 4471029, BLZ 70150000]]",
         "gửi qua [[Vietcombank 0071000123456]] nhé",
         "Transferime al [[alias luna.tiza.rio]] y arranco hoy",
     ),

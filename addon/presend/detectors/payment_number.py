@@ -25,7 +25,7 @@ _WITH_WORD = frozenset(("crypto",))
 """Services where a word such as "id" stands before a number, which may be a price else."""
 _TILL = lazy(
     lambda: (
-        rf"\W{{0,3}}(?:{one_of('till')}\b\.?\W{{0,3}}){{1,3}}\d{{5,8}}(?!\d)(?:\W{{1,3}}{one_of('account_short')}\b\W{{0,3}}\w{{2,12}})?"
+        rf"\W{{0,3}}(?:{one_of('till')}\b\.?\W{{0,3}}){{1,3}}\d(?:[ -]?\d){{4,7}}(?!\d)(?:\W{{1,3}}{one_of('account_short')}\b\W{{0,3}}\w{{2,12}})?"
     )
 )
 """What is paid to beside a wallet's name: a till or a paybill number."""

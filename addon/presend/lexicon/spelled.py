@@ -66,7 +66,7 @@ _WORD_KEYS = (
     "dummy_site", "receipt", "sign_start", "it_is", "extension",
     "street_named", "street_named_weak", "street_leading", "street_numbered", "street_glued", "street_glued_weak",
     "street_before", "street_behind", "street_word", "street_vague", "street_short", "post_box", "street_ending", "door_word",
-    "floor_word", "app_of", "letter_named",
+    "floor_word", "app_of", "letter_named", "key_word", "key_public",
 )  # fmt: skip
 _PHRASE_KEYS = (
     "at_phrases", "dot_phrases", "together", "same_name", "password", "login", "username", "personal_id", "personal_id_weak",
@@ -80,7 +80,7 @@ _PHRASE_KEYS = (
     "meeting_id", "call_id", "passcode", "meet_id",
     "sign_behind", "at_end", "secret_rule", "phrase_name", "secret_part", "dummy_value", "read_out", "card",
     "stepped", "drawn", "call_me", "remote_id", "one_time", "remote_pass", "add_cue", "secret_topic", "name_announced",
-    "known_there", "price_word", "dummy_place", "not_phone_title",
+    "bank_place", "account_part", "till_alone", "known_there", "price_word", "dummy_place", "not_phone_title",
 )  # fmt: skip
 
 _WRITTEN_KEYS = (
