@@ -240,6 +240,13 @@ def spoken(words: Iterable[str]) -> tuple[int, int]:
     return _elected(sum(map(_ballot, words)))
 
 
+def votes(words: Iterable[str]) -> dict[str, int]:
+    """How much folded words speak for each language's being the message's; without those that none speaks for."""
+    ballots = sum(map(_ballot, words))
+    cast = {language: ballots >> _FIELDS[bit] & _MOST_VOTES for language, bit in LANGUAGES.items()}
+    return {language: weight for language, weight in cast.items() if weight}
+
+
 @lru_cache(maxsize=5_000)
 def _elected(ballots: int) -> tuple[int, int]:
     scores = {bit: ballots >> place & _MOST_VOTES for bit, place in _FIELDS.items()}
