@@ -9,24 +9,24 @@ from collections.abc import Iterator
 from presend.detectors.base import Detector
 from presend.finding import Finding
 from presend.meaning.antecedents import Leaning, leaning
+from presend.meaning.extents import words_in
 from presend.meaning.frames import ECHOED, REFUSED, Frame, matches
-from presend.meaning.reading import PHRASES, opens
+from presend.meaning.reading import PHRASES, opens, read
 from presend.text import Message
 
 _SILENT = (*REFUSED, "work", "placed", "checkout", "others")
 
 FRAMES = (
-    Frame("pay|send money", 0.9, gap=7, vetoes=_SILENT),
+    Frame("pay|send|settle money", 0.9, gap=7, vetoes=_SILENT),
     Frame("remainder money", 0.9, gap=7, vetoes=_SILENT),
     Frame("remainder money_weak", 0.75, gap=4, vetoes=_SILENT),
-    Frame("pay|send money_weak", 0.75, gap=4, vetoes=_SILENT),
+    Frame("pay|send|settle money_weak", 0.75, gap=4, vetoes=_SILENT),
     Frame("lead money me", 0.8, gap=0, vetoes=_SILENT),
     Frame("get_me money", 0.85, gap=4, vetoes=_SILENT),
     Frame("ok money|money_weak", 0.75, gap=3, asks=True, vetoes=_SILENT),
     Frame("ask money", 0.8, gap=3, vetoes=_SILENT),
     Frame("ask your money_weak", 0.75, gap=3, vetoes=_SILENT),
     Frame("ask money_weak", 0.7, gap=2, asks=True, alone=3, vetoes=_SILENT),
-    Frame("ask_account account", 0.8, gap=2, vetoes=_SILENT),
     Frame("sum into_account", 0.85, gap=5, vetoes=(*_SILENT, "platform")),
     Frame("money to_me", 0.75, gap=0, vetoes=_SILENT),
     Frame("please money", 0.7, gap=1, alone=2, vetoes=_SILENT),
@@ -41,7 +41,11 @@ FRAMES = (
     Frame("pay_me direct", 0.85, gap=4, vetoes=("no", "others")),
     Frame("pay_outside", 0.92, vetoes=(*REFUSED, "others", "checkout")),
 )
-FRAMES = tuple(frame._replace(hushes=(*frame.hushes, "trade", "handled")) for frame in FRAMES)
+_ASKED = (Frame("ask_account account", 0.8, gap=2, vetoes=_SILENT),)
+FRAMES, _ASKED = (
+    tuple(frame._replace(hushes=(*frame.hushes, "trade", "handled", "how_paid")) for frame in frames)
+    for frames in (FRAMES, _ASKED)
+)
 
 _LEANING = (
     Leaning(
@@ -57,9 +61,31 @@ _LEANING = (
 
 
 def find(message: Message) -> Iterator[Finding]:
+    asked = list(matches(message, "payment.offplatform", "payment-asked", _ASKED))
     told = list(matches(message, "payment.offplatform", "payment", FRAMES))
+    told = [*asked, *(one for one in told if not (asked and _is_custom(message, one, asked)))]
     yield from told
     yield from leaning(message, "payment.offplatform", "payment", _LEANING, told)
+
+
+_PERSONS = ("you", "to_me")
+
+
+def _is_custom(message: Message, told: Finding, asked: list[Finding]) -> bool:
+    """Whether a payment only tells how a house pays, and the account is asked for next: "We pay all freelancers in
+    crypto. | What is your ETH address?"; not "I can pay you in crypto"."""
+    reading = message.once(read)
+    places = words_in(message, reading, told.span)
+    sentences = reading.sentences
+    sentence = sentences[places[0]]
+    if sentence in reading.asking or any(
+        sentences[unit.start] == sentence and unit.start <= places[-1]
+        for kind in _PERSONS
+        for unit in reading.units.of(kind)
+    ):
+        return False
+    starts = (words_in(message, reading, one.span)[0] for one in asked if one.start >= told.span.end)
+    return any(sentences[start] - sentence <= 1 for start in starts)
 
 
 DETECTOR = Detector(
@@ -78,6 +104,7 @@ DETECTOR = Detector(
         "[[Is there any way to pay you outside]]? My card isn't accepted here.",
         "Fiverr takes the payment and 20% of it, so [[just pay me by PayPal]].",
         "Some old Ethereum lies around here, [[would you take that]]?",
+        "We pay all freelancers in crypto. [[What is your ETH address]]?",
         "Statt der Bestellung [[kann ich dir auch 150 € überweisen]].",
     ),
     allowed=(
@@ -86,6 +113,7 @@ DETECTOR = Detector(
         "You pay through Fiverr, card or PayPal at checkout.",
         "Fiverr takes the payment, you can use a card, Google Pay or your balance.",
         "I'll transfer the ownership of the repo to your account.",
+        "First time here. Is the money taken when I order? Can I use PayPal?",
         "PayPal was declined at checkout. Would it work with another card?",
         "My bank card was declined on Fiverr, so I will try again tomorrow.",
         "Das Geld wird Fiverr dir nach 14 Tagen überweisen.",

@@ -100,8 +100,10 @@ DETECTOR = Detector(
         "Ich weiß, das ist nicht erlaubt, aber [[hast du WhatsApp]]?",
         "I check Snapchat more than this, [[whats ur user]]",
         "Für das Logo [[bräuchte ich noch deine E-Mail-Adresse]].",
+        "[[What mail should the contract go to]]? Our legal team only works with DocuSign.",
     ),
     allowed=(
+        "A little tip: leave phone numbers out of the brief, they are held",
         "The courier asks for a phone number for the delivery.",
         "What is your Telegram bot supposed to answer?",
         "Which phone number should I put on the business card?",

@@ -67,12 +67,19 @@ def hull(reading: Reading, units: list[Unit], category: str) -> tuple[int, int]:
     core = [
         unit
         for unit in units
-        if unit.kind not in SUPPORTS or (reading.clauses[unit.start] == clause and not alone)
+        if unit.kind not in SUPPORTS
+        or (reading.clauses[unit.start] == clause and not alone and not _leads_to(reading, unit, first))
     ]
     return min(_behind_joint(reading, unit) for unit in core), max(unit.end for unit in core)
 
 
-_JOINED = ("will", "unless")
+def _leads_to(reading: Reading, unit: Unit, first: int) -> bool:
+    """Whether a condition only stands before the "or" behind which an offence begins: "five stars or | your site is gone"."""
+    joints = window(reading.units.of("and"), unit.start, unit.end) if unit.end == first else ()
+    return any(joint.end == first for joint in joints)
+
+
+_JOINED = ("will", "unless", "threat", "menace", "sabotage", "leverage")
 
 
 def _behind_joint(reading: Reading, unit: Unit) -> int:
@@ -150,8 +157,9 @@ def _before_and(units: list[Unit], end: int, ends: list[int]) -> int:
     return min((last for last in ends if core <= last < end), default=end)
 
 
-def _edges(reading: Reading) -> tuple[dict[int, int], dict[int, int], set[int], set[int]]:
-    """Where leads end and begin, where fillers begin and end, and where a span goes no further back and no further on.
+def _edges(reading: Reading) -> tuple[dict[int, int], dict[int, int], set[int], set[int], set[int]]:
+    """Where leads end and begin, where fillers begin and end, where a span goes no further back and no further on, and
+    where a verb ends that its language sets last.
 
     A lead of several words opens a proposal: what stands before "can you" is another thought, set apart by nothing.
     """
@@ -161,6 +169,9 @@ def _edges(reading: Reading) -> tuple[dict[int, int], dict[int, int], set[int], 
         for unit in units_of(reading, _LEADS):
             start = _behind_joint(reading, unit)
             leads[unit.end] = min(start, leads.get(unit.end, start))
+            if unit.kind == "lead":  # "would it be fine | to go on by SMS", "the rest | we can settle"
+                for inside in range(unit.start + _SHORT_LEAD, unit.end):
+                    leads.setdefault(inside, start)
         fillers = {unit.start: unit.end for unit in units_of(reading, _FILLERS)}
         asides = {unit.start for unit in reading.units.of("aside")}
         clauses = reading.clauses
@@ -174,8 +185,12 @@ def _edges(reading: Reading) -> tuple[dict[int, int], dict[int, int], set[int], 
         }
         opened = {unit.start for unit in reading.units.of("lead") if unit.end - unit.start > 1}
         stops |= {_first_lead(leads, start) if reading.pace == 1 else start for start in opened - asides}
-        known = reading.known["edges"] = (leads, fillers, stops, asides)
+        finals = {unit.end for unit in reading.units.of("final")}
+        known = reading.known["edges"] = (leads, fillers, stops, asides, finals)
     return known
+
+
+_SHORT_LEAD = 2  # words
 
 
 def _first_lead(leads: dict[int, int], start: int) -> int:
@@ -199,7 +214,7 @@ def widened(reading: Reading, start: int, end: int, category: str, whole: bool, 
     """The words from `start` to `end` with what leads to them ("can you", "let's"), and the clause's near ends, or what
     there is before an offence of another category begins: "send nudes | or I come to your house"."""
     clauses, pace = reading.clauses, reading.pace
-    leads, fillers, stops, asides = _edges(reading)
+    leads, fillers, stops, asides, finals = _edges(reading)
     least = start - _LEADS_MOST
     while start > least and start in leads and clauses[leads[start]] == clauses[start]:
         if whole and start in stops:
@@ -207,9 +222,16 @@ def widened(reading: Reading, start: int, end: int, category: str, whole: bool, 
         start = leads[start]
     before, after = (_BEFORE_WHOLE, tail) if whole else (_BEFORE, _AFTER)
     first, least = start, start - before * pace
-    while first > 0 and first >= least and clauses[first - 1] == clauses[start] and first not in stops:
+    halted = finals if whole else ()  # "game crash ho raha hai | chutiye"
+    while (
+        first > 0
+        and first >= least
+        and clauses[first - 1] == clauses[start]
+        and first not in stops
+        and first not in halted
+    ):
         first -= 1
-    last, most = end, end + after * pace
+    last, most = end, end + (0 if end in finals and not whole else after) * pace
     halts = (asides | _offences(reading, category)) if whole else fillers
     if category == "contact.meeting":
         halts = asides.union(halts)  # "we could zoom for ten minutes | if you like"
@@ -222,7 +244,26 @@ def widened(reading: Reading, start: int, end: int, category: str, whole: bool, 
         start = first if first >= least else _opening(reading, start, whole)
     while fillers.get(start, end) < end:
         start = fillers[start]
-    return start, (last if last <= most else end)
+    return start, _further(reading, last if last <= most else end, category)
+
+
+_PAST = ("outside", "bypass", "no_order")
+
+
+def _further(reading: Reading, end: int, category: str) -> int:
+    """Where a proposal ends that a further clause repeats: "come to me straight, | no need of the site in the middle"."""
+    if category != "offplatform.solicit" or end >= len(reading.clauses):
+        return end
+    clauses, following = reading.clauses, end
+    if clauses[end] == clauses[end - 1] or reading.sentences[end] != reading.sentences[end - 1]:
+        return end
+    past = window(units_of(reading, _PAST), end, end + 1)
+    if not past:
+        return end
+    end = max(unit.end for unit in past)
+    most = end + _AFTER * reading.pace
+    last = bisect_right(clauses, clauses[following])
+    return last if last <= most else end
 
 
 _GRAVEST = {

@@ -229,8 +229,8 @@ def _collide(unit: Unit, other: Unit) -> bool:
     least, most = sorted((unit.end - unit.start, other.end - other.start))
     if shared == 1 and least > 1:
         return False
-    inside = other.start <= unit.start and unit.end <= other.end and unit.kind in _SMALL
-    return not inside or least == most
+    small = min(unit, other, key=lambda one: one.end - one.start)
+    return shared < least or small.kind not in _SMALL or least == most
 
 
 def _fits(reading: Reading, frame: Frame, start: int, end: int) -> bool:

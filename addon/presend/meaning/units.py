@@ -78,7 +78,7 @@ _MANY = 100
 _CHANNELS = ("messenger", "channel", "channel_weak")
 _NEVER_MASKING = ("aside", "vilify", "onset", "no_leverage")
 """Classes in whose phrases a refusal stays one: "I would not like to"."""
-_MASKED = VETOES.union(_CHANNELS, ("ask",))
+_MASKED = VETOES.union(_CHANNELS, ("ask", "talk", "move"))
 """Classes that a longer phrase may explain away."""
 
 
@@ -272,7 +272,7 @@ def _masks(other: Unit, unit: Unit) -> bool:
         return False
     if other.kind == "i_send":
         return unit.kind == "ask" and other.start < unit.start  # "I send the samples"
-    if other.kind == "none" or (unit.kind in _CHANNELS and other.kind == "money"):
+    if (other.kind == "none" and unit.kind != "lead") or (unit.kind in _CHANNELS and other.kind == "money"):
         return True
     if unit.kind == "but" and other.kind in ("fix", "longing", "do_remote"):
         return False  # "so that I fix it" begins a clause
@@ -281,6 +281,8 @@ def _masks(other: Unit, unit: Unit) -> bool:
     longer = other.end - other.start > unit.end - unit.start
     if longer and other.kind in ("account", "money_weak") and unit.kind in _CHANNELS:
         return True  # "account number"
+    if longer and unit.kind in ("talk", "move") and other.kind in _CHANNELS:
+        return True  # "contact details"
     if longer and other.kind == "call_service" and unit.kind == "messenger":
         return True  # "Skype call"
     return longer and unit.kind in VETOES and other.kind not in (unit.kind, *_NEVER_MASKING)
