@@ -78,11 +78,12 @@ def resolve(findings: Iterable[Finding], text: str) -> list[Finding]:
     """`findings` without doubles, and with one label for a stretch."""
     found = _joined(findings, text)
     identifiers = Placed(filter(_is_identifier, found))
+    ids = Placed(one for one in found if one.category == "sensitive.id" and one.score >= _SURE)
     accounts = Placed(one for one in found if one.category == "payment.offplatform" and not _is_phrase(one))
     found = [
         one
         for one in found
-        if not (_is_swallowed(one, identifiers, accounts, text) or _is_host(one, identifiers))
+        if not (_is_swallowed(one, identifiers, accounts, ids, text) or _is_host(one, identifiers))
     ]
     proposals = Placed(one for one in found if one.category in _REASONED and one.value != REASON)
     found = [one for one in found if not _is_reason(one, proposals, text)]
@@ -156,7 +157,11 @@ def _belong(earlier: Finding, later: Finding, text: str) -> bool:
 
 def _one_of(earlier: Finding, later: Finding, text: str) -> Finding:
     between = text[earlier.span.end : later.span.start]
-    best = max(earlier, later, key=lambda finding: (finding.score, finding.span.end - finding.span.start))
+    best = max(
+        earlier,
+        later,
+        key=lambda found: (found.value != REASON, found.score, found.span.end - found.span.start),
+    )
     apart = len(between) > _NEAR or (_PAUSE.search(between) and not earlier.category.startswith("conduct."))
     if later.span.start > earlier.span.end and apart:
         return best
@@ -167,11 +172,13 @@ def _one_of(earlier: Finding, later: Finding, text: str) -> Finding:
     return best._replace(span=span, detail=detail, value=value)
 
 
-def _is_swallowed(one: Finding, identifiers: Placed, accounts: Placed, text: str) -> bool:
+def _is_swallowed(one: Finding, identifiers: Placed, accounts: Placed, ids: Placed, text: str) -> bool:
     """Whether a phrase only leads to the identifier or account in its sentence."""
     if not _is_phrase(one):
         return False
     if one.category == "offplatform.solicit":
+        if any(0 <= other.span.start - one.span.end <= _NEAR for other in ids.near(one.span, _NEAR)):
+            return True  # "my personal number: 4150387K022PB1"
         near = _in_sentence(one.span, identifiers, text)
         return bool(near) and not (
             one.value in (LASTING, REASON) and all(_apart(one.span, other.span, text) for other in near)

@@ -12,7 +12,7 @@ from presend.detectors.base import Detector
 from presend.finding import Finding
 from presend.identifiers import checksums, codes, digits, national_forms, numerals, samples
 from presend.identifiers.labels import Labels
-from presend.lexicon.spelled import NOT_PHONE, WORDS
+from presend.lexicon.spelled import NOT_PHONE, WORDS, one_of
 from presend.meaning import vocabulary
 from presend.patterns import lazy
 from presend.text import Message
@@ -32,15 +32,19 @@ _PAPER_CODE = lazy(
     r"\d{5}-\d{7}-\d(?!\d)|(?=[a-z0-9 -]*\d[a-z0-9 -]*\d[a-z0-9 -]*\d[a-z0-9 -]*\d)(?:[a-z]{1,3}[ -]?(?:nr\.? ?)?)?\d[a-z0-9]{4,11}(?![\w@])|\d{2} ?\d{2} ?\d{6}(?!\d)|[a-z]\d{2}[a-z0-9]{6}(?!\w)|[a-z]{2}\d{5}[a-z]{2}(?!\w)|[a-z9]{5}\d{6}[a-z9]{2}\w{3}(?!\w)"
 )
 _LETTERS_AROUND = lazy(r"[a-z]{2}\d{5}[a-z]{2}")
-_NETWORK = lazy(r"(?<!\d)(?:10|127|172|192)(?:\.\d{1,3}){3}(?!\d)")
+_NETWORK = lazy(r"(?<!\d)(?:(?:10|127|172)(?:\.\d{1,3}){3}|192\.168\.\d{1,3})(?!\d)")
 """A machine's address in a network of its own: "NAS 192.168.1.61"."""
-_SOLID = lazy(r"(?<![\w-])[a-z]{1,3} ?\d{6,8}(?!\w)")
+_SOLID = lazy(
+    r"(?<![\w-])(?=(?:[a-z ]*\d){4})(?:[a-z]{1,3} ?\d{6,8}[a-z]?|[a-z]\d{2}[a-z0-9]{6}|\d{2}[a-z]{2}\d{5}|\d{7}[a-z]{1,2})(?!\w)"
+)
 """A paper's number that is one some words behind the word for it: "passport of Pakistan AB1234567"."""
-_NEAR_BY = 30
+_NEAR_BY, _FAR_BY = 30, 75
+_CLAUSE = lazy(r"[,;:()]")
+_NUMBER_SAID = lazy(lambda: rf"(?<!\w){one_of('account_no')}(?:\.|:| is)? ?$")
 _STOP = lazy(r"[.!?;\n]")
 _LAST_LETTER = lazy(r"[a-d](?!\w)")  # of "AB 12 34 56 C"
 _LETTERED = lazy(
-    r"(?<![a-z0-9_#$€£@=/.+-])(?:[a-z]{1,2}\d{6}\([\da]\)|[a-z]{1,6}\d{2,7}[a-z0-9-]{1,11}|[a-z]{2} \d\d \d\d \d\d [a-d]|[a-z]{2} nr\.? ?\d{6}|\d{8}[a-z])(?!\w)"
+    r"(?<![a-z0-9_#$€£@=/.+-])(?:[a-z]{1,2}\d{6}\([\da]\)|[a-z]{1,6}\d{2,9}[a-z0-9-]{1,11}|gha-\d{9}-\d|\d{7}[a-z]\d{3}[a-z]{2}\d|\d{7}[a-z]{2}|\d{7,9}[a-z]|[a-z]{2} \d\d \d\d \d\d [a-d]|[a-z]{2} nr\.? ?\d{6})(?!\w)"
 )
 _SEPARATOR = lazy(r"[ .–-]")
 _FISCAL_DAY = lazy(r"\d\d[abcdehlmprst]\d\d")  # of "RSS MRA 85T10 A562S"
@@ -85,7 +89,11 @@ def _labelled(message: Message, seen: set[tuple[int, int]]) -> Iterator[Finding]
     text = folded.text
     for word in _PAPER.pattern.finditer(text):
         start = _behind(text, word.end())
-        hit = _PAPER_CODE.match(text, start) or _CODE.match(text, start) or _further(text, word.end())
+        hit = (
+            _PAPER_CODE.match(text, start)
+            or _CODE.match(text, start)
+            or _further(text, word.end(), _is_own(text, word))
+        )
         if hit and hit.span() not in seen and _is_number(word[0], hit[0]) and not _is_sample(text, word):
             seen.add(hit.span())
             yield Finding("sensitive.id", folded.origin(*hit.span()), 0.9, "national-id")
@@ -99,6 +107,8 @@ def _labelled(message: Message, seen: set[tuple[int, int]]) -> Iterator[Finding]
             yield Finding("sensitive.id", code.span, 0.99, "national-id", view="spoken")
     for word in _NUMBER.pattern.finditer(text):
         hit = _CODE.match(text, _behind(text, word.end()))
+        if not hit and _is_own(text, word):
+            hit = _further(text, word.end(), True)
         if not hit or hit.span() in seen or _is_sample(text, word):
             continue
         if _is_number(word[0], hit[0]):
@@ -111,9 +121,12 @@ def _labelled(message: Message, seen: set[tuple[int, int]]) -> Iterator[Finding]
 
 def _is_sample(text: str, word: re.Match[str]) -> bool:
     """Whether a message speaks of made-up data, and does not call this somebody's own: "my PPS number"."""
+    return samples.is_sample(text) and not _is_own(text, word)
+
+
+def _is_own(text: str, word: re.Match[str]) -> bool:
     before = _BEFORE.findall(text, max(0, word.start() - _REACH), word.start())[-_OWN_WORDS:]
-    own = any(kind == "my" for one in before for kind, *_ in vocabulary.meanings(one))
-    return samples.is_sample(text) and not own
+    return any(kind == "my" for one in before for kind, *_ in vocabulary.meanings(one))
 
 
 _OWN_WORDS = 2  # words before the one for an id
@@ -132,10 +145,19 @@ _FEW_EACH = 3
 _LETTER_LINK = lazy(r"(?<!\w)[a-z] $")  # a link in one language, the first letter of a code in another
 
 
-def _further(text: str, place: int) -> re.Match[str] | None:
-    """A paper's number in the same sentence, some words behind the word for it."""
-    hit = _SOLID.search(text, place, place + _NEAR_BY)
-    return None if hit is None or _STOP.search(text, place, hit.start()) else hit
+def _further(text: str, place: int, own: bool) -> re.Match[str] | None:
+    """A paper's number in the same sentence, some words behind the word for it; many, where it is somebody's `own` or
+    a word for a number stands before it."""
+    for hit in _SOLID.finditer(text, place, min(len(text), place + _FAR_BY + _LONGEST)):
+        between = text[place : hit.start()]
+        words = _BEFORE.findall(_CLAUSE.split(between)[-1])
+        if len(between) > _FAR_BY or _STOP.search(_NUMBER_SAID.sub("", between)):
+            return None
+        if any(word in NOT_PHONE and not _NUMBER_SAID.fullmatch(word) for word in words[-2:]):
+            continue  # "passport photo, order U7419035"
+        if len(between) <= _NEAR_BY or own or _NUMBER_SAID.search(between):
+            return hit
+    return None
 
 
 def _behind(text: str, place: int) -> int:
@@ -147,7 +169,7 @@ def _behind(text: str, place: int) -> int:
 @cache
 def _link() -> re.Pattern[str]:
     return re.compile(
-        rf"(?:[\s:=#№,.–-]|{_LINK.alternatives}|(?:[^\W\d_]{{1,9}} ){{0,2}}[^\W\d_]{{2,14}}(?=\s?[:=])){{0,8}}"
+        rf"(?:[\s:=#№,.–-]|{_LINK.alternatives}|(?:[^\W\d_]{{1,12}} ){{0,4}}[^\W\d_]{{2,14}}(?=\s?[:=])){{0,8}}"
     )
 
 
@@ -223,6 +245,10 @@ DETECTOR = Detector(
         "The storyboard is grand 👍 here's my PPS number as director: [[1234567FA]]",
         "even my insurance no. i tell you: [[Q Q one two three four five six C]], i work legal",
         "👋 the form needs the SSN, it's [[219-09-9999]]",
+        "wegen der Beglaubigung: Reisepass, österreichisch, Nr. [[U7419035]], gültig bis 2031",
+        "it asks for my PPS number on page 2, put [[6433435F]] there",
+        "вот мой личный номер: [[4150387K022PB1]]",
+        "you need my PAN? its [[A as in apple B C P K then one two three four then L]]",
         "Per la fattura: codice fiscale [[RSSMRA85T10A562S]]",
         "fattura a mia moglie, cf: [[B N C  L R A  75 H 52  F 205 Z]] grazie",
         "mi nie es [[equis uno dos tres cuatro cinco seis siete ele]], apúntalo",
@@ -246,6 +272,7 @@ DETECTOR = Detector(
     ),
     allowed=(
         "Imprimanta are 192.168.1.60, NAS-ul 192.168.1.61",
+        "the wallet fits a passport, model KX4471029",
         "Prop badge: number 000-00-0000, it must look obviously fake",
         "The serial in your scan reads 3300 5518 0942, the receipt says 3300 5518 0924",
         "ID card design 85.6 x 54 mm, number 000000 as dummy",

@@ -131,6 +131,40 @@ def pesel(digits: str) -> bool:
     )
 
 
+def pps(text: str) -> bool:
+    """Ireland: seven digits, a check letter, and since 2013 a second letter that counts nine times."""
+    second = ord(text[8]) - 96 if text[8:] not in ("", "w") else 0
+    return (
+        "wabcdefghijklmnopqrstuv"[(weighted(text[:7], tuple(range(8, 1, -1))) + 9 * second) % 23] == text[7]
+    )
+
+
+def nric(text: str) -> bool:
+    """Singapore: a letter for the century or for foreigners, seven digits, a check letter."""
+    total = weighted(text[1:8], (2, 7, 6, 5, 4, 3, 2)) + {"t": 4, "g": 4, "m": 3}.get(text[0], 0)
+    letters = "jzihgfedcba" if text[0] in "st" else "xwutrqpnmlk" if text[0] in "fg" else "klnpqrtuwxj"[::-1]
+    return letters[total % 11] == text[8]
+
+
+def taiwan_id(text: str) -> bool:
+    """Taiwan: a letter for the county, sex, and a check digit."""
+    county = 10 + "abcdefghjklmnpqrstuvxywzio".index(text[0])
+    total = county // 10 + county % 10 * 9 + weighted(text[1:9], tuple(range(8, 0, -1))) + int(text[9])
+    return total % 10 == 0
+
+
+def cuil(digits: str) -> bool:
+    """Argentina: what it is of, the DNI, a check digit."""
+    check = -weighted(digits, (5, 4, 3, 2, 7, 6, 5, 4, 3, 2)) % 11
+    return len(digits) == 11 and (9 if check == 10 else check) == int(digits[10])
+
+
+def is_date(digits: str) -> bool:
+    """Whether six digits are a year, a month and a day; of women some countries count the month from 51 on."""
+    month = int(digits[2:4])
+    return 1 <= (month - 50 if month > 50 else month) <= 12 and 1 <= int(digits[4:6]) <= 31
+
+
 def _is_month_day(text: str) -> bool:
     return 1 <= int(text[:2]) <= 12 and 1 <= int(text[2:]) <= 31
 

@@ -6,11 +6,15 @@ from typing import NamedTuple
 from presend.identifiers.alphabets import ALPHABET, NAMED
 from presend.identifiers.counting import Token, tokens
 from presend.lexicon import VOTES, spelled
-from presend.lexicon.spelled import NUMBERS
+from presend.lexicon.spelled import NUMBERS, one_of
 from presend.patterns import lazy
 from presend.span import Span
 from presend.text import Message
 
+_AS_IN = lazy(lambda: rf",? \(?{one_of('spelled_as')} (?P<word>[^\W\d_]{{2,12}})\)?")
+"""A word that tells which letter is meant: "A **as in apple**"."""
+_THEN = lazy(lambda: rf"{one_of('spelled_then')}|{one_of('and_word')}")
+_FAR = 24
 _GAP = lazy(r"[^#$€£%@=<>]{0,9}")
 
 
@@ -27,14 +31,17 @@ def spoken_code(message: Message, start: int, least: int = 6) -> Code | None:
     parts: list[str] = []
     first = end = 0
     for part, token in code_parts(tokens(text[start : start + 160])):
+        if parts and token.start < end:
+            continue  # a word that only tells a letter: "A as in apple"
         gap = text[start + end : start + token.start] if parts else ""
         if part:
             if parts and (not _GAP.fullmatch(gap) or ("," in gap and _begins_a_clause(text, start, token))):
                 break
             first = first if parts else token.start
             parts.append(part)
-            end = token.end
-        elif parts or token.start > 24:
+            told = _AS_IN.match(text, start + token.end) if part.isalpha() else None
+            end = told.end() - start if told and told["word"][0] == part else token.end
+        elif not _THEN.fullmatch(token.text) if parts else token.start > _FAR:
             break
     code = "".join(parts)
     if len(code) < least or sum(map(str.isdigit, code)) < 3 or len(parts) < 4:

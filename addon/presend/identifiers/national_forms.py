@@ -44,6 +44,11 @@ def _nik(digits: str) -> bool:
     )
 
 
+def _sri_lanka(text: str) -> bool:
+    """The day of the year stands in the middle; of women it counts from 501 on."""
+    return 1 <= int(text[2:5]) % 500 <= 366
+
+
 def _form(pattern: str) -> re.Pattern[str]:
     return lazy(rf"(?<![a-z0-9_#$€£@=/.+-]){pattern}(?![\w@]|[-.]\w)")
 
@@ -60,6 +65,14 @@ def _is_twelve(digits: str) -> bool:
 IN_DIGITS = (
     (9, Kind(_form(r"\d{3}[-–]\d{2}[-–]\d{4}"), _ssn, 0.75)),
     (9, Kind(_form(r"\d{3} \d{2} \d{4}"), _ssn, 0.2)),
+    (8, Kind(_form(r"\d{1,2}\.\d{3}\.\d{3}-[\dkx]"), _any, 0.6)),  # Chile, Brazil's RG
+    (9, Kind(_form(r"\d{6}/\d{3,4}"), checksums.is_date, 0.05)),
+    (10, Kind(_form(r"\d{2} ?\d{2}(?: |, ?)(?:номер |№ ?)?\d{6}"), _any, 0.05)),
+    (11, Kind(_form(r"(?:2[0347]|3[034])-\d{8}-\d"), checksums.cuil, 0.6)),
+    (11, Kind(_form(r"\d{2}\.\d{2}\.\d{2}-\d{3}\.\d{2}"), _any, 0.85)),
+    (13, Kind(_form(r"\d{6}-[1-4]\d{6}"), checksums.is_date, 0.6)),
+    (13, Kind(_form(r"\d-\d{4}-\d{5}-\d{2}-\d"), _any, 0.85)),
+    (20, Kind(_form(r"(?:19|20)\d{6}-\d{5}-\d{5}-\d{2}"), _any, 0.85)),
     (8, Kind(_form(r"(?:\d{8}|[xyz]-?\d{7})-? ?[a-z]"), checksums.dni, 0.8)),
     (11, Kind(_form(r"\d{3}\.\d{3}\.\d{3}-\d{2}"), checksums.cpf, 0.92)),
     (11, Kind(_form(r"\d{3}-\d{3}-\d{3}[ -]\d{2}"), checksums.snils, 0.92)),
@@ -97,6 +110,16 @@ LETTERS_FIRST = (
     SERIES,
     Kind(_form(r"[a-z]{1,2}\d{6}\([\da]\)"), _any, 0.75),  # Hong Kong
     Kind(_form(r"(?:\d{8}|[xyz]-?\d{7})-? ?[a-z]"), checksums.dni, 0.8),
+    Kind(_form(r"\d{7}[a-z]\d{3}[a-z]{2}\d"), _any, 0.85),  # Belarus
+    Kind(_form(r"\d{7}[a-w][a-iw]?"), checksums.pps, 0.2),
+    Kind(_form(r"[stfgm]\d{7}[a-z]"), checksums.nric, 0.5),
+    Kind(_form(r"[a-z][1289]\d{8}"), checksums.taiwan_id, 0.6),
+    Kind(_form(r"\d{9}[vx]"), _sri_lanka, 0.5),
+    Kind(_form(r"[ap]\d{9}[a-z]"), _any, 0.2),  # Kenya's taxpayers
+    Kind(_form(r"gha-\d{9}-\d"), _any, 0.9),
+    Kind(
+        _form(r"[a-z]{4}\d{6}[hm][a-z]{5}[a-z\d]\d"), lambda text: checksums.is_date(text[4:]), 0.95
+    ),  # Mexico
 )
 
 
