@@ -3,7 +3,7 @@
 A rule is quoted, a scam reported, a story told, or the words are the line of a script.
 """
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 
 from presend.meaning.reading import Reading, Unit
@@ -19,6 +19,7 @@ SCOPES = {
     "wish": (0, 0),
     "trade": (0, 0),
     "handled": (0, 0),
+    "how_paid": (-1, 1),
     "own_call": (-1, 1),
 }
 """Classes that silence a whole sentence: how many sentences before and after theirs as well."""
@@ -32,6 +33,7 @@ _ANSWERS = ("no", "rule", "inside")
 _INTRODUCES = frozenset(":：\n")
 _NEAR = 8  # words
 _GRUDGE = 3  # sentences
+_CASE = 2  # words between "if" and a report
 _OWNED_MOST = 1  # words between "my" and what is mine
 
 
@@ -51,29 +53,43 @@ def is_hushed(reading: Reading, kind: str, start: int, end: int, conduct: bool) 
     if kind == "report" and hushed.isdisjoint((sentence, sentence + 1)) and sentence in reading.asking:
         return False  # "I was scammed once. Can I have your number?"
     if kind == "trade":
-        return all(reading.sentences[unit.start] != sentence for unit in reading.units.of("pay_me"))
+        return not _is_paid_me(reading, *_ends(reading, sentence))
     if kind == "handled":
         return sentence not in reading.asking and not _is_paid_me(reading, start, end)
-    if kind == "plot" and sentence not in hushed:
+    if kind == "how_paid":
+        return not _is_paid_me(reading, start, end) and not _is_private(reading, start, end)
+    if kind == "fiction" or (kind == "plot" and sentence not in hushed):
         return not _is_meant(reading, start)
     return kind != "script" or _is_scripted(reading, start, end)
 
 
 def _hushed(reading: Reading, kind: str, conduct: bool) -> set[int]:
-    """The sentences with a unit of a class in them. "Scammer", said to somebody as an insult, reports nothing."""
+    """The sentences with a unit of a class in them. "Scammer", said to somebody as an insult, reports nothing, nor does
+    "you people live from scamming"."""
     known = reading.known.get((kind, conduct))
     if known is None:
         units = reading.units
         insults = {unit[:2] for unit in (*units.of("insult"), *units.of("insult_weak"))} if conduct else ()
+        contempt = units.of("vilify") if conduct else ()
         kinds = _ECHO if kind == "echo" else (kind,)
         known = {
             reading.sentences[unit.start]
             for one in kinds
             for unit in units.of(one)
             if unit[:2] not in insults
+            and not any(scorn.start <= unit.start < scorn.end for scorn in contempt)
+            and not (conduct and one == "report" and _is_case(reading, unit))
         }
         reading.known[(kind, conduct)] = known
     return known
+
+
+def _is_case(reading: Reading, unit: Unit) -> bool:
+    """Whether a report is only the condition of a threat: "if you scam me"."""
+    return any(
+        0 <= unit.start - aside.end <= _CASE and reading.clauses[aside.start] == reading.clauses[unit.start]
+        for aside in reading.units.of("aside")
+    )
 
 
 def _is_defied(reading: Reading, start: int) -> bool:
@@ -95,10 +111,26 @@ def _is_paid_me(reading: Reading, start: int, end: int) -> bool:
 
 def _is_meant(reading: Reading, start: int) -> bool:
     """Whether a grudge of the two stands in the sentence or shortly before it: the story beside it is the work that they
-    quarrel about ("the film was rejected because of you. I will find you ...")."""
+    quarrel about ("the film was rejected because of you. I will find you ...", "the subtitles are late, you idiot")."""
     sentence = reading.sentences[start]
     return any(
         0 <= sentence - reading.sentences[unit.start] <= _GRUDGE for unit in reading.units.of("grudge")
+    )
+
+
+def _ends(reading: Reading, sentence: int) -> tuple[int, int]:
+    """The first word of a sentence, and the word behind its last."""
+    return bisect_left(reading.sentences, sentence), bisect_right(reading.sentences, sentence)
+
+
+_AT_CHECKOUT = frozenset(("", "paypal", "upi", "bank"))
+"""Ids of what a marketplace may take itself: PayPal, Google Pay, banks."""
+
+
+def _is_private(reading: Reading, start: int, end: int) -> bool:
+    """Whether a way to pay is named that no checkout has: "new here, can I pay by Western Union?"."""
+    return any(
+        start <= unit.start < end and unit.detail not in _AT_CHECKOUT for unit in reading.units.of("money")
     )
 
 
