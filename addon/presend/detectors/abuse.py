@@ -65,7 +65,7 @@ FRAMES = (
         vetoes=("self",),
         hushes=CONDUCT,
         whole=True,
-        beside=("vocative", "your", "you", "you_are"),
+        beside=("vocative", "your", "you", "you_are", "dismiss"),
     ),
     Frame("insult insult", 0.75, gap=0, alone=2, vetoes=(*_SILENT, "no", "work"), hushes=CONDUCT, whole=True),
     Frame("insult", 0.65, alone=0, vetoes=(*_SILENT, "messenger"), hushes=CONDUCT, whole=True, tail=_TAIL),

@@ -4,6 +4,7 @@ Why: marketplaces warn of it, and it is how support scams work.
 Misses: tools that are in no lexicon, when nothing else says "remote".
 """
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 
 from presend.detectors import phone, phone_words
@@ -20,6 +21,7 @@ from presend.text import Message
 _SILENT = ("no",)
 
 _TAIL = 7  # words
+_STEP_MOST = 10  # words of a further step
 _TOOLS, _DONE = ("remote", "remote_weak", "remote_whole"), ("do_remote", "code", "into_pc")
 _PLACES = ("machine", "remote_weak", "into_pc")
 """What a request for access is made of, and where it leads."""
@@ -91,7 +93,7 @@ def find(message: Message) -> Iterator[Finding]:
     yield from ids
     for found in matches(message, "security.remote", "remote", FRAMES):
         if not any(found.span.overlaps(one.span) for one in ids):
-            yield _without_help(message, found)
+            yield _with_steps(message, _without_help(message, found))
 
 
 def _without_help(message: Message, found: Finding) -> Finding:
@@ -122,6 +124,34 @@ def _without_help(message: Message, found: Finding) -> Finding:
                 start, end = (origin(message, reading, at, at + 1) for at in (first, last - 1))
                 return found._replace(span=Span(start.start, end.end))
     return found
+
+
+def _with_steps(message: Message, found: Finding) -> Finding:
+    """A request with the further steps of it in its sentence: "press windows and | open Quick Assist, | then read me the
+    6 letters"."""
+    reading = message.once(read)
+    places = words_in(message, reading, found.span)
+    clauses, sentences = reading.clauses, reading.sentences
+    told = {unit.start for kind in ("lead", "will", "fix", "aside", "no") for unit in reading.units.of(kind)}
+    steps = {unit.start for unit in reading.units.of("do_remote")} - told
+    joints = {unit.start: unit.end for kind in ("and", "but") for unit in reading.units.of(kind)}
+    first, last = places[0], places[-1] + 1
+    while last < len(clauses) and sentences[last] == sentences[first]:
+        begin = joints.get(last, last)
+        end = bisect_right(clauses, clauses[min(begin, len(clauses) - 1)])
+        if begin not in steps or end - begin > _STEP_MOST:
+            break
+        last = end
+    before = next((start for start, end in joints.items() if end == first), first)
+    if before and sentences[before - 1] == sentences[first]:
+        begin = bisect_left(clauses, clauses[before - 1])
+        begin = joints.get(begin, begin)
+        if begin in steps and begin < before <= begin + _STEP_MOST:
+            first = begin
+    if (first, last) == (places[0], places[-1] + 1):
+        return found
+    start, end = (origin(message, reading, at, at + 1) for at in (first, last - 1))
+    return found._replace(span=Span(min(start.start, found.start), max(end.end, found.span.end)))
 
 
 def _is_request(units: list[Unit]) -> bool:
@@ -183,6 +213,7 @@ DETECTOR = Detector(
         "[[Starte mal AnyDesk, dann guck ich kurz auf deinen Rechner]]. Kostet nix.",
         "[[quick assist code 7KD9QX]] hurry its only 10 min valid",
         "[[código de quick assist 7KD9QX]] apúrate",
+        "[[Press windows and open Quick Assist, then read me the 6 letters]]",
         "it asks for this: [[rust desk nr 448 one nine zero 337]]",
         "[[scarica quel programma, AnyDesk]], e mi detti i numeri",
     ),
