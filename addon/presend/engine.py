@@ -13,6 +13,7 @@ from presend.finding import LASTING, REASON, Finding
 from presend.gate import Gate
 from presend.patterns import lazy
 from presend.placed import Placed
+from presend.spacing import even
 from presend.span import Span
 from presend.text import Message
 
@@ -56,10 +57,15 @@ def analyze(
     still points into `text`. `regions` are ISO 3166 codes whose telephone numbers are likely. `triggers` are innocent
     phrases that the marketplace's own filter is said to hold.
     """
+    evened = even(text)
+    if evened is not None:
+        found = analyze(evened.text, history, regions, triggers)
+        return [finding._replace(span=evened.origin(finding.span)) for finding in found]
     detectors = _GATE(text, bool(history))
     findings: list[Finding] = []
     if detectors:
-        message = Message(text, tuple(history), tuple(regions))
+        earlier = tuple(spaced.text if (spaced := even(one)) else one for one in history)
+        message = Message(text, earlier, tuple(regions))
         for detector in detectors:
             if detector.yields:
                 message.settled = [_stretch(one.span, text) for one in findings if _is_identifier(one)]

@@ -19,6 +19,17 @@ def test_a_number_swallows_the_proposal_that_leads_to_it() -> None:
     assert _found("text me on WhatsApp +44 7911 123456") == [("contact.phone", "+44 7911 123456")]
 
 
+@pytest.mark.parametrize("after", ["Best regards", "I wait here", "Dan"])
+def test_a_proposal_ends_with_its_line(after: str) -> None:
+    assert _found(f"give me ur skype id\n{after}") == [("offplatform.request", "give me ur skype id")]
+
+
+def test_a_title_hushes_only_what_it_introduces() -> None:
+    told = "let's talk on WhatsApp"
+    assert _found(f"For the dialogue:\n{told}") == []
+    assert _found(f"I liked the dialogue.\nSo {told}") == [("offplatform.solicit", told)]
+
+
 def test_a_separate_proposal_stands() -> None:
     categories = [category for category, _ in _found("Let's talk on WhatsApp. My mail: anna@gmail.com")]
     assert categories == ["offplatform.solicit", "contact.email"]

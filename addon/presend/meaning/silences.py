@@ -7,6 +7,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 
 from presend.meaning.reading import Reading, Unit
+from presend.patterns import lazy
 
 SCOPES = {
     "rule": (0, 0),
@@ -30,7 +31,7 @@ _ECHO = ("rule", "inside")
 _ANSWERS = ("no", "rule", "inside")
 """What refuses a wish that was told again before."""
 
-_INTRODUCES = frozenset(":：\n")
+_INTRODUCES = lazy(r"[:：]|(?<![.!?…。])\n")
 _NEAR = 8  # words
 _GRUDGE = 3  # sentences
 _CASE = 2  # words between "if" and a report
@@ -161,7 +162,7 @@ def _is_scripted(reading: Reading, start: int, end: int) -> bool:
             return True
         if unit.start < start and sentences[start] - sentences[unit.start] <= 1:
             between = reading.text[reading.places[unit.end - 1][1] : reading.places[start][0]]
-            if not _INTRODUCES.isdisjoint(between):
+            if _INTRODUCES.search(between):
                 return True
         if unit.start >= end and unit.start - end <= _NEAR and sentences[unit.start] == sentences[end - 1]:
             between = reading.text[reading.places[end - 1][1] : reading.places[unit.start][0]]

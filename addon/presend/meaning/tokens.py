@@ -199,7 +199,7 @@ def parting(between: str) -> int:
 
 
 def _part(between: str) -> int:
-    if between.isspace():
+    if between.isspace() and "\n" not in between:
         return 0
     return 2 if _SENTENCE.search(between) else 1 if _CLAUSE.search(between) else 0
 

@@ -1,0 +1,70 @@
+"""Spaces: one where two were typed, and all of them where they tell something."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from presend import Checker
+from presend.spacing import even
+from presend.span import Span
+
+CHECKER = Checker.load("fiverr")
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        ("call  me at 212  555  0147", "call me at 212 555 0147"),
+        ("two words   and a third", "two words and a third"),
+        ("+54  9  11  2345", "+54 9 11 2345"),
+        ("I  am here", "I am here"),
+        ("w  h  a  t  s    a  p  p", "w h a t s  a p p"),
+    ],
+)
+def test_two_spaces_are_one(text: str, meant: str) -> None:
+    edited = even(text)
+    assert edited is not None
+    assert edited.text == meant
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "call me at 212 555 0147",
+        "s t u p i d  f o o l",  # the words of set-apart letters
+        "120   345   678",  # columns
+        "2125550147  2125550199",  # one number and the next
+        "first line\n    indented\n",
+        "  around  ",
+    ],
+)
+def test_spaces_that_tell_something_stay(text: str) -> None:
+    assert even(text) is None
+
+
+@given(st.text("ab7 .\n", max_size=40))
+def test_nothing_but_spaces_goes(text: str) -> None:
+    edited = even(text)
+    if edited is not None:
+        assert edited.text.split() == text.split()
+        assert all(
+            edited.origin(Span(place, place + 1)).of(text) == char
+            for place, char in enumerate(edited.text)
+            if char != " "
+        )
+
+
+@pytest.mark.parametrize(
+    ("text", "span"),
+    [
+        ("Please  call  me  at  (212)  555-0147  today", "(212)  555-0147"),
+        ("hi!  what  is  your  whatsapp  number?", "what  is  your  whatsapp  number"),
+        ("user  admin_rosie  /  Tulip!4488sun", "admin_rosie  /  Tulip!4488sun"),
+    ],
+)
+def test_findings_stand_in_the_text_as_it_was_typed(text: str, span: str) -> None:
+    assert [text[found.start : found.end] for found in CHECKER.check(text).findings] == [span]
+
+
+def test_earlier_messages_are_read_the_same_way() -> None:
+    assert CHECKER.check("345  678", conversation=["my number is  0791", "112"]).action == "block"
