@@ -31,11 +31,13 @@ DETECTOR = Detector(
     least=decoded.LEAST,
     flagged=(
         "👋 read it backwards: [[774321 11970]]",
+        "mirror it and you have me :) [[6410 555 214 1+]]",
         "decode this [[U+0036 U+0034 U+0036 U+0035 U+0035 U+0035 U+0030 U+0031 U+0030 U+0031]]",
         "[[MDc5MTExMjM0NTY=]] in base64",
     ),
     allowed=(
         "the loop runs backwards from 10 to 1",
+        "mirror the image, 1410 x 555 px, 10 000 000 views+",
         "flags 01101110 and 00001111 are set",
         "unicode range U+0600 to U+06FF",
     ),

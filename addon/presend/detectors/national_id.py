@@ -12,6 +12,7 @@ from presend.detectors.base import Detector
 from presend.finding import Finding
 from presend.identifiers import checksums, codes, digits, national_forms, numerals, samples
 from presend.identifiers.labels import Labels
+from presend.lexicon import VOTES
 from presend.lexicon.spelled import NOT_PHONE, WORDS, one_of
 from presend.meaning import vocabulary
 from presend.patterns import lazy
@@ -35,7 +36,7 @@ _LETTERS_AROUND = lazy(r"[a-z]{2}\d{5}[a-z]{2}")
 _NETWORK = lazy(r"(?<!\d)(?:(?:10|127|172)(?:\.\d{1,3}){3}|192\.168\.\d{1,3})(?!\d)")
 """A machine's address in a network of its own: "NAS 192.168.1.61"."""
 _SOLID = lazy(
-    r"(?<![\w-])(?=(?:[a-z ]*\d){4})(?:[a-z]{1,3} ?\d{6,8}[a-z]?|[a-z]\d{2}[a-z0-9]{6}|\d{2}[a-z]{2}\d{5}|\d{7}[a-z]{1,2})(?!\w)"
+    r"(?<![\w-])(?=(?:[a-z ]*\d){4})(?:[a-z]{1,3}\d{6,8}[a-z]?|[a-z]{2} \d{6,8}|[a-z]\d{2}[a-z0-9]{6}|\d{2}[a-z]{2}\d{5}|\d{7}[a-z]{1,2})(?!\w)"
 )
 """A paper's number that is one some words behind the word for it: "passport of Pakistan AB1234567"."""
 _NEAR_BY, _FAR_BY = 30, 75
@@ -155,6 +156,8 @@ def _further(text: str, place: int, own: bool) -> re.Match[str] | None:
             return None
         if any(word in NOT_PHONE and not _NUMBER_SAID.fullmatch(word) for word in words[-2:]):
             continue  # "passport photo, order U7419035"
+        if " " in hit[0] and hit[0].split()[0] in VOTES:
+            continue
         if len(between) <= _NEAR_BY or own or _NUMBER_SAID.search(between):
             return hit
     return None

@@ -264,6 +264,8 @@ DETECTOR = Detector(
         "number [[5️⃣5️⃣1️⃣ 8️⃣4️⃣2️⃣ 7️⃣7️⃣0️⃣9️⃣]], call me",
         "My number for fast order [[０８１３－５５５０－１２９９]]",
         "need a human on the line 😩 [[646\u00ad555\u00ad0173]]",
+        "For the size of the window ask our printer Mr Duval, [[01 99 00 41 27]], he speaks ok English",
+        "Auf das Sackerl kommt unsere Bestellnummer: [[0512 / 58 43 91]]",
         "🙈 [[5️⃣4️⃣1️⃣ 3️⃣0️⃣7️⃣ 2️⃣2️⃣ 9️⃣4️⃣]] başına sıfır koy",
     ),
     allowed=(
@@ -281,6 +283,7 @@ DETECTOR = Detector(
         "my order 254712345670 is in the dashboard",
         "订单号０８１３－５５５０－１２９９",
         "Pliantul e A4 în trei, adică 100 + 100 + 97, deci 297 x 210 mm",
+        "photos for art. no. 55-2087-14, 55-2087-16 and 61-0034-02, carton code 10012345678902",
         "the UPC 0 36000 29145 2 for vanilla and 0 36000 29146 9 for chai",
         "VAT id GB 123 4567 82 in the footer, and customer no. 0040077315 under the date",
         "Plate text: S/N 0470-118-2231, 230 V ~ 50 Hz, P/N: 0722 113 445",

@@ -16,6 +16,8 @@ from presend.traits import Trait
 
 _LEAST_DIGITS = 6
 _GROUP = lazy(r"\d+")
+_PARTS = lazy(r"[ .-]")
+_FEW = 2  # groups with letters in them
 _LEAST_NATIONAL, _MOST_NATIONAL = 9, 13
 _SHORT_SIZE, _LONG = 3, 6
 _CROSSES = frozenset("xх×*")
@@ -27,6 +29,12 @@ _CROSSED = lazy(
 """Groups with a letter or a sign between them that stands in no number."""
 _LOOKALIKE = lazy(r"(?<![\w.@/-])[o+]?(?=(?:[^\W\d]{0,2}\d){6})[\dolisb|!]{7,13}(?![\w@]|[-.]\w)")
 """A number in one piece, with look-alike letters in it."""
+_ALIKE_GROUPS = lazy(
+    r"(?<![\w.@/-])\+?(?=(?:[^\d\n]{0,3}\d){4})(?:(?=[a-z|!]*\d)[\dolisebzqg|!]{1,6}|([osl])\1{1,3})(?:[ .-](?:(?=[a-z|!]*\d)[\dolisebzqg|!]{2,6}|([osl])\2{1,3})){1,4}(?![\w@])"
+)
+"""The same in groups: "Ol2 34S 67B9"."""
+_ALIKE = str.maketrans("e", "3") | LIKE_DIGITS
+_ALIKE_PART = lazy(r"(?=\d*[olisebzqg])[olisebzqg-]*\d[\dolisebzqg|!-]*[,.)]?")
 _SIZES = lazy(r"(?<![\w.,#])0\d{1,4}(?: ?[xх×*] ?\d{2,4}){2,5}(?! ?[xх×*] ?\d|\w|[.,]\d)")
 _WRAPPED = lazy(r"(?:[(\[{<\"'“‘«„「|] ?\d{1,5} ?[)\]}>\"'”’»“」|][ ,.+-]{0,3}){3,12}")
 """Groups of digits each of which stands in quotation marks or brackets: '"079" "11" "123"'."""
@@ -68,6 +76,15 @@ def find(message: Message) -> Iterator[Finding]:
             yield Finding(
                 "contact.phone", message.folded.origin(*run.span()), score, "phone", view="look-alikes"
             )
+    for run in _ALIKE_GROUPS.finditer(text):
+        digits = "".join(filter(str.isdigit, run[0].translate(_ALIKE)))
+        mixed = sum(not group.isdigit() for group in _PARTS.split(run[0].lstrip("+")))
+        if mixed < _FEW or not _is_number(digits) or not (digits[0] == "0" or telephone.is_valid(digits)):
+            continue
+        if telephone.context(text, *run.span()) >= telephone.STRONG:
+            yield Finding(
+                "contact.phone", message.folded.origin(*run.span()), 0.9, "phone", view="look-alikes"
+            )
 
 
 def _is_number(digits: str) -> bool:
@@ -82,7 +99,11 @@ def _mingled(chunk: str) -> bool:
     if chunk.isdigit():
         return False
     return chunk in _CROSSES or bool(
-        _CROSSED.search(chunk) or _LOOKALIKE.search(chunk) or _SIZES.search(chunk) or _WRAP.search(chunk)
+        _CROSSED.search(chunk)
+        or _ALIKE_PART.fullmatch(chunk)
+        or _LOOKALIKE.search(chunk)
+        or _SIZES.search(chunk)
+        or _WRAP.search(chunk)
     )
 
 
@@ -92,7 +113,11 @@ def opens(chunk: str) -> int:
         return _LEAST_DIGITS - 1 if chunk[0] == "0" and len(chunk) < _LONG else 0
     if chunk in _CROSSES:
         return 1
-    return 0 if chunk.isalpha() else sum(map(str.isdigit, chunk))
+    return (
+        0
+        if chunk.isalpha()
+        else sum(map(str.isdigit, chunk.translate(LIKE_DIGITS) if _ALIKE_PART.fullmatch(chunk) else chunk))
+    )
 
 
 DETECTOR = Detector(
@@ -102,6 +127,7 @@ DETECTOR = Detector(
     opens=opens,
     least=_LEAST_DIGITS,
     flagged=(
+        "whatsapp me lah [[Ol2 34S 67B9]], here my line very slow",
         "👋 call me on [[O72l438596]]",
         "type [[0721=438=596]] into the phone",
         "Telefon: [[07x22x341x908]]",
@@ -111,6 +137,7 @@ DETECTOR = Detector(
     ),
     allowed=(
         "if (a==100) b=200; #1230 #4560; 12^34^56 in the formula, call it back",
+        "text me the sizes 34S 36B 38C, colour Ol2",
         "plate B0123456l, call sign O8",
         "banners 1080x1080x3 and 728x90",
         "the box is 080 x 55 x 12 cm, the ring 0.5 x 12 x 30",

@@ -13,6 +13,8 @@ from collections.abc import Callable, Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
+from presend.identifiers import telephone
+from presend.identifiers.labels import Labels
 from presend.lexicon.spelled import BACKWARDS
 from presend.patterns import lazy
 from presend.span import Span
@@ -192,9 +194,15 @@ def _backwards(message: Message) -> Iterator[Stretch]:
     signs = any(map(folded.text.__contains__, _TLD_SIGNS))
     for hit in _TLD_BACKWARDS.finditer(folded.text[:_MOST]) if signs else ():
         yield Stretch(folded.origin(*hit.span()), hit[0][::-1], "backwards")
-    if any(map(_says_backwards, set(folded.text[:_MOST].split()))):
+    says = any(map(_says_backwards, set(folded.text[:_MOST].split())))
+    hints = says or (_FROM_END.may_stand_in(message) and _FROM_END.pattern.search(folded.text) is not None)
+    if hints or _PLUS_LAST.search(folded.text[:_MOST]):
         for hit in re.finditer(r"[+(]?\d(?:[\s().+-]{0,3}\d){6,14}\+?", folded.text[:_MOST]):
-            yield Stretch(folded.origin(*hit.span()), "call " + hit[0][::-1], "backwards")
+            digits = "".join(filter(str.isdigit, hit[0][::-1]))
+            plus = hit[0][-1] == "+" and hit[0][0] != "+" and telephone.is_international(digits)
+            if says or plus or (hints and telephone.is_valid(digits)):
+                yield Stretch(folded.origin(*hit.span()), "call " + hit[0][::-1], "backwards")
+    if says:
         for hit in re.finditer(r"[\w.@+-]{6,80}", folded.text[:_MOST]):
             if "@" in hit[0] or "_" in hit[0]:
                 yield Stretch(folded.origin(*hit.span()), hit[0][::-1], "backwards")
@@ -205,6 +213,9 @@ def _says_backwards(chunk: str) -> bool:
     return chunk.strip(".,:;!?()\"'") in BACKWARDS
 
 
+_FROM_END = Labels("from_end")
+"""Phrases for reading from right to left that may mean a picture, too: "mirror it"."""
+_PLUS_LAST = lazy(r"\d\+(?![\d\w])")
 LEAST = 4
 """Parts of a text in codes, set apart by spaces, of which a message must have some: the shortest address has more."""
 
@@ -212,7 +223,7 @@ LEAST = 4
 def opens(chunk: str) -> int:
     """How many parts of encoded contact data a stretch without white space may be: LEAST for what may be all of it, for a
     letter in Morse, whose others are too short to tell, and for a word for "backwards"."""
-    if _says_backwards(chunk):
+    if _says_backwards(chunk) or _FROM_END.begin_in(chunk) or (chunk[-1] == "+" and chunk[:-1].isdigit()):
         return LEAST
     if len(chunk) < _LONG:
         if _PART.fullmatch(chunk) is None:

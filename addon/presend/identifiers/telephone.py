@@ -15,7 +15,7 @@ from presend.data.calling_codes import LENGTHS
 from presend.identifiers import other_numbers
 from presend.identifiers.labels import Labels
 from presend.identifiers.samples import is_drawn, is_reserved, is_sample
-from presend.lexicon.spelled import PHONE, PHONE_WEAK
+from presend.lexicon.spelled import PHONE, PHONE_WEAK, said
 from presend.patterns import lazy
 from presend.text import Message
 from presend.traits import Trait
@@ -199,8 +199,18 @@ def score(
         return 0.0
     form = shape(digits, groups, plus, area)
     around = context(text, start, end)
-    if is_reserved(digits) and (is_sample(text) or (len(digits) == LEAST and is_drawn(text))):
+    shown = is_reserved(digits) and (is_sample(text) or (len(digits) == LEAST and is_drawn(text)))
+    if shown and not _CALL_AT.search(text, max(0, start - _DIRECTLY), start):
         return 0.0
+    if (
+        form > _SURE
+        and around == AGAINST / 2
+        and _valid(digits, ())
+        and _PAUSE.search(text, max(0, start - _SHORT), start)
+    ):
+        around = 0.0  # "the size of the window? Ask Mr Duval, 01 99 00 41 27"
+    if form > _SURE and around < 0 and _ORDER_BY.search(text, max(0, start - _REACH), start):
+        around = 0.0  # "on the bag: our order number 0512 / 58 43 91"
     if (
         form < _SURE
         and WEAK <= around < STRONG
@@ -216,6 +226,10 @@ def score(
     return max(0.0, min(0.99, form + around))
 
 
+_CALL_AT = lazy(lambda: rf"{said('call_me')} (?:\w+ )?$")
+_ORDER_BY = lazy(lambda: rf"{said('order_by')}\W{{0,4}}$")
+"""What a shop calls the number at which it takes orders."""
+_PAUSE = lazy(r"[,:;(–—-]\s?$")
 _SURE = 0.5
 _DIRECTLY = 30  # characters
 
@@ -263,10 +277,13 @@ def is_valid(digits: str) -> bool:
     return _valid(digits, ())
 
 
+_BAR_CODES = (13, 14)  # digits of an article's and of a carton's number
+
+
 def _is_code(digits: str) -> bool:
     """Whether a run without separators is a bar code, an ISBN or a time stamp."""
-    if len(digits) == 13 and digits[0] != "0":
-        odd, even = sum(map(int, digits[0:12:2])), sum(map(int, digits[1:12:2]))
-        if (odd + 3 * even + int(digits[12])) % 10 == 0:
+    if len(digits) in _BAR_CODES and digits[0] != "0":
+        odd, even = sum(map(int, digits[-2::-2])), sum(map(int, digits[-3::-2]))
+        if (3 * odd + even + int(digits[-1])) % 10 == 0:
             return True
     return len(digits) in (10, 13) and digits[:2] in ("15", "16", "17", "18")

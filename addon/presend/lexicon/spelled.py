@@ -47,7 +47,7 @@ WORDS: dict[str, set[str]] = {}
 PHRASES: dict[str, list[str]] = {}
 
 _WORD_KEYS = (
-    "at", "at_weak", "dot", "dot_weak", "dash", "underscore", "slash", "lead", "filler", "step", "order", "role_word", "backwards",
+    "at", "at_weak", "dot", "dot_weak", "dash", "underscore", "slash", "lead", "filler", "step", "order", "role_word", "role_link", "backwards",
     "phone", "phone_weak", "not_phone", "not_phone_after", "sample", "identity", "identity_link", "self", "app", "app_with", "on_app",
     "door", "not_local", "name_particle", "mail_to", "mail_word", "mine", "in_host", "any_number", "is_are",
     "dash_sure", "article", "sign_says", "sign_names", "no_sign", "sign_short", "ordinary", "inflection", "prefix", "never_name", "file_state", "alphabet",
@@ -80,7 +80,7 @@ _PHRASE_KEYS = (
     "meeting_id", "call_id", "passcode", "meet_id",
     "sign_behind", "at_end", "secret_rule", "phrase_name", "secret_part", "dummy_value", "read_out", "card",
     "stepped", "drawn", "call_me", "remote_id", "one_time", "remote_pass", "add_cue", "secret_topic", "name_announced",
-    "bank_place", "account_part", "till_alone", "known_there", "price_word", "dummy_place", "not_phone_title",
+    "from_end", "order_by", "bank_place", "account_part", "till_alone", "known_there", "price_word", "dummy_place", "not_phone_title", "here_on_app",
 )  # fmt: skip
 
 _WRITTEN_KEYS = (
