@@ -37,6 +37,7 @@ _RANK = {
 _STOP = lazy(r"[.!?…。！？؟।\n](?=\s|$)|[。！？؟।\n]")
 _MAY_STOP = lazy(r"[.!?…。！？؟।\n]")
 _PAUSE = lazy(r"[,;:،，、；：]")
+_COMMAS = frozenset((",", "،", "，"))
 _QUESTIONS = frozenset(("?", "؟", "？"))
 _SURE = 0.5  # an identifier of a lower score neither swallows nor stands before words
 _NEAR = 6  # characters between two findings of one proposal
@@ -168,14 +169,22 @@ def _one_of(earlier: Finding, later: Finding, text: str) -> Finding:
         later,
         key=lambda found: (found.value != REASON, found.score, found.span.end - found.span.start),
     )
-    apart = len(between) > _NEAR or (_PAUSE.search(between) and not earlier.category.startswith("conduct."))
+    apart = len(between) > _NEAR or (_PAUSE.search(between) and not _go_on(earlier, later, between))
     if later.span.start > earlier.span.end and apart:
         return best
     span = Span(earlier.span.start, max(earlier.span.end, later.span.end))
-    detail, value = (
-        getattr(best, name) or getattr(earlier, name) or getattr(later, name) for name in ("detail", "value")
-    )
+    detail = best.detail or earlier.detail or later.detail
+    value = best.value or (LASTING if LASTING in (earlier.value, later.value) else "")
     return best._replace(span=span, detail=detail, value=value)
+
+
+def _go_on(earlier: Finding, later: Finding, between: str) -> bool:
+    """Whether two phrases with a pause between are one: an insult and the next, a proposal told twice, "no need of the site,
+    let's settle it between us"."""
+    told = (earlier.value, later.value)
+    return earlier.category.startswith("conduct.") or (
+        earlier.category == "offplatform.solicit" and between.strip() in _COMMAS and REASON not in told
+    )
 
 
 def _is_swallowed(one: Finding, identifiers: Placed, accounts: Placed, ids: Placed, text: str) -> bool:

@@ -26,6 +26,7 @@ _REACH, _AHEAD, _BACK = 70, 16, 24
 _MARKED = lazy(r"[\s:=(>→-]{0,4}@\w")  # handle.py finds it
 _AFTER, _BEFORE = ("=", ":", "/"), ("/", "=", ".")  # what a name is not stuck to
 _TOLD = 0.6  # the score of a plain word that the message tells as a name
+_CLEAR = 0.5
 _SURE, _CLOSE = 0.94, 2  # "zalo name mara.studio" is no host
 _MOBILE = 11  # a Chinese telephone number
 _IS = WORDS["name_is"]
@@ -112,10 +113,12 @@ def _beside(text: str, mention: Mention) -> Iterator[Name]:
             score = max(score, _TOLD * usernames.is_strange(token))
         if score > 0 and not usernames.is_file(text, mention.end, word.start()):
             yield word.start(), word.start() + len(token), score, mention.service.id
-            return
+            if score >= _CLEAR:
+                return
+            break  # "put mara_lind as mod on Twitch, thats my sister"
         linked = token in spelled.IDENTITY_LINK
         strange += not linked
-        if (mention.weak or ((colon or marked) and passed > 2)) and not linked:
+        if (mention.weak or (colon and passed > 2) or (marked and passed > 4)) and not linked:
             break
         passed += 1
         if passed > 7:
@@ -221,6 +224,8 @@ def _said(message: Message, mention: Mention) -> Iterator[Name]:
                 continue
             if element.kind == DASH and (found[first].text in VOTES or found[last].text in VOTES):
                 continue  # Spanish "guion" is a script too: "mándame el guion por WhatsApp"
+            if element.kind == DOT and found[first].text in VOTES and found[last].text in VOTES:
+                continue  # "they point to ..."
             if element.kind == DOT and (element.weak or (first and found[first - 1].kind == AT)):
                 continue
             if usernames.is_file(message.joined.text, 0, found[first].start):
@@ -251,6 +256,7 @@ DETECTOR = Detector(
         "我的Instagram是[[jo.hartmann]]",
     ),
     allowed=(
+        "Four icons (WhatsApp, LinkedIn, Maps), they point to # for now",
         "15 Instagram posts in 1080x1350 and 3 Telegram stickers in webp",
         "-hai-să-facem-un-apel-pe-Skype",
         "the Telegram bot runs on python3.11 with aiogram 3.4",

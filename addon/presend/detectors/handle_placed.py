@@ -36,9 +36,13 @@ _ONLY_ON = lazy(lambda: rf"(?<!\w){one_of('only')}(?: {one_of('on_app', 'in_app'
 _NATIVE = lazy(lambda: rf"(?:[\s:：,，]|{one_of('native_lead')}){{0,6}}(?P<space>){_NAME}(?![\w@-])")
 """A name in Latin letters behind a service's in another script."""
 _LATER = lazy(r"[^.!?\n:]{0,40}[:=→>] ?(?P<name>[a-z][a-z0-9]+[_.][\w.]{2,30}(?<!\.))")
+_HERE_ON = lazy(lambda: rf"(?<!\w){one_of('here_on_app')}(?: {one_of('app_with')})* ?$")
+_AT_END = lazy(rf"[^.!?\n:,]{{0,40}}, ?{_NAME}[.!\s]*$")
+"""A name that ends a message: "I'm on the old bird app, quillandkraft"."""
 _CLIPPED = frozenset("snap ig tg insta tele disc".split())
 """Short names that are hardly words of everyday talk."""
 _THATS_ME, _ROLES = Labels("thats_me"), WORDS["role_word"]
+_MADE = lazy(lambda: rf"(?<![\w@./:-]){_NAME} (?:{one_of('role_link')} ){{0,3}}{one_of('role_word')}(?!\w)")
 _TOKEN = lazy(r"(?<![\w@./:-])[a-z0-9_][\w.]{2,30}(?<!\.)(?![\w@/-])")
 _WORD = lazy(r"[^\W\d_]+(?:-[^\W\d_]+)?")
 _BACK = 40
@@ -74,12 +78,17 @@ def _listed(message: Message) -> Iterator[Name]:
 
 
 def _members(message: Message) -> Iterator[Name]:
-    """A name with a mark that is to be made an admin on a service, where the sender says that it is theirs."""
+    """A name with a mark that is to be made an admin on a service: right before the role, "make mara.lind an admin", or
+    where the sender says that it is theirs."""
     text = message.joined.text
     services = named(message)
-    if not services or not _THATS_ME.may_stand_in(message) or _ROLES.isdisjoint(_WORD.findall(text)):
+    if not services or _ROLES.isdisjoint(_WORD.findall(text)):
         return
-    if _THATS_ME.pattern.search(text) is None:
+    for hit in _MADE.finditer(text):
+        name = hit["name"]
+        if ("_" in name or usernames.DOTTED.fullmatch(name)) and _is_shaped(name):
+            yield *hit.span("name"), 0.7, services[0].service.id
+    if not _THATS_ME.may_stand_in(message) or _THATS_ME.pattern.search(text) is None:
         return
     for hit in _TOKEN.finditer(text):
         if usernames.DOTTED.fullmatch(hit[0]) and _is_shaped(hit[0]):
@@ -110,6 +119,11 @@ def _behind(message: Message, mention: Mention) -> Iterator[Name]:
         hit = _LATER.match(text, mention.end)
         if hit and _is_shaped(hit["name"]) and _ENDS.match(text, hit.end()):
             yield *hit.span("name"), 0.7, mention.service.id
+            return
+    if " " in text[mention.start : mention.end] and _HERE_ON.search(text[low : mention.start]) is not None:
+        hit = _AT_END.match(text, mention.end)
+        if hit and (_is_shaped(hit["name"]) or usernames.is_plain_name(hit["name"])):
+            yield *hit.span("name"), 0.65, mention.service.id
             return
     hit = _IS.match(text, mention.end) if owned else None
     if hit is not None and (score := _score(message, mention, hit, True, owned)) > 0:
@@ -217,9 +231,12 @@ DETECTOR = Detector(
         "[[marabuilds]] en insta",
         "me procura no aplicativo do aviãozinho: [[tio_bento_beats]] la eu mando a guia",
         "cercami sull'app dell'aeroplanino: [[tio_bento_beats]]",
+        "Make [[mara_lind]] an admin in the Discord",
+        "I'm on the old bird app, the one with a letter now, [[quillandkraft]]",
         "agora coloca [[capivara.rpg]] como dono do servidor no discord que sou eu",
     ),
     allowed=(
+        "I'm on Instagram most evenings, thanks",
         "Telegram (premium), Discord (moderation), Instagram/Facebook/TikTok posts for the client",
         "my line is straightforward, and my face is unchanged",
         "Instagram (1080x1350) and Facebook - banner_final.png",

@@ -23,7 +23,9 @@ FRAMES = (
     Frame("caller call_service", 0.75, gap=0, vetoes=(*_SILENT, *WORK), ordered=True),
     Frame("call call_weak", 0.85, gap=1, vetoes=_SILENT),
     Frame("move|hop|talk call_service", 0.96, gap=4, vetoes=_SILENT),
-    Frame("move|hop|talk via call_weak", 0.8, gap=3, vetoes=_SILENT),
+    Frame("move|hop|talk via call_weak", 0.8, gap=3, vetoes=_SILENT, ordered=True),
+    Frame("via call_weak move|hop|talk", 0.8, gap=3, vetoes=_SILENT, ordered=True),
+    Frame("call_weak via move|hop|talk", 0.8, gap=3, vetoes=_SILENT, ordered=True),
     Frame("hop call_weak", 0.75, gap=1, vetoes=_SILENT),
     Frame("video call_service|call_weak|messenger|by_service|on_weak", 0.96, gap=4, vetoes=_SILENT),
     Frame("call_service time", 0.7, gap=3, alone=4, vetoes=_SILENT),
@@ -60,7 +62,10 @@ _CORE = (
 )
 _CALLS = ("call", "call_service", "call_weak", "call_whole", "call_event", "on_call", "video")
 _WHEN = ("time", "via", "link")
-_DIALLED = (Frame("call messenger", 0.97, gap=3, vetoes=_SILENT),)
+_DIALLED = (
+    Frame("call messenger", 0.97, gap=3, vetoes=_SILENT),
+    Frame("hop messenger", 0.95, gap=1, vetoes=_SILENT, ordered=True),
+)
 _DIALS = frozenset(("skype",))
 """Messengers on which a call is a meeting: "I'll ring you on Skype"."""
 _DONE = ("move", "talk", "hop", "lead")
@@ -81,7 +86,7 @@ def find(message: Message) -> Iterator[Finding]:
 def _without_aim(message: Message, found: Finding) -> Finding:
     """A proposal without what the call is for: "can we do a Teams call | to go through it"."""
     reading = message.once(read)
-    aims = {unit.start for unit in reading.units.of("aim")}
+    aims = {unit.start for kind in ("aim", "aside") for unit in reading.units.of(kind)}
     words = words_in(message, reading, found.span) if aims else []
     called = [unit.end for kind in _CALLS for unit in reading.units.of(kind) if unit.start in words]
     cut = next((place for place in words if place in aims and min(called, default=place + 1) <= place), 0)
@@ -144,6 +149,8 @@ DETECTOR = Detector(
         "[[Ich rufe dich über Skype an]], wann passt es dir?",
     ),
     allowed=(
+        "The backdrop for Microsoft Teams works in Google Meet as well",
+        "Two rivers meet at the mill, teams of 4 start by the red flag",
         "Fiverr has its own Zoom calls, I will schedule one from this chat and you only click Join. 15:00?",
         "Gern per Video, aber über die Funktion von Fiverr: ich schick dir die Zoom-Einladung hier aus dem Chat heraus",
         "on peut faire la visio directement dans Fiverr, je vous envoie l'invitation Zoom par la messagerie",

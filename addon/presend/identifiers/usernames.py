@@ -14,16 +14,16 @@ NOT_SHAPE = lazy(
     lambda: (
         r"[\dx.,:%-]+(?:px|mm|cm|kg|gb|mb|kb|k|m|s|h|x|p|d|th|st|nd|rd|hz|fps|dpi|am|pm|usd|eur)?|v?\d+(?:\.\d+)*|[a-z]{1,3}\d|\d+[a-z]{1,4}|"
         r".*\.(?:png|jpe?g|gif|svg|pdf|psd|ai|zip|mp[34]|mov|wav|docx?|xlsx?|html?|css|js|py|txt|ics|json|md|php|com|net|org|io|co|gg|me)|"
-        rf"v\d+[_-]\w+|\w+_(?:v\d+|{one_of('file_state')})|e-mail|\w{{1,4}}\.\w{{1,2}}|\d{{2,}}[a-z]?-\d+[a-z]?|mp[34]|h26[45]|a[3-6]|24/7|1st|2nd|3d|2d"
+        rf"v\d+[_-]\w+|\w+_v\d+\.\w{{2,5}}|\w+_(?:v\d+|{one_of('file_state')})|e-mail|\w{{1,4}}\.\w{{1,2}}|\d{{2,}}[a-z]?-\d+[a-z]?|mp[34]|h26[45]|a[3-6]|24/7|1st|2nd|3d|2d"
     )
 )
 PLAIN_NUMBERED = lazy(
     r"[a-z]{2,12}-?v?\d(?:\.\d+)*|[a-z]+(?:-[a-z]+)+\d?|[a-z]{1,4}\d+[a-z]?|v\d[\d.]*|[235-9][a-z]{4,}|\d{1,3}-[a-z]{3,}"
 )
 """Words such as "php8", "python3.11", "9-slide" and Arabic "7adretak", that are something else as often as people."""
-DUMMY = lazy(lambda: one_of("dummy_name").replace("\\ ", "_?"))
+DUMMY = lazy(lambda: one_of("dummy_name").replace("\\ ", "[_.-]?"))
 DOTTED = lazy(
-    r"[a-z0-9_]{2,}(?:\.[a-z0-9_]{2,})+(?<!\.com)(?<!\.net)(?<!\.org)(?<!\.html)(?<!\.pdf)(?<!\.png)(?<!\.jpg)"
+    r"(?!\w*_v\d+\.)[a-z0-9_]{2,}(?:\.[a-z0-9_]{2,})+(?<!\.com)(?<!\.net)(?<!\.org)(?<!\.html)(?<!\.pdf)(?<!\.png)(?<!\.jpg)"
 )
 ORDINARY = WORDS["ordinary"]
 

@@ -13,8 +13,9 @@ from presend.span import Span
 from presend.text import Message
 
 _LEADS = ("lead", "will", "ask", "your", "my", "move", "you_are", "offer", "please")
-_STOPS = ("and", "unless", "but", "filler")
+_STOPS = ("and", "unless", "but", "filler", "dismiss")
 _FILLERS = ("but", "filler")
+_HALTED = ("contact.meeting", "payment.offplatform")
 _BEFORE, _AFTER = 2, 3  # words to the clause's ends that are taken into the span
 _BEFORE_WHOLE, AFTER_WHOLE = 5, 12
 _OPENINGS, _OPENINGS_WHOLE = (("lead", "ask"), 8), (("will", "you_are", "flirt"), 12)
@@ -44,14 +45,15 @@ def window(units: list[Unit], first: int, last: int) -> list[Unit]:
 
 
 def stands_beside(reading: Reading, kinds: tuple[str, ...], start: int, end: int) -> bool:
-    """Whether a unit of some classes stands outside the words from `start` to before `end`, at most two sentences before or one after."""
+    """Whether a unit of some classes stands in part outside the words from `start` to before `end`, at most two sentences
+    before or one after."""
     sentences, units = reading.sentences, units_of(reading, kinds)
     near = window(
         units,
         bisect_left(sentences, sentences[start] - _BACK),
         bisect_right(sentences, sentences[end - 1] + 1),
     )
-    return any(unit.end <= start or unit.start >= end for unit in near)
+    return any(unit.start < start or unit.end > end for unit in near)
 
 
 def is_everyday(reading: Reading, start: int, end: int) -> bool:
@@ -75,8 +77,10 @@ def hull(reading: Reading, units: list[Unit], category: str) -> tuple[int, int]:
 
 def _leads_to(reading: Reading, unit: Unit, first: int) -> bool:
     """Whether a condition only stands before the "or" behind which an offence begins: "five stars or | your site is gone"."""
-    joints = window(reading.units.of("and"), unit.start, unit.end) if unit.end == first else ()
-    return any(joint.end == first for joint in joints)
+    return unit.end <= first and any(
+        joint.end == first and joint.start >= unit.start
+        for joint in window(reading.units.of("and"), first - 2, first)
+    )
 
 
 _JOINED = ("will", "unless", "threat", "menace", "sabotage", "leverage")
@@ -233,7 +237,7 @@ def widened(reading: Reading, start: int, end: int, category: str, whole: bool, 
         first -= 1
     last, most = end, end + (0 if end in finals and not whole else after) * pace
     halts = (asides | _offences(reading, category)) if whole else fillers
-    if category == "contact.meeting":
+    if category in _HALTED:
         halts = asides.union(halts)  # "we could zoom for ten minutes | if you like"
     while last < len(clauses) and last <= most and clauses[last] == clauses[end - 1] and last not in halts:
         last += 1

@@ -46,7 +46,7 @@ _SENTENCE_LIKE = lazy(r"\w+\W+\w+\W+\w+")
 _THEN = ("talk",)
 _CONDITIONAL = ("no", "work", "product", "placed", "others", "inside")
 _SMALL = frozenset(("your", "my", "via", "please"))
-_NATIVE = _SMALL | {"will", "flirt", "shot_me", "tempt"}
+_NATIVE = _SMALL | {"will", "flirt", "shot_me", "tempt", "unless"}
 """Small words that mean something only beside others of their language: Hindi "hum" is no English noise."""
 
 
@@ -126,8 +126,8 @@ def matches(
         found = one_thought(reading, found)
     for frame, units, start, end in found:
         detail = next((unit.detail for unit in units if unit.detail), "")
-        span = origin(message, reading, *widened(reading, start, end, category, frame.whole, frame.tail))
-        value = REASON if frame.reason else LASTING if frame.lasting else ""
+        value, kind = (REASON, "") if frame.reason else (LASTING if frame.lasting else "", category)
+        span = origin(message, reading, *widened(reading, start, end, kind, frame.whole, frame.tail))
         yield Finding(category, span, frame.score, detector, detail, value, view="words")
 
 

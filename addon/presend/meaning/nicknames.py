@@ -103,4 +103,4 @@ _PLAIN = frozenset(
     "controller camera kamera camara plane avion flugzeug faces cornetta joystick gamepad mando".split()
 )
 """Pictures that an app may have to do with by itself."""
-_WITH = frozenset("with has having mit con avec com cu с со olan met z ze dengan".split())
+_WITH = frozenset("with has having was be mit con avec com cu с со olan met z ze dengan".split())

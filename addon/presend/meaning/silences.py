@@ -150,14 +150,15 @@ def _is_scripted(reading: Reading, start: int, end: int) -> bool:
     """Whether words are a line of a script: their own clause speaks of one, or one introduces them ("the caption: ...")
     or says it of them ("No middlemen: that is our claim", "order directly, says the button").
 
-    Elsewhere in the sentence, and in a condition behind them ("once the script is done"), it is only what the work is
-    about ("I like the script, add me on WhatsApp"), and so it is as an object of the proposal ("send me the script on
+    Elsewhere in the sentence, in a condition behind them ("once the script is done"), and behind an "and", it is only what
+    the work is about ("I like the script, add me on WhatsApp"), and so it is as an object of the proposal ("send me the script on
     WhatsApp").
     """
     clauses, sentences = reading.clauses, reading.sentences
     for unit in reading.units.of("script"):
         inside = start <= unit.start < end
-        when = any(end <= aside.start <= unit.start for aside in reading.units.of("aside"))
+        then = (aside.start for kind in ("aside", "and") for aside in reading.units.of(kind))
+        when = any(end <= place <= unit.start for place in then)
         if not inside and not when and clauses[start] <= clauses[unit.start] <= clauses[end - 1]:
             return True
         if unit.start < start and sentences[start] - sentences[unit.start] <= 1:
