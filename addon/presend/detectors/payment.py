@@ -72,7 +72,7 @@ _PERSONS = ("you", "to_me")
 
 
 def _is_custom(message: Message, told: Finding, asked: list[Finding]) -> bool:
-    """Whether a payment only tells how a house pays, and the account is asked for next: "We pay all freelancers in
+    """Whether a payment only tells how a house pays, and the account is asked for beside it: "We pay all freelancers in
     crypto. | What is your ETH address?"; not "I can pay you in crypto"."""
     reading = message.once(read)
     places = words_in(message, reading, told.span)
@@ -84,8 +84,8 @@ def _is_custom(message: Message, told: Finding, asked: list[Finding]) -> bool:
         for unit in reading.units.of(kind)
     ):
         return False
-    starts = (words_in(message, reading, one.span)[0] for one in asked if one.start >= told.span.end)
-    return any(sentences[start] - sentence <= 1 for start in starts)
+    starts = (words_in(message, reading, one.span)[0] for one in asked if not one.span.overlaps(told.span))
+    return any(abs(sentences[start] - sentence) <= 1 for start in starts)
 
 
 DETECTOR = Detector(

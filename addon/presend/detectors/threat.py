@@ -8,8 +8,9 @@ from collections.abc import Iterator
 
 from presend.detectors.base import Detector
 from presend.finding import Finding
+from presend.meaning.extents import words_in
 from presend.meaning.frames import CONDUCT, Frame, matches
-from presend.meaning.reading import PHRASES, opens
+from presend.meaning.reading import PHRASES, opens, read
 from presend.text import Message
 
 _CUES = ("or_else", "leverage", "insult", "slur", "located", "visit", "doom", "harm", "sabotage", "menace")
@@ -48,13 +49,34 @@ FRAMES = (
     ),
     Frame("hostage ransom", 0.85, gap=12, crosses=True, vetoes=("no",), hushes=CONDUCT, whole=True),
     Frame("sabotage", 0.9, vetoes=("no", "permit"), hushes=CONDUCT, whole=True, beside=("or_else",)),
+    Frame(
+        "expose private|belongings public",
+        0.85,
+        gap=8,
+        vetoes=("no", "permit"),
+        hushes=CONDUCT,
+        whole=True,
+        beside=("or_else",),
+    ),
     Frame("will expose private public", 0.85, gap=8, vetoes=("no",), hushes=CONDUCT, whole=True),
     Frame("will leverage_hard", 0.8, gap=5, vetoes=("no",), hushes=CONDUCT, whole=True),
 )
 
 
 def find(message: Message) -> Iterator[Finding]:
-    return matches(message, "conduct.threat", "threat", FRAMES)
+    told = list(matches(message, "conduct.threat", "threat", FRAMES))
+    yield from told if len(told) < 2 else (one for one in told if not _is_boast(message, one, told))
+
+
+def _is_boast(message: Message, one: Finding, told: list[Finding]) -> bool:
+    """Whether a sentence only backs up the threat beside it: "I get your account hacked. | I know people who do this"."""
+    reading = message.once(read)
+    boasts = {unit.start for unit in reading.units.of("boast")}
+    if not boasts or (first := words_in(message, reading, one.span)[0]) not in boasts:
+        return False
+    starts = (words_in(message, reading, other.span)[0] for other in told if other.span != one.span)
+    near = (start for start in starts if abs(reading.sentences[start] - reading.sentences[first]) == 1)
+    return any(start not in boasts for start in near)
 
 
 DETECTOR = Detector(
@@ -70,6 +92,7 @@ DETECTOR = Detector(
         "[[Vin cu băieții și te bag în spital]] dacă nu văd banii",
         "Se annulli l'ordine, [[ti cancello il sito]]",
         "pay the rest or [[you're gonna get stabbed]]",
+        "Refund me or [[I get your account hacked]]. I know people who do this for fun.",
         "You cancel now? Fine. [[I left a script in your shop that wipes it]]",
     ),
     allowed=(
