@@ -36,7 +36,7 @@ _CODE_LAST = lazy(
 _PARTS = lazy(r"(?:[, \n–-]{1,3}[\w.'’/ -]{1,30}){0,4}?[, \n–-]{0,3}")
 _POST_CODE = lazy(rf"(?<![\w.,]){POST}(?![\w])")
 _CUE = lazy(
-    r"address|\bgo(?:es|ing)? to\b|(?:collect|pick(?:ed)?)(?: (?:it|them))?(?: up)? (?:at|from)|\bmy place|our (?:place|studio|office|shop)|come (?:round|over|by|to)|drop (?:it|them)|\bpost (?:it|the|them)|proofs?\b|swatch|samples?\b|i'm at|we're at|\bstau\b|locuiesc|vino|vivo en|pasa por|mándal|oficina|taller|passe|bureau|atelier|boutique|\bsto in|vieni|negozio|\bfico\b|loja|ateliê|oturuyor|dükkan|atölye|ofis|woon|kantoor|winkel|stuur|mieszkam|biuro|wyślij|przyjed|tinggal|rumah|toko|büro|laden|werkstatt|abhol|bitte an|офис|магазин|приезж|мастерск|надішл|живу|мешкаю|مكتب|ساكن|اسكن|rehta|rehti|公司|快递|送到|\bship|factura|facture|fattura|fatura|faktur|rechnung|deliver|\bsend|mail it|courier|live at|visit|located|adresse|anschrift|liefer|schick|wohn|adres[ae]|livr|trimi|expedi|direcci|env[ií][aeoá]|manda|domicil|"
+    r"address|\bpaket(?:e|chen)? (?:an|nach|bitte)\b|parcel|\bcolis\b|pacco|paquete|pacchetto|pachet|paczk|посылк|\bgo(?:es|ing)? to\b|(?:collect|pick(?:ed)?)(?: (?:it|them))?(?: up)? (?:at|from)|\bmy place|our (?:place|studio|office|shop)|come (?:round|over|by|to)|drop (?:it|them)|\bpost (?:it|the|them)|proofs?\b|swatch|samples?\b|i'm at|we're at|\bstau\b|locuiesc|vino|vivo en|pasa por|mándal|oficina|taller|passe|bureau|atelier|boutique|\bsto in|vieni|negozio|\bfico\b|loja|ateliê|oturuyor|dükkan|atölye|ofis|woon|kantoor|winkel|stuur|mieszkam|biuro|wyślij|przyjed|tinggal|rumah|toko|büro|laden|werkstatt|abhol|bitte an|офис|магазин|приезж|мастерск|надішл|живу|мешкаю|مكتب|ساكن|اسكن|rehta|rehti|公司|快递|送到|\bship|factura|facture|fattura|fatura|faktur|rechnung|deliver|\bsend|mail it|courier|live at|visit|located|adresse|anschrift|liefer|schick|wohn|adres[ae]|livr|trimi|expedi|direcci|env[ií][aeoá]|manda|domicil|"
     r"envoy|livraison|habite|endere|entreg|enviar|mora\b|moro|indirizzo|spedi|abito|adres|gönder|kargo|адрес|достав|отправ|пришл|живу|عنوان|ارسل|توصيل|الشحن|पता|पते|भेज|pata|bhej|پتہ|alamat|kirim|地址|寄|住|送"
 )
 _DUMMY = lazy(lambda: rf"(?i){said('dummy_place')}|(?<!\d)0{{4,6}}(?!\d)")
@@ -96,6 +96,12 @@ def _found(text: str, street: bool, post_code: bool) -> Iterator[tuple[Span, flo
             for hit in form.finditer(text)
             if _is_placed(text, lowered, span := (hit.start(), _tail(text, hit.end())))
         )
+    if post_code:
+        spans += (
+            (_without_owner(text, *hit.span()), hit.end())
+            for form in streets.coded()
+            for hit in form.finditer(text)
+        )
     if post_code and (_CODE_FIRST.search(text) or _NAME_FIRST.search(text)):
         for start, end in _beside_post_codes(text, _CUE.search(lowered) is not None):
             same = [one for one in spans if start < one[1] and one[0] < end]
@@ -111,6 +117,18 @@ def _found(text: str, street: bool, post_code: bool) -> Iterator[tuple[Span, flo
         if start >= last and score >= 0.3:
             last = end
             yield Span(start, end), score
+
+
+def _without_owner(text: str, start: int, end: int) -> int:
+    """Where an address begins behind its first line, which is somebody's name: no house, and a house in the next."""
+    name, line, rest = text[start:end].partition("\n")
+    owner = (
+        line
+        and "," not in name
+        and not any(map(str.isdigit, name))
+        and any(map(str.isdigit, rest.split("\n")[0]))
+    )
+    return start + len(name) + 1 if owner and "\n" in rest else start
 
 
 def _is_placed(text: str, lowered: str, span: tuple[int, int]) -> bool:
@@ -177,7 +195,7 @@ _HOUSE_TOLD = lazy(
 
 
 _DOOR = lazy(
-    r"(?i)(?:^p\.? ?o\.? ?box|postfach|apartado|caixa postal|casella postale)|(?<!\w)(?:apt|flat|unit|suite|piso|depto|apto|interno|scala|ap|bl|sc|etaj|kat|daire|кв|квартира|подъезд|m|bus|top|tür|étage|app)[.:]? ?\d"
+    r"(?i)(?:^p\.? ?o\.? ?box|postfach|apartado|caixa postal|casella postale)|(?<!\w)(?:apt|flat|unit|suite|piso|depto|apto|interno|scala|ap|bl|sc|etaj|kat|daire|кв|квартира|подъезд|m|bus|top|tür|étage|appt?|lot|lote|lt|bloco|villa|box|bag|pmb|casilla)[.:]? ?[a-z]?-?\d"
 )
 """A box, or a door behind a street."""
 
@@ -221,7 +239,7 @@ _OPENING = lazy(
         street_types.chunk_forms()
         + r"|^(?:box|postfach|apartado|caixa|casella|а/я|sat|satul|com|farm|cottage|lodge|barn|mill|house|подъезд|block|door|h|no|apt|unit|suite|str-no|imm|immeuble|"
         r"sok|sokak|sokagi|sk|cad|cadde|caddesi|cd|mah|mh|mahallesi|bulvari|blv|cikmazi?|yokusu|dom|г|д|кв|flat|plot|makan|ghar|building|shop|sector|gali)[.,:]*$"
-        r"|^c/|^(?:str|jl|jln|ul|al|os|bd|av|avda|sos|ул|пр|пер)\.\w"
+        r"|^(?:blk|mz|lieu-dit|lieudit|villa|bag|rr|hc|sq[ns]|shc[eg]?[ns]?|cl[ns]|pmb|ngo|ngach|hem|quan|phuong|duong|tp\.hcm)[.,:]*$|[a-z]-(?:ku|shi|cho|chome|machi|dong|gil|daero|gu)[.,]*$|^c/|^(?:str|jl|jln|ul|al|os|bd|av|avda|sos|ул|пр|пер)\.\w"
         r"|[路街弄巷道村同].*[号號弄巷]|[市区县镇].*\d(?:栋|幢|号楼|座)|^(?:مکان|مكان|گھر|كھر|فلیٹ|فليٹ|دکان|دكان|پلاٹ)$|^(?:زنق[ةه]|نهج|درب|حار[ةه]|جاد[ةه]|زقاق|كورنيش|سك[ةه]|عطف[ةه])$|شارع|طريق|^ال?حي$|^حي$|ميدان|^(?:بناي[ةه]|عمار[ةه]|برج|مجمع|فيلا)$|मकान|फ्लैट|प्लॉट|^घर$|दुकान|روڈ،?$|گلی،?$|^[\u4e00-\u9fff]{2,}[市区县區縣][\u4e00-\u9fff]*[路街道巷弄]$|^مکان$|^گھر$|^فلیٹ$|^پلاٹ$"
     )
 )
@@ -237,6 +255,8 @@ DETECTOR = Detector(
         "meine Adresse: Familie Rautenberg, [[Lindenbogen 17a, 99423 Weimar]]",
         "trimis la [[Str. Salcâmilor nr. 23, bl. C4, ap. 11, 550123 Sibiu]], cât ar costa",
         "Das Muster schick bitte an [[Zum Alten Kelter 8, Hinterhaus, 74072 Heilbronn]], danke",
+        "straight to my brother:\nEmrys Vaughan-Lloyd\n[[Tŷ Gwyn, 6 Heol y Bont\nDolgellau LL40 1DG]]",
+        "ship it to [[3-14-7 Nishi-Azabu, Minato-ku, Tokyo 106-0031]]",
         "schick den Stick an [[Amselweg dreiundvierzig, 69121 Heidelberg]] danke",
         "快递填[[成都市武侯区桐梓林东路四十七号二单元]]",
         "ship it to [[14 Harrow Nook, Leeds LS6 2AB]] please",
@@ -254,6 +274,7 @@ DETECTOR = Detector(
         "street photography pack, 45 photos, 3 days",
         "the flyer says 123 Main Street, Anytown",
         "Société Exemple, 1 rue du Modèle, 00000 Ville",
+        "Paket 2, 1500 Flyer; Folie 7, 1840 Wörter; Villa 12, Tower 3 as two maps",
         "ein Platz 3 mal 4 Meter, ein Ring 5 cm",
         "Ich schicke Paket 2, 50000 Wörter, und Entwurf 3, 12000 Besucher später",
         "page 12 Park scene, 2 Road signs",

@@ -2,7 +2,8 @@
 country's are forgotten.
 
 `NAMED` stand behind a name ("Totara Rise"), `LEADING` before one ("Via Roma"), `NUMBERED` between a number and a name ("12 rue
-des Lilas"), `GLUED` at the end of a word ("Lindenbogen"). The `_WEAK` ones mean something else as often: an address with one goes
+des Lilas"), `GLUED` at the end of a word ("Lindenbogen"), `CELTIC` between a number and a
+name whose particles are small ("6 Heol y Bont"), `LAST` between a name and a number ("Karl Johans gate 22"). The `_WEAK` ones mean something else as often: an address with one goes
 on with a comma and a town.
 """
 
@@ -18,6 +19,7 @@ LEADING, NUMBERED = WORDS["street_leading"], WORDS["street_numbered"]
 GLUED, GLUED_WEAK = WORDS["street_glued"], WORDS["street_glued_weak"]
 RING = r"(?<![ep])ring"
 """The same, but no "Rendering" and no "Spring"."""
+CELTIC, LAST = WORDS["street_celtic"], WORDS["street_last"]
 SLAVIC_BEFORE, SLAVIC_BEHIND = WORDS["street_before"], WORDS["street_behind"]
 
 
@@ -38,7 +40,7 @@ def forms(words: Iterable[str], *, capital: bool = False, lower: bool = False) -
 
 def chunk_forms() -> str:
     """A pattern for a folded stretch without white space in which a word for a street stands."""
-    alone = NAMED | LEADING | NUMBERED | SLAVIC_BEFORE | SLAVIC_BEHIND
+    alone = CELTIC | LAST | NAMED | LEADING | NUMBERED | SLAVIC_BEFORE | SLAVIC_BEHIND
     words, weak, glued, rare = (
         "|".join(sorted({re.escape(fold_word(word.strip("./"))) for word in listed}, key=len)[::-1])
         for listed in (alone, NAMED_WEAK, GLUED, GLUED_WEAK)

@@ -15,11 +15,11 @@ NO = r"(?:[Nn]r\.?|[Nn]o\.?|[Nn][º°]|[Nn]um\.?|[Nn]úm\.?|[Nn][uú]mero|[Nn]um
 POST = r"(?:[A-Z]{1,2}\d[A-Z\d]? \d[A-Z]{2}|[A-Z]{1,2}\d[A-Z\d]?\d[A-Z]{2}|[A-Z]\d[\dW] ?[A-Z][A-Z\d]{3}|\d{5}-\d{3,4}|\d{4}-\d{3}|\d{2}-\d{3}|\d{3} ?\d{2}|\d{4,6}|[A-Z]\d[A-Z] ?\d[A-Z]\d|[A-Z]{2},? \d{5}(?:-\d{3,4})?|\d{4} ?[A-Z]{2}|SW\d|[A-Z]-?\d{4,5})"
 _FLAT = (
     r"(?i:Apt\.?|Apartment|Unit|Suite|Ste\.?|Flat|Fl\.?|Floor|Room|Rm\.?|#|bl\.?|sc\.?|et\.?|ap\.?|apart\.?|piso|planta|puerta|depto\.?|dpto\.?|departamento|oficina|local|urb\.?|etaj|parter|scara|județul|bus|boîte|bte|esc\.?|Stiege|Tür|Top|Stock|OG|EG|piano|sc|casa|lote|quadra|conjunto|bloc|корп|pta\.?|esc\.?|int\.?|interno|scala|"
-    r"bât\.?|apt|étage|bloco|andar|apto\.?|D:|Kat:?|Daire:?|кв\.?|квартира|корпус|корп\.?|подъезд|под\.?|эт\.?|офис|офіс|оф\.?|شقة|عمارة|الدور|دور|RT|RW|Kel\.?|Kec\.?|lantai|m\.|lok\.|dto\.?|esq\.?|Hinterhaus|c/o|2nd|3rd|sector|Sector|Street|Block|Phase|Gali|Lane|Road|sect\.?|jud\.?|CP|CAP|CEP|C\.P\.|ZIP|PLZ|PIN|г\.?|город|şehir|mun\.?)(?![^\W\d_])"
+    r"bât\.?|apt|appt\.?|appart\.?|imm\.?|cj\.?|conj\.?|sala|loja|torre|edif\.?|ed\.?|étage|bloco|andar|apto\.?|D:|Kat:?|Daire:?|кв\.?|квартира|корпус|корп\.?|подъезд|под\.?|эт\.?|офис|офіс|оф\.?|شقة|عمارة|الدور|دور|RT|RW|Kel\.?|Kec\.?|lantai|m\.|lok\.|dto\.?|esq\.?|Hinterhaus|c/o|2nd|3rd|sector|Sector|Street|Block|Phase|Gali|Lane|Road|sect\.?|jud\.?|CP|CAP|CEP|C\.P\.|ZIP|PLZ|PIN|г\.?|город|şehir|mun\.?)(?![^\W\d_])"
 )
 _STOREY = (
-    r"(?:\d{1,2}(?:er|ère|e|ème|eme|nd|rd|th|st|º|ª|°|\.)? ?(?:étage|floor|piso|andar|piano|Stock|OG|этаж|kat|lantai|etaj|esq\.?|dto\.?)|bajos?|[áa]tico|entresuelo|principal|r/c|rés-do-chão|térreo|"
-    r"rez-de-chaussée|rdc|piano terra|pianterreno|parter|demisol|zemin kat|Hinterhof|Erdgeschoss|Souterrain|Dachgeschoss)(?: (?:dcha|izda|izq|derecha|izquierda|dx|sx|dir|esq|links|rechts|Mitte)\.?)?(?!\w)"
+    r"(?:\d{1,2}\. (?:tv|th|mf)\.?|\d{1,2}(?:er|ère|e|ème|eme|nd|rd|th|st|º|ª|°|\.)? ?(?:étage|floor|piso|andar|piano|Stock|OG|этаж|kat|lantai|etaj|esq\.?|dto\.?)|bajos?|[áa]tico|entresuelo|principal|r/c|rés-do-chão|térreo|"
+    r"rez-de-chaussée|rdc|piano terra|pianterreno|parter|demisol|zemin kat|Hinterhof|Erdgeschoss|Souterrain|Dachgeschoss)(?: (?:dcha|izda|izq|tv|th|mf|derecha|izquierda|dx|sx|dir|esq|links|rechts|Mitte)\.?)?(?!\w)"
 )
 """A storey, before or without a number of its own."""
 _TAIL = rf"(?:(?:,? ?|, ?|\n(?!(?:T[eé]l|Phone|Mob|Cel|Fax|Handy|Тел)\b)| - )(?:{_STOREY}|RT\.? ?\d{{1,3}} ?/ ?(?:RW\.? ?)?\d{{1,3}}|{_FLAT} ?[\w/.-]{{1,12}}|(?:\d\.? ?[ºª°][\w ]{{0,6}}\.?)|(?:[A-Z]{{1,3}}-)?{POST}(?!\w)|(?:Co\.? )?{NAMES}(?: \d{{1,2}}(?=[,\n]|$))?(?: \([A-Z]{{2}}\))?)|,? \([A-Z]{{2}}\)| (?:à|în|em|w|we|в|у) {WORD}| in (?:[A-Z]{{1,2}}-)?\d{{4,5}} {WORD})"
@@ -47,9 +47,26 @@ def western() -> tuple[re.Pattern[str], ...]:
         # Невский проспект 88
         rf"(?:[А-ЯЁІЇЄҐ][а-яёіїєґ]+[ -])?[А-ЯЁІЇЄҐ][а-яёіїєґ]+ (?:{forms(street_types.SLAVIC_BEHIND)}),? (?:{NO} ?)?{HOUSE}",
         # Carrera 15 # 93-47
-        r"(?:[Cc]arrera|[Cc]ra\.?|[Kk]r\.?|[Cc]alle|[Cc]l\.?|[Tt]ransversal|[Dd]iagonal|[Aa]v(?:enida)?\.?) ?\d{1,3}[A-Za-z]? ?(?:#|[Nn]o\.?|[Nn][°º]) ?\d{1,3}[A-Za-z]?(?: (?:Sur|Norte|Este|Oeste|Bis))?(?: ?- ?\d{1,3})?",
+        r"(?:[Cc]arrera|[Cc]ra\.?|[Kk]r\.?|[Cc]alle|[Cc]l\.?|[Tt]ransversal|[Dd]iagonal|[Aa]v(?:enida)?\.?) ?\d{1,3}[A-Za-z]?(?: (?:Sur|Norte|Este|Oeste|Bis))? ?(?:#|[Nn]o\.?|[Nn][°º]) ?\d{1,3}[A-Za-z]?(?: (?:Sur|Norte|Este|Oeste|Bis))?(?: ?- ?\d{1,3})?",
         # P.O. Box CT 4471; Postfach 12 34 56
         r"(?:[Pp]\.? ?[Oo]\.? ?[Bb]ox|[Pp]ostfach|[Aa]partado(?: [Pp]ostal| de [Cc]orreos)?|[Cc]aixa [Pp]ostal|[Cc]asella [Pp]ostale|[Cc][ăa]su[țt]a [Pp]o[șs]tal[ăa]|[Ss]krytka [Pp]ocztowa|[Аа]/[Яя]) (?:[A-Z]{1,3} ?)?\d{1,6}",
+        # RR 2, Box 118; Private Bag X12; BP 455
+        r"(?:(?:RR|R\.R\.|HC|SS) ?#?\d{1,3},? [Bb]ox \d{1,5}|(?:Private|Locked) Bag [A-Z]? ?\d{1,5}|PMB \d{1,5}|B\.?P\.? \d{2,6}(?=,? [A-Z])|Casilla(?: [Pp]ostal)? \d{1,6})",
+        # SQN 308 Bloco B apto 402
+        r"(?:SQ[NS]|SHC[EG]?[NS]?|CL[NS]|SQSW|CLSW|QN[A-Z]|QE|QI) ?\d{1,3},? (?:[Bb]loco|[Bb]l\.|[Cc]onj(?:unto)?\.?|[Ll]ote) ?\w{1,3}",
+        # Blk 5 Lot 12, Camella Homes; Mz. C Lt. 14
+        rf"(?:[Bb]lk\.?|[Bb]lock|[Mm]z\.?|[Mm]anzana) ?\w{{1,4}},? (?:[Ll]ot|[Ll]t\.?|[Ll]ote) ?\w{{1,4}},? {NAMES}",
+        # B-42, Gulshan-e-Iqbal, Block 13-D; Villa 12, Street 14B
+        rf"[A-Z]-?\d{{1,4}},? (?:{WORD}(?:-[a-z]{{1,2}}-{WORD}|[ -]{WORD}){{0,3}},? )?(?:[Bb]lock|[Ss]ector|[Pp]hase) [\w-]{{1,5}}",
+        r"(?:Villa|Flat|Apartment|Apt\.?|Office|Shop|Building|Bldg\.?) (?:No\.? ?)?[A-Z]?-?\d{1,4}[A-Z]?,? (?:Street|Road|Avenue|Lane) [A-Z]?\d{1,4}[A-Z]?",
+        # số 15 ngõ 82 Nguyễn Trãi; 123/4 Lê Lợi, Quận 1
+        rf"(?:[Ss]ố |[Ss]o )?\d{{1,4}}[A-Z]?(?:/\d{{1,4}}[A-Z]?)*,? (?:(?:ngõ|ngách|hẻm|kiệt) [\d/]{{1,7}},? )?(?:[Đđ]ường |[Pp]hố )?{NAMES}(?=,? (?:[Pp]hường|[Qq]uận|[Hh]uyện|[Xx]ã|[Tt]hành phố|TP\.?|P\.|Q\.|Hà Nội|Thanh))",
+        # 3-14-7 Nishi-Azabu, Minato-ku; 45-2 Yeonnam-dong
+        r"\d{1,4}(?:-\d{1,4}){0,2},? (?:[A-Z][\w-]{1,20},? ){0,2}[A-Z][a-z]{1,15}-(?:ku|shi|cho|chome|machi|gun|dong|ro|gil|daero|gu|eup|myeon)(?!\w)(?:,? [A-Z][a-z]{2,12},? \d{3}-\d{4})?",
+        # Lieu-dit Kerbiquet, 29180 Plogonnec
+        rf"[Ll]ieu-?dit {NAMES},? \d{{5}} {NAMES}",
+        # 6 Heol y Bont; 7 Sráid Eoin
+        rf"(?:{WORD}(?: {WORD}){{0,2}}, )?\d{{1,4}}[A-Za-z]? (?:{forms(street_types.CELTIC, capital=True)}) (?:(?:y|yr|na|an|a'|nan|ar|ap|'r) )?{NAMES}",
         # com. Vama, sat Molid nr. 88
         rf"(?:[Cc]om(?:una)?\.? {NAMES}, ?)?[Ss]at(?:ul)?\.? {NAMES},? (?:{NO} ?)?{HOUSE}",
         # на Лесной 8, подъезд 2
@@ -71,8 +88,22 @@ def loose() -> tuple[re.Pattern[str], ...]:
     written = (
         rf"{_NUMBER_AND_NAME} (?:{forms(street_types.NAMED_WEAK, capital=True)})(?=,? {CAPITAL}|,?\n)",
         rf"(?:{CAPITAL}[\w.-]{{0,40}}[ -])?(?:{CAPITAL}[\w.-]{{0,40}}?(?:{forms(street_types.GLUED_WEAK, lower=True)})|{forms(street_types.GLUED_WEAK, capital=True)}) {HOUSE}(?=,? (?:\d{{4,5}} )?{CAPITAL}|\n)",
+        rf"{WORD}(?:[ -]{WORD}){{0,3}} (?:{forms(street_types.LAST)}) {HOUSE}(?:/[A-Z\d]{{1,4}})?(?=,? (?:\d{{3,5}} (?:\d\d )?)?{CAPITAL}|,?\n)",
     )
     return tuple(re.compile(rf"(?<![\w/]){form}") for form in written)
+
+
+@cache
+def coded() -> tuple[re.Pattern[str], ...]:
+    """Lines of which the last has a post code that is nothing else: "The Old Manse, Kilmuir, Isle of Skye IV51 9YN"."""
+    name = rf"(?:(?:y|yr|na|an|of|the|on|upon|le|in|de|sur|du|des|la) )?{WORD}"
+    part = rf"(?:\d{{1,4}}[A-Za-z]?(?:[/-]\d{{1,4}})? )?{WORD}(?:[ -]{name}){{0,4}}"
+    british = r"(?:[A-Z]{1,2}\d[A-Z\d]? \d[ABD-HJLNP-UW-Z]{2}|[AC-FHKNPRTV-Y]\d[\dW] (?=[A-Z]*\d)(?=\d*[A-Z])[AC-FHKNPRTV-Y\d]{4}|[ABCEGHJ-NPR-TVXY]\d[A-Z] \d[A-Z]\d)"
+    return (
+        re.compile(
+            rf"(?<![\w/])(?:{part}(?:, |,?\n)){{1,4}}(?:{part}[, \n]{{1,2}})?(?:(?:Co\. {WORD}|[A-Z]{{2}}),? )?{british}(?!\w)"
+        ),
+    )
 
 
 @cache

@@ -65,7 +65,7 @@ _WORD_KEYS = (
     "link_cue", "tld_word", "site", "glued_tld", "colon", "no_site", "dummy_local", "dummy_host", "dummy_host_owner",
     "dummy_site", "receipt", "sign_start", "it_is", "extension",
     "street_named", "street_named_weak", "street_leading", "street_numbered", "street_glued", "street_glued_weak",
-    "street_before", "street_behind", "street_word", "street_vague", "street_short", "post_box", "street_ending", "door_word",
+    "street_before", "street_behind", "street_celtic", "street_last", "street_word", "street_vague", "street_short", "post_box", "street_ending", "door_word",
     "floor_word", "app_of", "letter_named", "key_word", "key_public",
 )  # fmt: skip
 _PHRASE_KEYS = (
@@ -85,7 +85,7 @@ _PHRASE_KEYS = (
 
 _WRITTEN_KEYS = (
     "name_particle", "and_word", "street_named", "street_named_weak", "street_leading", "street_numbered", "street_glued", "street_glued_weak",
-    "street_before", "street_behind",
+    "street_before", "street_behind", "street_celtic", "street_last",
 )  # fmt: skip
 """Keys whose words stand as they are written, too, for patterns over a message that is not folded."""
 
