@@ -1,8 +1,11 @@
 """Attributes: services that only say what kind of thing is wanted: "20 TikTok hooks", "the ICQ feeling", "as in Telegram".
 
 Things are no closed class. What may follow the name of a channel behind a number or an article is one: nothing, a word of
-grammar, or what belongs to an account ("a Viber number", "the Telegram please").
+grammar, or what belongs to an account ("a Viber number", "the Telegram please"). What a thing is made for is no channel either
+("30 Pins für Pinterest"), unless somebody's number or name is spoken of beside it.
 """
+
+from collections.abc import Sequence
 
 from presend.lexicon import VOTES
 from presend.meaning.units import Units
@@ -11,18 +14,24 @@ _NAMES = ("messenger", "service_weak")
 _BETWEEN = frozenset((" ", ' "', " '", " “", " ‘", '" ', "-"))
 """What may stand between an attribute and its thing."""
 _ARTICLE = "article"
+_PURPOSE = "purpose"
+_OWNED = ("your", "channel", "channel_weak", "device", "your_channel", "onward", "reach")
+"""Classes beside which a channel is one, though it is only told what for: "deine Nummer für WhatsApp"."""
 _KEEPING = ("keeping", "channel", "channel_weak", "please", "filler", "and", "time", "aside", "but", "no")
 """Classes of what follows a channel that is meant itself."""
 _SHORT = 2  # letters of a word that is hardly a thing
 _LONG = 5  # digits of a number that counts nothing
 
 
-def drop_attributes(text: str, words: list[str], places: list[tuple[int, int]], units: Units) -> None:
+def drop_attributes(
+    text: str, words: list[str], places: list[tuple[int, int]], clauses: Sequence[int], units: Units
+) -> None:
     """Takes out the names behind an article or a number that stand before a thing of their own, and those that something
-    is only compared with."""
+    is only compared with or made for."""
     keeping: set[int] | None = None
     articles: dict[int, int] = {}
     models: set[int] = set()
+    aims: set[int] = set()
     for kind in _NAMES:
         found = units.of(kind)
         if not found:
@@ -31,10 +40,12 @@ def drop_attributes(text: str, words: list[str], places: list[tuple[int, int]], 
             articles = {unit.end: unit.language for unit in units.of(_ARTICLE)}
             models = {unit.end for unit in units.of("likeness")}
             keeping = {unit.start for one in _KEEPING for unit in units.of(one)}
+            aims = _aims(clauses, units)
         kept = [
             unit
             for unit in found
             if unit.start not in models
+            and unit.start not in aims
             and not (
                 unit.end < len(words)
                 and (unit.start in articles or _counts(words, unit.start - 1))
@@ -45,6 +56,19 @@ def drop_attributes(text: str, words: list[str], places: list[tuple[int, int]], 
         ]
         if len(kept) < len(found):
             units.put(kind, kept)
+
+
+def _aims(clauses: Sequence[int], units: Units) -> set[int]:
+    """The places behind a "for", in clauses in which no channel of somebody is spoken of."""
+    purposes = units.of(_PURPOSE)
+    if not purposes:
+        return set()
+    places = {unit.end for unit in purposes}
+    owned = {clauses[one.start] for kind in _OWNED for one in units.of(kind) if one.start not in places}
+    aims = {unit.end for unit in purposes if clauses[unit.start] not in owned}
+    if named := [unit for unit in units.of("channel_weak") if unit.start in aims]:
+        units.put("channel_weak", [unit for unit in units.of("channel_weak") if unit not in named])
+    return aims
 
 
 def _counts(words: list[str], place: int) -> bool:

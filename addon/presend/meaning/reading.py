@@ -119,7 +119,7 @@ def read(message: Message) -> Reading:
     _drop_tags(reading)
     _drop_torn(reading)
     _part_at_conjunctions(reading)
-    drop_attributes(reading.text, reading.words, reading.places, reading.units)
+    drop_attributes(reading.text, reading.words, reading.places, clauses, reading.units)
     return reading
 
 

@@ -19,6 +19,9 @@ from presend.meaning.vocabulary import after, keys, meanings, spoken
 _NOT_VIA = ("hop", "send", "do_remote", "talk")
 """Classes of which a bare preposition is no member, though their phrases may hold one."""
 
+_WORN = frozenset(("ask", "tag", "have"))
+"""Classes of which a single word must be of a language that the message speaks well: Romanian "apă" asks for nothing."""
+
 _CHINESE_MOST = 8
 _PARTERS = frozenset(" -*_/|~.·")
 _ASKING, _SHOUTING = "?؟？", "!！"
@@ -145,7 +148,8 @@ def _longest(word: str, ends: _Ends, speaks: int, fluent: int) -> list[Unit]:
     """The longest unit of each class that begins with `word`, at word 0."""
     longest: dict[str, Unit] = {}
     for end, (kind, language, detail) in ends:
-        if language & (fluent if kind in GRAVE else speaks):
+        well = kind in GRAVE or kind == "onset" or (end == 1 and kind in _WORN)
+        if language & (fluent if well else speaks):
             known = longest.get(kind)
             if known is None or known.end < end:
                 longest[kind] = Unit(0, end, kind, detail, language)
