@@ -80,6 +80,8 @@ _NEVER_MASKING = ("aside", "vilify", "onset", "no_leverage")
 """Classes in whose phrases a refusal stays one: "I would not like to"."""
 _MASKED = VETOES.union(_CHANNELS, ("ask", "talk", "move"))
 """Classes that a longer phrase may explain away."""
+_EXPLAINED = ("pay_outside", "reach_else", "your_channel")
+"""Classes whose phrases a "none" explains away by their first word."""
 
 
 class Unit(NamedTuple):
@@ -266,8 +268,8 @@ def _at(start: int, unit: Unit) -> Unit:
 
 
 def _masks(other: Unit, unit: Unit) -> bool:
-    if unit.kind == "pay_outside" and other.kind == "none" and other.start < unit.start < other.end:
-        return True  # "Google Pay, cash"
+    if unit.kind in _EXPLAINED and other.kind == "none" and other.start < unit.start < other.end:
+        return True  # "Google Pay, cash", "page number, please"
     if unit.end > other.end or other == unit:
         return False
     if other.kind == "i_send":
