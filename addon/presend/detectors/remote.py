@@ -70,16 +70,16 @@ def _called() -> str:
 _CODE = r"(?=[a-z\d-]{5,15}(?!\w))(?=[a-z-]*\d)(?=[\d-]*[a-z])[a-z\d]{2,8}(?:-[a-z\d]{2,6})?"
 _ID = lazy(
     lambda: (
-        rf"[\s:=#-]{{1,3}}(?:{one_of('name_is')}\s)?(?:\d(?:[ .-]?\d){{7,9}}|{_called()}(?:\d(?:[ .-]?\d){{5,11}}|{_CODE}))(?![\w.]\w?)"
+        rf"[\s:=#-]{{1,3}}(?:{one_of('name_is')}\s)?(?:\d(?:[ .-]?\d){{7,9}}|{_called()}(?:\d(?:[ .-]?\d){{5,11}}|{_CODE}))(?!\w|\.\w)"
     )
 )
 """An id right behind a tool's name; with a word for one between, also one of letters and digits."""
 _CODE_OF = lazy(lambda: rf"(?<!\w){one_of('remote_code')}(?: {one_of('remote_of')})? ?$")
-_CODE_ALONE = lazy(rf"[\s:=#-]{{1,3}}{_CODE}(?![\w.]\w?)")
+_CODE_ALONE = lazy(rf"[\s:=#-]{{1,3}}{_CODE}(?!\w|\.\w)")
 """ "code quick assist : 7KD9QX"."""
 _PASS = lazy(
     lambda: (
-        rf"[\s,;/]{{1,3}}(?:{one_of('one_time')} )?{one_of('remote_pass')}[\s:=是]{{1,3}}(?!{one_of('no_pass')}\b)[\w!@#$%&*-]{{3,14}}(?!\w)"
+        rf"[\s,;/]{{1,3}}(?:(?:[^\W\d_]{{1,3}}|\+) ){{0,2}}(?:{one_of('one_time')} )?{one_of('remote_pass')}[\s:=是]{{1,3}}(?:{one_of('name_is')}\s)?(?!{one_of('no_pass')}\b)[\w!@#$%&*-]{{3,14}}(?!\w)"
     )
 )
 """The password of the session, right behind its id."""
