@@ -13,6 +13,7 @@ from presend.detectors.email import is_dummy
 from presend.finding import Finding
 from presend.identifiers.addresses import (
     AT,
+    DOT,
     OTHER,
     WORD,
     Element,
@@ -91,6 +92,8 @@ def _around(found: list[Element], place: int, message: Message) -> tuple[int, in
         )
     ):
         before -= 1
+    if at.said and not at.weak and before and found[before].kind == DOT and found[before].said:
+        before -= 1  # "sana resume point at the rate ..."
     if (
         at.weak
         and host.provider
@@ -199,7 +202,12 @@ _PROVIDER_PARTS = (
 
 def opens(chunk: str) -> bool:
     if "@" in chunk:
-        return chunk in _DOUBLED or "-@" in chunk or not _PLAIN.fullmatch(chunk)
+        return (
+            chunk in _DOUBLED
+            or chunk.startswith(("@rob", "@rrob"))
+            or "-@" in chunk
+            or not _PLAIN.fullmatch(chunk)
+        )
     if _SIGNED.search(chunk):
         return True
     bare = chunk.strip("([{<>}])*.,;:!?\"'~|-_/")

@@ -31,8 +31,10 @@ _SPREAD = lazy(r"[ .](?!$)|(?<=\w)[ .]$")
 _CLOSING = dict(zip("([{<*~|\\/'\"^=_>-", ")]}>*~|\\/'\"^=_<-", strict=True))
 _PHRASE = lazy(lambda: rf"(?<!\w)(?:{one_of('article')} )?(?:{_any(spelled.AT_PHRASES)})(?!\w)")
 _DOT_PHRASE = lazy(rf"(?<!\w)(?:{_any(spelled.DOT_PHRASES)})(?!\w)")
-_DOUBLED = lazy(r"(?<=[a-z0-9] )(?:@a?t|at@|a t)(?= [a-z0-9-]+ ?(?:[.(\[{<]|dot\b))")
-"""A sign and its word in one, or the word in two letters, before a host."""
+_DOUBLED = lazy(
+    r"(?<=[a-z0-9] )(?:@a?t|at@|a t)(?= [a-z0-9-]+ ?(?:[.(\[{<]|dot\b))|(?<![\w@.])@(?:rr?ob[a@](?:ze?|se?|s)?|t)(?= [a-z0-9])"
+)
+"""A sign and its word in one ("@rroba"), or the word in two letters, before a host."""
 _ANIMALS = frozenset("🐌🐶🐕🐩🐒🐵🐭🐁")
 """What "@" is called after in Italian, Russian, Dutch, Polish and Chinese."""
 _ROUND = frozenset("⚫🔴⚪🟠🟡🟢🔵🟣🟤●•∙⏺🔘")
@@ -112,7 +114,7 @@ def _with_brackets(text: str, start: int, end: int) -> tuple[int, int]:
 
 _AROUND = {**dict(zip("([{<", ")]}>", strict=True)), '"': '"', "'": "'", "“": "”", "«": "»"}
 _STEP_MARKS = frozenset((",", ";", "+"))
-_STEP_WORDS = WORDS["step_word"]
+_STEP_WORDS, _AND = WORDS["step_word"], WORDS["and_word"]
 _STEPPED = lazy(lambda: rf" \+ |{said('stepped')}|, ?{one_of('glued_at', 'glued_dot')} ?,")
 
 
@@ -294,5 +296,7 @@ def provider_at(found: list[Element], first: int) -> Host | None:
                 said, name, last = found[last].said, f"{word}.{top}", last + 2
             elif last < len(found) and found[last].text in BARE_TLDS:
                 said, last = True, last + 1
+            elif last + 1 < len(found) and found[last].text in _AND and found[last + 1].text in BARE_TLDS:
+                said, last = True, last + 2  # "yahoo and com"
             return Host(name, first, last, said, provider=True)
     return None

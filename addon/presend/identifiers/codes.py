@@ -62,7 +62,7 @@ def code_parts(words: Sequence[Token]) -> Iterator[tuple[str, Token]]:
     place = 0
     while place < len(words):
         token = words[place]
-        size, value = _of_ten(words, place)
+        size, value = _repeated(words, place) or _of_ten(words, place)
         if size > 1:
             said = " ".join(word.text for word in words[place : place + size])
             yield value, Token(token.start, words[place + size - 1].end, said)
@@ -70,6 +70,13 @@ def code_parts(words: Sequence[Token]) -> Iterator[tuple[str, Token]]:
             whole = value or _value(token.text, spelled.TEEN) or _value(token.text, spelled.WHOLE)
             yield whole or code_part(token.text), token
         place += size
+
+
+def _repeated(words: Sequence[Token], place: int) -> tuple[int, str] | None:
+    """A word such as "double" with the digit behind it."""
+    times = _value(words[place].text, spelled.REPEAT)
+    part = code_part(words[place + 1].text) if times and place + 1 < len(words) else ""
+    return (2, part * int(times)) if len(part) == 1 else None
 
 
 def _of_ten(words: Sequence[Token], place: int) -> tuple[int, str]:
