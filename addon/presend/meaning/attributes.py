@@ -15,6 +15,8 @@ _BETWEEN = frozenset((" ", ' "', " '", " “", " ‘", '" ', "-"))
 """What may stand between an attribute and its thing."""
 _ARTICLE = "article"
 _PURPOSE = "purpose"
+_OPENING = ("and", "but", "filler", "aside")
+"""Classes that may stand before somebody of whom a clause tells what they do: "and the bot answers on WhatsApp"."""
 _OWNED = ("your", "channel", "channel_weak", "device", "your_channel", "onward", "reach")
 """Classes beside which a channel is one, though it is only told what for: "deine Nummer für WhatsApp"."""
 _KEEPING = ("keeping", "channel", "channel_weak", "please", "filler", "and", "time", "aside", "but", "no")
@@ -56,6 +58,26 @@ def drop_attributes(
         ]
         if len(kept) < len(found):
             units.put(kind, kept)
+
+
+def tell_agents(clauses: Sequence[int], units: Units) -> None:
+    """Counts those as neither of the two who stand where a clause's subject does: "the form sends the mail twice", but not
+    "send the form by mail"."""
+    agents = units.of("agent")
+    if not agents:
+        return
+    openings = {unit.end: unit.start for kind in _OPENING for unit in units.of(kind)}
+    told = [unit for unit in agents if _is_subject(clauses, openings, unit.start)]
+    units.put("others", sorted({*units.of("others"), *(unit._replace(kind="others") for unit in told)}))
+
+
+def _is_subject(clauses: Sequence[int], openings: dict[int, int], place: int) -> bool:
+    while place and clauses[place - 1] == clauses[place]:
+        before = openings.get(place, place)
+        if before == place or clauses[before] != clauses[place]:
+            return False
+        place = before
+    return True
 
 
 def _aims(clauses: Sequence[int], units: Units) -> set[int]:

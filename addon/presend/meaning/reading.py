@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from itertools import accumulate
 
 from presend.lexicon.words import is_cjk
-from presend.meaning.attributes import drop_attributes
+from presend.meaning.attributes import drop_attributes, tell_agents
 from presend.meaning.first_look import PHRASES, opens, senses
 from presend.meaning.questions import end_at_questions
 from presend.meaning.senses import Begun, began, bit
@@ -88,8 +88,7 @@ class Reading:
         found = self.known.get("quotes")
         if found is None:
             found = self.known["quotes"] = [quote.span() for quote in _QUOTE.finditer(self.text)]
-            labels = {label[1] for label in _LABEL.finditer(self.text)}
-            if len(labels) > 1:
+            if len({label[1] for label in _LABEL.finditer(self.text)}) > 1:
                 found += (line.span() for line in _LABELLED.finditer(self.text))
         return found
 
@@ -120,6 +119,7 @@ def read(message: Message) -> Reading:
     _drop_torn(reading)
     _part_at_conjunctions(reading)
     drop_attributes(reading.text, reading.words, reading.places, clauses, reading.units)
+    tell_agents(clauses, reading.units)
     return reading
 
 
