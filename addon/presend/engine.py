@@ -180,10 +180,9 @@ def _one_of(earlier: Finding, later: Finding, text: str) -> Finding:
 
 def _go_on(earlier: Finding, later: Finding, between: str) -> bool:
     """Whether two phrases with a pause between are one: an insult and the next, a proposal told twice, "no need of the site,
-    let's settle it between us"."""
-    told = (earlier.value, later.value)
+    let's settle it between us"; a reason behind a proposal is no part of it."""
     return earlier.category.startswith("conduct.") or (
-        earlier.category == "offplatform.solicit" and between.strip() in _COMMAS and REASON not in told
+        earlier.category == "offplatform.solicit" and between.strip() in _COMMAS and later.value != REASON
     )
 
 
