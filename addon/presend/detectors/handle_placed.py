@@ -232,7 +232,7 @@ DETECTOR = Detector(
         "me procura no aplicativo do aviãozinho: [[tio_bento_beats]] la eu mando a guia",
         "cercami sull'app dell'aeroplanino: [[tio_bento_beats]]",
         "Make [[mara_lind]] an admin in the Discord",
-        "I'm on the old bird app, the one with a letter now, [[quillandkraft]]",
+        "I'm on the old bird app that's just a letter now, [[quillandkraft]]",
         "agora coloca [[capivara.rpg]] como dono do servidor no discord que sou eu",
     ),
     allowed=(

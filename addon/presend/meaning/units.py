@@ -5,24 +5,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 VETOES = frozenset(
-    [
-        "no",
-        "rule",
-        "inside",
-        "report",
-        "script",
-        "fiction",
-        "plot",
-        "work",
-        "placed",
-        "checkout",
-        "others",
-        "self",
-        "thing",
-        "insult",
-        "insult_weak",
-        "but",
-    ]
+    "no rule inside report script fiction plot work placed checkout others self thing "
+    "insult insult_weak but".split()
 )
 """Classes that silence. A longer phrase takes the sting out of one inside it: "why don't we", "not on Fiverr"."""
 
@@ -80,7 +64,15 @@ _NEVER_MASKING = ("agent", "purpose", "aside", "vilify", "onset", "no_leverage")
 """Classes in whose phrases a refusal stays one: "I would not like to"."""
 _MASKED = VETOES.union(_CHANNELS, ("ask", "talk", "move"))
 """Classes that a longer phrase may explain away."""
-_EXPLAINED = ("pay_outside", "reach_else", "your_channel")
+_SAYS_OF = {
+    "messenger": ("account", "money_weak", "call_service"),  # "Skype call"
+    "channel": ("account", "money_weak"),  # "account number"
+    "channel_weak": ("account", "money_weak", "move"),  # "contact me"
+    "talk": _CHANNELS,  # "contact details"
+    "move": _CHANNELS,
+}
+"""Class -> those whose longer phrase says what is meant."""
+_EXPLAINED = ("pay_outside", "reach_else", "your_channel", "mail_me")
 """Classes whose phrases a "none" explains away by their first word."""
 
 
@@ -280,14 +272,11 @@ def _masks(other: Unit, unit: Unit) -> bool:
         return False  # "so that I fix it" begins a clause
     if other.kind == "goes_on" and unit.kind != "but":
         return False
-    longer = other.end - other.start > unit.end - unit.start
-    if longer and other.kind in ("account", "money_weak") and unit.kind in _CHANNELS:
-        return True  # "account number"
-    if longer and unit.kind in ("talk", "move") and other.kind in _CHANNELS:
-        return True  # "contact details"
-    if longer and other.kind == "call_service" and unit.kind == "messenger":
-        return True  # "Skype call"
-    return longer and unit.kind in VETOES and other.kind not in (unit.kind, *_NEVER_MASKING)
+    if other.end - other.start <= unit.end - unit.start:
+        return False
+    if other.kind in _SAYS_OF.get(unit.kind, ()):
+        return True
+    return unit.kind in VETOES and other.kind not in (unit.kind, *_NEVER_MASKING)
 
 
 def _reaches(place: int, goals: set[int], steps: dict[int, int], breaks: frozenset[int]) -> bool:
