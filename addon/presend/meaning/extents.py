@@ -1,10 +1,7 @@
-"""Extents: how far what a frame has found reaches: with what leads to it ("can you"), to its clause's near ends, and over
-a list that it begins ("Venmo, Zelle or crypto").
-"""
+"""Extents: how far what a frame has found reaches: with what leads to it ("can you"), and to its clause's near ends."""
 
 from bisect import bisect_left, bisect_right
 from operator import attrgetter
-from typing import Any
 
 from presend.lexicon import USUAL, VOTES
 from presend.lexicon.words import is_cjk
@@ -45,15 +42,15 @@ def window(units: list[Unit], first: int, last: int) -> list[Unit]:
 
 
 def stands_beside(reading: Reading, kinds: tuple[str, ...], start: int, end: int) -> bool:
-    """Whether a unit of some classes stands in part outside the words from `start` to before `end`, at most two sentences
-    before or one after."""
+    """Whether a unit of some classes stands behind the words from `start` to before `end` or begins before them, at most two
+    sentences before or one after."""
     sentences, units = reading.sentences, units_of(reading, kinds)
     near = window(
         units,
         bisect_left(sentences, sentences[start] - _BACK),
         bisect_right(sentences, sentences[end - 1] + 1),
     )
-    return any(unit.start < start or unit.end > end for unit in near)
+    return any(unit.start >= end or (unit.start < start and unit.end < end) for unit in near)
 
 
 def is_everyday(reading: Reading, start: int, end: int) -> bool:
@@ -72,7 +69,15 @@ def hull(reading: Reading, units: list[Unit], category: str) -> tuple[int, int]:
         if unit.kind not in SUPPORTS
         or (reading.clauses[unit.start] == clause and not alone and not _leads_to(reading, unit, first))
     ]
-    return min(_behind_joint(reading, unit) for unit in core), max(unit.end for unit in core)
+    ends = (_before_aside(reading, unit) if category in _GRAVEST else unit.end for unit in core)
+    return min(_behind_joint(reading, unit) for unit in core), max(ends)
+
+
+def _before_aside(reading: Reading, unit: Unit) -> int:
+    """Where a unit ends without the word at its end that begins a condition: "choke you | if"."""
+    last = unit.end - 1
+    begun = window(reading.units.of("aside"), last, last + 1) if last > unit.start else ()
+    return last if any(aside.end > unit.end for aside in begun) else unit.end
 
 
 def _leads_to(reading: Reading, unit: Unit, first: int) -> bool:
@@ -92,73 +97,6 @@ def _behind_joint(reading: Reading, unit: Unit) -> int:
         if (joint.end < unit.end or unit.kind == "unless") and joint.language & unit.language:
             return joint.end
     return unit.start
-
-
-_LISTED = ("messenger", "service_weak", "channel", "money", "money_weak")
-
-
-def list_end(reading: Reading, units: list[Unit], end: int) -> int:
-    """Where a list ends of which the last unit is the first: "Venmo, Zelle or crypto"."""
-    if units[-1].end == end and not any(unit.end == end and unit.kind in _LISTED for unit in units):
-        return end
-    listed, joints = _lists(reading)
-    while True:
-        following = listed.get(end) or listed.get(joints.get(end, -1))
-        if following is None or reading.sentences[following - 1] != reading.sentences[end - 1]:
-            return end
-        end = following
-
-
-def _lists(reading: Reading) -> tuple[dict[int, int], dict[int, int]]:
-    """Where what may stand in a list begins and ends, and so the words that join it."""
-    known = reading.known.get("lists")
-    if known is None:
-        known = reading.known["lists"] = (
-            {unit.start: unit.end for unit in units_of(reading, _LISTED)},
-            {unit.start: unit.end for unit in reading.units.of("and")},
-        )
-    return known
-
-
-_ADDED = frozenset(
-    (
-        "move",
-        "talk",
-        "ask",
-        "deal_me",
-        "get_me",
-        "send",
-        "pay",
-        "remainder",
-        "deal",
-        "hop",
-        "more",
-        "offer",
-        "i_send",
-        "cheaper",
-        "please",
-        "time",
-        "via",
-    )
-)
-_TO_AND = 4  # words that a proposal may go on with before the "and"
-Combination = tuple[Any, list[Unit], int, int]
-"""A frame, its units, and the places of their first word and of the word behind the last."""
-
-
-def one_thought(reading: Reading, found: list[Combination]) -> list[Combination]:
-    """The combinations of one detector without what an "and" adds to one that is whole before it."""
-    ands = sorted(unit.start for unit in reading.units.of("and"))
-    following = ((end, bisect_left(ands, end)) for *_, end in found)
-    ends = [ands[at] for end, at in following if at < len(ands) and ands[at] - end <= _TO_AND]
-    return [(frame, units, start, _before_and(units, end, ends)) for frame, units, start, end in found]
-
-
-def _before_and(units: list[Unit], end: int, ends: list[int]) -> int:
-    """Where the words of `units` end without what they only add behind an "and" at which another finding ends: "add me
-    on Telegram | and we talk there"."""
-    core = max((unit.end for unit in units if unit.kind not in _ADDED), default=end)
-    return min((last for last in ends if core <= last < end), default=end)
 
 
 def _edges(reading: Reading) -> tuple[dict[int, int], dict[int, int], set[int], set[int], set[int]]:

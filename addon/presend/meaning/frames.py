@@ -17,13 +17,12 @@ from presend.meaning.extents import (
     SUPPORTS,
     hull,
     is_everyday,
-    list_end,
-    one_thought,
     stands_beside,
     units_of,
     widened,
     window,
 )
+from presend.meaning.lists import list_end, one_thought
 from presend.meaning.reading import Reading, Unit, bit, origin, read, senses
 from presend.meaning.silences import is_declined, is_hushed, is_own
 from presend.patterns import lazy
@@ -269,11 +268,9 @@ def _silenced(reading: Reading, frame: Frame, units: list[Unit], start: int, end
     if "no" in frame.vetoes and is_declined(reading, end):
         return True
     left, right = reading.places[start][0], reading.places[end - 1][1]
-    return any(
-        (low <= left < high and right <= high)
-        or ((low <= left < high or low < right <= high) and _SENTENCE_LIKE.search(reading.text, low, high))
-        for low, high in reading.quotes
-    )
+    first = [quote for quote in reading.quotes if quote[0] <= left < quote[1]]
+    last = [quote for quote in reading.quotes if quote[0] < right <= quote[1]]
+    return bool(first and last) or any(_SENTENCE_LIKE.search(reading.text, *quote) for quote in first or last)
 
 
 def _is_next(reading: Reading, unit: Unit, end: int) -> bool:
