@@ -12,6 +12,7 @@ from presend.detectors.base import Detector
 from presend.finding import Finding
 from presend.identifiers import telephone
 from presend.identifiers.labels import Labels
+from presend.lexicon.spelled import NOT_PHONE_AFTER, WORDS, one_of
 from presend.patterns import lazy
 from presend.text import Message
 from presend.traits import Trait
@@ -36,6 +37,9 @@ def find(message: Message) -> Iterator[Finding]:
     text = message.folded.text
     items = _ITEM.finditer(text) if _label.stands_in(message) else ()
     named = _neighbours(_NAMED.finditer(text)) if _TOGETHER.may_stand_in(message) else ()
+    for low, high, digits in _told(text):
+        if _LEAST_DIGITS <= len(digits) <= telephone.MOST and telephone.is_valid(digits):
+            yield Finding("contact.phone", message.folded.origin(low, high), 0.8, "phone-listed")
     for run in (*_lists(items), *_lines(text), *named):
         low, high = run[0].start("digits"), run[-1].end("digits")
         digits = "".join(char for item in run for char in item["digits"] if char.isdigit())
@@ -44,6 +48,34 @@ def find(message: Message) -> Iterator[Finding]:
         score = _score(message, run, digits)
         if score:
             yield Finding("contact.phone", message.folded.origin(low, high), score, "phone-listed")
+
+
+def _told(text: str) -> Iterator[tuple[int, int, str]]:
+    """Pieces of a number from the one that it starts with to the one that it ends with: "start with 0812, put 5550 after
+    it, end is 0177"."""
+    for first in _FIRST.finditer(text) if any(map(text.__contains__, WORDS["number_begins"])) else ():
+        groups, end = [first["digits"]], first.end()
+        while len(groups) < _MOST_PIECES and (piece := _PIECE.match(text, end)):
+            words = _WORDS.findall(piece["between"])
+            if words and words[0] in NOT_PHONE_AFTER:
+                break  # "first 0300 words, finally 126"
+            groups.append(piece["digits"])
+            end = piece.end()
+            if not WORDS["number_ends"].isdisjoint(words):
+                if len(groups) >= _LEAST_ITEMS and not all(map(_CLOCK.fullmatch, groups)):
+                    yield first.start("digits"), end, "".join(groups)
+                break
+
+
+_FIRST = lazy(
+    lambda: (
+        rf"(?<!\w){one_of('number_begins')}(?: [^\W\d_]{{1,8}}){{0,2}}[ :]{{1,2}}(?P<digits>0\d{{1,5}})(?![\d\w]|[.,:/]\d)"
+    )
+)
+_PIECE = lazy(r"(?P<between>[^\d]{1,45}?)(?P<digits>\d{2,6})(?![\d\w%€$£₹]|[.,:/]\d)")
+_WORDS = lazy(r"[^\W\d_]+")
+_CLOCK = lazy(r"(?:[01]\d|2[0-4])[0-5]\d")
+_MOST_PIECES = 5
 
 
 def _score(message: Message, run: list[re.Match[str]], digits: str) -> float:
@@ -129,12 +161,14 @@ DETECTOR = Detector(
         "Rates: intro video [[0917 php, long video 555 php, shorts 0142]] php. join them then txt me hi",
         "👋 my plan\na. [[0321\nb. 555\nc. 9876]]\njoin a b c and you have my direct",
         "1) [[0722\n2) 345\n3) 678]]\nput 1 2 3 together and call",
+        "start with [[0812\nput 5550 after it\nend is 0177]]\nsimple no?",
         "Step 1: [[0722, step 2: 345, step 3: 118]]. Read it in one line and ring me",
         "my digits, one per line:\n[[0\n7\n7\n0\n0\n9\n0\n0\n1\n2\n3]]",
         "Teil 1: [[0176, Teil 2: 445, Teil 3: 2290]], hintereinander und dann anrufen",
     ),
     allowed=(
         "chapter 0722, verse 018 and page 446 of the scan are too dark, join them to one file",
+        "start at 0412 and finish at 0755, then frames 12 and 14 are black",
         "1. 250\n2. 300\n3. 150\nall together 700",
         "a) 1200 words b) 1500 words c) 900 words, in one line each",
         "Step 1: 100, step 2: 200, step 3: 300, call the function in order",

@@ -63,6 +63,7 @@ def _is_twelve(digits: str) -> bool:
 
 
 IN_DIGITS = (
+    (9, Kind(_form(r"\d(?:[ .-]\d){8,17}"), _any, 0.0)),  # digits set apart
     (9, Kind(_form(r"\d{3}[-–]\d{2}[-–]\d{4}"), _ssn, 0.75)),
     (9, Kind(_form(r"\d{3} \d{2} \d{4}"), _ssn, 0.2)),
     (8, Kind(_form(r"\d{1,2}\.\d{3}\.\d{3}-[\dkx]"), _any, 0.6)),  # Chile, Brazil's RG

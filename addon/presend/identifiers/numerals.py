@@ -165,6 +165,8 @@ def _sequences(text: str, words: list[Token]) -> Iterator[list[Token]]:
         )
         if before in ORDER and token.text in _LABELS and text[token.end : token.end + 1] in _COLONS:
             continue  # "part 2: 445"
+        if near and numeric and not fillers and _begins_a_sentence(text, sequence, token):
+            near = False
         if near and numeric:
             sequence += [*fillers, token]
             fillers = []
@@ -177,6 +179,13 @@ def _sequences(text: str, words: list[Token]) -> Iterator[list[Token]]:
         before = token.text
     if len(sequence) > 1:
         yield sequence
+
+
+def _begins_a_sentence(text: str, sequence: list[Token], token: Token) -> bool:
+    """Whether a word behind a full stop and nothing but digits is none of their number: "at 4:20. Dos 2.306 pedidos"."""
+    if not sequence or token.text.isdigit() or text[sequence[-1].end : token.start] != ". ":
+        return False
+    return all(one.text.isdigit() for one in sequence)
 
 
 def _read(text: str, sequence: list[Token]) -> Run | None:

@@ -24,7 +24,7 @@ _LETTERED = lazy(r"(?<![\w-])(?=\w*\d)(?=\w*[a-z])[a-z\d]{2,12} (?:\d{2,4} )?$")
 
 _TITLE = lazy(
     lambda: (
-        rf"{said('not_phone_title')}[\s:=#.]*(?:{one_of('is_are')}\s)?(?:\d[\d ./-]{{4,20}}(?:[,;&/]|{one_of('and_word')}) ?){{0,4}}$"
+        rf"{said('not_phone_title')}[\s:=#.]*(?:{one_of('is_are')}\s)?(?:\d[\d ./-]{{4,20}}(?:[a-z](?!\w) ?)?(?:[,;&/]|{one_of('and_word')}) ?){{0,4}}$"
     )
 )
 """What a number is called in words of which each by itself says nothing: "customer no."."""

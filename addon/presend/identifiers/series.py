@@ -2,6 +2,10 @@
 
 from itertools import pairwise
 
+from presend.patterns import lazy
+
+_TIME = lazy(r"(?:[01]\d|2[0-4]) [0-5]\d")
+_ENDS = ("from", "to")
 _TRIPLE, _BRIGHTEST = "RGB", 255
 
 
@@ -16,9 +20,37 @@ def count_up(groups: list[str]) -> bool:
     return len(groups[0]) > 1 and all(high - low == 1 for low, high in pairwise(numbers))
 
 
+def are_times(parts: list[str]) -> bool:
+    """Whether groups of two are times of the day: "07 11", "07 41", "08 11"."""
+    return len(parts) > 1 and all(_TIME.fullmatch(part.strip(" ,;")) for part in parts)
+
+
+def is_range(stretch: str, groups: list[str]) -> bool:
+    """Whether two numbers, each with its zeros, are a range: "01230-01544"."""
+    return (
+        len(groups) == len(_ENDS)
+        and stretch[len(groups[0])] in "-–"
+        and len(groups[0]) == len(groups[1])
+        and all(group[0] == "0" for group in groups)
+        and groups[0] < groups[1]
+    )
+
+
 def is_triple(stretch: str, groups: list[str]) -> bool:
     """Whether three numbers are a colour or a size: "255/204/51", "300/200/150"."""
     if len(groups) != len(_TRIPLE) or len({mark for mark in stretch if not mark.isdigit()}) != 1:
         return False
     colour = all(number == str(int(number)) and int(number) <= _BRIGHTEST for number in groups)
     return colour or (max(map(len, groups)) == len(_TRIPLE) and all(number[-1] == "0" for number in groups))
+
+
+_BAR_CODES = (13, 14)  # digits of an article's and of a carton's number
+
+
+def is_code(digits: str) -> bool:
+    """Whether a run without separators is a bar code, an ISBN or a time stamp."""
+    if len(digits) in _BAR_CODES and digits[0] != "0":
+        odd, even = sum(map(int, digits[-2::-2])), sum(map(int, digits[-3::-2]))
+        if (3 * odd + even + int(digits[-1])) % 10 == 0:
+            return True
+    return len(digits) in (10, 13) and digits[:2] in ("15", "16", "17", "18")

@@ -32,6 +32,8 @@ def western() -> tuple[re.Pattern[str], ...]:
     written = (
         # 2718 Cottonwood Ave Apt 6
         rf"{_NUMBER_AND_NAME} (?:{forms(street_types.NAMED, capital=True)})(?![a-z])\.?",
+        # Blk 218 Tampines St 23, #07-114
+        rf"(?:[Bb]lk|[Bb]lock|BLK) \d{{1,4}}[A-Z]? (?:{WORD} ){{1,4}}(?:St|Street|Ave|Avenue|Rd|Road|Dr|Drive|Cres|Crescent|Lane|Link|Walk|Way|Close)\.? \d{{1,3}}(?!\d)",
         # Lindenbogen 17a; Vondelstraat 12; Lange Gasse 5
         rf"(?:{CAPITAL}[\w.-]{{0,40}}[ -])?{CAPITAL}[\w.-]{{0,40}}?(?:{forms(street_types.GLUED, lower=True)}|{street_types.RING})"
         rf" ?{HOUSE}",

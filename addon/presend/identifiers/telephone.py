@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from presend.data.calling_codes import LENGTHS
-from presend.identifiers import other_numbers
+from presend.identifiers import other_numbers, series
 from presend.identifiers.labels import Labels
 from presend.identifiers.samples import is_drawn, is_reserved, is_sample
 from presend.lexicon.spelled import PHONE, PHONE_WEAK, said
@@ -68,6 +68,8 @@ def shape(digits: str, groups: Sequence[str], plus: bool, area: bool) -> float:
         return 0.1  # "2026-0417": invoices are numbered by year
     if area and 9 <= len(digits) <= 12 and len(groups) > 1:
         return 0.66
+    if len(groups) > 8 and max(sizes) == 1 and len(set(digits)) < _DIFFERENT:
+        return 0.1  # "5 7 5 5 7 5 5 7 5", the beats of a verse
     if len(groups) > 8 and max(sizes) == 1:
         return 0.66 if digits[0] == "0" and _valid(digits, ()) else 0.6
     if digits[0] == "0" and digits[1] != "0" and 9 <= len(digits) <= 12:
@@ -89,6 +91,7 @@ def shape(digits: str, groups: Sequence[str], plus: bool, area: bool) -> float:
     return 0.25 if len(groups) > 1 or len(digits) > 8 else 0.15
 
 
+_DIFFERENT = 3  # digits of a number whose digits are set apart
 _NO_AREA = 8  # digits of a North American number with its country's code and no area's
 
 
@@ -195,10 +198,12 @@ def score(
     area: bool = False,
 ) -> float:
     """How sure it is that `text[start:end]` (folded), which reads as `digits`, is a telephone number: 0 to 1."""
-    if not LEAST <= len(digits) <= MOST or is_placeholder(digits):
+    if not LEAST <= len(digits) <= MOST:
+        return 0.0
+    around = context(text, start, end)
+    if is_placeholder(digits) and not (digits == _MALAYSIAN and _is_meant(text, start, groups)):
         return 0.0
     form = shape(digits, groups, plus, area)
-    around = context(text, start, end)
     shown = is_reserved(digits) and (is_sample(text) or (len(digits) == LEAST and is_drawn(text)))
     if shown and not _CALL_AT.search(text, max(0, start - _DIRECTLY), start):
         return 0.0
@@ -219,11 +224,23 @@ def score(
         and is_international(digits)
     ):
         form = _SURE
-    elif len(groups) == 1 and around < STRONG and _is_code(digits):
+    elif len(groups) == 1 and around < STRONG and series.is_code(digits):
         return 0.1
     if 0.25 <= around < STRONG and 0.25 <= form < 0.5 and _valid(digits, ()):
         form += 0.15
     return max(0.0, min(0.99, form + around))
+
+
+_MALAYSIAN = "0123456789"
+"""Counts up, and is a mobile all the same: "call me at 012-345 6789"."""
+
+
+def _is_meant(text: str, start: int, groups: Sequence[str]) -> bool:
+    """Whether digits that count up stand in their groups right behind a word for calling, and no design is spoken of."""
+    called = any(
+        word[0] in PHONE for word in list(_WORD.finditer(text, max(0, start - _DIRECTLY), start))[-2:]
+    )
+    return tuple(map(len, groups)) == (3, 3, 4) and called and not (is_sample(text) or is_drawn(text))
 
 
 _CALL_AT = lazy(lambda: rf"{said('call_me')} (?:\w+ )?$")
@@ -275,15 +292,3 @@ def _valid(digits: str, regions: tuple[str, ...]) -> bool:
 def is_valid(digits: str) -> bool:
     """Whether `digits` are a number of one of the countries in which most freelancers and buyers live."""
     return _valid(digits, ())
-
-
-_BAR_CODES = (13, 14)  # digits of an article's and of a carton's number
-
-
-def _is_code(digits: str) -> bool:
-    """Whether a run without separators is a bar code, an ISBN or a time stamp."""
-    if len(digits) in _BAR_CODES and digits[0] != "0":
-        odd, even = sum(map(int, digits[-2::-2])), sum(map(int, digits[-3::-2]))
-        if (3 * odd + even + int(digits[-1])) % 10 == 0:
-            return True
-    return len(digits) in (10, 13) and digits[:2] in ("15", "16", "17", "18")
