@@ -11,6 +11,7 @@ from presend.lexicon import VOTES
 from presend.meaning.units import Units
 
 _NAMES = ("messenger", "service_weak")
+_NUMBERED = ("channel", "channel_weak")
 _BETWEEN = frozenset((" ", ' "', " '", " “", " ‘", '" ', "-"))
 """What may stand between an attribute and its thing."""
 _ARTICLE = "article"
@@ -23,6 +24,7 @@ _KEEPING = ("keeping", "channel", "channel_weak", "please", "filler", "and", "ti
 """Classes of what follows a channel that is meant itself."""
 _SHORT = 2  # letters of a word that is hardly a thing
 _LONG = 5  # digits of a number that counts nothing
+_ORDINAL = 2  # digits of the number of one thing among others
 
 
 def drop_attributes(
@@ -30,6 +32,7 @@ def drop_attributes(
 ) -> None:
     """Takes out the names behind an article or a number that stand before a thing of their own, and those that something
     is only compared with or made for."""
+    _drop_ordinals(words, units)
     keeping: set[int] | None = None
     articles: dict[int, int] = {}
     models: set[int] = set()
@@ -55,6 +58,22 @@ def drop_attributes(
                 and unit.end not in keeping
                 and (len(between) > 1 or _is_thing(words[unit.end], articles.get(unit.start, -1)))
             )
+        ]
+        if len(kept) < len(found):
+            units.put(kind, kept)
+
+
+def _drop_ordinals(words: list[str], units: Units) -> None:
+    """Takes out the numbers of things: "send number 3 again", "numărul 12 din paletă"."""
+    nexts = [*words, "", ""]
+    for kind in _NUMBERED:
+        found = units.of(kind)
+        kept = [
+            unit
+            for unit in found
+            if not nexts[unit.end].isdigit()
+            or len(nexts[unit.end]) > _ORDINAL
+            or nexts[unit.end + 1].isdigit()
         ]
         if len(kept) < len(found):
             units.put(kind, kept)
