@@ -74,10 +74,13 @@ def hull(reading: Reading, units: list[Unit], category: str) -> tuple[int, int]:
 
 
 def _before_aside(reading: Reading, unit: Unit) -> int:
-    """Where a unit ends without the word at its end that begins a condition: "choke you | if"."""
+    """Where a unit ends without the word at its end that begins a condition or another clause: "choke you | if", "scumbag, | give"."""
     last = unit.end - 1
-    begun = window(reading.units.of("aside"), last, last + 1) if last > unit.start else ()
-    return last if any(aside.end > unit.end for aside in begun) else unit.end
+    if last == unit.start:
+        return unit.end
+    begun = window(reading.units.of("aside"), last, unit.end)
+    apart = reading.clauses[last - 1] != reading.clauses[last] or any(aside.end > unit.end for aside in begun)
+    return last if apart else unit.end
 
 
 def _leads_to(reading: Reading, unit: Unit, first: int) -> bool:
