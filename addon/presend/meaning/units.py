@@ -62,6 +62,7 @@ _MANY = 100
 _CHANNELS = ("messenger", "channel", "channel_weak")
 _NEVER_MASKING = ("agent", "purpose", "trade", "aside", "vilify", "onset", "no_leverage")
 """Classes in whose phrases a refusal stays one: "I would not like to"."""
+_MENACES = ("hostage", "or_else", "unless", "doom", "threat")
 _MASKED = VETOES.union(_CHANNELS, ("ask", "talk", "move"))
 """Classes that a longer phrase may explain away."""
 _SAYS_OF = {
@@ -276,6 +277,8 @@ def _masks(other: Unit, unit: Unit) -> bool:
         return False
     if other.kind in _SAYS_OF.get(unit.kind, ()):
         return True
+    if unit.kind == "rule" and other.kind in _MENACES:
+        return False  # "never send your password"
     return unit.kind in VETOES and other.kind not in (unit.kind, *_NEVER_MASKING)
 
 
