@@ -58,11 +58,10 @@ def analyze(
     still points into `text`. `regions` are ISO 3166 codes whose telephone numbers are likely. `triggers` are innocent
     phrases that the marketplace's own filter is said to hold.
     """
-    evened = even(text)
-    if evened is not None:
-        found = analyze(evened.text, history, regions, triggers)
-        return [finding._replace(span=evened.origin(finding.span)) for finding in found]
     detectors = _GATE(text, bool(history))
+    if detectors and (spaced := even(text)) is not None:
+        found = analyze(spaced.text, history, regions, triggers)
+        return [finding._replace(span=spaced.origin(finding.span)) for finding in found]
     findings: list[Finding] = []
     if detectors:
         earlier = tuple(spaced.text if (spaced := even(one)) else one for one in history)

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from presend.detectors.base import Detector
 from presend.finding import Finding
-from presend.identifiers import hosts
+from presend.identifiers import hosts, unspaced
 from presend.identifiers.providers import tld
 from presend.lexicon.spelled import one_of
 from presend.patterns import lazy
@@ -22,7 +22,7 @@ _ADDRESS = lazy(
 _LOCAL = lazy(r"[a-z0-9_.+%'&=~-]*[a-z0-9]|[\w.+%'&=~-]*[^\W_]")  # from right to left
 _STARRED = lazy(r"(?<!\S)(?=\S*\w\*\w)(?!\S*\*\*)[\w.*+-]+@[\w.*-]+")
 _MASKED = lazy(r"[^\W_]\*+$")  # "m***a@gmail.com"
-_LONGEST = 64
+_LONGEST, _HOST_LONGEST = 64, 256
 _LAST = lazy(r"[.•·∙●⋅‧]")
 _DUMMY_PAIR = lazy(
     lambda: rf"{one_of('dummy_local')}\w{{0,8}}@{one_of('dummy_host_owner')}?-?{one_of('dummy_host')}\.\w+"
@@ -43,7 +43,8 @@ def find(message: Message) -> Iterator[Finding]:
     place = text.find("@")
     while place > 0:
         local = _LOCAL.match(text[max(0, place - _LONGEST) : place][::-1])
-        found = _ADDRESS.match(text, place - local.end()) if local else None
+        last = unspaced.end(message.text, folded, place + 1, min(len(text), place + _HOST_LONGEST))
+        found = _ADDRESS.match(text, place - local.end(), last) if local else None
         if found and _is_address(found, text):
             span = folded.origin(*found.span())
             view = "plain" if span.of(message.text).isascii() else "folded"
@@ -102,6 +103,9 @@ DETECTOR = Detector(
         "пиши на [[аnnа.smith@gmаil.соm]]",
         "[[anna•smith@gmail•com]] is read daily",
         "发到 [[ｓａｌｌｙ＠ｑｑ．ｃｏｍ]]",
+        "我的邮箱是[[anna@gmail.com]]发给我",
+        "发到 [[anna@gmail.com]]。谢谢",
+        "발송은 [[anna@gmail.com]]으로 보내주세요",
     ),
     allowed=(
         "use name@example.com in the mock-up",

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from presend.detectors.base import Detector
 from presend.finding import Finding
 from presend.folding import Folded
-from presend.identifiers import hosts, usernames
+from presend.identifiers import hosts, unspaced, usernames
 from presend.lexicon.services import Service
 from presend.lexicon.spelled import one_of, said
 from presend.patterns import lazy
@@ -93,6 +93,7 @@ def _found(message: Message, view: Folded) -> Iterator[Link]:
             start = place - stop.start() if stop else low
             space = _SPACE.search(text, place)
             last = min(space.start() if space else len(text), place + _MOST)
+            last = unspaced.end(message.text, view, place + 1, last)
             if text[start] >= "\u0600" and (glued := _GLUED.match(text, start)):
                 start = glued.end()
             for found in _URL.finditer(text, start, last):
@@ -195,6 +196,8 @@ DETECTOR = Detector(
         "scrie-mi direct aici [[wa.me/40721345678]] și îți fac preț bun",
         "Wir sind ein kleiner Hofladen ([[www.hofladen-wiesgrund.de]])",
         "more of my work is on [[brightfernstudio.com]].",
+        "加我 [[t.me/anna]]谢谢",
+        "小样：[[https://soundcloud.com/shengyin/doc]]。做得好吗",
         "Please confirm here [[https://fiverr.com-seller-verify.help/login]] within 24 hours",
         "meine Kaffeerösterei in Graz ([[roesterei-nordlicht.at]]) sucht Texte",
         "смотри [[vk.com/studiya_tuman]], там же",

@@ -31,7 +31,8 @@ _ECHO = ("rule", "inside")
 _ANSWERS = ("no", "rule", "inside")
 """What refuses a wish that was told again before."""
 
-_INTRODUCES = lazy(r"[:：]|(?<![.!?…。])\n")
+_INTRODUCES = lazy(r"[:：](?!\s?(?:\w+:)?//)|^[^.!?…。,，、]{0,12}\n")
+"""What leads from a title to its text: a colon, or a line's end a word or two behind it."""
 _NEAR = 8  # words
 _GRUDGE = 3  # sentences
 _CASE = 2  # words between "if" and a report
