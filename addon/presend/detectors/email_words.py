@@ -185,6 +185,8 @@ def _score(found: list[Element], first: int, place: int, host: Host) -> float:
         return 0.8 if cue or (named and usual) else 0.6 if strange and usual else 0.3
     if host.said:
         known = host.name.split(".")[0] in PROVIDERS
+        if not (cue or named or known) and local[0].text in USUAL and local[0].text not in _ROLES:
+            return 0.3  # "my rates at copperfinch dot studio"
         return 0.85 if cue or named else 0.75 if usual or known else 0.4
     return 0.75 if cue or (named and usual and at.text != "et") else 0.3  # French "and"
 

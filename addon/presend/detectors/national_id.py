@@ -172,7 +172,7 @@ def _behind(text: str, place: int) -> int:
 @cache
 def _link() -> re.Pattern[str]:
     return re.compile(
-        rf"(?:[\s:=#№,.–-]|{_LINK.alternatives}|(?:[^\W\d_]{{1,12}} ){{0,4}}[^\W\d_]{{2,14}}(?=\s?[:=])){{0,8}}"
+        rf"(?:[\s:=#№,.–-]|{_LINK.alternatives}|(?:[^\W\d_]{{1,12}},? ){{0,4}}[^\W\d_]{{2,14}}(?=\s?[:=])){{0,12}}"
     )
 
 
