@@ -15,7 +15,7 @@ _FILLERS = ("but", "filler")
 _HALTED = ("contact.meeting", "payment.offplatform")
 _BEFORE, _AFTER = 2, 3  # words to the clause's ends that are taken into the span
 _BEFORE_WHOLE, AFTER_WHOLE = 5, 12
-_OPENINGS, _OPENINGS_WHOLE = (("lead", "ask"), 8), (("will", "you_are", "flirt"), 12)
+_OPENINGS, _OPENINGS_WHOLE = (("lead", "ask"), 8), (("will", "you_are", "flirt", "tempt", "longing"), 12)
 """What a span begins with that stands further before in its clause, and how many words before."""
 _LEADS_MOST = 24
 _BACK = 2  # sentences before a threat in which what it is about may stand
@@ -176,7 +176,8 @@ def widened(reading: Reading, start: int, end: int, category: str, whole: bool, 
         and first not in halted
     ):
         first -= 1
-    last, most = end, end + (0 if end in finals and not whole else after) * pace
+    closed = end in finals and end + 1 not in finals and not whole  # "anlaşalım | mı"
+    last, most = end, end + (0 if closed else after) * pace
     halts = (asides | _offences(reading, category)) if whole else fillers
     if category in _HALTED:
         halts = asides.union(halts)  # "we could zoom for ten minutes | if you like"
