@@ -67,6 +67,10 @@ def _is_close(mention: Mention, place: int) -> bool:
     return 0 <= place - mention.end < _CLOSE
 
 
+_LIKENESS = ("-style", "-like", "-inspired", "-esque", "-stil", "-artig")
+"""Endings behind which a name is only compared with: "an @anna-style underline"."""
+
+
 def _marked(text: str, named: list[Mention]) -> Iterator[Name]:
     """Names that carry their own mark: @name, name#1234, live:name, in/name."""
     if "@" in text:
@@ -82,6 +86,7 @@ def _marked(text: str, named: list[Mention]) -> Iterator[Name]:
                 or usernames.DUMMY.fullmatch(name)
                 or name.isdigit()
                 or len(name) < 3
+                or name.endswith(_LIKENESS)
                 or (usernames.NOT_SHAPE.fullmatch(name) and "." not in name and "-" not in name)
             ):
                 continue

@@ -56,6 +56,7 @@ _SURE = 0.7
 """The score from which on an id's form and check digit leave little doubt."""
 _FEWEST = 6
 """Digits of a number behind a word for it; the United Kingdom's has six."""
+_COMPANY_NIF = lazy(r"[abcdefghjnpqrsuvw]-?\d{7}[\da-j]")
 _COMPANY = 10
 """Digits of a Russian company's number; a person's has twelve."""
 _REACH = 40
@@ -184,6 +185,8 @@ def _is_number(word: str, code: str) -> bool:
     figures = [char for char in code if char.isdigit()]
     if word == "rg" and "/" in code:
         return False  # a French court's number
+    if word == "nif" and _COMPANY_NIF.fullmatch(code):
+        return False
     if word == "инн" and len(figures) == _COMPANY:
         return False
     return _FEWEST <= len(figures) <= _LONGEST and len(set(figures)) > 2

@@ -108,16 +108,16 @@ def _mingled(chunk: str) -> bool:
 
 
 def opens(chunk: str) -> int:
-    """How many digits a chunk of digits and other characters has; a group that begins with a zero counts as much as "x"."""
+    """How many digits a chunk of digits and other characters has; a group that begins with a zero counts as much as "x", one
+    with look-alike letters at least half."""
     if chunk.isdigit():
         return _LEAST_DIGITS - 1 if chunk[0] == "0" and len(chunk) < _LONG else 0
     if chunk in _CROSSES:
         return 1
-    return (
-        0
-        if chunk.isalpha()
-        else sum(map(str.isdigit, chunk.translate(LIKE_DIGITS) if _ALIKE_PART.fullmatch(chunk) else chunk))
-    )
+    if chunk.isalpha():
+        return 0
+    size = sum(map(str.isdigit, chunk))
+    return max(size, _LEAST_DIGITS // 2) if _ALIKE_PART.fullmatch(chunk) else size
 
 
 DETECTOR = Detector(
