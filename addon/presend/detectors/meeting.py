@@ -107,7 +107,8 @@ def _goes_past_and(message: Message, found: Finding, proposed: list[Finding]) ->
 
 
 def _without_time(message: Message, found: Finding) -> Finding:
-    """A proposal without the time that follows it: "let's jump on Zoom | tomorrow evening"."""
+    """A proposal without the time that follows it: "let's jump on Zoom | tomorrow evening with our
+    designer"."""
     reading = message.once(read)
     words = words_in(message, reading, found.span)
     core = [unit.end for kind in _CORE for unit in reading.units.of(kind) if unit.start in words[:-1]]
@@ -115,12 +116,16 @@ def _without_time(message: Message, found: Finding) -> Finding:
     when = {
         place for kind in _WHEN for unit in reading.units.of(kind) for place in range(unit.start, unit.end)
     }
+    while words and last - 1 in when and last - 1 > words[0]:
+        last -= 1
     after = [place for place in words if place >= last and not reading.words[place].isdigit()]
-    if not core or not after or not when.issuperset(after):
+    first = next((index for index, place in enumerate(after) if place not in when), len(after))
+    times = (unit for unit in reading.units.of("time") if unit.start in after[:first])
+    if not core or not after or not (first == len(after) or any(times)):
         return found
     span = Span(found.start, origin(message, reading, last - 1, last).end)
     named = {unit[:2] for kind in _CALLS for unit in reading.units.of(kind)}
-    proposed = any(
+    proposed = any(unit.start in words for unit in reading.units.of("call_whole")) or any(
         unit.start in words
         and unit.end <= last
         and not any(low <= unit.start and unit.end <= high for low, high in named)
@@ -140,6 +145,8 @@ DETECTOR = Detector(
     flagged=(
         "Quickest would be that [[we FaceTime for five minutes]]",
         "📅 [[can we do a Teams call]]?",
+        "[[Could we FaceTime]] tomorrow before noon?",
+        "[[can we jump on zoom]] on tuesday with our timekeeper?",
         "[[let's jump on Zoom]] and I'll walk you through the plan",
         "[[Let me take you through the brief over Google Meet]]",
         "[[Could we go over the feedback together on Teams]]?",
