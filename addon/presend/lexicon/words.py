@@ -50,6 +50,8 @@ def disguises(word: str) -> Iterator[str]:
         yield "fiverr"
     if _FENCED.fullmatch(word):
         yield word.replace("|", "")
+    if word[-2:] == "$$":
+        yield word.translate(_LEET)  # "dumb@$$" is more than "dumb"
     if word[-1] in _SIGNS and len(word.rstrip(_SIGNS)) > 1:
         yield word.rstrip(_SIGNS)
     if (
@@ -57,14 +59,14 @@ def disguises(word: str) -> Iterator[str]:
         and (
             (letters := sum(map(str.isalpha, word))) >= _LEET_LEAST
             or (letters and len(word) >= _LEET_LONG)
-            or (len(word) == _LEET_LEAST and word[1] == "0")
+            or (len(word) == _LEET_LEAST and "0" in word)
             or word.endswith("$$")
         )
         and (
             not word[0].isdigit()
             or len(word) > 4
             or _MIXED.fullmatch(word)
-            or (word[0] == "0" and len(word) > 2 and word[1:].isalpha())
+            or (word[0] == "0" and word[1:].isalpha())
         )
     ):
         yield word.translate(_LEET)

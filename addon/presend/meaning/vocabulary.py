@@ -38,7 +38,8 @@ _EMOJI = "".join(word for word in _SYMBOLS if len(word) == 1 and word > "\u2000"
 _INSIDE = r"(?:[@$!|*+€]+|[@$!*#%&]{2,}|(?<=[^\W\d_])#(?=[^\W\d_]))"
 WORD = lazy(
     r"(?<![*\w])[^\W\d_]{1,2}\*{2,}(?![*\w])|"
-    rf"(?:[@$]|(?<!\S)!)?{_LETTER}(?:{_LETTER}|[{_MARKS}]|{_INSIDE}(?={_LETTER})|(?<=[^\W\d_])[@$€]+(?![*\w]))*"
+    rf"(?:@\$\$|[@$]|(?<!\S)!)?{_LETTER}"
+    rf"(?:{_LETTER}|[{_MARKS}]|{_INSIDE}(?={_LETTER})|(?:(?<=[^\W\d_])|(?<=[^\W\d_]\d)(?=\$))[@$€]+(?![*\w]))*"
     rf"|[\u3400-\u9fff{_EMOJI}]"
 )
 _CHINESE = lazy(r"[\u3400-\u9fff]+")
