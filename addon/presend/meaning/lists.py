@@ -55,14 +55,16 @@ _ADDED = frozenset(
         "via",
     )
 )
+_JOINTS = ("and", "i_send")
 _TO_AND = 4  # words that a proposal may go on with before the "and"
 Combination = tuple[Any, list[Unit], int, int]
 """A frame, its units, and the places of their first word and of the word behind the last."""
 
 
 def one_thought(reading: Reading, found: list[Combination]) -> list[Combination]:
-    """The combinations of one detector without what an "and" adds to one that is whole before it."""
-    ands = sorted(unit.start for unit in reading.units.of("and"))
+    """The combinations of one detector without what an "and" adds to one that is whole before it, or what is sent then:
+    "come to Discord | I show you all"."""
+    ands = [unit.start for unit in units_of(reading, _JOINTS)]
     following = ((end, bisect_left(ands, end)) for *_, end in found)
     ends = [ands[at] for end, at in following if at < len(ands) and ands[at] - end <= _TO_AND]
     return [(frame, units, start, _before_and(units, end, ends)) for frame, units, start, end in found]
