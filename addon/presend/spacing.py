@@ -1,6 +1,7 @@
-"""Spaces as they are meant: one where two were typed between words or groups of digits, and one behind an address's full stop.
+"""Words set apart as they are meant: by one space where two were typed, and where none was behind an address's full stop or
+between a label and its value.
 
-Read before anything else, so that no pattern need allow for it. What several spaces tell is left: columns of numbers, the
+Read before the detectors, so that no pattern need allow for it. What several spaces tell is left: columns of numbers, the
 words of letters that are set apart ("s t u p i d  f o o l"), one whole number and the next.
 """
 
@@ -8,7 +9,12 @@ from collections.abc import Iterator
 
 from presend.data.tlds import TLDS
 from presend.edited import Edited
+from presend.folding import fold_word
+from presend.identifiers.providers import PROVIDERS
 from presend.lexicon import USUAL, VOTES
+from presend.lexicon.services import NAMES, WEAK
+from presend.lexicon.spelled import PHONE, WORDS
+from presend.meaning.vocabulary import keys
 from presend.patterns import lazy
 from presend.span import Span
 
@@ -23,12 +29,19 @@ _STOP = lazy(r"(?<=[a-z0-9_/])\.([A-Z]?[a-z]+(?:'[a-z]+)?)(?![\w@/:=?-]|\.\w)")
 _ADDRESS = lazy(r"\w@\w|//|www\.|\.\w+/|\.(?:com|net|org|co\.[a-z]{2})$")
 _NAME = lazy(r"[@/_\d]|^[a-z]\S*\.")
 """What a name or a host has, behind which a capital begins a sentence."""
+_LABEL = lazy(
+    r"(?<![^\s,;(>])([^\W\d_]{2,12}|e-mail)([-_/#=~*|→➡👉]|\.{2,3}|…)(?=[+(]{0,2}\d[\d ().-]{5,}\d|@?[a-zA-Z]\w*[@._+-]?\w)"
+)
+_SHAPED = lazy(r"(?=.*[\d_.])[a-zA-Z][\w.]{3,29}(?<!\.)[.,!?]?")
+_WORD = lazy(r"[^\W\d_]+")
+_MAIL = frozenset(fold_word(word) for word in (*WORDS["mail_word"], *PROVIDERS))
+_SHORT = 4
 _LONGEST = 100  # characters of an address
 
 
 def even(text: str) -> Edited | None:
-    """`text` with its words set apart by single spaces; None where they are so already."""
-    edits = [*_wide(text), *_glued(text)]
+    """`text` with its words set apart as they are meant; None where they are so already."""
+    edits = [*_wide(text), *_glued(text), *_labelled(text)]
     return Edited.of(text, sorted(edits)) if edits else None
 
 
@@ -54,6 +67,33 @@ def _glued(text: str) -> Iterator[tuple[Span, str]]:
             address = word not in TLDS and _ADDRESS.search(before) is not None
         if address:
             yield Span(start, start), " "
+
+
+def _labelled(text: str) -> Iterator[tuple[Span, str]]:
+    """Where a sign alone stands between a way of contact and its number or name: "whatsapp-0791...", "insta_anna.k88"."""
+    for found in _LABEL.finditer(text):
+        label, value = found[1].lower(), text[found.end() : found.end() + _LONGEST].split(None, 1)[0]
+        if value[0] in "+(" or value[0].isdigit():
+            leads = label in PHONE.words or _is_service(label)
+        elif "@" in value[1:]:
+            leads = found[2] != "_" and label in _MAIL
+        else:
+            own = found[2] == "_" and len(label) < _SHORT  # "wx_lanting"
+            leads = _is_service(label) and _is_name(value) and not own
+        if leads:
+            yield Span(*found.span(2)), ": "
+
+
+def _is_service(word: str) -> bool:
+    return word in NAMES or word in WEAK
+
+
+def _is_name(value: str) -> bool:
+    """Whether a value is a user name by its looks, and neither a file's nor a layer's name made of common words."""
+    if value[0] == "@":
+        return True
+    parts = _WORD.findall(value.lower())
+    return _SHAPED.fullmatch(value) is not None and not any(len(part) > 2 and keys(part) for part in parts)
 
 
 def _meant(text: str, start: int, end: int, spread: bool) -> str:

@@ -1,4 +1,4 @@
-"""Spaces: one where two were typed, and all of them where they tell something."""
+"""Words set apart as they are meant, and what several spaces tell."""
 
 import pytest
 from hypothesis import given
@@ -69,6 +69,38 @@ def test_a_sentence_begins_behind_an_address(text: str, meant: str) -> None:
     ],
 )
 def test_a_name_with_full_stops_stays_one(text: str) -> None:
+    assert even(text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        ("whatsapp-07911 123456", "whatsapp: 07911 123456"),
+        ("call tel_+44 7911 123456", "call tel: +44 7911 123456"),
+        ("insta-anna.k88 ok", "insta: anna.k88 ok"),
+        ("skype...anna_k88", "skype: anna_k88"),
+        ("email=anna@gmail.com", "email: anna@gmail.com"),
+    ],
+)
+def test_a_label_is_no_part_of_its_value(text: str, meant: str) -> None:
+    edited = even(text)
+    assert edited is not None
+    assert edited.text == meant
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "telegram-sticker_pack1.zip",
+        "WhatsApp-Image-2024-03-11",
+        "signal-5.2.1.apk",
+        "order-07911123456",
+        "wx_lanting88",
+        "api.whatsapp.com/send?phone=447911123456",
+        "mail_anna@gmail.com",
+    ],
+)
+def test_a_name_that_begins_with_a_service_stays_one(text: str) -> None:
     assert even(text) is None
 
 

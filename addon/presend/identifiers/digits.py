@@ -31,6 +31,8 @@ def _digit_runs(message: Message) -> list[tuple[int, int, int]]:
     for run in _RUN.finditer(seen):
         start, end = run.span()
         while start and run.start() - start < _MOST_SIGNS and text[start - 1] in "+(":
+            if text[start - 1] == "(" and ")" not in text[start:end]:
+                break  # all of the number is in brackets
             start -= 1
         size = seen.count(b"0", start, end) - _clock_digits(text[max(0, start - 1) : end + 1])
         if size >= _LEAST:
