@@ -12,7 +12,7 @@ from presend.detectors.base import Detector
 from presend.finding import Finding
 from presend.identifiers import telephone
 from presend.identifiers.labels import Labels
-from presend.lexicon.spelled import NOT_PHONE_AFTER, WORDS, one_of
+from presend.lexicon.spelled import NOT_PHONE_AFTER, WORDS, one_of, said
 from presend.patterns import lazy
 from presend.text import Message
 from presend.traits import Trait
@@ -37,7 +37,8 @@ def find(message: Message) -> Iterator[Finding]:
     text = message.folded.text
     items = _ITEM.finditer(text) if _label.stands_in(message) else ()
     named = _neighbours(_NAMED.finditer(text)) if _TOGETHER.may_stand_in(message) else ()
-    for low, high, digits in _told(text):
+    gathered = _gathered(text) if _TOGETHER.may_stand_in(message) else ()
+    for low, high, digits in (*_told(text), *gathered):
         if _LEAST_DIGITS <= len(digits) <= telephone.MOST and telephone.is_valid(digits):
             yield Finding("contact.phone", message.folded.origin(low, high), 0.8, "phone-listed")
     for run in (*_lists(items), *_lines(text), *named):
@@ -48,6 +49,25 @@ def find(message: Message) -> Iterator[Finding]:
         score = _score(message, run, digits)
         if score:
             yield Finding("contact.phone", message.folded.origin(low, high), score, "phone-listed")
+
+
+def _gathered(text: str) -> Iterator[tuple[int, int, str]]:
+    """All short numbers before "put them together", where the reader is to call: "98-76, then 54-32 and 10 ..."."""
+    together = _TOGETHER.pattern.search(text)
+    if together is None or not _CALL_ME.search(text):
+        return
+    groups = list(_GROUP.finditer(text, max(0, together.start() - _REACH), together.start()))
+    first = len(groups) - 1
+    while first > 0 and groups[first].start() - groups[first - 1].end() <= _APART:
+        first -= 1
+    if len(groups) - first >= _LEAST_ITEMS:
+        digits = "".join(group["digits"] for group in groups[first:])
+        yield groups[first].start("digits"), groups[-1].end(), digits
+
+
+_CALL_ME = lazy(lambda: said("call_me"))
+_GROUP = lazy(r"(?<![\w.,])[$€£]?(?P<digits>\d{1,6})(?![\d\w%€$£₹]|[.,:/]\d)")
+_REACH, _APART = 140, 25
 
 
 def _told(text: str) -> Iterator[tuple[int, int, str]]:
@@ -159,6 +179,7 @@ DETECTOR = Detector(
     flagged=(
         "chapter [[0722, verse 018, page 446]], read it in one line and greet me there 🙏",
         "Rates: intro video [[0917 php, long video 555 php, shorts 0142]] php. join them then txt me hi",
+        "Funny results: [[98-76, then 54-32 and 10]]... put them together and ping me",
         "👋 my plan\na. [[0321\nb. 555\nc. 9876]]\njoin a b c and you have my direct",
         "1) [[0722\n2) 345\n3) 678]]\nput 1 2 3 together and call",
         "start with [[0812\nput 5550 after it\nend is 0177]]\nsimple no?",

@@ -5,6 +5,7 @@ from itertools import pairwise
 from presend.patterns import lazy
 
 _TIME = lazy(r"(?:[01]\d|2[0-4]) [0-5]\d")
+_STEP = 10  # from one size to the next
 _ENDS = ("from", "to")
 _TRIPLE, _BRIGHTEST = "RGB", 255
 
@@ -15,9 +16,10 @@ def are_points(groups: list[str]) -> bool:
 
 
 def count_up(groups: list[str]) -> bool:
-    """Whether each group is one more than the last, as sizes and pages are listed."""
+    """Whether each group is as much more than the last, as sizes and pages are listed."""
     numbers = list(map(int, groups))
-    return len(groups[0]) > 1 and all(high - low == 1 for low, high in pairwise(numbers))
+    steps = {high - low for low, high in pairwise(numbers)}
+    return len(groups[0]) > 1 and len(steps) == 1 and 0 < steps.pop() <= _STEP
 
 
 def are_times(parts: list[str]) -> bool:
