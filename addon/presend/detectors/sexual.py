@@ -8,8 +8,9 @@ from collections.abc import Iterator
 
 from presend.detectors.base import Detector
 from presend.finding import Finding
+from presend.meaning.extents import words_in
 from presend.meaning.frames import CONDUCT, Frame, matches
-from presend.meaning.reading import PHRASES, opens
+from presend.meaning.reading import PHRASES, opens, read
 from presend.text import Message
 
 _WORK = ("no", "work", "product", "others")
@@ -36,7 +37,18 @@ FRAMES = (
 
 
 def find(message: Message) -> Iterator[Finding]:
-    return matches(message, "conduct.sexual", "sexual", FRAMES)
+    told = list(matches(message, "conduct.sexual", "sexual", FRAMES))
+    yield from told if len(told) < 2 else (one for one in told if not _leads_to_another(message, one, told))
+
+
+def _leads_to_another(message: Message, one: Finding, told: list[Finding]) -> bool:
+    """Whether a question for a service only leads to what is ordered in the next sentence: "Do you take NSFW? | I need ..."."""
+    reading = message.once(read)
+    first = words_in(message, reading, one.span)[0]
+    if all(unit.start != first for unit in reading.units.of("service_asked")):
+        return False
+    starts = (words_in(message, reading, other.span)[0] for other in told if other.start > one.start)
+    return any(reading.sentences[start] - reading.sentences[first] == 1 for start in starts)
 
 
 DETECTOR = Detector(
@@ -48,6 +60,7 @@ DETECTOR = Detector(
     flagged=(
         "😈 [[send me your nudes]]",
         "[[schick mir nacktfotos]]",
+        "Do you take nsfw commissions? [[I need a drawing of two men having sex]], well paid",
         "[[vrei să ne culcăm]]?",
         "[[mi mandi una foto in intimo]] o vengo sotto casa tua",
         "[[mándame una foto en bikini]] 😏",
