@@ -35,7 +35,11 @@ KNOWN_SITES = frozenset(
         "check24.de idealo.de mobile.de autoscout24.de immobilienscout24.de kleinanzeigen.de emag.ro olx.ro allegro.pl "
         "avito.ru ozon.ru wildberries.ru mercadolibre.com leboncoin.fr bol.com marktplaats.nl subito.it idealista.com "
         "trendyol.com hepsiburada.com sahibinden.com tokopedia.com shopee.co.id flipkart.com zomato.com swiggy.com "
-        "justdial.com daraz.pk olx.in taobao.com jd.com tmall.com"
+        "justdial.com daraz.pk olx.in taobao.com jd.com tmall.com "
+        # offices
+        "europa.eu bund.de elster.de arbeitsagentur.de admin.ch oesterreich.at finanzonline.at anaf.ro ghiseul.ro onrc.ro "
+        "service-public.fr ameli.fr caf.fr urssaf.fr inps.it gosuslugi.ru nalog.ru mos.ru seg-social.es sat.mx irs.gov "
+        "belastingdienst.nl digid.nl diia.ua gosuslugi.by"
     ).split()
 )
 

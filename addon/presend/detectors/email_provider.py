@@ -9,7 +9,8 @@ from collections.abc import Iterator
 from presend.detectors.base import Detector
 from presend.finding import Finding
 from presend.identifiers import usernames
-from presend.identifiers.addresses import AT, DOT, WORD, Element, elements, provider_at
+from presend.identifiers.address_hosts import provider_at
+from presend.identifiers.addresses import AT, DOT, WORD, Element, elements
 from presend.identifiers.mail_names import JOINERS, MAIL_WORDS, NOT_LOCAL, is_lead, joined
 from presend.identifiers.providers import PROVIDERS
 from presend.lexicon import USUAL, VOTES

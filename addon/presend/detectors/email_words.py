@@ -11,16 +11,14 @@ from collections.abc import Iterator
 from presend.detectors.base import Detector
 from presend.detectors.email import is_dummy
 from presend.finding import Finding
+from presend.identifiers.address_hosts import Host, host_after, provider_at
 from presend.identifiers.addresses import (
     AT,
     DOT,
     OTHER,
     WORD,
     Element,
-    Host,
     elements,
-    host_after,
-    provider_at,
 )
 from presend.identifiers.mail_names import MAIL_WORDS, NOT_LOCAL, name_before
 from presend.identifiers.providers import PROVIDERS, tld

@@ -207,6 +207,7 @@ DETECTOR = Detector(
         "attached: index.html, main.py, archive.zip and logo.ai",
         "il file menu.it è la versione italiana e menu.de quella tedesca",
         "Thanks.It works now, e.g. at 10 a.m.",
+        "O certificado sai no gov.br, você baixa e anexa aqui.",
         "the placeholders are linkedin.com/in/yourname and instagram.com/your_brand",
         "please check the page.my team likes it, then open your file.is it ok?",
         "call self.name and df.info() after console.log(x)",

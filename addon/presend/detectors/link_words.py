@@ -12,7 +12,8 @@ from presend.detectors.base import Detector
 from presend.detectors.link import KNOWN_KINDS, Link
 from presend.finding import Finding
 from presend.identifiers import hosts, signed_hosts, usernames
-from presend.identifiers.addresses import DASH, DOT, LOW, OTHER, SLASH, WORD, Element, elements, host_after
+from presend.identifiers.address_hosts import host_after
+from presend.identifiers.addresses import DASH, DOT, LOW, OTHER, SLASH, WORD, Element, elements
 from presend.identifiers.providers import PROVIDERS
 from presend.lexicon import USUAL, VOTES, spelled
 from presend.lexicon.services import Service

@@ -26,17 +26,17 @@ _NEAR = Labels("personal_id", "personal_id_weak", "identity_paper")
 _PAPER = Labels("identity_paper")
 _LINK = Labels("value_is", "value_link")
 _CODE = lazy(
-    r"(?:[a-z]{1,4}[ -]?)?\d[\da-z]*(?:[ ./-]{1,3}(?:(?:[a-z]|no\.?|nr\.?|номер|№)[ .-]?)?\d[\da-z]*)*(?:-[a-z])?(?![\w@])"
+    r"(?:[a-z]{1,4}[ -]?)?\d[\da-z]*(?:[ ./-]{1,3}(?:(?:[a-z]|no\.?|nr\.?|номер|№)[ .-]?)?\d[\da-z]*)*(?:-[a-z]|\([\da-z]\))?(?![\w@])"
 )
 """A number of any country: groups of digits, with the letters that some have before, between or behind them."""
 _PAPER_CODE = lazy(
-    r"\d{5}-\d{7}-\d(?!\d)|(?=[a-z0-9 -]*\d[a-z0-9 -]*\d[a-z0-9 -]*\d[a-z0-9 -]*\d)(?:[a-z]{1,3}[ -]?(?:nr\.? ?)?)?\d[a-z0-9]{4,11}(?![\w@])|\d{2} ?\d{2} ?\d{6}(?!\d)|[a-z]\d{2}[a-z0-9]{6}(?!\w)|[a-z]{2}\d{5}[a-z]{2}(?!\w)|[a-z9]{5}\d{6}[a-z9]{2}\w{3}(?!\w)"
+    r"\d{5}-\d{7}-\d(?!\d)|(?=(?:[a-zа-яіїєґ -]*\d){4})(?:[a-zа-яіїєґ]{1,3}[ -]?(?:nr\.? ?|№ ?)?)?\d[a-z0-9]{4,11}(?:\([\da-z]\))?(?![\w@])|\d{2} ?\d{2} ?\d{6}(?!\d)|[a-z]\d{2}[a-z0-9]{6}(?!\w)|[a-z]{2}\d{5}[a-z]{2}(?!\w)|[a-z9]{5}\d{6}[a-z9]{2}\w{3}(?!\w)"
 )
 _LETTERS_AROUND = lazy(r"[a-z]{2}\d{5}[a-z]{2}")
 _NETWORK = lazy(r"(?<!\d)(?:(?:10|127|172)(?:\.\d{1,3}){3}|192\.168\.\d{1,3})(?!\d)")
 """A machine's address in a network of its own: "NAS 192.168.1.61"."""
 _SOLID = lazy(
-    r"(?<![\w-])(?=(?:[a-z ]*\d){4})(?:[a-z]{1,3}\d{6,8}[a-z]?|[a-z]{2} \d{6,8}|[a-z]\d{2}[a-z0-9]{6}|\d{2}[a-z]{2}\d{5}|\d{7}[a-z]{1,2})(?!\w)"
+    r"(?<![\w-])(?=(?:[a-zа-яіїєґ ]*\d){4})(?:[a-zа-яіїєґ]{1,3}\d{6,8}[a-z]?|[a-zа-яіїєґ]{2} \d{6,8}|[a-z] \d{7,9}|[a-z]\d{2}[a-z0-9]{6}|\d{2}[a-z]{2}\d{5}|\d{7}[a-z]{1,2})(?!\w)"
 )
 """A paper's number that is one some words behind the word for it: "passport of Pakistan AB1234567"."""
 _NEAR_BY, _FAR_BY = 30, 75
@@ -88,7 +88,7 @@ def find(message: Message) -> Iterator[Finding]:
 def _labelled(message: Message, seen: set[tuple[int, int]]) -> Iterator[Finding]:
     """What stands right behind a word for it, whatever its form, and numbers in words near one."""
     folded = message.folded
-    text = folded.text
+    text = digits.in_latin(folded.text)
     for word in _PAPER.pattern.finditer(text):
         start = _behind(text, word.end())
         hit = (
@@ -103,7 +103,8 @@ def _labelled(message: Message, seen: set[tuple[int, int]]) -> Iterator[Finding]
         start = _behind(text, word.end())
         start -= len(letter[0]) if (letter := _LETTER_LINK.search(text[word.end() : start])) else 0
         code = codes.spoken_code(message, start)
-        if code is None or code.text.isdigit() or _is_sample(text, word):
+        seen_here = any(low <= start < high for low, high in seen)
+        if code is None or seen_here or code.text.isdigit() or _is_sample(text, word):
             continue  # digits alone are a run, which stands below
         if _is_said(code.span.of(message.text)):
             yield Finding("sensitive.id", code.span, 0.99, "national-id", view="spoken")
@@ -189,7 +190,7 @@ def _is_number(word: str, code: str) -> bool:
         return False
     if word == "инн" and len(figures) == _COMPANY:
         return False
-    return _FEWEST <= len(figures) <= _LONGEST and len(set(figures)) > 2
+    return _FEWEST <= len(figures) <= _LONGEST and len(set(code)) > 2
 
 
 @Trait
@@ -269,6 +270,8 @@ DETECTOR = Detector(
         "contractul pe CI [[SX nr. 417093]], eliberată la Turda",
         "carta d'identità [[CA00000AA]] per il contratto",
         "meine AHV-Nr. [[756.9217.0769.85]]",
+        "паспорт РБ [[МР 2148735]], выдан РУВД",
+        "香港身份證 [[C六六八668(E)]]",
         "NI number for the payslip: [[A B, forty one, nineteen, seventy six, D]]",
         "shanakhti card [[4 2 2 0 1 / 7 3 5 0 9 1 6 / 1]] hai",
         "payroll: my NI number is [[QQ 12 34 56 C]]",
@@ -284,6 +287,7 @@ DETECTOR = Detector(
         "ID card design 85.6 x 54 mm, number 000000 as dummy",
         "in the passport photo the head must be 32-36 mm",
         "factura seria AB nr. 482913 din mai e pe site",
+        "паспорт изделия МР 2148735, насос",
         "validate the DNI field before sending",
         "счёт на компанию, ИНН 7707083893, без НДС",
         "For the font licence take the order 5500 1234 5678, EAN 4006381333931, SKU 100-23-4771",

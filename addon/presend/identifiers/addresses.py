@@ -1,15 +1,13 @@
 """Addresses as they are said or taken apart: the elements of a message of which e-mail addresses and links are made.
 
 "anna dot smith (at) g mail [dot] com" becomes word, dot, word, at, word, word, dot, word, each with its place in the
-joined view. Which words mean "@" and "." is in lexicon/spelling; here is how a host is read from the elements after
-an at or before a dot. A host needs a top-level domain that exists, or the name of a mail provider.
+joined view. Which words mean "@" and "." is in lexicon/spelling.
 """
 
 import re
 from typing import NamedTuple
 
 from presend.identifiers import signs
-from presend.identifiers.providers import BARE_TLDS, PROVIDERS, tld
 from presend.lexicon import spelled
 from presend.lexicon.spelled import WORDS, one_of, said
 from presend.patterns import lazy
@@ -71,16 +69,6 @@ class Element(NamedTuple):
     apart: bool = False
 
 
-class Host(NamedTuple):
-    """A host read from elements `first` to before `last`. `said`: a dot of it was said in a word."""
-
-    name: str
-    first: int
-    last: int
-    said: bool
-    provider: bool = False
-
-
 def elements(message: Message) -> list[Element]:
     return message.once(_elements)
 
@@ -114,7 +102,7 @@ def _with_brackets(text: str, start: int, end: int) -> tuple[int, int]:
 
 _AROUND = {**dict(zip("([{<", ")]}>", strict=True)), '"': '"', "'": "'", "“": "”", "«": "»"}
 _STEP_MARKS = frozenset((",", ";", "+"))
-_STEP_WORDS, _AND = WORDS["step_word"], WORDS["and_word"]
+_STEP_WORDS = WORDS["step_word"]
 _STEPPED = lazy(lambda: rf" \+ |{said('stepped')}|, ?{one_of('glued_at', 'glued_dot')} ?,")
 
 
@@ -227,76 +215,3 @@ def _meaning(word: str, *, bracketed: bool) -> tuple[str, bool] | None:
     if word in spelled.DOT_WEAK:
         return DOT, True
     return (DASH, True) if word in spelled.DASH else None
-
-
-def host_after(found: list[Element], first: int, *, loose: bool) -> Host | None:
-    """The host whose first element is `first`. `loose`: its labels may be split by spaces ("g mail", "lemn curat")."""
-    labels: list[str] = []
-    label: list[str] = []
-    said = False
-    place = first
-    best: Host | None = None
-    while place < len(found) and place - first < 16:
-        element = found[place]
-        top = bool(labels) and element.weak and element.text in _WEAK_TLDS and not label  # "... [dot] at"
-        if element.kind == WORD or top or (element.weak and element.kind == DOT and not label):
-            if label and label[-1] != "-" and element.apart and not (loose and len(label) < 3 and not labels):
-                break
-            label.append(element.text)
-            if labels and (top := tld(element.text)) and len(label) == 1:
-                best = Host(".".join([*labels, top]), first, place + 1, said)
-        elif element.kind == DOT and label:
-            if not (element.said or element.apart) and place + 1 < len(found) and found[place + 1].apart:
-                break  # the end of a sentence
-            if labels and not tld(label[0]) and element.apart and not element.said:
-                break
-            labels.append("".join(label))
-            label = []
-            said |= element.said
-        elif element.kind == OTHER and label and _is_dot(element) and _leads_to_tld(found, place):
-            labels.append("".join(label))
-            label = []
-        elif element.kind == DASH and label and (element.said or not element.apart):
-            label.append("-")
-        else:
-            break
-        place += 1
-    return best or provider_at(found, first)
-
-
-_WEAK_TLDS = frozenset(("at",))
-
-
-def _leads_to_tld(found: list[Element], place: int) -> bool:
-    """Whether a comma was typed for a dot: "lumen,io"."""
-    return place + 1 < len(found) and not found[place + 1].apart and bool(tld(found[place + 1].text))
-
-
-def _is_dot(element: Element) -> bool:
-    return element.kind == DOT or (element.text in (",", ";", "*") and not element.apart)
-
-
-def provider_at(found: list[Element], first: int) -> Host | None:
-    """A mail provider that is named at `first`, in one word or two ("g mail"), with its top-level domain or without."""
-    word = ""
-    for size in (1, 2, 3, 4):
-        place = first + size - 1
-        if place >= len(found) or (found[place].kind not in (WORD, DASH, DOT) and found[place].text != "'"):
-            return None
-        word += found[place].text if found[place].kind == WORD else ""
-        if word in PROVIDERS:
-            last = place + 1
-            name, said = PROVIDERS[word], False
-            dashed = last < len(found) and found[last].kind == DASH and not found[last].apart
-            if (
-                last + 1 < len(found)
-                and (dashed or _is_dot(found[last]))
-                and (top := tld(found[last + 1].text))
-            ):
-                said, name, last = found[last].said, f"{word}.{top}", last + 2
-            elif last < len(found) and found[last].text in BARE_TLDS:
-                said, last = True, last + 1
-            elif last + 1 < len(found) and found[last].text in _AND and found[last + 1].text in BARE_TLDS:
-                said, last = True, last + 2  # "yahoo and com"
-            return Host(name, first, last, said, provider=True)
-    return None

@@ -67,3 +67,13 @@ def digit_count(message: Message) -> int:
 def _digit_count(message: Message) -> int:
     text = message.folded.text
     return len(text) - len(text.translate(_NO_DIGITS))
+
+
+_CHINESE = "零一二三四五六七八九"
+_CHINESE_RUN = lazy(rf"[〇{_CHINESE}]{{2,}}")
+_TO_LATIN = str.maketrans(_CHINESE + "〇", "01234567890")
+
+
+def in_latin(text: str) -> str:
+    """A text with runs of Chinese digits in Latin ones, every character in its place: "C六六八668(E)"."""
+    return text if text.isascii() else _CHINESE_RUN.sub(lambda run: run[0].translate(_TO_LATIN), text)

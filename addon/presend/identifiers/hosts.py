@@ -56,7 +56,22 @@ def is_known(labels: list[str]) -> bool:
     """Whether a host is a well-known place, or its edition for a country ("amazon.co.uk", "de.wikipedia.org")."""
     name, *rest = labels
     edition = name in SHOPS and len(rest[-1]) == 2 and rest[:-1] in ([], ["co"], ["com"])
-    return edition or not KNOWN_SITES.isdisjoint((".".join(labels), ".".join(rest) if len(name) == 2 else ""))
+    return (
+        edition
+        or is_official(labels)
+        or not KNOWN_SITES.isdisjoint((".".join(labels), ".".join(rest) if len(name) == 2 else ""))
+    )
+
+
+def is_official(labels: list[str]) -> bool:
+    """Whether a host is a government's: "gov.br", "impots.gouv.fr", "pajak.go.id"."""
+    *_, second, top = ["", *labels]
+    return top == "gov" or (second in _OFFICIAL and len(top) == 2) or (second == "go" and top in _GO)
+
+
+_OFFICIAL = frozenset(("gov", "gob", "gouv", "govt", "gub", "gv"))
+_GO = frozenset(("id", "jp", "kr", "th", "ke", "tz", "ug", "cr"))
+"""Countries whose governments stand under "go"."""
 
 
 def is_telling(host: str) -> bool:

@@ -86,6 +86,7 @@ IN_DIGITS = (
     (12, Kind(_form(r"[2-9]\d{3}[ -]\d{4}[ -]\d{4}"), checksums.aadhaar, 0.65)),
     (12, Kind(_form(r"\d{12}"), _is_twelve, 0.25)),
     (13, Kind(_form(r"[1-9]\d{12}"), checksums.cnp, 0.75)),
+    (13, Kind(_form(r"[02]\d{12}"), _any, 0.05)),  # Moldova
     (13, Kind(_form(r"\d{5}-\d{7}-\d"), _any, 0.85)),
     (13, Kind(_form(r"756[. ]\d{4}[. ]\d{4}[. ]\d{2}"), _any, 0.9)),
     (14, Kind(_form(r"[23]\d{13}"), _any, 0.05)),

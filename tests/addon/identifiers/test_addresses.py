@@ -2,7 +2,8 @@
 
 import pytest
 
-from presend.identifiers.addresses import AT, DOT, WORD, elements, host_after, provider_at
+from presend.identifiers.address_hosts import host_after, provider_at
+from presend.identifiers.addresses import AT, DOT, WORD, elements
 from presend.identifiers.providers import tld
 from presend.text import Message
 
