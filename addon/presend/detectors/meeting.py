@@ -116,7 +116,8 @@ def _without_time(message: Message, found: Finding) -> Finding:
     when = {
         place for kind in _WHEN for unit in reading.units.of(kind) for place in range(unit.start, unit.end)
     }
-    while words and last - 1 in when and last - 1 > words[0]:
+    wholes = {unit.end for unit in reading.units.of("call_whole")}
+    while words and last - 1 in when and last - 1 > words[0] and last not in wholes:
         last -= 1
     after = [place for place in words if place >= last and not reading.words[place].isdigit()]
     first = next((index for index, place in enumerate(after) if place not in when), len(after))
@@ -125,6 +126,8 @@ def _without_time(message: Message, found: Finding) -> Finding:
         return found
     span = Span(found.start, origin(message, reading, last - 1, last).end)
     named = {unit[:2] for kind in _CALLS for unit in reading.units.of(kind)}
+    if any(start in after for start, _ in named):
+        return found  # "können wir heute Abend skypen"
     proposed = any(unit.start in words for unit in reading.units.of("call_whole")) or any(
         unit.start in words
         and unit.end <= last
@@ -152,6 +155,7 @@ DETECTOR = Detector(
         "[[Could we go over the feedback together on Teams]]?",
         "[[Could we have a short Teams call]] to go through the feedback?",
         "[[Lass uns kurz per Zoom sprechen]].",
+        "[[Können wir heute Abend skypen]]?",
         "[[Facem un call pe Google Meet]]?",
         "[[Ich rufe dich über Skype an]], wann passt es dir?",
     ),
