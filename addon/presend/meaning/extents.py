@@ -84,13 +84,19 @@ def _before_aside(reading: Reading, unit: Unit) -> int:
 
 
 def _leads_to(reading: Reading, unit: Unit, first: int) -> bool:
-    """Whether a condition only stands before the "or" behind which an offence begins: "five stars or | your site is gone"."""
-    return unit.end <= first and any(
-        joint.end == first and joint.start >= unit.start
-        for joint in window(reading.units.of("and"), first - 2, first)
+    """Whether a condition only stands before the "or" or "and" behind which an offence begins: "five stars or | your site is
+    gone", "ask for a refund and | I tell your boss"; the condition may hold the offence's first word."""
+    return (
+        unit.start < first
+        and unit.end <= first + 1
+        and any(
+            joint.end >= first - _JOINT and joint.start >= unit.start
+            for joint in window(reading.units.of("and"), first - _JOINT - 1, first)
+        )
     )
 
 
+_JOINT = 2  # words, as "I will", between the "and" and what is found
 _JOINED = ("will", "unless", "threat", "menace", "sabotage", "leverage")
 
 
@@ -165,6 +171,8 @@ def widened(reading: Reading, start: int, end: int, category: str, whole: bool, 
         if whole and start in stops:
             break  # Spanish "o" is "or" here, not the Portuguese article
         start = leads[start]
+    if category == "conduct.abuse" and any(unit.start == start for unit in reading.units.of("address")):
+        return start, end  # "the cover is late | oye gadhe | where is it"
     before, after = (_BEFORE_WHOLE, tail) if whole else (_BEFORE, _AFTER)
     first, least = start, start - before * pace
     halted = finals if whole else ()  # "game crash ho raha hai | chutiye"
