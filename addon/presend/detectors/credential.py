@@ -118,7 +118,12 @@ def _named(message: Message, text: str) -> Iterator[tuple[int, int, float]]:
         if is_secret(token):
             first = start if ":" in said or "=" in said else _from(text, word[0], start)
             yield first, start + len(token), 0.92 if explicit else 0.7
-        elif len(token) > 5 and (":" in said or "=" in said) and _ends(text, start + len(token)):
+        elif (
+            len(token) > 5
+            and "(" not in token
+            and (":" in said or "=" in said)
+            and _ends(text, start + len(token))
+        ):
             yield start, start + len(token), 0.55
 
 
