@@ -76,8 +76,8 @@ def hull(reading: Reading, units: list[Unit], category: str) -> tuple[int, int]:
 def _before_aside(reading: Reading, unit: Unit) -> int:
     """Where a unit ends without the word at its end that begins a condition or another clause: "choke you | if", "scumbag, | give"."""
     last = unit.end - 1
-    if last == unit.start:
-        return unit.end
+    if last == unit.start or is_everyday(reading, unit.start, last):
+        return unit.end  # "you, idiot"
     begun = window(reading.units.of("aside"), last, unit.end)
     apart = reading.clauses[last - 1] != reading.clauses[last] or any(aside.end > unit.end for aside in begun)
     return last if apart else unit.end
