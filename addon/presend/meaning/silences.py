@@ -87,7 +87,9 @@ def _hushed(reading: Reading, kind: str, conduct: bool) -> set[int]:
 
 
 def _is_case(reading: Reading, unit: Unit) -> bool:
-    """Whether a report is only the condition of a threat: "if you scam me"."""
+    """Whether a report is only the condition of a threat: "if you scam me", "report this and I ..."."""
+    if any(other.start <= unit.start and unit.end <= other.end for other in reading.units.of("or_else")):
+        return True
     return any(
         0 <= unit.start - aside.end <= _CASE and reading.clauses[aside.start] == reading.clauses[unit.start]
         for aside in reading.units.of("aside")
