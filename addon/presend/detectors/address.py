@@ -110,13 +110,24 @@ def _found(text: str, street: bool, post_code: bool) -> Iterator[tuple[Span, flo
     spans += (
         [hit.span() for form in streets.native() for hit in form.finditer(text)] if not text.isascii() else []
     )
-    for start, end in sorted(spans):
+    for start, end in _joined(text, sorted(spans)):
         start += len(lead[0]) if (lead := _LEAD.match(text, start)) else 0
         end = stop.start() if (stop := _NEXT_SENTENCE.search(text[:end], start)) else end
         score = _score(text, lowered, start, end)
         if start >= last and score >= 0.3:
             last = end
             yield Span(start, end), score
+
+
+def _joined(text: str, spans: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """The places in their order, those that only a comma or a line's end parts as one."""
+    kept: list[tuple[int, int]] = []
+    for start, end in spans:
+        if kept and kept[-1][1] < start and text[kept[-1][1] : start].strip(" ") in (",", "\n", ",\n"):
+            kept[-1] = (kept[-1][0], end)
+        else:
+            kept.append((start, end))
+    return iter(kept)
 
 
 def _without_owner(text: str, start: int, end: int) -> int:
@@ -134,10 +145,10 @@ def _without_owner(text: str, start: int, end: int) -> int:
 def _is_placed(text: str, lowered: str, span: tuple[int, int]) -> bool:
     """Whether what may be an address is sent to, or has a post code."""
     start, end = span
-    return (
-        _CUE.search(lowered, max(0, start - _REACH), start) is not None
-        or _POST_CODE.search(text[start:end], 4) is not None
-    )
+    if _CUE.search(lowered, max(0, start - _REACH), start):
+        return True
+    code = _POST_CODE.search(text[start:end], 4)
+    return code is not None and not code[0].endswith("00") and not _is_amount(text[start:end])
 
 
 def _beside_post_codes(text: str, cue: bool) -> Iterator[tuple[int, int]]:
