@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from presend.detectors.base import Detector
 from presend.finding import Finding
 from presend.identifiers import usernames
+from presend.identifiers.providers import tld
 from presend.lexicon import USUAL, VOTES
 from presend.lexicon.spelled import WORDS, one_of, said
 from presend.meaning import mentions
@@ -22,7 +23,10 @@ Name = tuple[int, int, float, str]
 _AT_NAME = lazy(
     r"@(?<![^\W\u3400-\u9fff]@)(?<![@./&=]@)\s?([a-z0-9_](?:[a-z0-9_.\-]{0,30}[a-z0-9_])?)(?![^\W\u3400-\u9fff])(?![@/(])"
 )
-_FEDERATED = lazy(r"@(?<![\w@./&=]@)[a-z0-9_][\w.-]{0,40}@[a-z0-9-]+(?:\.[a-z0-9-]+)*\.[a-z]{2,}")
+_FEDERATED = lazy(
+    r"@(?<![\w@./&=]@)[a-z0-9_][\w.=-]{0,40}(?P<mark>[@:])[a-z0-9-]+(?:\.[a-z0-9-]+)*\.(?P<top>[a-z]{2,})(?![\w=(])"
+)
+"""Names on a server of their own: "@anna@mastodon.art", "@anna:matrix.org"; not Vue's "@click:row.prevent"."""
 _REDDITOR = lazy(r"(?<![\w/.])u/(?=[a-z0-9-]*[_\d])[a-z0-9][\w-]{3,20}(?![/\w.])")
 _TAGGED = lazy(r"(?<![\w#&/.-])([a-z][\w.]{1,31}) ?#(\d{4})(?![\w-])")
 _LIVE = lazy(r"\blive:\.?[\w.\-]{3,40}")
@@ -75,7 +79,8 @@ def _marked(text: str, named: list[Mention]) -> Iterator[Name]:
     """Names that carry their own mark: @name, name#1234, live:name, in/name."""
     if "@" in text:
         for hit in _FEDERATED.finditer(text):
-            yield *hit.span(), 0.95, "mastodon"
+            if hit["mark"] == "@" or tld(hit["top"]):
+                yield *hit.span(), 0.95, "mastodon" if hit["mark"] == "@" else "matrix"
         cue: bool | None = None  # looked for where no service is named
         for hit in _AT_NAME.finditer(text):
             name = hit[1]

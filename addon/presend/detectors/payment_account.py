@@ -36,7 +36,7 @@ _PIX_KEY = lazy(
     )
 )
 _KEY_KINDS = frozenset(("pix",))
-_TAGGED = frozenset(("cashapp", "venmo", "revolut", "wise", "paypal", "payoneer"))
+_TAGGED = frozenset(("cashapp", "chime", "venmo", "revolut", "wise", "paypal", "payoneer"))
 _ADDRESSED = frozenset(
     ("paypal", "payoneer", "skrill", "wise", "pix", "crypto", "revolut", "venmo", "wallet")
 )

@@ -30,9 +30,9 @@ _CROSSED = lazy(
 _LOOKALIKE = lazy(r"(?<![\w.@/-])[o+]?(?=(?:[^\W\d]{0,2}\d){6})[\dolisb|!]{7,13}(?![\w@]|[-.]\w)")
 """A number in one piece, with look-alike letters in it."""
 _ALIKE_GROUPS = lazy(
-    r"(?<![\w.@/-])\+?(?=(?:[^\d\n]{0,3}\d){4})(?:(?=[a-z|!]*\d)[\dolisaebzqg|!]{1,6}|([osl])\1{1,3})(?:[ .-](?:(?=[a-z|!]*\d)[\dolisaebzqg|!]{2,6}|([osl])\2{1,3})){1,4}(?![\w@])"
+    r"(?<![\w.@/-])\+?(?=(?:[^\d\n]{0,8}\d){4})(?:(?=[a-z|!]*\d)[\dolisaebzqg|!]{1,6}|([osl])\1{1,3}|o[olisz]{1,4})(?:[ .-](?:(?=[a-z|!]*\d)[\dolisaebzqg|!]{2,6}|([osl])\2{1,3})){1,4}(?![\w@])"
 )
-"""The same in groups: "Ol2 34S 67B9"."""
+"""The same in groups: "Ol2 34S 67B9", "OlZ-3SS 7l28"."""
 _ALIKE = str.maketrans("ea", "34") | LIKE_DIGITS
 _ALIKE_PART = lazy(r"(?=\d*[olisebzqg])[olisebzqg-]*\d[\dolisebzqg|!-]*[,.)]?")
 _SIZES = lazy(r"(?<![\w.,#])0\d{1,4}(?: ?[xх×*] ?\d{2,4}){2,5}(?! ?[xх×*] ?\d|\w|[.,]\d)")
