@@ -25,28 +25,10 @@ FRAMES = (
     Frame("offender fate", 0.85, gap=4, vetoes=(), hushes=CONDUCT, whole=True),
     Frame("located visit", 0.85, gap=8, crosses=True, vetoes=("no",), hushes=CONDUCT, whole=True),
     Frame(
-        "visit harm_you|threat|menace", 0.98, gap=2, vetoes=("no",), hushes=CONDUCT, whole=True, ordered=True
+        "visit harm_you|threat|menace", 0.98, gap=5, vetoes=("no",), hushes=CONDUCT, whole=True, ordered=True
     ),
-    Frame(
-        "located harm_you",
-        0.98,
-        gap=6,
-        vetoes=("no",),
-        hushes=CONDUCT,
-        whole=True,
-        crosses=True,
-        ordered=True,
-    ),
+    Frame("located harm_you", 0.98, gap=6, vetoes=("no",), hushes=CONDUCT, whole=True, ordered=True),
     Frame("harm_you", 0.95, cued=_CUES, vetoes=("no",), hushes=CONDUCT, whole=True),
-    Frame(
-        "leverage unless",
-        0.85,
-        gap=14,
-        crosses=True,
-        vetoes=("no_leverage", "permit"),
-        hushes=CONDUCT,
-        whole=True,
-    ),
     Frame("hostage ransom", 0.85, gap=12, crosses=True, vetoes=("no",), hushes=CONDUCT, whole=True),
     Frame("sabotage", 0.9, vetoes=("no", "permit"), hushes=CONDUCT, whole=True, beside=("or_else",)),
     Frame(
@@ -61,11 +43,68 @@ FRAMES = (
     Frame("will expose private public", 0.85, gap=8, vetoes=("no",), hushes=CONDUCT, whole=True),
     Frame("will leverage_hard", 0.8, gap=5, vetoes=("no",), hushes=CONDUCT, whole=True),
 )
+_LEVERAGE = (
+    Frame(
+        "leverage unless",
+        0.85,
+        gap=14,
+        crosses=True,
+        vetoes=("no_leverage", "permit"),
+        hushes=CONDUCT,
+        whole=True,
+    ),
+)
+_REFUSALS, _CONTACTS = ("no", "rule"), ("channel", "channel_weak", "messenger", "ask")
 
 
 def find(message: Message) -> Iterator[Finding]:
     told = list(matches(message, "conduct.threat", "threat", FRAMES))
-    yield from told if len(told) < 2 else (one for one in told if not _is_boast(message, one, told))
+    levers = matches(message, "conduct.threat", "threat-leverage", _LEVERAGE)
+    told += (one._replace(detector="threat") for one in levers if not _is_own_ban(message, one))
+    yield from (
+        told
+        if len(told) < 2
+        else (one for one in told if not _is_boast(message, one, told) and not _is_led(message, one, told))
+    )
+
+
+def _is_own_ban(message: Message, one: Finding) -> bool:
+    """Whether a seller only says what a rule that was broken would cost: "I can't give my number or the account gets
+    blocked"."""
+    reading = message.once(read)
+    places, units = words_in(message, reading, one.span), reading.units
+    levers = [unit for unit in units.of("leverage") if unit.start in places]
+    first = min((unit.start for unit in levers), default=0)
+    if not all(
+        any(rule.start < unit.end and unit.start < rule.end for rule in units.of("rule")) for unit in levers
+    ):
+        return False
+    return all(
+        any(
+            unit.end <= first and reading.sentences[unit.start] == reading.sentences[first]
+            for kind in kinds
+            for unit in units.of(kind)
+        )
+        for kinds in (_REFUSALS, _CONTACTS)
+    )
+
+
+def _is_led(message: Message, one: Finding, told: list[Finding]) -> bool:
+    """Whether a threat with where somebody lives is told without it as well, by a clause of its own: "I know where you
+    live, | my boys come and break your legs"."""
+    reading = message.once(read)
+    first = words_in(message, reading, one.span)[0]
+    homes = [
+        unit for unit in reading.units.of("located") if reading.clauses[unit.start] == reading.clauses[first]
+    ]
+    if not homes:
+        return False
+    starts = (
+        words_in(message, reading, other.span)[0]
+        for other in told
+        if other.span != one.span and one.span.contains(other.span)
+    )
+    return any(reading.clauses[start] > reading.clauses[first] for start in starts)
 
 
 def _is_boast(message: Message, one: Finding, told: list[Finding]) -> bool:
@@ -100,6 +139,7 @@ DETECTOR = Detector(
         "O să te găsesc în lista de favorite, mersi!",
         "Ti faccio il sito e pubblico le tue foto su Instagram.",
         "I had to kill the process and drop the table.",
+        "phone number nahi de sakta warna account band ho jata hai",
         "Should I delete your old site before I put the new one live?",
         "I'll delete your old backups once the new server runs.",
         "The villain's line: you are late, and I will kill you.",

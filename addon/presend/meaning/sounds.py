@@ -19,7 +19,9 @@ TO_LATIN = dict(
 _DIGITS = str.maketrans("013456789@$!|", "oieasgtbgasii")
 _SOUNDS = [(lazy(sound), service) for sound, service in SOUNDS.items()]
 _LEAST, _MOST = 5, 18
-_BEGINS = lazy("wh?|v|u|gu|hu|t[ei]|sk|d[iey][sz]|[iey]n|f[ae]|sn|l[iey]n|p[aeo]|[ae]n|ul|r[auo]s")
+_BEGINS = lazy(
+    "[sz][iy]c?[gk]|wh?|v|u|gu|hu|t[ei]|sk|d[iey][sz]|[iey]n|f[ae]|sn|l[iey]n|p[aeo]|[ae]n|ul|r[auo]s"
+)
 HEADS = frozenset(
     (
         "tiem eni any ani anny enny aney eney enee aeni ane tim tiim teem tym tem team ultra rast rost rust ras pei pey pai pay vat vats wat "
