@@ -223,8 +223,12 @@ LEAST = 4
 def opens(chunk: str) -> int:
     """How many parts of encoded contact data a stretch without white space may be: LEAST for what may be all of it, for a
     letter in Morse, whose others are too short to tell, and for a word for "backwards"."""
-    if _says_backwards(chunk) or _FROM_END.begin_in(chunk) or (chunk[-1] == "+" and chunk[:-1].isdigit()):
+    if _says_backwards(chunk) or (chunk[-1] == "+" and chunk[:-1].isdigit()):
         return LEAST
+    if _FROM_END.begin_in(chunk):
+        return LEAST - 1
+    if chunk.isdigit() and len(chunk) < _LONG:
+        return 1
     if len(chunk) < _LONG:
         if _PART.fullmatch(chunk) is None:
             return 0
