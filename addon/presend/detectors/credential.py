@@ -28,9 +28,12 @@ _USERNAME = Labels("username")
 _IS = Labels("value_is")
 _BETWEEN = Labels("value_is", "value_link")
 _MARKS = ":=→👉➡⇒"
-_SECRET = lazy(r"[^\s\"'`<>{}\u3000-\u303f\u3400-\u9fff\uff00-\uffef]{4,128}")
+_SECRET_FORM = r"[^\s\"'`<>{}\u3000-\u303f\u3400-\u9fff\uff00-\uffef]{4,128}"
+_SECRET = lazy(_SECRET_FORM)
 """Without Chinese characters and marks, which need no space behind it."""
 _SEQUENCES = ("12345", "123456", "1234567", "12345678", "00000", "000000", "111111", "123123")
+_AT_SECRET = lazy(rf"[\s:=>→'`\"]{{1,4}}(?P<secret>{_SECRET_FORM})")
+_HOLDS_MARK = lazy(r"(?=[a-z]*\d|\d+[a-z])[^=:]{3,}=[^=]{2,}")
 _BESIDE = 60
 _LETTERS = str.maketrans("0134@$5", "oieaass")
 _CYRILLIC = str.maketrans("0134@", "оиеаа")
@@ -147,6 +150,12 @@ def _user() -> re.Pattern[str]:
 def _secret_start(text: str, place: int) -> int:
     """Where what follows a word for a password begins: behind the first "is" or mark, or behind the last one before a
     secret ("parola de la arhivă e ...": a Vietnamese "is" is the Romanian article)."""
+    if (
+        (bare := _AT_SECRET.match(text, place))
+        and _HOLDS_MARK.match(bare["secret"])
+        and is_secret(bare["secret"])
+    ):
+        return bare.start("secret")  # "password Gr4nite=otter52"
     starts = [link.end() for far in (False, True) if (link := _link(far).match(text, place))]
     secrets = (
         start

@@ -36,7 +36,7 @@ _DEEP = lazy(
 _APART = lazy(r"(?:^|\W)\w\W\w\W")
 _SPACE = lazy(r"\s")
 _STOP = lazy(r"[\s<>\"'“”«»(\[{|,;=，。：（【]")
-_CUES = lazy(lambda: rf"{one_of('link_cue')}\W{{0,4}}(?:[a-z]{{1,6}} )?$")
+_CUES = lazy(lambda: rf"(?:{one_of('link_cue')}\W{{0,4}}(?:[a-z]{{1,6}} )?|(?:>|→|➜|👉|➡️?) ?)$")
 
 
 class Link(NamedTuple):

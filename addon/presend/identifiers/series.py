@@ -7,6 +7,8 @@ from presend.patterns import lazy
 _TIME = lazy(r"(?:[01]\d|2[0-4]) [0-5]\d")
 _STEP = 10  # from one size to the next
 _ENDS = ("from", "to")
+_DAYS = lazy(r"\d{1,2}(?P<mark>[/.])\d{1,2}\.? ?[-–] ?\d{1,2}(?P=mark)\d{1,2}\.?")
+_DAY, _MONTH = 31, 12
 _TRIPLE, _BRIGHTEST = "RGB", 255
 
 
@@ -28,7 +30,10 @@ def are_times(parts: list[str]) -> bool:
 
 
 def is_range(stretch: str, groups: list[str]) -> bool:
-    """Whether two numbers, each with its zeros, are a range: "01230-01544"."""
+    """Whether two numbers, each with its zeros, are a range, "01230-01544", or two days are: "08/12-11/12"."""
+    if _DAYS.fullmatch(stretch):
+        days = list(map(int, groups))
+        return min(days) > 0 and max(days) <= _DAY and min(max(days[::2]), max(days[1::2])) <= _MONTH
     return (
         len(groups) == len(_ENDS)
         and stretch[len(groups[0])] in "-–"
@@ -47,11 +52,16 @@ def is_triple(stretch: str, groups: list[str]) -> bool:
 
 
 _BAR_CODES = (13, 14)  # digits of an article's and of a carton's number
+_BAR_CODE_SHORT = (
+    12  # digits of an American article's number, of which one that begins with a zero is taken for one
+)
 
 
 def is_code(digits: str) -> bool:
     """Whether a run without separators is a bar code, an ISBN or a time stamp."""
-    if len(digits) in _BAR_CODES and digits[0] != "0":
+    if (len(digits) in _BAR_CODES and digits[0] != "0") or (
+        len(digits) == _BAR_CODE_SHORT and digits[0] == "0"
+    ):
         odd, even = sum(map(int, digits[-2::-2])), sum(map(int, digits[-3::-2]))
         if (3 * odd + even + int(digits[-1])) % 10 == 0:
             return True
