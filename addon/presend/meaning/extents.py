@@ -20,6 +20,7 @@ _OPENINGS, _OPENINGS_WHOLE = (("lead", "ask"), 8), (("will", "you_are", "flirt",
 _LEADS_MOST = 24
 _BACK = 2  # sentences before a threat in which what it is about may stand
 _START = attrgetter("start")
+_PURPOSES = ("purpose", "aim")
 SUPPORTS = frozenset(("cheaper", "fee_high", "please", "time", "unless", "or_else"))
 """Classes without which a proposal or a threat may be told."""
 
@@ -69,7 +70,7 @@ def hull(reading: Reading, units: list[Unit], category: str) -> tuple[int, int]:
         if unit.kind not in SUPPORTS
         or (reading.clauses[unit.start] == clause and not alone and not _leads_to(reading, unit, first))
     ]
-    ends = (_before_aside(reading, unit) if category in _GRAVEST else unit.end for unit in core)
+    ends = (_CUTS[category](reading, unit) if category in _CUTS else unit.end for unit in core)
     return min(_behind_joint(reading, unit) for unit in core), max(ends)
 
 
@@ -81,6 +82,13 @@ def _before_aside(reading: Reading, unit: Unit) -> int:
     begun = window(reading.units.of("aside"), last, unit.end)
     apart = reading.clauses[last - 1] != reading.clauses[last] or any(aside.end > unit.end for aside in begun)
     return last if apart else unit.end
+
+
+def _before_purpose(reading: Reading, unit: Unit) -> int:
+    """Where a unit ends without what the contact is for: "correo | para mandarte"."""
+    return next(
+        (one.start for one in window(units_of(reading, _PURPOSES), unit.start + 1, unit.end)), unit.end
+    )
 
 
 def _leads_to(reading: Reading, unit: Unit, first: int) -> bool:
@@ -189,6 +197,10 @@ def widened(reading: Reading, start: int, end: int, category: str, whole: bool, 
     halts = (asides | _offences(reading, category)) if whole else fillers
     if category in _HALTED:
         halts = asides.union(halts)  # "we could zoom for ten minutes | if you like"
+    if category == "offplatform.request":  # "me pasas tu correo | para mandarte el brief"
+        halts = set(halts).union(
+            unit.start for unit in window(units_of(reading, _PURPOSES), end, end + after * pace)
+        )
     while last < len(clauses) and last <= most and clauses[last] == clauses[end - 1] and last not in halts:
         last += 1
     joined = category == "conduct.threat" and start == first and start in stops
@@ -226,6 +238,9 @@ _GRAVEST = {
     "conduct.threat": ("lewd",),
 }
 """Category -> classes that begin an offence of another one, or what is paid for it: "send nudes | and I pay double"."""
+
+
+_CUTS = {**dict.fromkeys(_GRAVEST, _before_aside), "offplatform.request": _before_purpose}
 
 
 def _offences(reading: Reading, category: str) -> set[int]:
