@@ -85,7 +85,9 @@ def _before_aside(reading: Reading, unit: Unit) -> int:
 
 
 def _before_purpose(reading: Reading, unit: Unit) -> int:
-    """Where a unit ends without what the contact is for: "correo | para mandarte"."""
+    """Where a unit ends without what the contact is for: "correo | para mandarte"; not "the best way to reach you"."""
+    if unit.kind == "reach_else":
+        return unit.end
     return next(
         (one.start for one in window(units_of(reading, _PURPOSES), unit.start + 1, unit.end)), unit.end
     )
