@@ -79,6 +79,9 @@ STRONG_WORDS: bytes = _TABLES["STRONG_WORDS"]
 USUAL: set[str] = _TABLES["USUAL"]
 """Words that stand in so many messages that they open nothing by themselves, whatever they mean elsewhere."""
 
+COMPOUNDS: int = _TABLES["COMPOUNDS"]
+"""Bits of the languages in which a word that says what kind of thing another is stands right before it: "a WhatsApp bio"."""
+
 SLIPS: dict[str, str] = _TABLES["SLIPS"]
 """A word as the finger slips over it ("nubmer") -> the word."""
 

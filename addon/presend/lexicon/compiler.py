@@ -22,6 +22,7 @@ SPEAKS: dict[str, int] = {}
 CHINESE: dict[str, tuple[str, ...]] = {}
 STRONG: set[str] = set()
 USUAL: set[str] = set()
+COMPOUNDS: set[str] = set()
 SLIPS: dict[str, str] = {}
 EVERYDAY: set[frozenset[str]] = set()
 _TABLES = (
@@ -34,6 +35,7 @@ _TABLES = (
     "CHINESE",
     "STRONG",
     "USUAL",
+    "COMPOUNDS",
     "SLIPS",
     "EVERYDAY",
 )
@@ -236,6 +238,7 @@ def _enter_languages(texts: dict[str, str]) -> None:
     for language, sections in parsed.items():
         bit = LANGUAGES[language] = 1 << len(LANGUAGES)
         USUAL.update(sections.get("usual", "").split())
+        COMPOUNDS.update([language] if sections.get("compounds") else ())
         SLIPS.update((slip, word) for word in sections.get("typed", "").split() for slip in slips(word))
         for word in sections.get("common", "").split():
             VOTES[word] = VOTES.get(word, 0) | bit

@@ -7,10 +7,12 @@ grammar, or what belongs to an account ("a Viber number", "the Telegram please")
 
 from collections.abc import Sequence
 
-from presend.lexicon import VOTES
+from presend.lexicon import COMPOUNDS, INTERNATIONAL, LANGUAGES, VOTES
 from presend.meaning.units import Units
+from presend.meaning.vocabulary import spoken
 
 _NAMES = ("messenger", "service_weak")
+_SERVICES = (*_NAMES, "call_service", "call_weak", "money", "money_weak", "remote", "remote_weak")
 _NUMBERED = ("channel", "channel_weak")
 _BETWEEN = frozenset((" ", ' "', " '", " “", " ‘", '" ', "-"))
 """What may stand between an attribute and its thing."""
@@ -22,6 +24,41 @@ _OWNED = ("your", "channel", "channel_weak", "device", "your_channel", "onward",
 """Classes beside which a channel is one, though it is only told what for: "deine Nummer für WhatsApp"."""
 _KEEPING = ("keeping", "channel", "channel_weak", "please", "filler", "and", "time", "aside", "but", "no")
 """Classes of what follows a channel that is meant itself."""
+_GOING_ON = (
+    *(
+        "messenger",
+        "money",
+        "call_service",
+        "remote",
+        "talk",
+        "call",
+        "code",
+        "pay",
+        "deal",
+        "send",
+        "sum",
+        "hop",
+        "move",
+    ),
+    *(
+        "do_remote",
+        "me",
+        "to_me",
+        "you",
+        "vocative",
+        "via",
+        "link",
+        "lead",
+        "ok",
+        "accepted",
+        "there",
+        "direct",
+        "outside",
+    ),
+    *("cheaper", "choice", "more", "yet"),
+)
+"""Classes of what goes on behind a service that is meant itself: "PayPal works for me", "Zoom call"."""
+_COMPOUNDING = COMPOUNDS | LANGUAGES[INTERNATIONAL]
 _SHORT = 2  # letters of a word that is hardly a thing
 _LONG = 5  # digits of a number that counts nothing
 _ORDINAL = 2  # digits of the number of one thing among others
@@ -58,6 +95,35 @@ def drop_attributes(
                 and unit.end not in keeping
                 and (len(between) > 1 or _is_thing(words[unit.end], articles.get(unit.start, -1)))
             )
+        ]
+        if len(kept) < len(found):
+            units.put(kind, kept)
+    _drop_firsts(text, words, places, units)
+
+
+def _drop_firsts(text: str, words: list[str], places: list[tuple[int, int]], units: Units) -> None:
+    """Takes out the names that stand right before a thing of their own, where a language writes compounds so: "we want better
+    Discord documentation". Behind "on" or "by" somebody may be addressed or a name follow: "add me on Telegram Kiran"."""
+    behind: set[int] | None = None
+    keeping: set[int] = set()
+    for kind in _SERVICES:
+        found = units.of(kind)
+        if not found:
+            continue
+        if behind is None:
+            _, fluent = spoken(words)
+            if not fluent & COMPOUNDS or fluent & ~_COMPOUNDING:
+                return
+            behind = {unit.end for unit in units.of("via")} - {unit.end for unit in units.of("my")}
+            keeping = {unit.start for one in (*_KEEPING, *_GOING_ON) for unit in units.of(one)}
+        kept = [
+            unit
+            for unit in found
+            if unit.end == len(words)
+            or unit.start in behind
+            or unit.end in keeping
+            or text[places[unit.end - 1][1] : places[unit.end][0]] != " "
+            or not _is_thing(words[unit.end], COMPOUNDS)
         ]
         if len(kept) < len(found):
             units.put(kind, kept)
