@@ -91,9 +91,11 @@ def _shaped(message: Message, text: str) -> Iterator[Finding]:
         )
         marked = _MARK.search(token) is not None and any(map(str.isdigit, token))
         if (marked and (_LOCKED.search(before) or _OPENS.match(after))) or (
-            ((marked or _has_capital(message, hit))
-            and PASSWORD.pattern.search(before)
-            and _TAKE.search(before))
+            (
+                (marked or _has_capital(message, hit))
+                and PASSWORD.pattern.search(before)
+                and _TAKE.search(before)
+            )
             or (_OPENS.match(after) and PASSWORD.pattern.search(after))
             or _WIFI.search(before)
         ):
