@@ -18,7 +18,7 @@ class Service(NamedTuple):
 
 
 _Tables = tuple[
-    list[Service], dict[str, dict[str, str]], dict[str, list[tuple[str, str]]], dict[str, dict[str, int]]
+    list[Service], dict[str, dict[str, str]], dict[str, list[tuple[str, str, str]]], dict[str, dict[str, int]]
 ]
 
 
@@ -30,7 +30,7 @@ def _make() -> dict[str, _Tables]:
     tables: dict[str, dict[str, str]] = {
         key: {} for key in ("names", "weak", "stems", "icon", "colour", "sounds", "typed")
     }
-    hosts: dict[str, list[tuple[str, str]]] = {}
+    hosts: dict[str, list[tuple[str, str, str]]] = {}
     first: dict[str, dict[str, int]] = {}
     for id, table in tomllib.loads(Path(__file__).with_suffix(".toml").read_text("utf-8")).items():
         services.append(Service(id, table["kind"], table.get("id", "")))
@@ -47,9 +47,10 @@ def _make() -> dict[str, _Tables]:
                 tables[key].setdefault(fold_word(alias).replace("-", " "), id)
         if "sounds" in table:
             tables["sounds"][table["sounds"]] = id
-        for entry in table.get("hosts", "").split():
-            host, slash, path = entry.partition("/")
-            hosts.setdefault(host, []).append((slash + path, id))
+        for key, kind in (("hosts", table["kind"]), ("calls", "meeting")):
+            for entry in table.get(key, "").split():
+                host, slash, path = entry.partition("/")
+                hosts.setdefault(host, []).append((slash + path, id, kind))
     return {"services": (list(map(tuple, services)), tables, hosts, first)}
 
 
@@ -76,8 +77,12 @@ short. STEMS: beginnings of names that take endings. ICONS: what a service's pic
 ("ghost", an emoji), which means the service as an app's name; COLOURS: the same, where it is no more than its colour. SOUNDS:
 patterns of what a name is written like by ear. TYPED: names that slips of the finger are taken for."""
 SHORTEST_STEM = min(map(len, STEMS))
-HOSTS = {host: [(path, SERVICES[id]) for path, id in below] for host, below in _hosts.items()}
-"""A host -> the paths below which it is a service, each with its service; an empty path is all of it."""
+HOSTS = {
+    host: [(path, SERVICES[id]._replace(kind=kind)) for path, id, kind in below]
+    for host, below in _hosts.items()
+}
+"""A host -> the paths below which it is a service, each with its service; an empty path is all of it. Where a messenger's calls
+are, it is a meeting's service."""
 
 
 def of_host(host: str, path: str) -> Service | None:

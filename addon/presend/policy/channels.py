@@ -20,6 +20,7 @@ def by_host() -> Mapping[str, str]:
     hosts = (
         (host, service)
         for service, table in source("services").items()
-        for host in table.get("hosts", "").split()
+        for key in ("hosts", "calls")
+        for host in table.get(key, "").split()
     )
     return {host: service for host, service in hosts if "/" not in host}

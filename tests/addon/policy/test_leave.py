@@ -51,6 +51,7 @@ def test_for_nobody_and_nowhere_else(context):
         ("contact.meeting", "skype", "", True),
         ("offplatform.request", "skype", "", True),
         ("offplatform.solicit", "skype", "", True),
+        ("contact.link", "contact", "skype.com", True),
         ("contact.link", "contact", "join.skype.com", True),
         ("contact.handle", "whatsapp", "", False),
         ("contact.handle", "", "", False),
