@@ -28,6 +28,7 @@ _SHARP = lazy(
     r"[a-z0-9]*[a-z][a-z0-9]*(?:_+[a-z0-9]+)+_?|[a-z]{2,}\.[a-z]{3,}(?:[._][a-z0-9]+)*|[a-z]{3,}\.\d{2,4}"
 )
 """Names with a mark in them that is no file's and no number's."""
+_LONGEST = 64  # characters of a name
 _NEAR, _FAR = 60, 160
 _MOST_WORDS = 8
 
@@ -112,7 +113,12 @@ def _said_before(text: str, place: int) -> Iterator[Name]:
 
 def _is_sharp(chunk: str) -> bool:
     name = chunk.strip(".,:;!?()\"'“”«»…*~-")
-    if _SHARP.fullmatch(name) is None or usernames.DUMMY.fullmatch(name) or name.startswith("_"):
+    if (
+        len(name) > _LONGEST
+        or _SHARP.fullmatch(name) is None
+        or usernames.DUMMY.fullmatch(name)
+        or name.startswith("_")
+    ):
         return False
     if usernames.NOT_SHAPE.fullmatch(name) and not name[-1].isdigit():
         return False

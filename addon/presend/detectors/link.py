@@ -7,6 +7,7 @@ Misses: links that are said or taken apart (link_words.py), short links' destina
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from presend.detectors.base import Detector
@@ -91,7 +92,7 @@ def _found(message: Message, view: Folded) -> Iterator[Link]:
             low = max(last, place - 253)
             stop = _STOP.search(text[low:place][::-1])
             start = place - stop.start() if stop else low
-            space = _SPACE.search(text, place)
+            space = _SPACE.search(text, place, place + _MOST)
             last = min(space.start() if space else len(text), place + _MOST)
             last = unspaced.end(message.text, view, place + 1, last)
             if text[start] >= "\u0600" and (glued := _GLUED.match(text, start)):
@@ -145,7 +146,7 @@ def _bare(text: str, start: int, end: int, host: str, path: str, written: str, o
     if dot >= 0 and written[dot + 1 : dot + 2].isupper() and not written[dot - 1 : dot].isupper():
         return 0.0  # "Thanks.It works"
     after = text[end : end + 1]
-    if score > _FILE and _FILE_NAMED.search(text) and _is_file(text, host):
+    if score > _FILE and _is_file(text, host):
         return 0.1
     if text[start - 1 : start] == "(" and after == ")" and hosts.is_telling(host):
         score += 0.25  # "our roastery (roesterei-nordlicht.at)"
@@ -167,7 +168,12 @@ _FILE_NAMED = lazy(lambda: rf"{said('file_word')} [\"'«„“]?(?P<name>[\w-]{{
 def _is_file(text: str, host: str) -> bool:
     """Whether a file is called as the host is, whatever its ending: "il file menu.it ... e menu.de"."""
     name, _, rest = host.partition(".")
-    return "." not in rest and any(hit["name"] == name for hit in _FILE_NAMED.finditer(text))
+    return "." not in rest and name in _files(text)
+
+
+@lru_cache(maxsize=4)
+def _files(text: str) -> frozenset[str]:
+    return frozenset(hit["name"] for hit in _FILE_NAMED.finditer(text))
 
 
 def opens(chunk: str) -> bool:

@@ -1,6 +1,7 @@
 """Extents: how far what a frame has found reaches: with what leads to it ("can you"), and to its clause's near ends."""
 
 from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
 from operator import attrgetter
 
 from presend.lexicon import USUAL, VOTES
@@ -63,7 +64,9 @@ def hull(reading: Reading, units: list[Unit], category: str) -> tuple[int, int]:
     """The words of `units`, without what only supports them from another clause (", it's cheaper"), or from before an
     offence of another category ("or you send nudes | or I show everyone")."""
     clause, first = next((reading.clauses[one.start], one.start) for one in units if one.kind not in SUPPORTS)
-    alone = any(place < first and reading.clauses[place] == clause for place in _offences(reading, category))
+    offences = _offences(reading, category)
+    at = bisect_left(offences, first)
+    alone = at > 0 and reading.clauses[offences[at - 1]] == clause
     core = [
         unit
         for unit in units
@@ -196,7 +199,8 @@ def widened(reading: Reading, start: int, end: int, category: str, whole: bool, 
         first -= 1
     closed = end in finals and end + 1 not in finals and not whole  # "anlaşalım | mı"
     last, most = end, end + (0 if closed else after) * pace
-    halts = (asides | _offences(reading, category)) if whole else fillers
+    offences = _offences(reading, category)
+    halts = fillers if not whole else asides.union(offences) if offences else asides
     if category in _HALTED:
         halts = asides.union(halts)  # "we could zoom for ten minutes | if you like"
     if category == "offplatform.request":  # "me pasas tu correo | para mandarte el brief"
@@ -245,17 +249,25 @@ _GRAVEST = {
 _CUTS = {**dict.fromkeys(_GRAVEST, _before_aside), "offplatform.request": _before_purpose}
 
 
-def _offences(reading: Reading, category: str) -> set[int]:
-    """Where an offence of another category begins, with what leads to it and the word that joins it."""
+def _offences(reading: Reading, category: str) -> list[int]:
+    """Where an offence of another category begins, with what leads to it and the word that joins it; in order."""
+    known = reading.known.get((category, "offences"))
+    if known is None:
+        known = reading.known[category, "offences"] = sorted(set(_begun_offences(reading, category)))
+    return known
+
+
+def _begun_offences(reading: Reading, category: str) -> Iterator[int]:
+    offences = units_of(reading, _GRAVEST.get(category, ()))
+    if not offences:
+        return
     leads = _edges(reading)[0]
     joined = {unit.end: unit.start for unit in units_of(reading, ("and", "unless"))}
-    starts = set()
-    for unit in units_of(reading, _GRAVEST.get(category, ())):
+    for unit in offences:
         start = unit.start
         while start in leads:
             start = leads[start]
-        starts.add(joined.get(start, start))
-    return starts
+        yield joined.get(start, start)
 
 
 def words_in(message: Message, reading: Reading, span: Span) -> list[int]:

@@ -66,7 +66,7 @@ def one_thought(reading: Reading, found: list[Combination]) -> list[Combination]
     "come to Discord | I show you all"."""
     ands = [unit.start for unit in units_of(reading, _JOINTS)]
     following = ((end, bisect_left(ands, end)) for *_, end in found)
-    ends = [ands[at] for end, at in following if at < len(ands) and ands[at] - end <= _TO_AND]
+    ends = sorted({ands[at] for end, at in following if at < len(ands) and ands[at] - end <= _TO_AND})
     return [(frame, units, start, _before_and(units, end, ends)) for frame, units, start, end in found]
 
 
@@ -74,4 +74,5 @@ def _before_and(units: list[Unit], end: int, ends: list[int]) -> int:
     """Where the words of `units` end without what they only add behind an "and" at which another finding ends: "add me
     on Telegram | and we talk there"."""
     core = max((unit.end for unit in units if unit.kind not in _ADDED), default=end)
-    return min((last for last in ends if core <= last < end), default=end)
+    at = bisect_left(ends, core)
+    return min(ends[at], end) if at < len(ends) else end
