@@ -63,6 +63,9 @@ ADVERSARIAL: dict[str, str] = {
     "names and slashes": "ig/",
     "one letter": "on X ",
     "questions without a mark": "viberin var mı ",
+    "two spaces": "a  b  ",
+    "Chinese with links": "a谢t.me/a谢",
+    "Chinese proposals": "加微信a",
     "proposals": "what is your email? ",
     "insults": "you idiot! ",
 }

@@ -95,7 +95,7 @@ def _found(message: Message, view: Folded) -> Iterator[Link]:
             space = _SPACE.search(text, place, place + _MOST)
             last = min(space.start() if space else len(text), place + _MOST)
             last = unspaced.end(message.text, view, place + 1, last)
-            if text[start] >= "\u0600" and (glued := _GLUED.match(text, start)):
+            if text[start] >= "\u0600" and (glued := _GLUED.match(text, start, last)):
                 start = glued.end()
             for found in _URL.finditer(text, start, last):
                 if (hit := _judge(message, view, found)) is not None:
