@@ -24,14 +24,14 @@ _WHOLE_BEFORE, _WHOLE_AFTER = lazy(r"\d{6}\Z"), lazy(r"\+?\d{6}")
 _SPREAD = lazy(r"(?<![^\W_])[^\W_](?:  [^\W_](?![^\W_])){3}")
 """Letters that are set apart by two spaces each."""
 _REACH = 7
-_STOP = lazy(r"(?<=[a-z0-9_/])\.([A-Z]?[a-z]+(?:'[a-z]+)?)(?![\w@/:=?-]|\.\w)")
+_STOP = lazy(r"\.(?<=[a-z0-9_/]\.)([A-Z]?[a-z]+(?:'[a-z]+)?)(?![\w@/:=?-]|\.\w)")
 """A word that begins right behind a full stop."""
 _ADDRESS = lazy(r"\w@\w|//|www\.|\.\w+/|\.(?:com|net|org|co\.[a-z]{2})$")
 _NAME = lazy(r"[@/_\d]|^[a-z]\S*\.")
 """What a name or a host has, behind which a capital begins a sentence."""
-_LABEL = lazy(
-    r"(?<![^\s,;(>])([^\W\d_]{2,12}|e-mail)([-_/#=~*|→➡👉]|\.{2,3}|…)(?=[+(]{0,2}\d[\d ().-]{5,}\d|@?[a-zA-Z]\w*[@._+-]?\w)"
-)
+_SIGN = lazy(r"(?:[-_/#=~*|→➡👉…]|\.{2,3})(?=[+(]{0,2}\d[\d ().-]{5,}\d|@?[a-zA-Z]\w*[@._+-]?\w)")
+_LABEL = lazy(r"(?<![^\s,;(>])([^\W\d_]{2,12}|e-mail)\Z")
+_LABEL_LONGEST = 12
 _SHAPED = lazy(r"(?=.*[\d_.])[a-zA-Z][\w.]{3,29}(?<!\.)[.,!?]?")
 _WORD = lazy(r"[^\W\d_]+")
 _MAIL = frozenset(fold_word(word) for word in (*WORDS["mail_word"], *PROVIDERS))
@@ -71,17 +71,20 @@ def _glued(text: str) -> Iterator[tuple[Span, str]]:
 
 def _labelled(text: str) -> Iterator[tuple[Span, str]]:
     """Where a sign alone stands between a way of contact and its number or name: "whatsapp-0791...", "insta_anna.k88"."""
-    for found in _LABEL.finditer(text):
-        label, value = found[1].lower(), text[found.end() : found.end() + _LONGEST].split(None, 1)[0]
+    for sign in _SIGN.finditer(text):
+        said = _LABEL.search(text, max(0, sign.start() - _LABEL_LONGEST), sign.start())
+        if said is None:
+            continue
+        label, value = said[1].lower(), text[sign.end() : sign.end() + _LONGEST].split(None, 1)[0]
         if value[0] in "+(" or value[0].isdigit():
             leads = label in PHONE.words or _is_service(label)
         elif "@" in value[1:]:
-            leads = found[2] != "_" and label in _MAIL
+            leads = sign[0] != "_" and label in _MAIL
         else:
-            own = found[2] == "_" and len(label) < _SHORT  # "wx_lanting"
+            own = sign[0] == "_" and len(label) < _SHORT  # "wx_lanting"
             leads = _is_service(label) and _is_name(value) and not own
         if leads:
-            yield Span(*found.span(2)), ": "
+            yield Span(*sign.span()), ": "
 
 
 def _is_service(word: str) -> bool:

@@ -5,6 +5,7 @@ import pytest
 from presend.detectors import DETECTORS
 from presend.detectors.base import Detector
 from presend.gate import Gate
+from tests.bench import check
 
 
 def _detector(name: str, opens=None, least: int = 1) -> Detector:
@@ -77,3 +78,15 @@ def test_no_everyday_word_opens_a_detector_by_itself(text: str) -> None:
         if detector.opens and not detector.needs_history and detector.opens(word) >= detector.least
     ]
     assert opening == []
+
+
+def _opened(template: str) -> set[str]:
+    gate = Gate(DETECTORS)
+    return {one.id for text in check.variants(template) for one in gate(text, history=False)}
+
+
+def test_work_talk_opens_nothing_and_prices_only_what_looks_at_numbers() -> None:
+    assert _opened(check.CLEAN) == set()
+    assert all(
+        one.startswith(("phone", "card", "national-id", "payment-account")) for one in _opened(check.PRICES)
+    )

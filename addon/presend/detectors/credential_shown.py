@@ -14,6 +14,7 @@ from presend.finding import Finding
 from presend.identifiers.labels import Labels
 from presend.identifiers.samples import is_sample
 from presend.lexicon.spelled import NOT_PHONE_AFTER, one_of, said
+from presend.meaning.vocabulary import Phrases
 from presend.patterns import lazy
 from presend.text import Message
 
@@ -111,23 +112,22 @@ def _finding(message: Message, start: int, end: int, score: float) -> Finding:
 
 
 @lru_cache(maxsize=20_000)
-def opens(chunk: str) -> int:
-    """A word for opening something, or for a code, and a stretch with a digit or a mark."""
-    if _ASSIGNED.search(chunk):
-        return _WORD + 1
-    if _LABEL.begin_in(chunk) or PASSWORD.begin_in(chunk):
-        return _WORD
-    return 0 if chunk.isalpha() else int(any(map(str.isdigit, chunk)))
+def opens(chunk: str) -> bool:
+    return _ASSIGNED.search(chunk) is not None
 
 
-_WORD = 100
+PHRASES = Phrases(
+    lambda chunk: [("digits",)] if _LABEL.begin_in(chunk) or PASSWORD.begin_in(chunk) else (),
+    lambda chunk: ["digits"] if any(map(str.isdigit, chunk)) else (),
+)
+"""Opens a message in which a word for opening something, or for a code, stands, and a digit."""
 
 DETECTOR = Detector(
     id="credential-shown",
     category="sensitive.credential",
     find=find,
     opens=opens,
-    least=_WORD + 1,
+    phrases=PHRASES,
     flagged=(
         "👋 dropbox link is locked with [[Mango!2]]",
         "the zip is locked, [[Otter_33]] opens it",

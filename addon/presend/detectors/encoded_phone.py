@@ -29,6 +29,7 @@ DETECTOR = Detector(
     find=find,
     opens=decoded.opens,
     least=decoded.LEAST,
+    phrases=decoded.PHRASES,
     flagged=(
         "👋 read it backwards: [[774321 11970]]",
         "mirror it and you have me :) [[6410 555 214 1+]]",

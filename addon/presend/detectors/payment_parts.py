@@ -11,6 +11,7 @@ from presend.finding import Finding
 from presend.identifiers.labels import Labels
 from presend.identifiers.samples import is_sample
 from presend.lexicon.spelled import WORDS, one_of, said
+from presend.meaning.vocabulary import Phrases
 from presend.patterns import lazy
 from presend.text import Message
 
@@ -61,21 +62,26 @@ def _is_account(text: str, parts: list) -> bool:
     return len(parts) > 1 and True in kinds and digits >= _DIGITS
 
 
-def opens(chunk: str) -> int:
-    """A word for a branch or a till, and a digit."""
-    if _PLACE.begin_in(chunk) or _TILL.begin_in(chunk):
-        return _LABEL + any(map(str.isdigit, chunk))
-    return int(any(map(str.isdigit, chunk)))
+def opens(chunk: str) -> bool:
+    return _is_label(chunk) and any(map(str.isdigit, chunk))
 
 
-_LABEL = 100
+def _is_label(chunk: str) -> bool:
+    return _PLACE.begin_in(chunk) or _TILL.begin_in(chunk)
+
+
+PHRASES = Phrases(
+    lambda chunk: [("digits",)] if _is_label(chunk) else (),
+    lambda chunk: ["digits"] if any(map(str.isdigit, chunk)) else (),
+)
+"""Opens a message in which a word for a branch or a till stands, and a digit."""
 
 DETECTOR = Detector(
     id="payment-parts",
     category="payment.offplatform",
     find=find,
     opens=opens,
-    least=_LABEL + 1,
+    phrases=PHRASES,
     flagged=(
         "👋 For the first half please use\n[[BSB 062-000, account 1234 5678]]\nand your name",
         "transfer it please, [[sort code 20 00 00, a/c 5577 9911]]",

@@ -38,7 +38,8 @@ def find(message: Message) -> Iterator[Finding]:
     items = _ITEM.finditer(text) if _label.stands_in(message) else ()
     named = _neighbours(_NAMED.finditer(text)) if _TOGETHER.may_stand_in(message) else ()
     gathered = _gathered(text) if _TOGETHER.may_stand_in(message) else ()
-    for low, high, digits in (*_told(text), *gathered):
+    told = _told(text) if _begins.stands_in(message) else ()
+    for low, high, digits in (*told, *gathered):
         if _LEAST_DIGITS <= len(digits) <= telephone.MOST and telephone.is_valid(digits):
             yield Finding("contact.phone", message.folded.origin(low, high), 0.8, "phone-listed")
     for run in (*_lists(items), *_lines(text), *named):
@@ -73,7 +74,7 @@ _REACH, _APART = 140, 25
 def _told(text: str) -> Iterator[tuple[int, int, str]]:
     """Pieces of a number from the one that it starts with to the one that it ends with: "start with 0812, put 5550 after
     it, end is 0177"."""
-    for first in _FIRST.finditer(text) if any(map(text.__contains__, WORDS["number_begins"])) else ():
+    for first in _FIRST.finditer(text):
         groups, end = [first["digits"]], first.end()
         while len(groups) < _MOST_PIECES and (piece := _PIECE.match(text, end)):
             words = _WORDS.findall(piece["between"])
@@ -85,6 +86,11 @@ def _told(text: str) -> Iterator[tuple[int, int, str]]:
                 if len(groups) >= _LEAST_ITEMS and not all(map(_CLOCK.fullmatch, groups)):
                     yield first.start("digits"), end, "".join(groups)
                 break
+
+
+@Trait
+def _begins(chunk: str) -> bool:
+    return not WORDS["number_begins"].isdisjoint(_WORDS.findall(chunk))
 
 
 _FIRST = lazy(

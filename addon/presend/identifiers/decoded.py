@@ -16,6 +16,7 @@ from typing import NamedTuple
 from presend.identifiers import telephone
 from presend.identifiers.labels import Labels
 from presend.lexicon.spelled import BACKWARDS
+from presend.meaning.vocabulary import Phrases
 from presend.patterns import lazy
 from presend.span import Span
 from presend.text import Message
@@ -225,15 +226,18 @@ def opens(chunk: str) -> int:
     letter in Morse, whose others are too short to tell, and for a word for "backwards"."""
     if _says_backwards(chunk) or (chunk[-1] == "+" and chunk[:-1].isdigit()):
         return LEAST
-    if _FROM_END.begin_in(chunk):
-        return LEAST - 1
-    if chunk.isdigit() and len(chunk) < _LONG:
-        return 1
     if len(chunk) < _LONG:
         if _PART.fullmatch(chunk) is None:
             return 0
         return LEAST if chunk[0] in ".-" else 1
     return LEAST if _may_be_all(chunk) else 0
+
+
+PHRASES = Phrases(
+    lambda chunk: [("digits",)] if _FROM_END.begin_in(chunk) else (),
+    lambda chunk: ["digits"] if any(map(str.isdigit, chunk)) else (),
+)
+"""Opens a message in which something is to be read from its end, and digits stand."""
 
 
 def _may_be_all(chunk: str) -> bool:
