@@ -30,12 +30,13 @@ _ADDRESS = lazy(r"\w@\w|//|www\.|\.\w+/|\.(?:com|net|org|co\.[a-z]{2})$")
 _NAME = lazy(r"[@/_\d]|^[a-z]\S*\.")
 """What a name or a host has, behind which a capital begins a sentence."""
 _SIGN = lazy(r"(?:[-_/#=~*|→➡👉…]|\.{2,3})(?=[+(]{0,2}\d[\d ().-]{5,}\d|@?[a-zA-Z]\w*[@._+-]?\w)")
+"""A sign behind which a number, a name or an address begins at once."""
 _LABEL = lazy(r"(?<![^\s,;(>])([^\W\d_]{2,12}|e-mail)\Z")
-_LABEL_LONGEST = 12
+_LABEL_LONGEST = 12  # characters
 _SHAPED = lazy(r"(?=.*[\d_.])[a-zA-Z][\w.]{3,29}(?<!\.)[.,!?]?")
 _WORD = lazy(r"[^\W\d_]+")
 _MAIL = frozenset(fold_word(word) for word in (*WORDS["mail_word"], *PROVIDERS))
-_SHORT = 4
+_SHORT = 4  # letters of a label that may be a name's own beginning
 _LONGEST = 100  # characters of an address
 
 

@@ -14,7 +14,7 @@ from presend.finding import Finding
 from presend.identifiers.labels import Labels
 from presend.identifiers.samples import is_sample
 from presend.lexicon.spelled import NOT_PHONE_AFTER, one_of, said
-from presend.meaning.vocabulary import Phrases
+from presend.meaning.vocabulary import beside_digits
 from presend.patterns import lazy
 from presend.text import Message
 
@@ -116,18 +116,16 @@ def opens(chunk: str) -> bool:
     return _ASSIGNED.search(chunk) is not None
 
 
-PHRASES = Phrases(
-    lambda chunk: [("digits",)] if _LABEL.begin_in(chunk) or PASSWORD.begin_in(chunk) else (),
-    lambda chunk: ["digits"] if any(map(str.isdigit, chunk)) else (),
-)
-"""Opens a message in which a word for opening something, or for a code, stands, and a digit."""
+def _is_label(chunk: str) -> bool:
+    return _LABEL.begin_in(chunk) or PASSWORD.begin_in(chunk)
+
 
 DETECTOR = Detector(
     id="credential-shown",
     category="sensitive.credential",
     find=find,
     opens=opens,
-    phrases=PHRASES,
+    phrases=beside_digits(_is_label),
     flagged=(
         "👋 dropbox link is locked with [[Mango!2]]",
         "the zip is locked, [[Otter_33]] opens it",

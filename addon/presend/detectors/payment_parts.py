@@ -11,7 +11,7 @@ from presend.finding import Finding
 from presend.identifiers.labels import Labels
 from presend.identifiers.samples import is_sample
 from presend.lexicon.spelled import WORDS, one_of, said
-from presend.meaning.vocabulary import Phrases
+from presend.meaning.vocabulary import beside_digits
 from presend.patterns import lazy
 from presend.text import Message
 
@@ -70,18 +70,12 @@ def _is_label(chunk: str) -> bool:
     return _PLACE.begin_in(chunk) or _TILL.begin_in(chunk)
 
 
-PHRASES = Phrases(
-    lambda chunk: [("digits",)] if _is_label(chunk) else (),
-    lambda chunk: ["digits"] if any(map(str.isdigit, chunk)) else (),
-)
-"""Opens a message in which a word for a branch or a till stands, and a digit."""
-
 DETECTOR = Detector(
     id="payment-parts",
     category="payment.offplatform",
     find=find,
     opens=opens,
-    phrases=PHRASES,
+    phrases=beside_digits(_is_label),
     flagged=(
         "👋 For the first half please use\n[[BSB 062-000, account 1234 5678]]\nand your name",
         "transfer it please, [[sort code 20 00 00, a/c 5577 9911]]",

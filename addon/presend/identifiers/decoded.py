@@ -16,7 +16,7 @@ from typing import NamedTuple
 from presend.identifiers import telephone
 from presend.identifiers.labels import Labels
 from presend.lexicon.spelled import BACKWARDS
-from presend.meaning.vocabulary import Phrases
+from presend.meaning.vocabulary import beside_digits
 from presend.patterns import lazy
 from presend.span import Span
 from presend.text import Message
@@ -233,11 +233,8 @@ def opens(chunk: str) -> int:
     return LEAST if _may_be_all(chunk) else 0
 
 
-PHRASES = Phrases(
-    lambda chunk: [("digits",)] if _FROM_END.begin_in(chunk) else (),
-    lambda chunk: ["digits"] if any(map(str.isdigit, chunk)) else (),
-)
-"""Opens a message in which something is to be read from its end, and digits stand."""
+PHRASES = beside_digits(_FROM_END.begin_in)
+"""What is to be read from its end, and what that may be."""
 
 
 def _may_be_all(chunk: str) -> bool:

@@ -69,6 +69,14 @@ class Phrases:
         self.filled_by = filled_by
 
 
+def beside_digits(is_label: Callable[[str], bool]) -> Phrases:
+    """Opens a message in which a stretch that is a label stands, and a digit."""
+    return Phrases(
+        lambda chunk: [("digits",)] if is_label(chunk) else (),
+        lambda chunk: ["digits"] if any(map(str.isdigit, chunk)) else (),
+    )
+
+
 _LONGEST_STEM = max(map(len, STEMS))
 _MASK = lazy(r"[*#%&]")
 _NO_LETTER = lazy(r"\W+")
