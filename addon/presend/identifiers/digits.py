@@ -5,7 +5,7 @@ from functools import lru_cache
 from presend.patterns import lazy
 from presend.text import Message
 
-_RUN = lazy(rb"0(?<!00)(?: {0,5}+0){6,34}+")
+_RUN = lazy(rb"0(?<!00)(?=[ 0]{6})(?: {0,5}+0){6,34}+")
 """Seven digits or more in a text of classes (`_CLASSES`), from the first of a group on."""
 _WIDE = lazy(r"[^\W\x00-\x7f]|[€£¥₹₽]")
 DATE = lazy(
