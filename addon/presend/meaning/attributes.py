@@ -70,63 +70,63 @@ def drop_attributes(
     """Takes out the names behind an article or a number that stand before a thing of their own, and those that something
     is only compared with or made for."""
     _drop_ordinals(words, units)
-    keeping: set[int] | None = None
-    articles: dict[int, int] = {}
-    models: set[int] = set()
-    aims: set[int] = set()
+    articles: dict[int, int] | None = None
+    named_only: set[int] = set()
     for kind in _NAMES:
         found = units.of(kind)
         if not found:
             continue
-        if keeping is None:
+        if articles is None:
             articles = {unit.end: unit.language for unit in units.of(_ARTICLE)}
-            models = {unit.end for unit in units.of("likeness")}
-            keeping = {unit.start for one in _KEEPING for unit in units.of(one)}
-            aims = _aims(clauses, units)
-        kept = [
+            named_only = {unit.end for unit in units.of("likeness")} | _aims(clauses, units)
+        dropped = {unit for unit in found if unit.start in named_only}
+        counted = [
             unit
             for unit in found
-            if unit.start not in models
-            and unit.start not in aims
-            and not (
-                unit.end < len(words)
-                and (unit.start in articles or _counts(words, unit.start - 1))
-                and (between := text[places[unit.end - 1][1] : places[unit.end][0]]) in _BETWEEN
-                and unit.end not in keeping
-                and (len(between) > 1 or _is_thing(words[unit.end], articles.get(unit.start, -1)))
-            )
+            if unit.end < len(words)
+            and (unit.start in articles or _counts(words, unit.start - 1))
+            and (between := text[places[unit.end - 1][1] : places[unit.end][0]]) in _BETWEEN
+            and (len(between) > 1 or _is_thing(words[unit.end], articles.get(unit.start, -1)))
         ]
-        if len(kept) < len(found):
-            units.put(kind, kept)
+        if counted:
+            keeping = _starts(units, *_KEEPING)
+            dropped.update(unit for unit in counted if unit.end not in keeping)
+        if dropped:
+            units.put(kind, [unit for unit in found if unit not in dropped])
     _drop_firsts(text, words, places, units)
 
 
 def _drop_firsts(text: str, words: list[str], places: list[tuple[int, int]], units: Units) -> None:
     """Takes out the names that stand right before a thing of their own, where a language writes compounds so: "we want better
     Discord documentation". Behind "on" or "by" somebody may be addressed or a name follow: "add me on Telegram Kiran"."""
+    _, fluent = spoken(words)
+    if not fluent & COMPOUNDS or fluent & ~_COMPOUNDING:
+        return
     behind: set[int] | None = None
     keeping: set[int] = set()
     for kind in _SERVICES:
         found = units.of(kind)
-        if not found:
-            continue
-        if behind is None:
-            _, fluent = spoken(words)
-            if not fluent & COMPOUNDS or fluent & ~_COMPOUNDING:
-                return
-            behind = {unit.end for unit in units.of("via")} - {unit.end for unit in units.of("my")}
-            keeping = {unit.start for one in (*_KEEPING, *_GOING_ON) for unit in units.of(one)}
-        kept = [
+        firsts = {
             unit
             for unit in found
-            if unit.end == len(words)
-            or unit.start in behind
-            or unit.end in keeping
-            or text[places[unit.end - 1][1] : places[unit.end][0]] != " "
-            or not _is_thing(words[unit.end], COMPOUNDS)
-        ]
-        if len(kept) < len(found):
-            units.put(kind, kept)
+            if unit.end < len(words)
+            and text[places[unit.end - 1][1] : places[unit.end][0]] == " "
+            and _is_thing(words[unit.end], COMPOUNDS)
+        }
+        if not firsts:
+            continue
+        if behind is None:
+            behind = {unit.end for unit in units.of("via")} - {unit.end for unit in units.of("my")}
+            keeping = _starts(units, *_KEEPING, *_GOING_ON)
+        units.put(
+            kind,
+            [unit for unit in found if unit not in firsts or unit.start in behind or unit.end in keeping],
+        )
+
+
+def _starts(units: Units, *kinds: str) -> set[int]:
+    """Where units of some classes begin."""
+    return {unit.start for kind in kinds for unit in units.of(kind)}
 
 
 def _drop_ordinals(words: list[str], units: Units) -> None:

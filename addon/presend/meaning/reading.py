@@ -5,7 +5,7 @@ that some finding could not do without it; the answer for a word is remembered, 
 set operation. Nothing here knows a language.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from itertools import accumulate
 
 from presend.lexicon.words import is_cjk
@@ -100,8 +100,8 @@ def read(message: Message) -> Reading:
     if not reading.text.isascii() and sum(map(is_cjk, reading.words)) * 2 > len(reading.words):
         reading.pace = 2
     _part(message, reading)
-    if reading.sentences and reading.sentences[-1]:
-        reading.units = Units(_within_sentences(reading, sensed.begun))
+    if reading.sentences and reading.sentences[-1] and (begun := _within_sentences(reading, sensed.begun)):
+        reading.units = Units(begun)
     reading.units.count(
         place for place, word in enumerate(reading.words) if len(word) < _LONG and word.isdigit()
     )
@@ -123,17 +123,18 @@ def read(message: Message) -> Reading:
     return reading
 
 
-def _within_sentences(reading: Reading, begun: list[Begun]) -> Iterator[Begun]:
-    """`begun` with the parts of phrases that run over a full stop as what they mean alone: "pay you outside? My card"."""
-    sentences = reading.sentences
-    for start, units in begun:
+def _within_sentences(reading: Reading, begun: list[Begun]) -> list[Begun]:
+    """`begun` with the parts of phrases that run over a full stop as what they mean alone: "pay you outside? My card".
+    Nothing if none does."""
+    sentences, cut = reading.sentences, {}
+    for at, (start, units) in enumerate(begun):
         last = start + max((unit.end for unit in units), default=1)
         if sentences[start] != sentences[last - 1] and (stop := _full_stop(reading, start, last)):
             kept = [unit for unit in units if start + unit.end <= stop]
             kinds = {unit.kind for unit in units} - {unit.kind for unit in kept}
             shorter = began(reading.words, start, stop)
-            units = (*kept, *(unit for unit in shorter if unit.kind in kinds))
-        yield start, units
+            cut[at] = (start, (*kept, *(unit for unit in shorter if unit.kind in kinds)))
+    return [cut.get(at, one) for at, one in enumerate(begun)] if cut else []
 
 
 def _full_stop(reading: Reading, start: int, last: int) -> int:

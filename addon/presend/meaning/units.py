@@ -93,12 +93,11 @@ class Units:
     `begun`: places with the units that begin there, each as if it stood at word 0.
     """
 
-    __slots__ = tuple("_begun _breaks _counting _inner _linked _long _longest _numbers _tied".split())
+    __slots__ = tuple("_begun _breaks _counting _inner _linked _numbers _over _tied".split())
 
     def __init__(self, begun: Iterable[tuple[int, tuple[Unit, ...]]]) -> None:
         self._begun: dict[str, list[tuple[int, Unit]]] = defaultdict(list)
-        self._long: dict[int, list[Unit]] | None = None
-        self._longest = 0
+        self._over: dict[int, list[tuple[int, Unit]]] | None = None
         self._counting: dict[str, list[Unit]] = {}
         self._linked: tuple[dict[int, int], dict[int, int]] | None = None
         self._breaks: frozenset[int] = frozenset()
@@ -111,19 +110,16 @@ class Units:
 
     def _covering(self, unit: Unit) -> Iterator[Unit]:
         """The units over the first word of one, by which it may be explained away."""
-        if self._long is None:
-            self._long = defaultdict(list)
+        if self._over is None:
+            self._over = defaultdict(list)
             for begun in self._begun.values():
                 for start, long in begun:
                     if long[1] > 1 or long[2] == "none":
-                        self._long[start].append(long)
-                        self._longest = max(self._longest, long[1])
-        for place in range(unit.start, unit.start - self._longest, -1):
-            for long in self._long.get(place, ()):
-                if place + long[1] > unit.start and not (
-                    long[2] == "none" and self._is_broken(place, long[1])
-                ):
-                    yield _at(place, long)
+                        for place in range(start, start + long[1]):
+                            self._over[place].append((start, long))
+        for start, long in self._over.get(unit.start, ()):
+            if not (long[2] == "none" and self._is_broken(start, long[1])):
+                yield _at(start, long)
 
     def _is_broken(self, start: int, size: int) -> bool:
         """Whether a clause ends inside so many words: "on Zoom? In writing ..." is no zooming in."""
@@ -146,7 +142,7 @@ class Units:
         """The units of a class, in the order of their places."""
         found = self._counting.get(kind)
         if found is None:
-            found = self._unmasked(kind)
+            found = self._unmasked(kind) if kind in self._begun else []
             if found and kind in BINDABLE and (self._tied or "thing" in self._begun):
                 found = self._unbound(found, kind)
             self._counting[kind] = found
