@@ -120,7 +120,7 @@ def _around(found: list[Element], place: int, message: Message) -> tuple[int, in
         )
     ):
         return None
-    score = _score(found, first, place, host)
+    score = _score(found, found[first : before + 1], place, host)
     return (first, host.last - 1, score) if score >= 0.3 else None
 
 
@@ -149,8 +149,12 @@ def _is_service(element: Element, message: Message) -> bool:
     return any(mention.end == element.end and not mention.weak for mention in mentions.mentions(message))
 
 
-def _score(found: list[Element], first: int, place: int, host: Host) -> float:
-    at, local = found[place], found[first:place]
+def _score(found: list[Element], local: list[Element], place: int, host: Host) -> float:
+    at, first = found[place], found.index(local[0])
+    if len(local) == 1 and (
+        local[0].text in PROVIDERS or (len(local[0].text) == 1 and at.apart and found[place + 1].apart)
+    ):
+        return 0.0  # "Outlook et Gmail", "my albums r at lumen dot studio"
     if not at.weak:
         if not at.said and at.apart and not found[place + 1].apart and not host.said and not host.provider:
             return 0.9 if host.name.split(".")[0] in PROVIDERS else 0.2  # "insta @mehndi.by.zoya" is a handle
@@ -268,5 +272,6 @@ DETECTOR = Detector(
         "tout est là : bande-son.mov et polices.info",
         "have a look at the point where both lines meet",
         "Wir treffen uns bei Punkt 3 der Liste",
+        "signatures compatibles Outlook et Gmail",
     ),
 )

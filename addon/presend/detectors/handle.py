@@ -10,7 +10,7 @@ from presend.detectors.base import Detector
 from presend.finding import Finding
 from presend.identifiers import usernames
 from presend.identifiers.providers import tld
-from presend.lexicon import USUAL, VOTES
+from presend.lexicon import USUAL, VOTES, spelled
 from presend.lexicon.spelled import WORDS, one_of, said
 from presend.meaning import mentions
 from presend.meaning.mentions import Mention
@@ -32,10 +32,11 @@ _TAGGED = lazy(r"(?<![\w#&/.-])([a-z][\w.]{1,31}) ?#(\d{4})(?![\w-])")
 _LIVE = lazy(r"\blive:\.?[\w.\-]{3,40}")
 _PREFIXED = lazy(r"(?<![\w/])(?:in|u)(?:/| / (?=[\w-]*[\d_-]))[\w-]{3,40}(?![/\w])")
 _PATH = lazy(r"(?<=[\s(:,])/(?P<name>[a-z][\w.-]{2,40}(?<![.-]))(?![\w/])")
-"""A name as the end of a profile's address: "Facebook, under /mara.builds"."""
+"""A name as the end of a profile's address: "Facebook, under /mara.builds"; behind a messenger it is a bot's command."""
 _NAME = lazy(r"[@~]?[a-z0-9_][\w.\-]{1,40}")
 _AT_RULES, _NOT_TAGGED = WORDS["at_rule"], WORDS["not_tagged"]
 _CUE = lazy(lambda: rf"{said('add_cue')}|{one_of('add_part')}")
+_CODE = lazy(lambda: said("code_topic"))
 _SECRET = lazy(lambda: one_of("secret_topic"))
 _ANNOUNCE = lazy(
     lambda: rf"(?<!\w){one_of('name_announced')}\W{{0,3}}(?:{one_of('name_is')}(?!\w)|[:=])?\s*@?"
@@ -82,6 +83,7 @@ def _marked(text: str, named: list[Mention]) -> Iterator[Name]:
             if hit["mark"] == "@" or tld(hit["top"]):
                 yield *hit.span(), 0.95, "mastodon" if hit["mark"] == "@" else "matrix"
         cue: bool | None = None  # looked for where no service is named
+        code: bool | None = None
         for hit in _AT_NAME.finditer(text):
             name = hit[1]
             if name[0].isdigit() and "." in name and "_" not in name:
@@ -106,14 +108,18 @@ def _marked(text: str, named: list[Mention]) -> Iterator[Name]:
             after = text[hit.end() : hit.end() + 2]
             if after[:1] == ":" and after[1:].isalpha():
                 continue  # "@acme:registry"
-            code = after in (" {", ": ") and near is None and not cue
-            score = 0.4 if code else 0.95 if near else 0.8 if cue else _ALONE
+            if near is None and code is None:
+                code = _CODE.search(text) is not None
+            told = cue and not (code and name.isalpha())
+            rule = near is None and not told and (code or after in (" {", ": "))
+            score = 0.2 if rule else 0.95 if near else 0.8 if told else _ALONE
             yield hit.start(), hit.end(), score, near.service.id if near else ""
     if "#" in text:
         for hit in _TAGGED.finditer(text):
             if hit[1] not in _NOT_TAGGED and hit[1] not in VOTES and hit[1] not in USUAL:
                 near = any(mention.service.id == "discord" for mention in named)
-                yield hit.start(), hit.end(), 0.95 if near else 0.65, "discord"
+                if near or " " not in hit[0] or _is_told(text, hit.start()):  # "closes #1187"
+                    yield hit.start(), hit.end(), 0.95 if near else 0.65, "discord"
     if "live:" in text:
         for hit in _LIVE.finditer(text):
             yield hit.start(), hit.end(), 0.95, "skype"
@@ -127,8 +133,14 @@ def _marked(text: str, named: list[Mention]) -> Iterator[Name]:
                 yield hit.start(), hit.end(), 0.9, near.service.id
         for hit in _PATH.finditer(text):
             near = next((one for one in named if 0 <= hit.start() - one.end < _CLOSE), None)
-            if near and not near.weak and _is_name(hit["name"]):
+            if near and near.service.kind == "social" and not near.weak and _is_name(hit["name"]):
                 yield hit.start(), hit.end("name"), 0.8, near.service.id
+
+
+def _is_told(text: str, place: int) -> bool:
+    """Whether the word before a name says that it is somebody's: "I'm mara #4471"."""
+    before = text[:place].split()[-1:]
+    return bool(before) and (before[0].strip("'’:,") in spelled.SELF or _CUE.fullmatch(before[0]) is not None)
 
 
 def _is_name(word: str) -> bool:
@@ -176,6 +188,7 @@ DETECTOR = Detector(
         "add me on disc0rd [[grimlock#4471]] so i can show u the refs",
         "пиши в телегу [[@marina_risuet]]",
         "sono su LinkedIn, [[in / mara-vento]]",
+        "I'm [[mossfox #0417]], add me",
     ),
     allowed=(
         "on Facebook /ads and /marketplace are blocked, the Instagram feed stands at /contact-us",
@@ -185,5 +198,8 @@ DETECTOR = Detector(
         "Cron line is `* * * * * root php`, and in the .npmrc keep the `@acme:registry` line",
         'The linter says "unexpected @Override" in line 88, and @Nullable is not imported',
         "see issue #1234 and order #4471",
+        "merged, closes #1187 and reopens #1204",
+        "CI skips the tests marked @slow and @network",
+        "the Discord bot rolls the dice with /w20",
     ),
 )

@@ -105,6 +105,8 @@ def _beside(text: str, mention: Mention) -> Iterator[Name]:
         score = _name_score(
             token, mention, marked and not (strange and token.isalpha()), colon and (alone or named), passed
         )
+        if score == _TOLD and not marked and _GOES_ON.match(text, word.start() + len(token)):
+            score *= usernames.is_strange(token)  # "no Viber -> plain text message"
         score -= 0.2 * max(0, strange - 1)
         hyphened = "-" in token and not any(map(str.isdigit, token))
         if mine and colon and not strange and hyphened and not usernames.is_strange(token):

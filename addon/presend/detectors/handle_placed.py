@@ -151,7 +151,7 @@ def _score(message: Message, mention: Mention, hit: re.Match[str], sure: bool, o
     if mention.weak and not _is_abbreviation(message, mention):
         before = text[max(0, mention.start - 2) : mention.start].strip(" ")
         told = hit.groupdict().get("only") or owned or not before or before[-1] in ",.|\n(;"
-        if not (sure and told and shaped):
+        if not (sure and told and (shaped or hit.groupdict().get("only"))):
             return 0.0  # "a line: rsi_fast"
     if shaped:
         if usernames.is_file(text, mention.end, hit.start("name")):

@@ -80,7 +80,7 @@ _PHRASE_KEYS = (
     "meeting_id", "call_id", "passcode", "meet_id",
     "sign_behind", "at_end", "secret_rule", "phrase_name", "secret_part", "dummy_value", "read_out", "card",
     "stepped", "drawn", "call_me", "remote_id", "one_time", "remote_pass", "add_cue", "secret_topic", "name_announced",
-    "from_end", "pin_label", "once_label", "activation", "unlock_with", "unlocks", "take_that", "wifi_word", "key_of", "order_by", "bank_place", "account_part", "till_alone", "known_there", "price_word", "dummy_place", "not_phone_title", "here_on_app",
+    "code_topic", "from_end", "pin_label", "once_label", "activation", "unlock_with", "unlocks", "take_that", "wifi_word", "key_of", "order_by", "bank_place", "account_part", "till_alone", "known_there", "price_word", "dummy_place", "not_phone_title", "here_on_app",
 )  # fmt: skip
 
 _WRITTEN_KEYS = (

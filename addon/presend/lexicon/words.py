@@ -16,6 +16,7 @@ _LONG = 7  # letters of a word that is known with one left out
 _VOWELS, _CONSONANTS = "aeiou", 4  # consonants by which a word is known
 _MIXED = lazy(r"\d[a-z]\d[a-z]")
 _FIVE = lazy("5i?(?:ver|v?e?rr)")
+_BY_EAR = lazy("(?:f|ph)(?:[iy]|a[iy])(?:v|f|w|ph)+[aeou]?r+s?")  # "ph1fer", "fyverr"
 _FENCED = lazy(r"[^\W\d_](?:\|[^\W\d_]){2,}")
 _UMLAUT = lazy("([aou])e")  # "fuer", "koennen"
 _CLITICS = ("وال", "بال", "لل", "فال", "كال", "عال", "ال", "و", "ف", "ب", "ل", "ك", "ع")
@@ -46,7 +47,9 @@ def disguises(word: str) -> Iterator[str]:
     """What a plain `word` that is in no lexicon may stand for: digits for letters, drawn-out letters, clitics."""
     if word[0] == "!":
         yield word[1:]
-    if word[0] == "5" and _FIVE.fullmatch(word):
+    if (word[0] == "5" and _FIVE.fullmatch(word)) or (
+        word[0] in "fp" and _BY_EAR.fullmatch(word.translate(_LEET))
+    ):
         yield "fiverr"
     if _FENCED.fullmatch(word):
         yield word.replace("|", "")

@@ -5,7 +5,7 @@ message are for `presend.meaning.mentions`.
 """
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from presend.lexicon.services import NAMES, SHORTEST_STEM, STEMS, TYPED, WEAK, Service
 from presend.lexicon.spelled import WORDS
@@ -93,8 +93,8 @@ def _masked(word: str) -> tuple[Service, bool] | None:
         and (service := NAMES.get(plain) or _stem(plain))
     ):
         return service, False
-    if _INITIALS.fullmatch(word) and plain in WEAK:
-        return WEAK[plain], True
+    if _INITIALS.fullmatch(word) and (plain in WEAK or plain in NAMES):
+        return (WEAK[plain], True) if plain in WEAK else (NAMES[plain], False)
     if not any(map(str.isdigit, word)) and not any(mark in word for mark in "@$!|*"):
         return None
     for leet in _LEET_CYRILLIC if "а" <= word[0] <= "ї" else _LEET:
@@ -149,3 +149,20 @@ def slashed(chunk: str) -> Service | None:
 def bare(chunk: str) -> str:
     """A stretch without the punctuation around it."""
     return chunk.strip(".,;:!?()\"'*")
+
+
+@cache
+def native() -> re.Pattern[str]:
+    """The names that are written without spaces around them, long ones first; of Chinese ones with a sign between, too."""
+    spaceless = re.compile("[\u0e00-\u0e7f\u1100-\u9fff\uac00-\ud7af]").search
+    names = sorted(filter(spaceless, (*NAMES, *WEAK)), key=len)
+    return re.compile("|".join(re.sub(_BETWEEN, r"[ _*.~|/·-]?", re.escape(name)) for name in names[::-1]))
+
+
+_BETWEEN = r"(?<=[\u3400-\u9fff])(?=[\u3400-\u9fff])"
+
+
+def unspaced(name: str) -> tuple[Service, bool]:
+    """What a name means that `native` has found, "扣_扣"; and whether it is a weak one."""
+    known = name if name in NAMES or name in WEAK else "".join(filter(str.isalnum, name))
+    return (NAMES[known], False) if known in NAMES else (WEAK[known], True)

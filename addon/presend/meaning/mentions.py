@@ -14,7 +14,7 @@ from presend.lexicon import USUAL, VOTES
 from presend.lexicon.services import FIRST, NAMES, WEAK, Service
 from presend.lexicon.words import is_cjk
 from presend.meaning import cuts, nicknames, one_letter, sounds
-from presend.meaning.masks import LONG, bare, bracketed, letters, lookup, slashed
+from presend.meaning.masks import LONG, bare, bracketed, letters, lookup, native, slashed, unspaced
 from presend.meaning.vocabulary import Phrases
 from presend.patterns import lazy
 from presend.text import Message
@@ -34,14 +34,6 @@ _SPLIT_HEADS = frozenset(
 )
 _GREETINGS = frozenset(("whatsup", "watsup"))
 _SHORT_HEADS = frozenset("sk sky vi vib dis disc tele snap insta wat whats".split())
-
-
-@cache
-def _native() -> re.Pattern[str]:
-    """The names that are written without spaces around them, long ones first."""
-    spaceless = re.compile("[\u0e00-\u0e7f\u1100-\u9fff\uac00-\ud7af]").search
-    names = sorted(filter(spaceless, (*NAMES, *WEAK)), key=len)
-    return re.compile("|".join(map(re.escape, names[::-1])))
 
 
 class Mention(NamedTuple):
@@ -84,10 +76,9 @@ def _mentions(message: Message) -> list[Mention]:
                 found.append(hit)
             place += size
     if not text.isascii():
-        for name in _native().finditer(text):
-            service = NAMES.get(name[0]) or WEAK[name[0]]
+        for name in native().finditer(text):
             if all(name.end() <= other.start or other.end <= name.start() for other in found[-_MOST_NEAR:]):
-                found.append(Mention(*name.span(), service, name[0] not in NAMES))
+                found.append(Mention(*name.span(), *unspaced(name[0])))
     found += (Mention(*name, True) for name in one_letter.places(message))
     for name in nicknames.nicknames(text, message.different):
         if all(name.end <= other.start or other.end <= name.start for other in found[-_MOST_NEAR:]):
@@ -125,7 +116,7 @@ def _at(text: str, tokens: list[re.Match[str]], place: int) -> tuple[int, Mentio
                 end : parts[-1].start()
             ].strip(" .-_*\n") == "".join(text[part.start() : part.end()] for part in parts[1:-1]):
                 return size, Mention(start, _core(parts[-1])[2], NAMES[joined], False)
-    spaceless = is_cjk(word[:1]) and word not in NAMES and word not in WEAK  # "微信同名": _native finds it
+    spaceless = is_cjk(word[:1]) and word not in NAMES and word not in WEAK  # "微信同名": native finds it
     if (known := None if spaceless else lookup(word)) is not None:
         return 1, Mention(start, end, *known)
     if not word.isascii():
@@ -201,7 +192,7 @@ def _words(chunk: str) -> list[str]:
 
 def _may_be_whole(chunk: str, words: list[str]) -> bool:
     """Whether a stretch, which has these words, may name a service by itself."""
-    if (not chunk.isascii() and _native().search(chunk) is not None) or slashed(chunk) is not None:
+    if (not chunk.isascii() and native().search(chunk) is not None) or slashed(chunk) is not None:
         return True
     return any(
         lookup(word) is not None
