@@ -39,6 +39,9 @@ LETTERS = {
     "и": "й",
     "г": "ґ",
 }
+DOTTED = "\u0929\u0931\u0934\u0958\u0959\u095a\u095b\u095c\u095d\u095e\u095f\u09dc\u09dd\u09df"
+"""Indian letters with a dot below in one character: they are the letter without it, as those are whose dot is ATTACHED."""
+LETTERS |= {unicodedata.normalize("NFD", char)[0]: char for char in DOTTED}
 EXPANDED = {
     "ß": "ss",
     "æ": "ae",
@@ -51,7 +54,7 @@ EXPANDED = {
     "þ": "th",
 }
 ATTACHED = [(0x300, 0x36F), (0x1AB0, 0x1AFF), (0x1DC0, 0x1DFF), (0x20D0, 0x20FF), (0xFE00, 0xFE0F),
-            (0xFE20, 0xFE2F), (0xE0100, 0xE01EF), (0x64B, 0x65F), (0x670, 0x670), (0x93C, 0x93C),
+            (0xFE20, 0xFE2F), (0xE0100, 0xE01EF), (0x64B, 0x65F), (0x670, 0x670), (0x93C, 0x93C), (0x9BC, 0x9BC),
             (0x591, 0x5BD), (0x180B, 0x180F)]  # fmt: skip
 LOOSE = [0x640, 0x115F, 0x1160, 0x17B4, 0x17B5, 0x3164, 0xFFA0, 0x2122, 0xAE, 0xA9]
 

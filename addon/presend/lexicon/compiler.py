@@ -108,7 +108,9 @@ _NAMED = re.compile(r"<(\w+)>")
 _PARTS = re.compile(r"[\u3400-\u9fff]+|[^\s'\u3400-\u9fff-]+")
 _ODD = re.compile(r"[?'\u3400-\u9fff-]")
 # What folding would undo one character at a time.
-_SIMPLE = str.maketrans({"ß": "ss", "\u093c": None, "\u064b": None, "\u0651": None, "|": " | "})
+_SIMPLE = str.maketrans(
+    {"ß": "ss", "\u093c": None, "\u09bc": None, "\u064b": None, "\u0651": None, "|": " | "}
+)
 _SERVICES = {
     "messenger": ("messenger", "service_weak"),
     "social": ("messenger", "service_weak"),
