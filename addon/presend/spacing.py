@@ -29,9 +29,7 @@ _STOP = lazy(r"\.(?<=[a-z0-9_/]\.)([A-Z]?[a-z]+(?:'[a-z]+)?)(?![\w@/:=?-]|\.\w)"
 _ADDRESS = lazy(r"\w@\w|//|www\.|\.\w+/|\.(?:com|net|org|co\.[a-z]{2})$")
 _NAME = lazy(r"[@/_\d]|^[a-z]\S*\.")
 """What a name or a host has, behind which a capital begins a sentence."""
-_SIGN = lazy(
-    r"[-_/#=~*|→➡👉….](?:(?<!\.)|\.{1,2})(?=[+(]{0,2}\d[\d ().-]{5,}\d|@?[a-zA-Z]\w*[@._+-]?\w)"
-)
+_SIGN = lazy(r"[-_/#=~*|→➡👉….](?:(?<!\.)|\.{1,2})(?=[+(]{0,2}\d[\d ().-]{5,}\d|@?[a-zA-Z]\w*[@._+-]?\w)")
 """A sign behind which a number, a name or an address begins at once."""
 _LABEL = lazy(r"(?<![^\s,;(>])([^\W\d_]{2,12}|e-mail)\Z")
 _LABEL_LONGEST = 12  # characters

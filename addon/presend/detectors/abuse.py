@@ -56,6 +56,26 @@ FRAMES = (
         tail=_TAIL,
         ordered=True,
     ),
+    Frame(
+        "being brute",
+        0.8,
+        gap=0,
+        vetoes=("self", "no", "work", "product", "placed"),
+        hushes=CONDUCT,
+        whole=True,
+        tail=_TAIL,
+        ordered=True,
+    ),
+    Frame(
+        "vocative brute",
+        0.8,
+        gap=0,
+        vetoes=("self", "no"),
+        hushes=CONDUCT,
+        whole=True,
+        ordered=True,
+        last=True,
+    ),
     Frame("you_are insult_weak", 0.8, gap=1, vetoes=("self", "no"), hushes=CONDUCT, whole=True, tail=_TAIL),
     Frame("you_are epithet", 0.8, gap=1, vetoes=("self", "no"), hushes=CONDUCT, whole=True, tail=_TAIL - 2),
     Frame(
@@ -67,13 +87,25 @@ FRAMES = (
         whole=True,
         beside=("vocative", "your", "you", "you_are", "dismiss"),
     ),
+    Frame(
+        "brute|insult_weak",
+        0.6,
+        alone=0,
+        vetoes=("self", "no"),
+        hushes=CONDUCT,
+        whole=True,
+        beside=("grudge", "ransom"),
+    ),
     Frame("insult insult", 0.75, gap=0, alone=2, vetoes=(*_SILENT, "no", "work"), hushes=CONDUCT, whole=True),
     Frame("insult", 0.65, alone=0, vetoes=(*_SILENT, "messenger"), hushes=CONDUCT, whole=True, tail=_TAIL),
     Frame("insult", 0.7, alone=2, shouts=True, vetoes=_SILENT, hushes=CONDUCT, whole=True, tail=_TAIL),
 )
 
 
-_BAD = ("insult", "insult_weak", "slur", "taunt", "epithet", "vilify", "you_are", "they_are", "vocative")
+_BAD = (
+    *("insult", "insult_weak", "slur", "taunt", "epithet", "vilify", "brute"),
+    *("being", "you_are", "they_are", "vocative"),
+)
 """What an insult goes on with behind an "and"."""
 _ORDER_LEAST = 2  # words behind the "and"
 

@@ -97,6 +97,7 @@ STRONG_CLASSES = frozenset(
         "caress",
         "bare",
         "epithet",
+        "brute",
     ]
 )
 

@@ -57,7 +57,7 @@ class _Fields(NamedTuple):
     that silence it in its clause, `hushes` (`presend.meaning.silences`) in its sentence or further. `beside`: one of these
     classes stands in its sentence or a neighbouring one, and in no span; `cued` wants so of everyday words alone.
     `crosses` lets them stand in neighbouring clauses. `whole` takes the clause into the span, of which no more than `tail` words are left.
-    `ordered`: each class stands behind the one before it ("you fool"). `reason`: one finding with a proposal beside it. `lasting` proposals stand beside a name or number that a further clause gives ("let's move to Discord, I'm ...").
+    `ordered`: each class stands behind the one before it ("you fool"). `last`: nothing stands behind them in their clause. `reason`: one finding with a proposal beside it. `lasting` proposals stand beside a name or number that a further clause gives ("let's move to Discord, I'm ...").
     """
 
     needs: str
@@ -76,6 +76,7 @@ class _Fields(NamedTuple):
     beside: tuple[str, ...] = ()
     cued: tuple[str, ...] = ()
     ordered: bool = False
+    last: bool = False
 
 
 class Frame(_Fields):
@@ -236,6 +237,8 @@ def _fits(reading: Reading, frame: Frame, start: int, end: int) -> bool:
     if frame.asks and reading.sentences[start] not in reading.asking:
         return False
     if frame.shouts and reading.sentences[start] not in reading.shouting:
+        return False
+    if frame.last and end < len(reading.clauses) and reading.clauses[end] == reading.clauses[end - 1]:
         return False
     cues = frame.beside or (is_everyday(reading, start, end) and frame.cued)
     if cues and not stands_beside(reading, cues, start, end):
