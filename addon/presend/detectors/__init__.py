@@ -10,6 +10,7 @@ from presend.detectors import (
     credential_said,
     credential_shown,
     email,
+    email_explained,
     email_provider,
     email_words,
     encoded_email,
@@ -55,6 +56,7 @@ from presend.detectors.base import Detector
 DETECTORS: tuple[Detector, ...] = (
     email.DETECTOR,
     email_words.DETECTOR,
+    email_explained.DETECTOR,
     email_provider.DETECTOR,
     encoded_email.DETECTOR,
     handle.DETECTOR,

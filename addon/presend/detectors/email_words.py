@@ -19,6 +19,7 @@ from presend.identifiers.addresses import (
     WORD,
     Element,
     elements,
+    is_sign,
 )
 from presend.identifiers.mail_names import MAIL_WORDS, NOT_LOCAL, name_before
 from presend.identifiers.providers import PROVIDERS, tld
@@ -220,7 +221,7 @@ def opens(chunk: str) -> bool:
         or any(name in bare for name in _PROVIDER_PARTS)
         or any(mark in chunk for mark in _MARKED)
         or _BRACKETED.search(chunk)
-        or (not bare and chunk[-1] in "([{<")
+        or (chunk[-1] in "([{<" if not bare else chunk[0] in "([{<" and is_sign(bare))
         or (_HOST.fullmatch(bare) and tld(bare.rpartition(".")[2]))
         or any(part in _SAID for part in _PARTS.split(chunk)[1:-1])
     ):
@@ -264,6 +265,7 @@ DETECTOR = Detector(
         "dosyaları buraya atabilirsin: [[grafik.defne et hotmail nokta com]]",
         "пишите на [[dizain собака yandex точка ru]]",
         "[[mihaela (at) tipografia-brad (punct) ro]], acolo raspund",
+        "le giri su [[dora-grafica (chiocc.) tiscali (pto) it]]",
         "files yahan: [[mara एट-द-रेट gmail dot com]]",
     ),
     allowed=(

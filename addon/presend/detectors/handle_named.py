@@ -63,7 +63,11 @@ def _says_sign(message: Message) -> bool:
 
 def _beside(text: str, mention: Mention) -> Iterator[Name]:
     """A name after the service's name ("telegram: kiran_builds"), or before it ("kiran_builds on telegram")."""
-    if _MARKED.match(text, mention.end) or usernames.is_software(text, mention.end):
+    if (
+        _MARKED.match(text, mention.end)
+        or usernames.is_software(text, mention.end)
+        or _is_thing(text, mention)
+    ):
         return
     colon = False
     marked = any(
@@ -126,6 +130,19 @@ def _beside(text: str, mention: Mention) -> Iterator[Name]:
         if passed > 7:
             break
     yield from _before(text, mention)
+
+
+def _is_thing(text: str, mention: Mention) -> bool:
+    """Whether a name that is an everyday word has an article, "on the line"."""
+    words = text[max(0, mention.start - _AHEAD) : mention.start].split()
+    return (
+        mention.weak and mention.end - mention.start >= _LONG and words[-1:] != [] and words[-1] in _ARTICLES
+    )
+
+
+_LONG = 4
+"""Letters of a service's name that is an everyday word; shorter ones are abbreviations."""
+_ARTICLES = (WORDS["article"] | WORDS["the"]) - WORDS["on_app"]
 
 
 def _is_mine(text: str, mention: Mention) -> bool:

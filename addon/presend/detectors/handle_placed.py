@@ -37,6 +37,9 @@ _NATIVE = lazy(lambda: rf"(?:[\s:：,，]|{one_of('native_lead')}){{0,6}}(?P<spa
 """A name in Latin letters behind a service's in another script."""
 _LATER = lazy(r"[^.!?\n:]{0,40}[:=→>] ?(?P<name>[a-z][a-z0-9]+[_.][\w.]{2,30}(?<!\.))")
 _HERE_ON = lazy(lambda: rf"(?<!\w){one_of('here_on_app')}(?: {one_of('app_with')})* ?$")
+_ON = lazy(lambda: rf"(?<!\w){one_of('on_app')} $")
+_SOUGHT = lazy(lambda: rf"[\s,;:.–-]{{1,4}}{said('search_for', 'found_as')}:? (?:\w+ )?{_NAME}")
+"""A name to look for behind a service that is said to be where the sender is: "on Line, search mara.lines"."""
 _AT_END = lazy(rf"[^.!?\n:,]{{0,40}}, ?{_NAME}[.!\s]*$")
 """A name that ends a message: "I'm on the old bird app, quillandkraft"."""
 _CLIPPED = frozenset("snap ig tg insta tele disc".split())
@@ -111,6 +114,7 @@ def _behind(message: Message, mention: Mention) -> Iterator[Name]:
     if not text[mention.start : mention.end].isascii():
         hit = _NATIVE.match(text, mention.end)
         name = hit["name"] if hit else ""
+        owned = owned or text[mention.end - 1] == "号"
         if hit and (_is_shaped(name) or usernames.is_plain_name(name)) and (owned or _talks(message)):
             yield *hit.span("name"), 0.7, mention.service.id
             return
@@ -118,6 +122,11 @@ def _behind(message: Message, mention: Mention) -> Iterator[Name]:
     if mention.weak and (not name.isascii() or name in _CLIPPED):  # an emoji, "snap"
         hit = _LATER.match(text, mention.end)
         if hit and _is_shaped(hit["name"]) and _ENDS.match(text, hit.end()):
+            yield *hit.span("name"), 0.7, mention.service.id
+            return
+    if mention.weak and _ON.search(text[low : mention.start]) is not None:
+        hit = _SOUGHT.match(text, mention.end)
+        if hit and _is_shaped(hit["name"]) and not usernames.is_file(text, mention.end, hit.start("name")):
             yield *hit.span("name"), 0.7, mention.service.id
             return
     if " " in text[mention.start : mention.end] and _HERE_ON.search(text[low : mention.start]) is not None:
@@ -200,12 +209,18 @@ def _begun_by(chunk: str) -> Iterator[tuple[Slot, ...]]:
     yield from mentions.PHRASES.begun_by(chunk)
     if _bare(chunk) in _OWNED:
         yield ("my",)
+        yield ("shaped", "on")
 
 
 def _filled_by(chunk: str) -> Iterator[Slot]:
     yield from mentions.PHRASES.filled_by(chunk)
-    if _bare(chunk) in _OWN:
+    bare = _bare(chunk)
+    if bare in _OWN:
         yield "my"
+    if bare in WORDS["on_app"]:
+        yield "on"
+    if ("_" in bare or "." in bare) and _is_shaped(bare):
+        yield "shaped"
 
 
 def _bare(chunk: str) -> str:
@@ -229,6 +244,7 @@ DETECTOR = Detector(
         "my LINE is [[marabuilds]]",
         "my wa is [[marabuilds]]",
         "[[marabuilds]] en insta",
+        "aku di line, cari [[kertas.sukma]] ya",
         "me procura no aplicativo do aviãozinho: [[tio_bento_beats]] la eu mando a guia",
         "cercami sull'app dell'aeroplanino: [[tio_bento_beats]]",
         "Make [[mara_lind]] an admin in the Discord",
@@ -241,6 +257,7 @@ DETECTOR = Detector(
         "my line is straightforward, and my face is unchanged",
         "Instagram (1080x1350) and Facebook - banner_final.png",
         "Telegram: a bot with aiogram",
+        "on the line, search for main_logo, then in line 4 find get_user",
         "posts for LinkedIn - professional, Twitter - conversational",
     ),
 )

@@ -146,7 +146,7 @@ def _bare(text: str, start: int, end: int, host: str, path: str, written: str, o
     if dot >= 0 and written[dot + 1 : dot + 2].isupper() and not written[dot - 1 : dot].isupper():
         return 0.0  # "Thanks.It works"
     after = text[end : end + 1]
-    if score > _FILE and _is_file(text, host):
+    if score > _FILE and (_is_file(text, host) or (not path and _is_listed(text, start, end, host))):
         return 0.1
     if text[start - 1 : start] == "(" and after == ")" and hosts.is_telling(host):
         score += 0.25  # "our roastery (roesterei-nordlicht.at)"
@@ -169,6 +169,25 @@ def _is_file(text: str, host: str) -> bool:
     """Whether a file is called as the host is, whatever its ending: "il file menu.it ... e menu.de"."""
     name, _, rest = host.partition(".")
     return "." not in rest and name in _files(text)
+
+
+def _is_listed(text: str, start: int, end: int, host: str) -> bool:
+    """Whether a host that may be a file's name stands beside one in a list: "train.py, weights.pt and notes.txt"."""
+    if host.count(".") > 1 or host.rpartition(".")[2] not in _ENDINGS:
+        return False
+    return bool(_LISTED.match(text, end) or _LISTED_BEFORE.search(text, max(0, start - _BESIDE), start))
+
+
+_ENDINGS = frozenset("ai app bz cc fm id in map md me ml mov pl ps pt py rs sh so st tf vi zip".split())
+"""Domains that are endings of files, too."""
+_BESIDE = 60  # characters
+_ANY_FILE = (
+    r"[\w-]{1,40}\.(?:py|sh|md|txt|json|csv|jsx?|tsx?|s?css|html?|php|xml|ya?ml|toml|ini|cfg|sql|log|rb|cpp|hpp|java|jar|"
+    r"ipynb|pth|onnx|pkl|npy|bin|exe|dll|bat|psd|eps|svg|png|jpe?g|gif|webp|pdf|docx?|xlsx?|pptx?|zip|rar|7z|gz|mp[34]|mov|"
+    r"wav|flac|srt|ttf|otf|obj|fbx|stl|blend|dwg|dxf|indd|lua|pl|rs|so)"
+)
+_LISTED = lazy(lambda: rf"(?:[,;+&]? | ?[/\n] ?)(?:{one_of('and_word')} )?{_ANY_FILE}(?!\w)")
+_LISTED_BEFORE = lazy(lambda: rf"(?<!\w){_ANY_FILE}(?:[,;+&]? | ?[/\n] ?)(?:{one_of('and_word')} )?$")
 
 
 @lru_cache(maxsize=4)
@@ -203,6 +222,7 @@ DETECTOR = Detector(
         "Wir sind ein kleiner Hofladen ([[www.hofladen-wiesgrund.de]])",
         "more of my work is on [[brightfernstudio.com]].",
         "加我 [[t.me/anna]]谢谢",
+        "apăsați aici [[viber.me/40766102938]]",
         "小样：[[https://soundcloud.com/shengyin/doc]]。做得好吗",
         "Please confirm here [[https://fiverr.com-seller-verify.help/login]] within 24 hours",
         "meine Kaffeerösterei in Graz ([[roesterei-nordlicht.at]]) sucht Texte",
@@ -216,6 +236,7 @@ DETECTOR = Detector(
         "O certificado sai no gov.br, você baixa e anexa aqui.",
         "the placeholders are linkedin.com/in/yourname and instagram.com/your_brand",
         "please check the page.my team likes it, then open your file.is it ok?",
+        "the folder has train.py, weights.pt and notes.md",
         "call self.name and df.info() after console.log(x)",
     ),
 )

@@ -40,7 +40,8 @@ def host_after(found: list[Element], first: int, *, loose: bool) -> Host | None:
             if labels and (top := tld(element.text)) and len(label) == 1:
                 best = Host(".".join([*labels, top]), first, place + 1, said)
         elif element.kind == DOT and label:
-            if not (element.said or element.apart) and place + 1 < len(found) and found[place + 1].apart:
+            ends = not (element.said or element.apart) and place + 1 < len(found) and found[place + 1].apart
+            if ends and not (loose and _is_top(found, place + 1)):
                 break  # the end of a sentence
             if labels and not tld(label[0]) and element.apart and not element.said:
                 break
@@ -58,6 +59,12 @@ def host_after(found: list[Element], first: int, *, loose: bool) -> Host | None:
     return best or provider_at(found, first)
 
 
+def _is_top(found: list[Element], place: int) -> bool:
+    """Whether "com" ends a host, or goes on with a country's domain: "u o l . com . br", not "arroba uol. Com isso ..."."""
+    return found[place].text in _TOPS and (place + 1 == len(found) or found[place + 1].kind == DOT)
+
+
+_TOPS = frozenset(("com", "net", "org"))
 _WEAK_TLDS = frozenset(("at",))
 
 

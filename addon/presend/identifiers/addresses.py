@@ -5,6 +5,7 @@ joined view. Which words mean "@" and "." is in lexicon/spelling.
 """
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from presend.identifiers import signs
@@ -132,7 +133,10 @@ def _scan(text: str, low: int, high: int, found: list[Element]) -> None:
         kind = (
             token["said"]
             and token["close"] == _CLOSING.get(token["open"])
-            and _meaning(_SPREAD.sub("", token["said"]) or token["said"], bracketed=True)
+            and (
+                _meaning(said := _SPREAD.sub("", token["said"]) or token["said"], bracketed=True)
+                or (token["open"] in "([{<" and _cut(said))
+            )
         )
         if token["said"] and not kind:
             token = _MARK_OR_WORD.search(text, place, high)
@@ -215,3 +219,20 @@ def _meaning(word: str, *, bracketed: bool) -> tuple[str, bool] | None:
     if word in spelled.DOT_WEAK:
         return DOT, True
     return (DASH, True) if word in spelled.DASH else None
+
+
+def is_sign(word: str) -> bool:
+    """Whether a word in brackets stands for a sign."""
+    return _meaning(word, bracketed=True) is not None or _cut(word) is not None
+
+
+@lru_cache(maxsize=5_000)
+def _cut(word: str) -> tuple[str, bool] | None:
+    """What a word in brackets stands for that is one for a sign, cut short: "(chiocc.)"."""
+    for kind, signs in ((AT, spelled.AT), (DOT, spelled.DOT)):
+        if len(word) >= _CUT_LEAST and any(sign.startswith(word) for sign in (*signs.words, *signs.stems)):
+            return kind, False
+    return None
+
+
+_CUT_LEAST = 3  # letters

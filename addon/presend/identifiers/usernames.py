@@ -118,6 +118,15 @@ def is_file(text: str, low: int, start: int) -> bool:
 def of_service(token: str) -> bool:
     return (
         mentions.lookup(token) is not None
-        or any(part in mentions.NAMES for part in re.split(r"[._-]", token))
+        or any(_is_service(part) for part in re.split(r"[._-]", token))
         or not _PLATFORMS.isdisjoint(disguises(token))
     )
+
+
+def _is_service(part: str) -> bool:
+    """Whether a part of a word names a service; short names of wallets are parts of people's names, too ("momo_lines")."""
+    known = mentions.NAMES.get(part)
+    return known is not None and (known.kind != "payment" or len(part) > _SHORT_WALLET)
+
+
+_SHORT_WALLET = 5  # letters

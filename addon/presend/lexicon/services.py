@@ -92,4 +92,12 @@ def of_host(host: str, path: str) -> Service | None:
         for below, service in HOSTS.get(".".join(labels[start:]), ()):
             if path.startswith(below):
                 return service
+    named = NAMES.get(labels[-2]) if len(labels) > 1 and labels[-1] in _DOORS and path.strip("/") else None
+    if named is not None and named.kind in ("messenger", "social") and len(labels[-2]) > _SHORT:
+        return named  # "viber.me/407..."
     return None
+
+
+_DOORS = frozenset("me im gg link links chat click to bio page social app".split())
+"""Domains under which a service's name leads to its people."""
+_SHORT = 3  # letters of names that other sites have, too

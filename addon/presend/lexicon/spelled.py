@@ -17,7 +17,7 @@ from presend.patterns import any_of
 HERE = Path(__file__).parent / "spelling"
 
 UNIT, TEEN, TEN, WHOLE, HUNDREDS, HUNDRED, REPEAT, AND, PLUS, WEAK = range(10)
-"""Kinds of number words: 0-9; 10-19; 20, 30 ... 90; other complete numbers; 100, 200 ...; "hundred" after a unit;
+"""Kinds of number words: 0-9; 10-19; 20, 30 ... 90; other complete numbers; 100, 200 ...; "hundred", or "ten", after a unit;
 "double"; "and" inside a number; "plus" before one; a word that sounds like a unit but means something else."""
 
 LEAST_HOMOPHONE = 2
@@ -80,7 +80,7 @@ _PHRASE_KEYS = (
     "meeting_id", "call_id", "passcode", "meet_id",
     "sign_behind", "at_end", "secret_rule", "phrase_name", "secret_part", "dummy_value", "read_out", "card",
     "stepped", "drawn", "call_me", "remote_id", "one_time", "remote_pass", "add_cue", "secret_topic", "name_announced",
-    "code_topic", "from_end", "pin_label", "once_label", "activation", "unlock_with", "unlocks", "take_that", "wifi_word", "key_of", "order_by", "bank_place", "account_part", "till_alone", "known_there", "price_word", "dummy_place", "not_phone_title", "here_on_app",
+    "code_topic", "own_name", "from_end", "pin_label", "once_label", "activation", "unlock_with", "unlocks", "take_that", "wifi_word", "key_of", "order_by", "bank_place", "account_part", "till_alone", "known_there", "price_word", "dummy_place", "not_phone_title", "here_on_app",
 )  # fmt: skip
 
 _WRITTEN_KEYS = (
@@ -118,6 +118,8 @@ def _add_numbers(language: str, table: dict) -> None:
     ):
         for word in listed(key):
             _add(word, language, kind, value)
+    for word in listed("ten"):
+        _add(word, language, HUNDRED, 10)
     for word in listed("plus"):
         _add(word, language, PLUS, 0)
     for entry in listed("specials"):

@@ -24,12 +24,16 @@ _DRAWN = lazy(r"(.)\1{2,}")
 _STARRED = lazy(r"([a-z]{1,3})\*{3,}([a-z]{1,2})")
 _CURSES = frozenset(("fk", "st", "cp"))
 """The first and the last letter of starred words that are other words more often than names."""
+_APART = lazy(r"[.*_'-]")
 _INITIALS = lazy(r"[a-z](?:[.-][a-z])+")  # "i.g.", "f-b"
 
 
 def letters(word: str) -> str:
-    """A word with its digits and signs read as letters, if it has letters at all: "m33t" is "meet"."""
-    return word if word.isalpha() or word.isdigit() else word.translate(_LEET[0])
+    """A word with its digits and signs read as letters, if it has letters at all: "m33t" is "meet", "m.b" is "mb"."""
+    if word.isalpha() or word.isdigit():
+        return word
+    read = word.translate(_LEET[0])
+    return together if (together := _APART.sub("", read)).isalpha() else read
 
 
 @lru_cache(maxsize=20_000)
