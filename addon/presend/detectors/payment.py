@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from presend.detectors.base import Detector
 from presend.finding import Finding
 from presend.meaning.antecedents import Leaning, leaning
+from presend.meaning.customers import is_customers
 from presend.meaning.extents import words_in
 from presend.meaning.frames import ECHOED, REFUSED, Frame, matches
 from presend.meaning.reading import PHRASES, opens, read
@@ -22,6 +23,11 @@ FRAMES = (
     Frame("remainder money_weak", 0.75, gap=4, vetoes=_SILENT),
     Frame("pay|send|settle money_weak", 0.75, gap=4, vetoes=_SILENT),
     Frame("lead money me", 0.8, gap=0, vetoes=_SILENT),
+    Frame("wallet_me", 0.85, vetoes=_SILENT),
+    Frame("wallet_verb me|to_me|sum|remainder|pay", 0.85, gap=4, vetoes=_SILENT),
+    Frame("wallet_verb me|to_me sum|remainder|pay", 0.87, gap=6, vetoes=_SILENT),
+    Frame("wallet_me sum|remainder|pay", 0.87, gap=4, vetoes=_SILENT),
+    Frame("wallet_verb", 0.75, alone=6, vetoes=_SILENT),
     Frame("get_me money", 0.85, gap=4, vetoes=_SILENT),
     Frame("ok money|money_weak", 0.75, gap=3, asks=True, vetoes=_SILENT),
     Frame("ask money", 0.8, gap=3, vetoes=_SILENT),
@@ -63,9 +69,18 @@ _LEANING = (
 def find(message: Message) -> Iterator[Finding]:
     asked = list(matches(message, "payment.offplatform", "payment-asked", _ASKED))
     told = list(matches(message, "payment.offplatform", "payment", FRAMES))
-    told = [*asked, *(one for one in told if not (asked and _is_custom(message, one, asked)))]
+    told = [*asked, *(one for one in told if not _is_for_others(message, one, asked))]
     yield from told
     yield from leaning(message, "payment.offplatform", "payment", _LEANING, told)
+
+
+def _is_for_others(message: Message, told: Finding, asked: list[Finding]) -> bool:
+    """Whether a payment is none of the two's, or only tells how a house pays."""
+    reading = message.once(read)
+    places = words_in(message, reading, told.span)
+    if places and is_customers(reading, places[0], places[-1] + 1):
+        return True
+    return bool(asked) and _is_custom(message, told, asked)
 
 
 _PERSONS = ("you", "to_me")

@@ -11,7 +11,7 @@ from presend.detectors import email, email_words, link, link_words
 from presend.detectors.base import Detector
 from presend.finding import Finding
 from presend.folding import plain
-from presend.identifiers import checksums, digits, ibans, numerals
+from presend.identifiers import checksums, digits, iban_forms, ibans, numerals
 from presend.identifiers.numerals import runs
 from presend.lexicon.spelled import WORDS, one_of
 from presend.meaning import mentions
@@ -69,11 +69,11 @@ def _is_iban(chunk: str) -> bool:
     if chunk.isalpha() and chunk.isascii():
         return (
             (len(chunk) == 1 and chunk not in "aiou")
-            or (len(chunk) == 2 and chunk in checksums.IBAN_LENGTHS and chunk not in _SHORT_WORDS)
+            or (len(chunk) == 2 and chunk in iban_forms.LENGTHS and chunk not in _SHORT_WORDS)
             or "iban" in chunk
         )
     return (
-        chunk[:2] in checksums.IBAN_LENGTHS
+        chunk[:2] in iban_forms.LENGTHS
         and chunk[2:4].isdigit()
         and (len(chunk) == 4 or len(chunk) >= _SHORTEST)
     )
@@ -168,8 +168,8 @@ def _pix_key(text: str, start: int) -> tuple[int, int] | None:
 
 def opens(chunk: str) -> int:
     """How much a stretch speaks for an account: letters and digits set apart add up, the rest decides by itself."""
-    if chunk.isdigit():
-        return 1 + (len(chunk) >= _GROUP)
+    if (group := chunk.rstrip(".,;:!?)")).isdigit():
+        return 1 + (len(group) >= _GROUP)
     if len(chunk) == 1:
         # "B E 68 / 5390 / 0754 / 7034"
         return chunk.isalnum() + (chunk.isalpha() and chunk.isascii() and chunk not in "ai")

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from presend.detectors.base import Detector
 from presend.finding import Finding
 from presend.identifiers.labels import Labels
+from presend.identifiers.samples import is_filler
 from presend.lexicon.spelled import WORDS, one_of, said
 from presend.patterns import lazy
 from presend.text import Message
@@ -51,11 +52,12 @@ def find(message: Message) -> Iterator[Finding]:
     text = message.folded.text
     for hit in _SORT_CODE.finditer(text):
         code = _CODE.match(hit[1])
-        if code and sum(map(str.isdigit, code[0])) > _FEW:
+        if code and sum(map(str.isdigit, code[0])) > _FEW and not is_filler(code[0]):
             yield _finding(message, (hit.start(1), hit.start(1) + len(code[0])), 0.8)
     for form in (_ROUTED, _ACCOUNT) if _BANK.search(text) else ():
         for hit in form.finditer(text):
-            yield _finding(message, hit.span(1), 0.85)
+            if not is_filler(hit[1]):
+                yield _finding(message, hit.span(1), 0.85)
     for hit in _WRITTEN.finditer(text):
         if _CALLED.search(text, max(0, hit.start() - _REACH), hit.start()):
             yield _finding(message, hit.span(), 0.85)
@@ -96,6 +98,7 @@ DETECTOR = Detector(
     allowed=(
         "account 12345678 shows an error in the dashboard",
         "BSB 062-000 is the example in the form field hint",
+        'a bank app, balance 1,234.56, account 0000 0000 00, name "Your Name"',
         "the account number field takes 8 to 12 digits",
         "sort code by date, then by name",
     ),

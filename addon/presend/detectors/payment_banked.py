@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from presend.detectors.base import Detector
 from presend.finding import Finding
 from presend.identifiers import numerals
-from presend.identifiers.samples import is_sample
+from presend.identifiers.samples import is_filler, is_sample
 from presend.lexicon.spelled import WORDS, one_of, said
 from presend.patterns import lazy
 from presend.text import Message
@@ -54,9 +54,11 @@ def find(message: Message) -> Iterator[Finding]:
         return
     if sum(map(str.isdigit, text)) >= _LEAST:
         for hit in _BANKED.finditer(text):
-            yield _finding(message, hit.span(), 0.97)
+            if not is_filler(hit[0]):
+                yield _finding(message, hit.span(), 0.97)
         for hit in _TOLD.finditer(text) if _PAYING.search(text) else ():
-            yield _finding(message, hit.span("number"), 0.85)
+            if not is_filler(hit["number"]):
+                yield _finding(message, hit.span("number"), 0.85)
     yield from _spoken(message)
     for hit in _ALIAS.finditer(text):
         if _ALIAS_PAYING.search(text):

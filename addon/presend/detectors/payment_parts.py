@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from presend.detectors.base import Detector
 from presend.finding import Finding
 from presend.identifiers.labels import Labels
-from presend.identifiers.samples import is_sample
+from presend.identifiers.samples import is_filler, is_sample
 from presend.lexicon.spelled import WORDS, one_of, said
 from presend.meaning.vocabulary import beside_digits
 from presend.patterns import lazy
@@ -54,7 +54,8 @@ def _is_near(between: str) -> bool:
 
 def _is_account(text: str, parts: list) -> bool:
     """Whether labelled numbers are a branch's with an account's, or a till's where somebody is asked to pay."""
-    digits = sum(map(str.isdigit, "".join(part["number"] for part in parts)))
+    numbers = "".join(part["number"] for part in parts)
+    digits = sum(map(str.isdigit, numbers)) * (not is_filler(numbers))
     if parts[0]["till"]:
         least, most = _TILL_DIGITS
         return digits >= least and (len(parts) > 1 or (digits <= most and _PAYING.search(text) is not None))

@@ -3,6 +3,7 @@
 Sources: the published definition of each number, named beside its function.
 """
 
+from presend.identifiers import iban_forms
 from presend.patterns import lazy
 
 _VERHOEFF_D = [[0, 1, 2, 3, 4, 5, 6, 7, 8, 9], [1, 2, 3, 4, 0, 6, 7, 8, 9, 5], [2, 3, 4, 0, 1, 7, 8, 9, 5, 6],
@@ -18,15 +19,11 @@ _FISCAL_ODD = dict(
         22, 25, 24, 23), strict=True)
 )  # fmt: skip
 _BASE58 = "123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz"
-IBAN_LENGTHS = dict(
-    pair.split("=") for pair in ["ad=24", "ae=23", "al=28", "at=20", "az=28", "ba=20", "be=16", "bg=22", "bh=22", "br=29", "by=28", "ch=21", "cr=22", "cy=28", "cz=24", "de=22", "dk=18", "do=28", "ee=20", "eg=29", "es=24", "fi=18", "fo=18", "fr=27", "gb=22", "ge=22", "gi=23", "gl=18", "gr=27", "gt=28", "hr=21", "hu=28", "ie=22", "il=23", "iq=23", "is=26", "it=27", "jo=30", "kw=30", "kz=20", "lb=28", "lc=32", "li=21", "lt=20", "lu=20", "lv=21", "ly=25", "mc=27", "md=24", "me=22", "mk=19", "mr=27", "mt=31", "mu=30", "nl=18", "no=15", "pk=24", "pl=28", "ps=29", "pt=25", "qa=29", "ro=24", "rs=22", "sa=24", "sc=31", "se=24", "si=19", "sk=24", "sm=27", "st=25", "sv=28", "tl=23", "tn=24", "tr=26", "ua=29", "va=22", "vg=24", "xk=20"]
-)  # fmt: skip
-"""Country -> length of its IBAN (SWIFT's registry)."""
 
 
 def iban(text: str) -> bool:
     """ISO 13616, mod 97."""
-    if IBAN_LENGTHS.get(text[:2]) != str(len(text)):
+    if iban_forms.LENGTHS.get(text[:2]) != len(text):
         return False
     return int("".join(str(int(char, 36)) for char in text[4:] + text[:4])) % 97 == 1
 

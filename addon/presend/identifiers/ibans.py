@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from itertools import zip_longest
 
-from presend.identifiers import checksums
+from presend.identifiers import checksums, iban_forms
 from presend.identifiers.codes import code_parts
 from presend.identifiers.counting import Token, tokens
 from presend.identifiers.numerals import runs
@@ -26,6 +26,10 @@ _AROUND = 80
 _PART = 4
 LEAST_DIGITS = 9
 _FEW = 3
+_SURE = 0.97
+_SLIP, _LETTERS = 2, 5
+"""Characters that an account set apart by marks may have too many or too few, and letters in it."""
+_MARKED = lazy(r"[a-z0-9]{1,4}(?:[./|_-][a-z0-9]{1,4}){5,}")
 
 
 def may_begin_in(message: Message) -> bool:
@@ -37,7 +41,7 @@ def may_begin_in(message: Message) -> bool:
 @lru_cache(maxsize=20_000)
 def _beginning(chunk: str) -> re.Pattern[str] | None:
     """What a stretch that may begin an account stands in: itself, or a country's letters before two digits."""
-    if chunk.strip("./|_-") in checksums.IBAN_LENGTHS:
+    if chunk.strip("./|_-") in iban_forms.LENGTHS:
         return re.compile(re.escape(chunk) + r" \d\d(?![^\W_])")
     many = len(chunk) > LEAST_DIGITS and sum(map(str.isdigit, chunk)) > LEAST_DIGITS
     return _ANY if many and _IBAN_HEAD.match(chunk) else None
@@ -50,23 +54,37 @@ def ibans(message: Message) -> Iterator[Found]:
     text = message.folded.text
     known = "iban" in text
     for head in _IBAN_HEAD.finditer(text):
-        size = int(checksums.IBAN_LENGTHS.get(head[1] + head[2], "0"))
-        code = (
-            _IBAN_CHARS.match(text, head.start(), min(len(text), head.start() + 4 * size)) if size else None
-        )
-        places = (
-            [place for place in range(head.start(), code.end()) if text[place].isalnum()][:size]
-            if code
-            else []
-        )
-        plain = "".join(text[place] for place in places)
-        sure = checksums.iban(plain)
-        if sure and _is_for_trial(text, places[0], places[-1] + 1):
-            continue
-        if sure or (known and len(plain) == size and _has_digits(plain)):
-            yield message.folded.origin(places[0], places[-1] + 1), 0.97 if sure else 0.7, "plain"
+        size = iban_forms.LENGTHS.get(head[1] + head[2], 0)
+        if size and (
+            written := _IBAN_CHARS.match(text, head.start(), min(len(text), head.start() + 4 * size))
+        ):
+            places = [place for place in range(head.start(), written.end()) if text[place].isalnum()]
+            size, score = _judged(message, places, size, known)
+            if score:
+                yield message.folded.origin(places[0], places[size - 1] + 1), score, "plain"
     if runs(message) or (known and any(map(text.__contains__, _COUNTRIES))):
         yield from _spoken_ibans(message)
+
+
+def _judged(message: Message, places: list[int], size: int, known: bool) -> tuple[int, float]:
+    """How many of the letters and digits at `places` are an account of `size`, and how sure that is; a slip of the finger, or one
+    made to pass a filter, leaves it an account for whoever reads it."""
+    text = message.folded.text
+    whole = "".join(text[place] for place in places)
+    code = whole[:size]
+    if sum(map(str.isdigit, code)) > LEAST_DIGITS and checksums.iban(code):
+        return size, 0.0 if _is_for_trial(text, places[0], places[size - 1] + 1) else _SURE
+    if not _has_digits(code):
+        return size, 0.0
+    if known and len(code) == size:
+        return size, 0.7
+    capital = message.text[message.folded.origin(places[0], places[0] + 1).start].isupper()
+    if not capital or _TRIAL.search(text, max(0, places[0] - _AROUND), places[-1] + _AROUND):
+        return size, 0.0
+    if iban_forms.fits(code) and not whole[size : size + 1].isdigit():
+        return size, 0.65
+    sized = abs(len(whole) - size) <= _SLIP and sum(map(str.isdigit, whole)) >= size - _LETTERS
+    return len(whole), 0.6 * (sized and _MARKED.fullmatch(text[places[0] : places[-1] + 1]) is not None)
 
 
 def _has_digits(code: str) -> bool:
@@ -122,11 +140,11 @@ def _iban_of(message: Message, parts: list[tuple[str, Token]]) -> Iterator[Found
     code = "".join(part for part, _ in parts)
     owners = [token for part, token in parts for _ in part]
     for head in re.finditer(r"[a-z]{2}\d\d", code):
-        size = int(checksums.IBAN_LENGTHS.get(head[0][:2], "0"))
+        size = iban_forms.LENGTHS.get(head[0][:2], 0)
         candidate = code[head.start() : head.start() + size]
         known = "iban" in message.folded.text and len(candidate) == size and _has_digits(candidate)
         sure = bool(size) and checksums.iban(candidate)
-        if sure or (known and size):
+        if sure or (known and size) or (_has_digits(candidate) and iban_forms.fits(candidate)):
             span = message.folded.origin(owners[head.start()].start, owners[head.start() + size - 1].end)
-            yield span, 0.97 if sure else 0.8, "spoken"
+            yield span, _SURE if sure else 0.8, "spoken"
             return

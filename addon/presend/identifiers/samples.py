@@ -21,6 +21,11 @@ def is_sample(text: str) -> bool:
     return sample
 
 
+def is_filler(number: str) -> bool:
+    """Whether a number only fills its place in a drawing: one digit again and again ("0000 0000 00")."""
+    return len(set(filter(str.isdigit, number))) == 1
+
+
 _REAL = WORDS["real"]
 """Words that say of data that it is somebody's: "my real details"."""
 _NOT = WORDS["not_word"]

@@ -23,6 +23,7 @@ CHINESE: dict[str, tuple[str, ...]] = {}
 STRONG: set[str] = set()
 USUAL: set[str] = set()
 COMPOUNDS: set[str] = set()
+POSTPOSITIONS: set[str] = set()
 SLIPS: dict[str, str] = {}
 EVERYDAY: set[frozenset[str]] = set()
 _TABLES = (
@@ -36,6 +37,7 @@ _TABLES = (
     "STRONG",
     "USUAL",
     "COMPOUNDS",
+    "POSTPOSITIONS",
     "SLIPS",
     "EVERYDAY",
 )
@@ -64,6 +66,8 @@ STRONG_CLASSES = frozenset(
         "money_weak",
         "account",
         "pay_outside",
+        "wallet_verb",
+        "wallet_me",
         "into_account",
         "remote",
         "remote_weak",
@@ -242,6 +246,7 @@ def _enter_languages(texts: dict[str, str]) -> None:
         bit = LANGUAGES[language] = 1 << len(LANGUAGES)
         USUAL.update(sections.get("usual", "").split())
         COMPOUNDS.update([language] if sections.get("compounds") else ())
+        POSTPOSITIONS.update([language] if sections.get("postpositions") else ())
         SLIPS.update((slip, word) for word in sections.get("typed", "").split() for slip in slips(word))
         for word in sections.get("common", "").split():
             VOTES[word] = VOTES.get(word, 0) | bit

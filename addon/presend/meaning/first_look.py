@@ -20,11 +20,13 @@ _BY_KIND = {
 }
 """Kind of a service -> the class of its disguised names."""
 
+_TOGETHER = (vocabulary.PHRASES, mentions.PHRASES, cuts.PHRASES)
 PHRASES = Phrases(
-    lambda chunk: (*vocabulary.PHRASES.begun_by(chunk), *cuts.PHRASES.begun_by(chunk)),
-    lambda chunk: (*vocabulary.PHRASES.filled_by(chunk), *cuts.PHRASES.filled_by(chunk)),
+    lambda chunk: tuple(others for one in _TOGETHER for others in one.begun_by(chunk)),
+    lambda chunk: tuple(slot for one in _TOGETHER for slot in one.filled_by(chunk)),
 )
-"""What opens a message together: the words of an everyday phrase, and the pieces of a service's name that is cut in two."""
+"""What opens a message together: the words of an everyday phrase, those of a service's name in a disguise ("m.b. w@y"), and the
+pieces of one that is cut in two."""
 
 
 def opens(chunk: str) -> bool:

@@ -157,9 +157,9 @@ class Units:
         )
 
     def ends_name(self, place: int) -> bool:
-        """Whether a name of several words ends before the word at `place`: "w. a.", "phone no."."""
+        """Whether a name of several words ends before the word at `place`, or goes on to it: "w. a.", "phone no.", "m.b. way"."""
         return any(
-            unit[1] > 1 and start + unit[1] == place
+            start < place <= start + unit[1] > start + 1
             for kind in self._begun.keys() & BINDABLE
             for start, unit in self._begun[kind]
         )
