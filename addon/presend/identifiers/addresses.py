@@ -229,8 +229,8 @@ def is_sign(word: str) -> bool:
 @lru_cache(maxsize=5_000)
 def _cut(word: str) -> tuple[str, bool] | None:
     """What a word in brackets stands for that is one for a sign, cut short: "(chiocc.)"."""
-    for kind, signs in ((AT, spelled.AT), (DOT, spelled.DOT)):
-        if len(word) >= _CUT_LEAST and any(sign.startswith(word) for sign in (*signs.words, *signs.stems)):
+    for kind, words in ((AT, spelled.AT), (DOT, spelled.DOT)):
+        if len(word) >= _CUT_LEAST and any(sign.startswith(word) for sign in (*words.words, *words.stems)):
             return kind, False
     return None
 
