@@ -12,7 +12,7 @@ _LOOKS_CYRILLIC = lazy(r"(?=[a-z]+[0346]*[a-z])[abcehkmoptxy0346]{4,}")
 DIGITS_AS_LETTERS = str.maketrans("013457", "oieast")
 _SIGNS = "@$"
 _LEET_LEAST, _LEET_LONG = 2, 5
-_LONG = 7  # letters of a word that is known with one left out
+_LONGER, _LONG = 6, 7  # letters of a word that is known with one doubled; with one left out
 _VOWELS, _CONSONANTS = "aeiou", 4  # consonants by which a word is known
 _MIXED = lazy(r"\d[a-z]\d[a-z]")
 _FIVE = lazy("5i?(?:ver|v?e?rr)")
@@ -20,6 +20,15 @@ _BY_EAR = lazy("(?:f|ph)(?:[iy]|a[iy])(?:v|f|w|ph)+[aeou]?r+s?")  # "ph1fer", "f
 _FENCED = lazy(r"[^\W\d_](?:\|[^\W\d_]){2,}")
 _UMLAUT = lazy("([aou])e")  # "fuer", "koennen"
 _CLITICS = ("وال", "بال", "لل", "فال", "كال", "عال", "ال", "و", "ف", "ب", "ل", "ك", "ع")
+
+
+_LOOKS = str.maketrans("013456789@$!|l", "oieasgtbgasiii")
+
+
+def looks(word: str) -> str:
+    """A word as it looks: digits and signs as letters, and i and l as one, which "1" may both be: "vlber" and "v!83r" look
+    like "viber"."""
+    return word.translate(_LOOKS)
 
 
 def is_cjk(char: str) -> bool:
@@ -34,8 +43,10 @@ def swapped(word: str) -> Iterator[str]:
 
 
 def slips(word: str) -> Iterator[str]:
-    """A listed `word` as it is mistyped: two letters swapped, in a long one a letter left out; or with no vowels."""
+    """A listed `word` as it is mistyped: two letters swapped, in a longer one one doubled, or left out; or with no vowels."""
     yield from swapped(word)
+    if len(word) >= _LONGER:
+        yield from (word[:at] + word[at - 1 :] for at in range(1, len(word)) if word[at - 1] != word[at])
     consonants = word[0] + "".join(letter for letter in word[1:] if letter not in _VOWELS)
     if len(word) > len(consonants) >= _CONSONANTS:
         yield consonants

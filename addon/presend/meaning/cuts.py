@@ -1,16 +1,22 @@
-"""Cuts: a service's long name that a space or a mark cuts in two ("teleg ram", "payone-er")."""
+"""Cuts: a service's long name, or a word that is met mistyped, that spaces or marks cut in two or three ("teleg ram", "payone-er", "nu mb er"), a shorter
+name where other signs stand for its letters as well ("v! b3r").
 
-from collections.abc import Iterator
+Pieces are compared as they look (`presend.lexicon.words.looks`).
+"""
+
+from collections.abc import Iterator, Sequence
 from functools import cache
 
 from presend.folding import fold_word
-from presend.lexicon.services import NAMES, TYPED
-from presend.lexicon.words import is_cjk
+from presend.lexicon import SLIPS
+from presend.lexicon.services import NAMES, TYPED, Service
+from presend.lexicon.words import is_cjk, looks
 from presend.meaning.vocabulary import Phrases
 
-_LEAST = 7  # letters of a name that is met so
+_LEAST, _LEAST_MASKED = 7, 5  # letters of a name that is met so; of one in which signs stand for letters
 _PIECE = 2  # letters of a piece
-MARKS = frozenset(" .-_*\n")
+MOST = 3
+"""Pieces of a name."""
 _LEAST_OTHER = 5
 """Letters of a name in another script, whose words have fewer."""
 _OTHERS = {
@@ -20,47 +26,75 @@ _OTHERS = {
     for known in (name, *((part + name for part in ("ال", "عال")) if "\u0620" <= name[0] <= "\u064a" else ()))
     if not any(map(is_cjk, name))
 }
-CUT = {
-    name: service
-    for name, service in (*_OTHERS.items(), *TYPED.items())
-    if name in _OTHERS or len(name) >= _LEAST
+_CUT = {
+    **_OTHERS,
+    **{looks(name): service for name, service in TYPED.items() if len(name) >= _LEAST_MASKED},
 }
-"""The names that are met so."""
-_NAMES = frozenset(CUT)
-HEADS = frozenset(name[:at] for name in _NAMES for at in range(_PIECE, len(name) - _PIECE + 1))
+"""What the names that are met so look like."""
+_WORDS = frozenset(looks(word) for word in SLIPS.values() if len(word) >= _LEAST_MASKED)
+_TWO_WORDS = {
+    *(("any", "desk"), ("rust", "desk"), ("team", "viewer"), ("ultra", "viewer"), ("only", "fans")),
+    *(("face", "time"), ("quick", "assist"), ("mobile", "pay"), ("splash", "top")),
+}
+_HEADS = frozenset(name[:at] for name in _CUT for at in range(_PIECE, len(name) - _PIECE + 1))
 """What the names begin with where they may be cut."""
 
 
-_TWO_WORDS = {("any", "desk"), ("rust", "desk"), ("team", "viewer"), ("ultra", "viewer"), ("only", "fans")}
+def may_begin(word: str) -> bool:
+    """Whether a name may be cut behind a word."""
+    return looks(word) in _HEADS and not word.isdigit()  # "900" looks like "goo"
 
 
-def is_cut(head: str, tail: str) -> bool:
-    """Whether two words are a name cut in two, and not both words of their own ("any desk")."""
-    return head + tail in _NAMES and (head, tail) not in _TWO_WORDS
+def of_pieces(words: Sequence[str]) -> Service | None:
+    """The service whose name neighbouring words are in pieces, and not words of their own ("any desk")."""
+    whole = "".join(words)
+    if min(map(len, words)) < _PIECE or tuple(words) in _TWO_WORDS:
+        return None
+    long = len(whole) >= _LEAST or whole in _OTHERS
+    return _CUT.get(looks(whole)) if long or not whole.isalpha() else None
 
 
-def cuts() -> Iterator[tuple[str, str]]:
-    """All names in two pieces, in every way."""
-    for name in sorted(_NAMES):
-        pieces = ((name[:at], name[at:]) for at in range(_PIECE, len(name) - _PIECE + 1))
-        yield from (cut for cut in pieces if is_cut(*cut))
+def goes_on(word: str, following: str) -> bool:
+    """Whether two neighbouring words may be a name in pieces, or begin one."""
+    return of_pieces((word, following)) is not None or (may_begin(word) and may_begin(word + following))
+
+
+def is_word(pieces: Sequence[str]) -> bool:
+    """Whether neighbouring words are a word in pieces."""
+    return min(map(len, pieces)) >= _PIECE and looks("".join(pieces)) in _WORDS
+
+
+def _cuts() -> Iterator[tuple[str, ...]]:
+    """All names and words in their pieces, in every way."""
+    for name in (*_CUT, *_WORDS):
+        for at in range(_PIECE, len(name) - _PIECE + 1):
+            yield name[:at], name[at:]
+            for second in range(at + _PIECE, len(name) - _PIECE + 1):
+                yield name[:at], name[at:second], name[second:]
 
 
 @cache
-def _heads() -> dict[str, list[tuple[str]]]:
-    """The heads that complete a cut, under its tail."""
-    under: dict[str, list[tuple[str]]] = {}
-    for head, tail in cuts():
-        under.setdefault(tail, []).append((head,))
+def _under() -> dict[str, list[tuple[str, ...]]]:
+    """The other pieces of the names, under the last one."""
+    under: dict[str, list[tuple[str, ...]]] = {}
+    for *others, last in _cuts():
+        under.setdefault(last, []).append(tuple(dict.fromkeys(others)))
     return under
 
 
-def _piece(chunk: str) -> str:
-    return fold_word(chunk).strip(".,:;!?-_*\"'()")
+@cache
+def _beginnings() -> frozenset[str]:
+    return frozenset(piece for pieces in _under().values() for others in pieces for piece in others)
+
+
+def _pieces(chunk: str) -> set[str]:
+    """What a stretch may be a piece of; "!" is a letter or ends it."""
+    word = fold_word(chunk).strip(".,:;?-_*\"'()")
+    return set() if word.isdigit() else {looks(word.strip("!")), looks(word)}
 
 
 PHRASES = Phrases(
-    lambda chunk: _heads().get(_piece(chunk), ()),
-    lambda chunk: HEADS.intersection((_piece(chunk),)),
+    lambda chunk: (others for piece in _pieces(chunk) for others in _under().get(piece, ())),
+    lambda chunk: _beginnings() & _pieces(chunk),
 )
-"""Opens a message in which both pieces of a name stand."""
+"""Opens a message in which all pieces of a name or word stand."""

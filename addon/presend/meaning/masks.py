@@ -9,11 +9,13 @@ from functools import cache, lru_cache
 
 from presend.lexicon.services import NAMES, SHORTEST_STEM, STEMS, TYPED, WEAK, Service
 from presend.lexicon.spelled import WORDS
+from presend.lexicon.words import looks
 from presend.meaning import slips, sounds
 from presend.patterns import lazy
 
-_LEET = [str.maketrans("013456789@$!|*", "oieasgtbga" + letters) for letters in ("siia", "slla")]
-_LEET.append(str.maketrans("013456789@$!|*", "oleasgtbgasllo"))
+_LEET = str.maketrans("013456789@$!|*", "oieasgtbgasiia")
+_STARS = "ao"
+"""What a star may stand for beside other signs."""
 _LEET_CYRILLIC = [str.maketrans("0134689@$", letters) for letters in ("оиеабвдас", "ойечбвяас", "олеабвдас")]
 LONG = frozenset(name for name in NAMES if len(name) > 6 and name.isascii() and " " not in name)
 _INNER = lazy(r"(?<=[^\W\d_])[(\[{<]([^\W_]{1,3})[)\]}>](?=[^\W\d_])")
@@ -32,7 +34,7 @@ def letters(word: str) -> str:
     """A word with its digits and signs read as letters, if it has letters at all: "m33t" is "meet", "m.b" is "mb"."""
     if word.isalpha() or word.isdigit():
         return word
-    read = word.translate(_LEET[0])
+    read = word.translate(_LEET)
     return together if (together := _APART.sub("", read)).isalpha() else read
 
 
@@ -101,11 +103,13 @@ def _masked(word: str) -> tuple[Service, bool] | None:
         return (WEAK[plain], True) if plain in WEAK else (NAMES[plain], False)
     if not any(map(str.isdigit, word)) and not any(mark in word for mark in "@$!|*"):
         return None
-    for leet in _LEET_CYRILLIC if "а" <= word[0] <= "ї" else _LEET:
-        letters = "".join(filter(str.isalnum, word.translate(leet)))  # "disc.0rd"
-        if not (len(letters) > 3 and letters.isalpha()):
-            continue
-        if service := NAMES.get(letters) or WEAK.get(letters) or _stem(letters):
+    for leet in _LEET_CYRILLIC if "а" <= word[0] <= "ї" else ():
+        read = "".join(filter(str.isalnum, word.translate(leet)))
+        if len(read) > 3 and read.isalpha() and (service := NAMES.get(read) or WEAK.get(read) or _stem(read)):
+            return service, False
+    for star in _STARS if "*" in word else " ":
+        seen = "".join(filter(str.isalnum, looks(word.replace("*", star))))  # "disc.0rd"
+        if len(seen) > 3 and seen.isalpha() and (service := like(seen)):
             return service, False
     if word[0] + word[-1] in _CURSES:
         return None
@@ -114,6 +118,20 @@ def _masked(word: str) -> tuple[Service, bool] | None:
         starred = next((name for name in NAMES if len(name) == len(word) and pattern.fullmatch(name)), "")
         return (NAMES[starred], False) if starred else _between_stars(word)
     return None
+
+
+@cache
+def _tables() -> tuple[dict[str, Service], dict[str, Service]]:
+    """The names, and the beginnings of names that take endings, as they look."""
+    names = {looks(name): service for name, service in (*WEAK.items(), *NAMES.items()) if name.isalpha()}
+    return names, {looks(stem): service for stem, service in STEMS.items()}
+
+
+def like(word: str) -> Service | None:
+    """The service whose name a word is that `looks` gave."""
+    names, stems = _tables()
+    sizes = range(len(word), SHORTEST_STEM - 1, -1)
+    return names.get(word) or next((stems[word[:size]] for size in sizes if word[:size] in stems), None)
 
 
 def _between_stars(word: str) -> tuple[Service, bool] | None:

@@ -13,27 +13,18 @@ from typing import NamedTuple
 from presend.lexicon import USUAL, VOTES
 from presend.lexicon.services import FIRST, NAMES, WEAK, Service
 from presend.lexicon.words import is_cjk
-from presend.meaning import cuts, nicknames, one_letter, sounds
+from presend.meaning import cuts, names_apart, nicknames, one_letter, sounds
 from presend.meaning.masks import LONG, bare, bracketed, letters, lookup, native, slashed, unspaced
+from presend.meaning.names_apart import SHORT_HEADS, SPLIT_HEADS, TOKEN, core
 from presend.meaning.vocabulary import Phrases
 from presend.patterns import lazy
 from presend.text import Message
 
-_TOKEN = lazy(r"[^\s,;:?()\[\]{}\"<>=/→#]+")
 _NAME_LEAST = 4
-_LEAST_SPREAD, _MOST_SPREAD = 4, 12
 _REACH = 40
 _LATIN = lazy("(?<![a-z0-9])[a-z][a-z0-9]+")
 _MOST_NEAR = 30
 _GLUED = tuple("whatsapp telegram instagram facebook snapchat linkedin wechat discord skype".split())
-_SPLIT_HEADS = frozenset(
-    (
-        "wh wha what whats what's wat wats te tel tele teleg insta inst in face fac snap sna dis disc linked "
-        "link sky sk vib vi we mess kakao kaka cal calend pay payp pa"
-    ).split()
-)
-_GREETINGS = frozenset(("whatsup", "watsup"))
-_SHORT_HEADS = frozenset("sk sky vi vib dis disc tele snap insta wat whats".split())
 
 
 class Mention(NamedTuple):
@@ -59,7 +50,8 @@ def _mentions(message: Message) -> list[Mention]:
     for chunk, following in zip(chunks, [*chunks[1:], ""], strict=False):
         start = text.index(chunk, last)
         last = start + len(chunk)
-        if chunk not in names or not _may_begin(chunk, following):
+        apart = len(chunk) == len(following) == 1  # "7 3 1 3 9 r @ m" begins with no letter
+        if not apart and (chunk not in names or not _may_begin(chunk, following)):
             continue
         if (service := slashed(chunk)) is not None:
             begin = start + chunk.index(bare(chunk))
@@ -68,7 +60,7 @@ def _mentions(message: Message) -> list[Mention]:
         if (inner := bracketed(chunk)) is not None:
             found.append(Mention(start + inner[0], start + inner[1], *inner[2]))
             continue
-        tokens = list(_TOKEN.finditer(text, start, min(len(text), last + _REACH)))
+        tokens = list(TOKEN.finditer(text, start, min(len(text), last + _REACH)))
         place = 0
         while place < len(tokens) and tokens[place].start() < last:
             size, hit = _at(text, tokens, place)
@@ -89,33 +81,15 @@ def _mentions(message: Message) -> list[Mention]:
 def _at(text: str, tokens: list[re.Match[str]], place: int) -> tuple[int, Mention | None]:
     """The mention that begins with the token at `place`, and how many tokens it takes."""
     token = tokens[place]
-    word, start, end = _core(token)
+    word, start, end = core(token)
     for size in range(min(_most_words(tokens, place), len(tokens) - place), 1, -1):
-        words = [letters(_core(tokens[place + step])[0]) for step in range(size)]
+        words = [letters(core(tokens[place + step])[0]) for step in range(size)]
         name = " ".join(words)
         if (service := NAMES.get(name) or WEAK.get(name)) is not None:
-            return size, Mention(start, _core(tokens[place + size - 1])[2], service, name not in NAMES)
-    if len(word) == 1 and (spread := _spread(tokens, place)) is not None:
-        return spread
-    if word in cuts.HEADS and place + 1 < len(tokens):
-        rest, _, last = _core(tokens[place + 1])
-        if cuts.is_cut(word, rest) and text[end : tokens[place + 1].start()] in cuts.MARKS:
-            return 2, Mention(start, last, cuts.CUT[word + rest], False)
-    if word in sounds.HEADS and place + 1 < len(tokens):
-        rest, _, last = _core(tokens[place + 1])
-        between = text[end : tokens[place + 1].start()]
-        if between.strip(" .-_*") == "" and (known := sounds.of_two(word, rest)) is not None:
-            return 2, Mention(start, last, known, False)
-    if word in _SPLIT_HEADS and place + 1 < len(tokens):
-        for size in (2, 3):
-            parts = tokens[place : place + size]
-            joined = "".join(_core(part)[0] for part in parts)
-            if joined in _GREETINGS:
-                continue
-            if (joined in LONG or (word in _SHORT_HEADS and joined in NAMES)) and text[
-                end : parts[-1].start()
-            ].strip(" .-_*\n") == "".join(text[part.start() : part.end()] for part in parts[1:-1]):
-                return size, Mention(start, _core(parts[-1])[2], NAMES[joined], False)
+            return size, Mention(start, core(tokens[place + size - 1])[2], service, name not in NAMES)
+    if (apart := names_apart.over(text, tokens, place)) is not None:
+        size, found = apart
+        return size, Mention(*found, False)
     spaceless = is_cjk(word[:1]) and word not in NAMES and word not in WEAK  # "微信同名": native finds it
     if (known := None if spaceless else lookup(word)) is not None:
         return 1, Mention(start, end, *known)
@@ -132,28 +106,8 @@ def _at(text: str, tokens: list[re.Match[str]], place: int) -> tuple[int, Mentio
 
 def _most_words(tokens: list[re.Match[str]], place: int) -> int:
     """Of how many words a name may be that begins with the token at `place`, as it and the next one show."""
-    second = FIRST.get(letters(_core(tokens[place])[0]))
-    return second.get(letters(_core(tokens[place + 1])[0]), 1) if second and place + 1 < len(tokens) else 1
-
-
-def _spread(tokens: list[re.Match[str]], place: int) -> tuple[int, Mention] | None:
-    """The mention whose letters and digits stand apart from `place` on ("z 0 0 m"), and how many tokens it takes."""
-    cores = [_core(token) for token in tokens[place : place + _MOST_SPREAD]]
-    size = next((at for at, (word, _, _) in enumerate(cores) if len(word) != 1), len(cores))
-    for length in range(size, _LEAST_SPREAD - 1, -1):
-        name = letters("".join(word for word, _, _ in cores[:length]))
-        if (service := NAMES.get(name) or WEAK.get(name)) is not None:
-            return length, Mention(cores[0][1], cores[length - 1][2], service, False)
-    return None
-
-
-def _core(token: re.Match[str]) -> tuple[str, int, int]:
-    """A token without the punctuation around it, and its place."""
-    word = token[0]
-    bare = word.strip(".'’`~-_|&%^…\x02")
-    bare = bare.removesuffix("'s").removesuffix("’s").rstrip("!*?.")
-    start = token.start() + max(0, word.find(bare))
-    return bare, start, start + len(bare)
+    second = FIRST.get(letters(core(tokens[place])[0]))
+    return second.get(letters(core(tokens[place + 1])[0]), 1) if second and place + 1 < len(tokens) else 1
 
 
 @lru_cache(maxsize=20_000)
@@ -165,8 +119,8 @@ def _may_name(chunk: str) -> bool:
         or bracketed(chunk) is not None
         or any(
             letters(word) in FIRST
-            or word in _SPLIT_HEADS
-            or word in cuts.HEADS
+            or word in SPLIT_HEADS
+            or cuts.may_begin(word)
             or word in sounds.HEADS
             or _is_letter(word)
             for word in words
@@ -182,12 +136,13 @@ def _may_begin(chunk: str, following: str) -> bool:
         not after
         or bracketed(chunk) is not None
         or _may_be_whole(chunk, own)
+        or cuts.goes_on(chunk, after[0])  # "v! ber"
         or any(starmap(_goes_on, pairwise([*own, after[0]])))
     )
 
 
 def _words(chunk: str) -> list[str]:
-    return [_core(token)[0] for token in _TOKEN.finditer(chunk)]
+    return [core(token)[0] for token in TOKEN.finditer(chunk)]
 
 
 def _may_be_whole(chunk: str, words: list[str]) -> bool:
@@ -208,8 +163,8 @@ def _goes_on(word: str, following: str) -> bool:
         letters(following) in FIRST.get(letters(word), ())
         or len(word) == len(following) == 1
         or (word in sounds.HEADS and sounds.of_two(word, following) is not None)
-        or (word in _SPLIT_HEADS and any(name.startswith(word + following) for name in NAMES))
-        or (word in cuts.HEADS and cuts.is_cut(word, following))
+        or (word in SPLIT_HEADS and any(name.startswith(word + following) for name in NAMES))
+        or cuts.goes_on(word, following)
     )
 
 
@@ -218,9 +173,9 @@ _COMMON = frozenset(
 )
 _EVERYDAY = frozenset(
     word
-    for word in (*FIRST, *_SPLIT_HEADS, *sounds.HEADS)
+    for word in (*FIRST, *SPLIT_HEADS, *sounds.HEADS)
     if word in _COMMON or word in USUAL or word in VOTES
-).union(cuts.HEADS - _SPLIT_HEADS)
+)
 """Words with which names begin, or their pieces, that are too common to open anything; the rest of the name must be there
 too ("tell a gram", "what sapp")."""
 _APPS = frozenset(("app", "apps"))
@@ -230,11 +185,10 @@ _APPS = frozenset(("app", "apps"))
 def _names() -> dict[str, list[tuple[str, ...]]]:
     """Under their last word, the other words of the names of several that begin with an everyday one."""
     names = [tuple(name.split()) for name in (*NAMES, *WEAK) if " " in name]
-    for head in _EVERYDAY & _SPLIT_HEADS:
-        for name in LONG if head not in _SHORT_HEADS else NAMES:
+    for head in _EVERYDAY & SPLIT_HEADS:
+        for name in LONG if head not in SHORT_HEADS else NAMES:
             if name.startswith(head) and (rest := name[len(head) :]) and " " not in name:
                 names += ((head, rest), *((head, rest[:at], rest[at:]) for at in range(1, len(rest))))
-    names += cuts.cuts()
     under: dict[str, list[tuple[str, ...]]] = {}
     for name in names:
         if name[0] in _EVERYDAY:
@@ -248,17 +202,22 @@ def _beginnings() -> frozenset[str]:
 
 
 def _pieces(chunk: str) -> set[str]:
-    return {letters(_core(token)[0]) for token in _TOKEN.finditer(chunk)}
+    return {letters(core(token)[0]) for token in TOKEN.finditer(chunk)}
 
 
 PHRASES = Phrases(
     lambda chunk: (
         *(others for word in _pieces(chunk) for others in _names().get(word, ())),
+        *cuts.PHRASES.begun_by(chunk),
         *one_letter.PHRASES.begun_by(chunk),
     ),
-    lambda chunk: (*_beginnings().intersection(_pieces(chunk)), *one_letter.PHRASES.filled_by(chunk)),
+    lambda chunk: (
+        *_beginnings().intersection(_pieces(chunk)),
+        *cuts.PHRASES.filled_by(chunk),
+        *one_letter.PHRASES.filled_by(chunk),
+    ),
 )
-"""Opens a message in which all words of a name stand that begins with an everyday one."""
+"""Opens a message in which all words of a name stand that begins with an everyday one, or all pieces of one that is cut."""
 
 
 def is_name(chunk: str) -> bool:
@@ -277,7 +236,8 @@ def opens(chunk: str) -> bool:
     if is_name(chunk):
         return True
     word = chunk.strip(".,;:!?()\"'*")
-    if word in _EVERYDAY and lookup(word) is None:
+    everyday = word in _EVERYDAY or (cuts.may_begin(word) and word not in SPLIT_HEADS)
+    if everyday and lookup(word) is None:
         return False
     if word in _COMMON and not chunk.endswith(":"):
         return False

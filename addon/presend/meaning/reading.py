@@ -39,7 +39,7 @@ _ABBREVIATED = frozenset(
 )
 """Words after which a full stop ends no sentence."""
 _BRACKETS = ("(", ")", "[", "]")
-_SHORT = 4  # letters
+_SHORT, _CUT = 4, 2  # letters; of a piece of a name that ends in "!"
 _COMPOUND = lazy(r"(?<![\w-])\w+(?:-\w+)?-([^\W\d_]{5,})(?![\w-])")
 _LONG = 5  # digits of a number that counts nothing
 _BROKEN_LEAST, _BROKEN_LINE = 2, 24
@@ -188,8 +188,8 @@ def _part(message: Message, reading: Reading) -> None:
 
 
 def _is_inside(message: Message, reading: Reading, between: str, place: int) -> bool:
-    """Whether a full stop before a word belongs to the word before it ("no. 5"), or stands inside a word or a name: without
-    a space, and what is on both its sides is very short ("裸.照", "يو.اس.دي.تي")."""
+    """Whether a full stop before a word belongs to the word before it ("no. 5"), or stands inside a word or a name ("!", too:
+    "v! b3r"): without a space, and what is on both its sides is very short ("裸.照", "يو.اس.دي.تي")."""
     words = reading.words
     if between == ". ":
         short = words[place - 1]
@@ -202,8 +202,9 @@ def _is_inside(message: Message, reading: Reading, between: str, place: int) -> 
         )
     if between.strip() in _BRACKETS:
         return _is_wrapped(reading, place if between.strip() in "([" else place - 1)
-    if between == "." and reading.units.name_over(place):
-        return True  # "zel.le"
+    cut = between == "." or (between == "! " and len(words[place - 1]) <= _CUT)
+    if cut and reading.units.name_over(place):
+        return True  # "zel.le", "v! b3r"
     if between == "." and is_cjk(words[place - 1]) and is_cjk(words[place]):
         return reading.units.goes_over(place)  # "裸.照", but "行。可以" is two sentences
     wide = between == "." and not reading.text[reading.places[place][0]].isascii()

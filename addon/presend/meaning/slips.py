@@ -1,5 +1,5 @@
-"""Slips: the service's name that a word is with one slip of the finger ("telegarm", "discort"), or with vowels left out
-("tlgrm").
+"""Slips: the service's name that a word is with one slip of the finger ("telegarm", "discort"), with vowels left out
+("tlgrm"), or with an I for an l ("teIegram").
 
 Which names are met so is said in `services.toml` ("typed"). Of the 40,000 most frequent words of each of 22 languages those
 in `_OTHER_WORDS` alone would be taken for one.
@@ -10,7 +10,7 @@ from functools import cache
 from itertools import groupby
 
 from presend.lexicon.services import TYPED
-from presend.lexicon.words import swapped
+from presend.lexicon.words import looks, swapped
 
 _LONG, _SHORT = 7, 5
 """Letters of a name in which any one letter may be wrong; of one in which none may be missing or too many, only two swapped."""
@@ -19,7 +19,8 @@ _SURE = 5
 """Consonants of a name between which some of the vowels may still stand."""
 _VOWELS = frozenset("aeiou")
 _OTHER_WORDS = frozenset(
-    "bilance bitchin discard discards interest krill papal patron patrons patroon revolt revolts skill telegraf titkok titok venom vibre".split()
+    "bilance bitchin discard discards interest krill papal patron patrons patroon revolt revolts revolutia skill telegraf titkok titok venom "
+    "vibre zeile".split()
 )
 
 
@@ -27,13 +28,19 @@ def meant(word: str) -> str | None:
     """The name that a folded word of the letters a to z is meant to be; None for none."""
     if len(word) < _LEAST or word in _OTHER_WORDS:
         return None
-    return _swapped().get(word) or _mistyped(word) or _without_vowels(word)
+    return _swapped().get(word) or _alike().get(looks(word)) or _mistyped(word) or _without_vowels(word)
 
 
 @cache
 def _swapped() -> dict[str, str]:
     """The names with two neighbouring letters swapped."""
     return {slip: name for name in TYPED for slip in swapped(name)}
+
+
+@cache
+def _alike() -> dict[str, str]:
+    """The names under what they look like."""
+    return {looks(name): name for name in TYPED if len(name) >= _SHORT}
 
 
 def _mistyped(word: str) -> str | None:

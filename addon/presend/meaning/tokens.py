@@ -8,6 +8,7 @@ from operator import itemgetter
 
 from presend.lexicon import SLOTS, STEMS, USUAL, VOTES
 from presend.lexicon.words import is_cjk
+from presend.meaning.cuts import is_word
 from presend.meaning.vocabulary import WORD, is_exact, keys
 from presend.patterns import lazy
 
@@ -67,8 +68,8 @@ def _mend(tokens: list[Token], text: str) -> list[Token]:
     """Tokens with the words put together that a space or a mark splits in two ("num ber", "con.tact")."""
     odd = [place for place, (_, _, word) in enumerate(tokens) if _is_fragment(word)]
     for place in reversed(odd):
-        for first in (place, place - 1):
-            if 0 <= first < len(tokens) - 1 and _mended(tokens, first, text):
+        for first, size in ((place, 2), (place - 1, 2), *((place - before, 3) for before in range(3))):
+            if 0 <= first <= len(tokens) - size and _mended(tokens, first, text, size):
                 break
     for place in range(len(tokens) - 2, -1, -1) if _MARKED.search(text) else ():
         if place < len(tokens) - 1 and _is_marked(tokens[place], tokens[place + 1], text):
@@ -100,12 +101,16 @@ def _is_odd(head: str, tail: str, mark: str) -> bool:
     return len(head) > 1 and len(tail) > 1 and not known and not short
 
 
-def _mended(tokens: list[Token], first: int, text: str) -> bool:
-    """Puts two neighbours together if they are one word with a single mark in it; whether they were."""
-    (start, middle, head), (rest, end, tail) = tokens[first : first + 2]
-    if rest - middle != 1 or text[middle] == "@" or not _is_one(head + tail):
+def _mended(tokens: list[Token], first: int, text: str, size: int = 2) -> bool:
+    """Puts neighbours together if they are one word with single marks in it; whether they were."""
+    pieces = tokens[first : first + size]
+    if any(other[0] - one[1] != 1 or text[one[1]] == "@" for one, other in pairwise(pieces)):
         return False
-    tokens[first : first + 2] = [(start, end, head + tail)]
+    words = [word for _, _, word in pieces]
+    whole = "".join(words)
+    if not (is_word(words) or (size == _SPELLED_WORD and _is_one(whole))):
+        return False
+    tokens[first : first + size] = [(pieces[0][0], pieces[-1][1], whole)]
     return True
 
 
@@ -155,8 +160,10 @@ def _may_be_mended(words: list[str]) -> bool:
     """Whether two neighbours may be one word that is split (`_mend`)."""
     for place, word in enumerate(words):
         if _is_fragment(word):
-            beside = words[max(0, place - 1) : place + 2]
+            beside = words[max(0, place - 2) : place + 3]
             if any(_is_one(head + tail) for head, tail in pairwise(beside)):
+                return True
+            if any(is_word(beside[at : at + 3]) for at in range(len(beside) - 2)):
                 return True
     return False
 

@@ -25,7 +25,7 @@ from presend.lexicon import (
 )
 from presend.lexicon.services import COLOURS, ICONS
 from presend.lexicon.trie import ROOT, Meaning
-from presend.lexicon.words import DIGITS_AS_LETTERS, disguises, is_cjk
+from presend.lexicon.words import DIGITS_AS_LETTERS, disguises, is_cjk, looks
 from presend.patterns import lazy
 
 _MARKS = "\u0610-\u061a\u064b-\u065f\u0670\u0640\u0900-\u0903\u093a-\u0963\u0981-\u0983\u09bc-\u0dff\u0300-\u036f\u200b-\u200d\u00ad"
@@ -97,13 +97,26 @@ def keys(word: str) -> frozenset[int]:
             return plainly | _keys(meant)
         if plainly:
             return plainly
-    for other in disguises(word):
+    for other in _undisguised(word):
         # "600kbps" is no disguise of a word that only begins like it; "transfer3ncia" begins like "transfer".
         if found := _keys(other, most_of_it=not word.isalpha()):
             plainly |= found
             if word[-1] != "@":  # "put@" is "puta" as well as "put" with a sign behind it
                 break
     return plainly
+
+
+def _undisguised(word: str) -> Iterator[str]:
+    """What a word may stand for that no lexicon has: the word that it looks like ("em@1l"), and its other disguises."""
+    if not word.isdigit() and (alike := _alike().get(looks(word))) is not None:
+        yield alike
+    yield from disguises(word)
+
+
+@cache
+def _alike() -> dict[str, str]:
+    """The words that are met mistyped, under what they look like."""
+    return {looks(word): word for word in SLIPS.values()}
 
 
 def _keys(word: str, most_of_it: bool = False) -> frozenset[int]:
@@ -192,7 +205,7 @@ def is_exact(word: str) -> bool:
     """Whether a word of some length is itself one that a finding may hang on, as it stands or in other letters."""
     if len(word) < _EXACT_LEAST - ("\u0600" <= word[:1] <= "\u06ff"):
         return False
-    forms = (word,) if word.isascii() and word.isalpha() else (word, *disguises(word))
+    forms = (word,) if word.isascii() and word.isalpha() else (word, *_undisguised(word))
     return any(STRONG[slot] for form in forms for slot in (*SLOTS.get(form, ()), *STEMS.get(form, ())))
 
 

@@ -1,22 +1,51 @@
 import pytest
 
 from presend.engine import analyze
-from presend.meaning.cuts import PHRASES, cuts, is_cut
+from presend.lexicon.services import NAMES
+from presend.meaning.cuts import PHRASES, is_word, of_pieces
+
+PIECES = [
+    "insta gram",
+    "in stagram",
+    "payone er",
+    "bi tcoin",
+    "in st agram",
+    "v! b3r",
+    "p1c p@y",
+    "l1nk edin",
+]
 
 
-def test_a_name_in_two_pieces() -> None:
-    assert is_cut("teleg", "ram") and is_cut("payone", "er")
-    assert not is_cut("any", "desk")
-    assert not is_cut("tele", "ram")
-
-
-def test_both_pieces_open_a_message() -> None:
-    for head, tail in cuts():
-        assert set(PHRASES.filled_by(head + ",")) == {head}
-        assert (head,) in PHRASES.begun_by(tail)
-    assert list(PHRASES.filled_by("drawing")) == []
-
-
-@pytest.mark.parametrize("name", ["insta-gram", "in stagram", "payone er", "bi tcoin"])
-def test_a_name_cut_in_two_is_met(name) -> None:
+@pytest.mark.parametrize("name", ["insta-gram", *PIECES])
+def test_a_name_in_pieces_is_met(name: str) -> None:
     assert analyze(f"can you pay me via {name} or lets continue on {name}")
+
+
+def test_pieces_that_are_words_of_their_own_are_no_name() -> None:
+    assert of_pieces(["teleg", "ram"]) == NAMES["telegram"]
+    assert of_pieces(["any", "desk"]) is None
+    assert of_pieces(["vi", "ber"]) is None  # a short name is only cut where signs stand for its letters
+    assert of_pieces(["v!", "ber"]) == NAMES["viber"]
+
+
+def test_a_word_in_pieces() -> None:
+    assert is_word(["nu", "mb", "er"]) and is_word(["s7u", "pid"])
+    assert not is_word(["num", "bers"]) and not is_word(["emai", "l"])
+
+
+@pytest.mark.parametrize("text", [*PIECES, "nu mb er", "num, ber", "s7u pid!"])
+def test_all_pieces_together_open_a_message(text: str) -> None:
+    chunks = text.split()
+    filled = {slot for chunk in chunks for slot in PHRASES.filled_by(chunk)}
+    assert any(filled.issuperset(others) for others in PHRASES.begun_by(chunks[-1]))
+    assert not any(others == () for chunk in chunks for others in PHRASES.begun_by(chunk))
+
+
+@pytest.mark.parametrize("chunk", ["drawing", "900", "1100"])
+def test_other_words_and_numbers_are_no_pieces(chunk: str) -> None:
+    assert not list(PHRASES.filled_by(chunk)) and not list(PHRASES.begun_by(chunk))
+
+
+@pytest.mark.parametrize("text", ["900 at $15", "the wheat channel", "we check the pay slip", "5 pal ettes"])
+def test_work_talk_has_no_name_in_pieces(text: str) -> None:
+    assert not analyze(f"can you send me {text}?")
