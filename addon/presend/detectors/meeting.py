@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from presend.detectors.base import Detector
 from presend.finding import Finding
-from presend.meaning.extents import words_in
+from presend.meaning.extents import units_of, window, words_in
 from presend.meaning.frames import ECHOED, REFUSED, WORK, Frame, matches
 from presend.meaning.reading import PHRASES, opens, origin, read
 from presend.span import Span
@@ -74,13 +74,43 @@ _MOST_OF_IT = 0.6  # of a proposal; where the time is more than the rest, it say
 
 
 def find(message: Message) -> Iterator[Finding]:
-    proposed = list(matches(message, "contact.meeting", "meeting", FRAMES))
+    proposed = [
+        found
+        for found in matches(message, "contact.meeting", "meeting", FRAMES)
+        if not _is_platforms(message, found)
+    ]
     for found in proposed:
         if len(proposed) == 1 or not _goes_past_and(message, found, proposed):
             yield _without_time(message, _without_aim(message, found))
     for found in matches(message, "contact.meeting", "meeting-dialled", _DIALLED):
         if found.detail in _DIALS:
             yield _without_time(message, found._replace(detector="meeting"))
+
+
+def _is_platforms(message: Message, found: Finding) -> bool:
+    """Whether the call is the platform's own: "the Zoom invitation right here from Fiverr", not "on Zoom before I order on
+    Fiverr"."""
+    reading = message.once(read)
+    platforms = reading.units.of("platform")
+    places = words_in(message, reading, found.span) if platforms else []
+    for call in units_of(reading, ("call", "hop", "call_service")) if places else ():
+        for platform in window(platforms, call.end + 1, call.end + _OWN_MOST):
+            between = range(call.end, platform.start)
+            of = {unit.start for unit in window(units_of(reading, _OF), call.end, platform.start)}
+            parted = window(units_of(reading, _PARTING), call.end, platform.start)
+            if (
+                call.start in places
+                and reading.clauses[call.start] == reading.clauses[platform.start]
+                and not of.isdisjoint(between[-2:])
+                and not parted
+            ):
+                return True
+    return False
+
+
+_OWN_MOST = 4  # words
+_OF = ("link", "via")
+_PARTING = ("aside", "time", "and", "but", "no", "outside", "deal", "rather", "bypass")
 
 
 def _without_aim(message: Message, found: Finding) -> Finding:
