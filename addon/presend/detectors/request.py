@@ -17,7 +17,7 @@ _SILENT = (*REFUSED, *WORK, "my", "others", "i_send", "remote")
 
 FRAMES = (
     Frame(
-        "ask your messenger|channel|channel_weak", 0.95, gap=3, vetoes=(*REFUSED, *WORK, "i_send", "remote")
+        "ask your messenger|channel|channel_weak", 0.96, gap=3, vetoes=(*REFUSED, *WORK, "i_send", "remote")
     ),
     Frame(
         "ask your channel|channel_weak messenger|service_weak|icon",
@@ -26,6 +26,8 @@ FRAMES = (
         vetoes=(*REFUSED, *WORK, "i_send", "remote"),
     ),
     Frame("ask your channel", 0.9, gap=5, vetoes=(*REFUSED, "placed", "i_send", "remote")),
+    Frame("which messenger|channel|device reach|kept", 0.97, gap=4, asks=True, vetoes=_SILENT),
+    Frame("ask|have device call|talk|reach", 0.8, gap=3, vetoes=_SILENT),
     Frame("ask your device", 0.8, gap=1, vetoes=_SILENT),
     Frame("your device please", 0.75, gap=1, alone=2, vetoes=_SILENT, crosses=True),
     Frame("your device", 0.7, gap=1, asks=True, alone=0, vetoes=_SILENT),

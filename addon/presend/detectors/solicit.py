@@ -28,7 +28,7 @@ FRAMES = (
     Frame("move|talk via icon", 0.8, gap=2, vetoes=_SILENT),
     Frame("here_on icon", 0.75, gap=1, vetoes=_SILENT),
     Frame("move outside_weak", 0.8, gap=2, vetoes=_SILENT),
-    Frame("talk|move outside", 0.9, gap=5, vetoes=("no",), crosses=True, lasting=True),
+    Frame("talk|move outside", 0.9, gap=5, vetoes=("no", "bare", "lewd_weak"), crosses=True, lasting=True),
     Frame("mail_me", 0.92, vetoes=(*REFUSED, "others")),
     Frame("leave", 0.9, vetoes=("others",), lasting=True),
     Frame("messenger|on_weak best", 0.7, gap=0, alone=2, vetoes=(*_SILENT, *WORK)),
@@ -69,6 +69,7 @@ FRAMES = (
     Frame("deal_me via messenger|channel", 0.85, gap=2, vetoes=(*_SILENT, *WORK)),
     Frame("deal_me outside", 0.85, gap=4, vetoes=("no",), crosses=True, lasting=True),
     Frame("cheaper own_shop", 0.8, gap=8, crosses=True, vetoes=(*_SILENT, *WORK, "thing"), lasting=True),
+    Frame("deal outside_weak cheaper", 0.85, gap=3, vetoes=(*_SILENT, *WORK), lasting=True),
     Frame("cheaper outside", 0.9, gap=7, vetoes=("no",), crosses=True, lasting=True),
 )
 

@@ -82,6 +82,9 @@ USUAL: set[str] = _TABLES["USUAL"]
 COMPOUNDS: int = _TABLES["COMPOUNDS"]
 """Bits of the languages in which a word that says what kind of thing another is stands right before it: "a WhatsApp bio"."""
 
+POSTPOSITIONS: int = _TABLES["POSTPOSITIONS"]
+"""Bits of the languages in which "on" stands behind the name that it leads to: "whatsapp par"."""
+
 SLIPS: dict[str, str] = _TABLES["SLIPS"]
 """A word as the finger slips over it ("nubmer") -> the word."""
 

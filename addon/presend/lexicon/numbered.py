@@ -21,7 +21,10 @@ def numbered(tables: dict[str, Any]) -> dict[str, dict[str, Any]]:
     others = {slot for phrases in everyday.values() for phrase in phrases for slot in phrase}
     opening = {
         **{name: tables[name] for name in ("LANGUAGES", "VOTES", "CHINESE", "USUAL", "SLIPS")},
-        "COMPOUNDS": sum(tables["LANGUAGES"][language] for language in tables["COMPOUNDS"]),
+        **{
+            name: sum(tables["LANGUAGES"][language] for language in tables[name])
+            for name in ("COMPOUNDS", "POSTPOSITIONS")
+        },
         "STEMS": _with_numbers(tables["STEMS"], numbers),
         "SLOTS": stored(_with_numbers(tables["SLOTS"], numbers)),
         "STRONG": bytes(slot in strong for slot in slots),

@@ -11,7 +11,6 @@ from operator import or_
 from typing import NamedTuple
 
 from presend.finding import LASTING, REASON, Finding
-from presend.lexicon import INTERNATIONAL, LANGUAGES
 from presend.meaning.extents import (
     AFTER_WHOLE,
     SUPPORTS,
@@ -23,8 +22,9 @@ from presend.meaning.extents import (
     window,
 )
 from presend.meaning.lists import list_end, one_thought
+from presend.meaning.neighbours import CHARACTERS, SMALL, nearest
 from presend.meaning.reading import Reading, Unit, bit, origin, read, senses
-from presend.meaning.silences import is_declined, is_hushed, is_own
+from presend.meaning.silences import is_declined, is_hushed, is_own, is_refused
 from presend.patterns import lazy
 from presend.text import Message
 
@@ -33,20 +33,14 @@ WORK = ("work", "product", "placed")
 TALK = ("rule", "report", "script", "wish")
 ECHOED = (*TALK, "echo")
 CONDUCT = ("report", "script", "fiction", "plot")
-_CLAUSE_COST = 2  # a clause boundary between two units counts as so many words
-_SHARED = 0.5  # words that a shared one counts as: a unit of its own is preferred
 _FAR = 9
 _OFFERED = ("messenger", "channel", "channel_weak", "money", "money_weak", "call_service", "call")
 _OFFERED_MOST = 4
 """What a "no" behind an "and" may refuse together with what stands before ("Skype and Zoom not"), and how far behind."""
-_CHARACTERS, _LONGEST = 2, 12  # words of one column; words of the longest phrase
 _SENTENCE_LIKE = lazy(r"\w+\W+\w+\W+\w+")
 """What is quoted as a text, not as a name: "put “follow us on Instagram” on the flyer"."""
 _THEN = ("talk",)
-_CONDITIONAL = ("no", "work", "product", "placed", "others", "inside")
-_SMALL = frozenset(("your", "my", "via", "please"))
-_NATIVE = _SMALL | {"will", "flirt", "shot_me", "tempt", "unless"}
-"""Small words that mean something only beside others of their language: Hindi "hum" is no English noise."""
+_CONDITIONAL = ("no", "work", "product", "placed", "others", "inside", "checkout")
 
 
 class _Fields(NamedTuple):
@@ -169,7 +163,7 @@ _MOST_FITTING = 20_000
 
 def _combinations(reading: Reading, frame: Frame) -> Iterator[list[Unit]]:
     if len(frame.groups) > 1:
-        far = frame.gap * reading.pace * (1 if reading.text.isascii() else _CHARACTERS)
+        far = frame.gap * reading.pace * (1 if reading.text.isascii() else CHARACTERS)
         parts = reading.sentences if frame.crosses else reading.clauses
         if reading.units.are_apart(*frame.groups[:2], far, parts):
             return
@@ -179,10 +173,10 @@ def _combinations(reading: Reading, frame: Frame) -> Iterator[list[Unit]]:
     for first in first_group:
         chosen = [first]
         for group in others:
-            nearest = _nearest(reading, chosen, group, frame)
-            if nearest is None:
+            found = nearest(reading, chosen, group, frame)
+            if found is None:
                 break
-            chosen.append(nearest)
+            chosen.append(found)
         else:
             if not _goes_on_to(reading, chosen):
                 yield chosen
@@ -194,43 +188,6 @@ def _goes_on_to(reading: Reading, chosen: list[Unit]) -> bool:
     if last.kind not in _THEN or not any(link.end == last.start for link in reading.units.of("and")):
         return False
     return all(unit is last or unit.end < last.start for unit in chosen)
-
-
-def _nearest(reading: Reading, chosen: list[Unit], group: list[Unit], frame: Frame) -> Unit | None:
-    start, end = min([unit.start for unit in chosen]), max([unit.end for unit in chosen])
-    columns = reading.columns
-    best, least = None, frame.gap * reading.pace + 1.0
-    reach = int(least) * _CHARACTERS
-    for unit in window(group, start - reach - _LONGEST, end + reach):
-        if reading.sentences[unit.start] != reading.sentences[start]:
-            continue
-        crossing = frame.crosses and (chosen[0].kind != "your" or unit.kind in SUPPORTS)
-        if not crossing and reading.clauses[unit.start] != reading.clauses[start]:
-            continue  # "your WhatsApp, please", but not "WhatsApp, please, your work is fine"
-        if (frame.ordered and unit.start < start) or any(_collide(unit, other) for other in chosen):
-            continue
-        if unit.kind in _NATIVE and not (unit.language | LANGUAGES[INTERNATIONAL]) & chosen[0].language:
-            continue  # Italian "su" is no Spanish "su"
-        far: float = max(columns[unit.start] - columns[end], columns[start] - columns[unit.end], 0)
-        if unit.start < end and start < unit.end:
-            far += _SHARED
-        far += _CLAUSE_COST * abs(reading.clauses[unit.start] - reading.clauses[start])
-        if far < least:
-            best, least = unit, far
-    return best
-
-
-def _collide(unit: Unit, other: Unit) -> bool:
-    """Whether two units share words, but for a short one inside a longer ("your" in "what's your"), and the word at
-    which one phrase ends and the next begins ("hit me up on", "on Slack")."""
-    shared = min(unit.end, other.end) - max(unit.start, other.start)
-    if shared <= 0:
-        return False
-    least, most = sorted((unit.end - unit.start, other.end - other.start))
-    if shared == 1 and least > 1:
-        return False
-    small = min(unit, other, key=lambda one: one.end - one.start)
-    return shared < least or small.kind not in _SMALL or least == most
 
 
 def _fits(reading: Reading, frame: Frame, start: int, end: int) -> bool:
@@ -252,9 +209,9 @@ def _fits(reading: Reading, frame: Frame, start: int, end: int) -> bool:
 
 def _silenced(reading: Reading, frame: Frame, units: list[Unit], start: int, end: int) -> bool:
     clauses, columns = reading.clauses, reading.columns
-    reach, languages = _FAR * _CHARACTERS, reduce(or_, (unit.language for unit in units))
+    reach, languages = _FAR * CHARACTERS, reduce(or_, (unit.language for unit in units))
     for unit in window(units_of(reading, frame.vetoes), start - reach, end + reach):
-        if unit.kind in _SMALL and not unit.language & languages:
+        if unit.kind in SMALL and not unit.language & languages:
             continue  # Spanish "mi" is no Romanian "mi"
         if unit.kind == "my" and not is_own(unit, units):
             continue
@@ -268,7 +225,11 @@ def _silenced(reading: Reading, frame: Frame, units: list[Unit], start: int, end
             return True
     if any(is_hushed(reading, kind, start, end, frame.hushes is CONDUCT) for kind in frame.hushes):
         return True
-    if "no" in frame.vetoes and is_declined(reading, end):
+    if (
+        is_declined(reading, end)
+        if "no" in frame.vetoes
+        else frame.reason and is_refused(reading, start, end)
+    ):
         return True
     left, right = reading.places[start][0], reading.places[end - 1][1]
     first = [quote for quote in reading.quotes if quote[0] <= left < quote[1]]

@@ -161,12 +161,14 @@ def _longest(word: str, ends: _Ends, speaks: int, fluent: int) -> list[Unit]:
             if kind in longest and longest[kind].end == via.end:
                 del longest[kind]
     common = VOTES.get(word, 0) & speaks
-    return [unit for unit in longest.values() if not common or not _is_mistaken(unit, common)]
+    return [unit for unit in longest.values() if not common or not _is_mistaken(unit, common, fluent)]
 
 
-def _is_mistaken(unit: Unit, common: int) -> bool:
+def _is_mistaken(unit: Unit, common: int, fluent: int) -> bool:
     """Whether a word is only a common one of another language that is spoken (French "con", Spanish "con"; German "zum" is
-    no Zoom)."""
+    no Zoom, "no meio" in Portuguese no refusal)."""
+    if unit.kind == "no" and common & fluent and not unit.language & fluent:
+        return unit.end == 1
     named = unit.language == _INTERNATIONAL and unit.kind != "call_weak"
     return unit.end == 1 and not named and not unit.language & common
 

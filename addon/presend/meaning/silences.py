@@ -36,6 +36,7 @@ _INTRODUCES = lazy(r"[:：](?!\s?(?:\w+:)?//)|^[^.!?…。,，、]{0,12}\n")
 _NEAR = 8  # words
 _GRUDGE = 3  # sentences
 _CASE = 2  # words between "if" and a report
+_FEE = 2  # words between a "no" and the fee
 _OWNED_MOST = 1  # words between "my" and what is mine
 
 
@@ -188,6 +189,20 @@ def is_declined(reading: Reading, end: int) -> bool:
     thanks = {unit.start: unit.end for kind in ("please", "filler") for unit in reading.units.of(kind)}
     return any(
         unit.start == after and thanks.get(unit.end, unit.end) == last for unit in reading.units.of("no")
+    )
+
+
+def is_refused(reading: Reading, start: int, end: int) -> bool:
+    """Whether a "no" beside words of a fee or the platform refuses them: "ohne Plattform geht es nicht", but not "without the
+    platform you pay no fee"."""
+    clauses = reading.clauses
+    others = [unit for unit in reading.units.of("fee") if not start <= unit.start < end]
+    fees = [place for unit in others for place in unit[:2]]
+    return any(
+        clauses[unit.start] == clauses[start]
+        and (start - _NEAR <= unit.start < start or end <= unit.start < end + _NEAR)
+        and not any(unit.start - _FEE <= fee <= unit.end + _FEE for fee in fees)
+        for unit in reading.units.of("no")
     )
 
 

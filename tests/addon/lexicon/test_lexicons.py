@@ -27,7 +27,17 @@ ALONE = (
 @pytest.mark.parametrize("language", FILES)
 def test_only_documented_classes(language: str) -> None:
     source = lexicon.source(language)
-    assert set(source) <= {"common", "usual", "typed", "compounds", "words", "meaning", "flagged", "allowed"}
+    assert set(source) <= {
+        "common",
+        "usual",
+        "typed",
+        "compounds",
+        "postpositions",
+        "words",
+        "meaning",
+        "flagged",
+        "allowed",
+    }
     assert [kind for kind in source["meaning"] if f"`{kind}`" not in README] == []
 
 
