@@ -238,7 +238,7 @@ def _grow(
     unit_next = after is not None and after.kind == spelled.UNIT
     match kind, following.kind:
         case spelled.UNIT, spelled.HUNDRED if value:
-            return value * 100, spelled.HUNDREDS
+            return value * following.value, spelled.TEN if following.value == 10 else spelled.HUNDREDS
         case spelled.UNIT, spelled.TEN if language == "fr" and value == 4 and following.value == 20:
             return 80, spelled.TEN
         case spelled.UNIT, spelled.TEN if linked and value:

@@ -61,8 +61,8 @@ def western() -> tuple[re.Pattern[str], ...]:
         # B-42, Gulshan-e-Iqbal, Block 13-D; Villa 12, Street 14B
         rf"[A-Z]-?\d{{1,4}},? (?:{WORD}(?:-[a-z]{{1,2}}-{WORD}|[ -]{WORD}){{0,3}},? )?(?:[Bb]lock|[Ss]ector|[Pp]hase) [\w-]{{1,5}}",
         r"(?:Villa|Flat|Apartment|Apt\.?|Office|Shop|Building|Bldg\.?) (?:No\.? ?)?[A-Z]?-?\d{1,4}[A-Z]?,? (?:Street|Road|Avenue|Lane) [A-Z]?\d{1,4}[A-Z]?",
-        # số 15 ngõ 82 Nguyễn Trãi; 123/4 Lê Lợi, Quận 1
-        rf"(?:[Ss]ố |[Ss]o )?\d{{1,4}}[A-Z]?(?:/\d{{1,4}}[A-Z]?)*,? (?:(?:ngõ|ngách|hẻm|kiệt) [\d/]{{1,7}},? )?(?:[Đđ]ường |[Pp]hố )?{NAMES}(?=,? (?:[Pp]hường|[Qq]uận|[Hh]uyện|[Xx]ã|[Tt]hành phố|TP\.?|P\.|Q\.|Hà Nội|Thanh))",
+        # số 15 ngõ 82 Nguyễn Trãi; 123/4 Lê Lợi, Quận 1; số 12 Láng Hạ, Đống Đa, Hà Nội
+        rf"(?:[Ss]ố |[Ss]o )?\d{{1,4}}[A-Z]?(?:/\d{{1,4}}[A-Z]?)*,? (?:(?:ngõ|ngách|hẻm|kiệt) [\d/]{{1,7}},? )?(?:[Đđ]ường |[Pp]hố )?{NAMES}(?:, {NAMES})?(?=,? (?:[Pp]hường|[Qq]uận|[Hh]uyện|[Xx]ã|[Tt]hành phố|TP\.?|P\.|Q\.|Hà Nội|Thanh))",
         # 3-14-7 Nishi-Azabu, Minato-ku; 45-2 Yeonnam-dong
         r"\d{1,4}(?:-\d{1,4}){0,2},? (?:[A-Z][\w-]{1,20},? ){0,2}[A-Z][a-z]{1,15}-(?:ku|shi|cho|chome|machi|gun|dong|ro|gil|daero|gu|eup|myeon)(?!\w)(?:,? [A-Z][a-z]{2,12},? \d{3}-\d{4})?",
         # Lieu-dit Kerbiquet, 29180 Plogonnec
