@@ -36,7 +36,7 @@ _CODE_LAST = lazy(
 _PARTS = lazy(r"(?:[, \n–-]{1,3}[\w.'’/ -]{1,30}){0,4}?[, \n–-]{0,3}")
 _POST_CODE = lazy(rf"(?<![\w.,]){POST}(?![\w])")
 _CUE = lazy(
-    r"address|\bpaket(?:e|chen)? (?:an|nach|bitte)\b|parcel|\bcolis\b|pacco|paquete|pacchetto|pachet|paczk|посылк|\bgo(?:es|ing)? to\b|(?:collect|pick(?:ed)?)(?: (?:it|them))?(?: up)? (?:at|from)|\bmy place|our (?:place|studio|office|shop)|come (?:round|over|by|to)|drop (?:it|them)|\bpost (?:it|the|them)|proofs?\b|swatch|samples?\b|i'm at|we're at|\bstau\b|locuiesc|vino|vivo en|pasa por|mándal|oficina|taller|passe|bureau|atelier|boutique|\bsto in|vieni|negozio|\bfico\b|loja|ateliê|oturuyor|dükkan|atölye|ofis|woon|kantoor|winkel|stuur|mieszkam|biuro|wyślij|przyjed|tinggal|rumah|toko|büro|laden|werkstatt|abhol|bitte an|офис|магазин|приезж|мастерск|надішл|живу|мешкаю|مكتب|ساكن|اسكن|rehta|rehti|公司|快递|送到|\bship|factura|facture|fattura|fatura|faktur|rechnung|deliver|\bsend|mail it|courier|live at|visit|located|adresse|anschrift|liefer|schick|wohn|adres[ae]|livr|trimi|expedi|direcci|\btienda\b|queda en|estamos en|env[ií][aeoá]|manda|domicil|"
+    r"address|\beingeschrieben|\beinschreiben|\bporto\b|\ban mich\b|\bper post\b|\bpaket(?:e|chen)? (?:an|nach|bitte)\b|parcel|\bcolis\b|pacco|paquete|pacchetto|pachet|paczk|посылк|\bgo(?:es|ing)? to\b|(?:collect|pick(?:ed)?)(?: (?:it|them))?(?: up)? (?:at|from)|\bmy place|our (?:place|studio|office|shop)|come (?:round|over|by|to)|drop (?:it|them)|\bpost (?:it|the|them)|proofs?\b|swatch|samples?\b|i'm at|we're at|\bstau\b|locuiesc|vino|vivo en|pasa por|mándal|oficina|taller|passe|bureau|atelier|boutique|\bsto in|vieni|negozio|\bfico\b|loja|ateliê|oturuyor|dükkan|atölye|ofis|woon|kantoor|winkel|stuur|mieszkam|biuro|wyślij|przyjed|tinggal|rumah|toko|büro|laden|werkstatt|abhol|bitte an|офис|магазин|приезж|мастерск|надішл|живу|мешкаю|مكتب|ساكن|اسكن|rehta|rehti|公司|快递|送到|\bship|factura|facture|fattura|fatura|faktur|rechnung|deliver|\bsend|mail it|courier|live at|visit|located|adresse|anschrift|liefer|schick|wohn|adres[ae]|livr|trimi|expedi|direcci|\btienda\b|queda en|estamos en|env[ií][aeoá]|manda|domicil|"
     r"envoy|livraison|habite|endere|entreg|enviar|mora\b|moro|indirizzo|spedi|abito|adres|gönder|kargo|адрес|достав|отправ|пришл|живу|عنوان|ارسل|توصيل|الشحن|पता|पते|भेज|pata|bhej|پتہ|alamat|kirim|地址|寄|住|送"
 )
 _DUMMY = lazy(lambda: rf"(?i){said('dummy_place')}|(?<!\d)0{{4,6}}(?!\d)")
@@ -56,11 +56,12 @@ _LEAD = lazy(
 _REACH, _SPELLED_OUT = 60, 0.2
 _SIGNIFICANT = frozenset("123456789一二三四五六七八九十٠١٢٣٤٥٦٧٨٩१२३४५६७८९")
 """An address of zeros is nobody's."""
+_COUNTED = lazy(r"\d{3,6} ([^\W\d_]+)")
 
 
 def is_dummy(stretch: str) -> bool:
-    """Whether an address is plainly made up for a sample."""
-    return _DUMMY.search(fold(stretch).text) is not None
+    """Whether an address is plainly made up for a sample, or a number in it only counts something ("Platz 4, 1200 Euro")."""
+    return _DUMMY.search(fold(stretch).text) is not None or any(map(_is_amount, _COUNTED.findall(stretch)))
 
 
 def find(message: Message) -> Iterator[Finding]:
@@ -288,6 +289,7 @@ DETECTOR = Detector(
         "Paket 2, 1500 Flyer; Folie 7, 1840 Wörter; Villa 12, Tower 3 as two maps",
         "ein Platz 3 mal 4 Meter, ein Ring 5 cm",
         "Ich schicke Paket 2, 50000 Wörter, und Entwurf 3, 12000 Besucher später",
+        "Platz 4, 1200 Euro Preisgeld",
         "page 12 Park scene, 2 Road signs",
         "send me chapter 12 The Rise, 4000 words, and chapter 13 The Fall",
         "schick mir Anhang 2, Entwurf 4 und Rendering 5, Danke",

@@ -13,6 +13,7 @@ from presend.detectors.base import Detector
 from presend.finding import Finding
 from presend.folding import fold_word
 from presend.identifiers.in_digits import in_digits
+from presend.identifiers.streets import PARTICLE
 from presend.lexicon.spelled import WORDS, one_of
 from presend.patterns import lazy
 from presend.span import Span
@@ -47,6 +48,10 @@ _STOP = lazy(
 _SIGNIFICANT = lazy("[1-9]|[٠-٩१-९]")
 _WORD = lazy(r"[^\W_]+(?:[-'’][^\W_]+)*")
 _SHORT, _REACH, _LEAST = 4, 60, 3
+_JOINT = lazy(
+    rf"{PARTICLE}|[aeiyнв]|[^\W\d_]{{1,3}}\.|\d{{1,3}}|am|im|an|in|ob|bei|zu|zur|zum|sur|aan|na|on|w|u|ку|по"
+)
+"""A small word inside a place's name."""
 _TOWN = lazy(
     r"^ ?(?:[A-Z]{1,2}-)?\d{4,5} [^\W\d_a-zß-öø-ÿ][a-zß-öø-ÿăâîșțąćęłńóśźż]{2,}"
     r"(?:[ /-](?:(?:an|am|in|im|ob|bei|a|de|la|sur|der|den|dem) ){0,2}[^\W\d_a-zß-öø-ÿ][a-zß-öø-ÿăâîșțąćęłńóśźż]+)*"
@@ -137,7 +142,7 @@ def _is_names(part: str) -> bool:
     """Whether a stretch is a place's name and nothing else: "San Telmo"."""
     words = part.split()
     return 0 < len(words) < 5 and all(
-        word[0].isupper() or word[0] > "\u0600" or len(word) < 4 for word in words
+        word[0].isupper() or word[0] > "\u0600" or _JOINT.fullmatch(word) for word in words
     )
 
 
@@ -210,6 +215,7 @@ DETECTOR = Detector(
         "Lat 51.477928, lon -0.001545 is where the walk begins. Draw a line in red until 51.4826, 0.0077",
         "Street photography, 45 photos, 3 days, colour and black and white",
         "Level 2, floor 3, room 4: the boss fight",
+        "Your courier should ring the bell 67 at the gate, ask for Mr Teo, loading bay B closes at 5.",
         "a logo, 3 concepts, 2 revisions, Photoshop file",
         "le plan de la maison, 2 étages, 120 m2, en PDF",
     ),
