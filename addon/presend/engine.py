@@ -7,6 +7,7 @@ gives way to the account that it introduces.
 
 from collections.abc import Iterable, Sequence
 
+from presend.across import across
 from presend.detectors import DETECTORS
 from presend.detectors.trigger import find_triggers
 from presend.finding import LASTING, REASON, Finding
@@ -71,6 +72,8 @@ def analyze(
                 message.settled = [_stretch(one.span, text) for one in findings if _is_identifier(one)]
             findings += detector.find(message)
         findings = resolve(findings, text)
+    if history and not any(one.score >= _SURE for one in findings):
+        findings += across(text, history, lambda joined: analyze(joined, (), regions))
     hints = find_triggers(text, triggers) if triggers else ()
     if hints:
         placed = Placed(findings)
