@@ -8,8 +8,8 @@ grammar, or what belongs to an account ("a Viber number", "the Telegram please")
 from collections.abc import Sequence
 
 from presend.lexicon import COMPOUNDS, INTERNATIONAL, LANGUAGES, VOTES
+from presend.meaning.speech import spoken
 from presend.meaning.units import Units
-from presend.meaning.vocabulary import spoken
 
 _NAMES = ("messenger", "service_weak")
 _SERVICES = (*_NAMES, "call_service", "call_weak", "money", "money_weak", "remote", "remote_weak")

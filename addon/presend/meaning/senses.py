@@ -12,9 +12,10 @@ from operator import itemgetter, or_
 
 from presend.lexicon import CHINESE, INTERNATIONAL, LANGUAGES, VOTES
 from presend.lexicon.words import is_cjk
+from presend.meaning.speech import spoken
 from presend.meaning.tokens import places, tokenize, words
 from presend.meaning.units import GRAVE, Unit
-from presend.meaning.vocabulary import after, keys, meanings, spoken
+from presend.meaning.vocabulary import after, keys, meanings
 
 _NOT_VIA = ("hop", "send", "do_remote", "talk")
 """Classes of which a bare preposition is no member, though their phrases may hold one."""

@@ -1,7 +1,7 @@
 """The language of a message, well enough to answer in it. A light guess: a few words of a message are often all there is."""
 
 from presend.folding import fold
-from presend.meaning import vocabulary
+from presend.meaning import speech
 from presend.patterns import lazy
 from presend.policy.suggest import LANGUAGES
 
@@ -30,7 +30,7 @@ def guess(text: str, otherwise: str = "en") -> str:
             if found >= _SIGNS or found * 2 > len(start):
                 return language
     votes: dict[str, int] = {}
-    for language, weight in vocabulary.votes(_WORD.findall(fold(start).text)).items():
+    for language, weight in speech.votes(_WORD.findall(fold(start).text)).items():
         shown = _ROMANISED.get(language, language)
         if shown in _LATIN:
             votes[shown] = max(weight, votes.get(shown, 0))
