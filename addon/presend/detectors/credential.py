@@ -131,10 +131,10 @@ def _named(message: Message, text: str) -> Iterator[tuple[int, int, float]]:
 
 
 def _from(text: str, word: int, secret: int) -> int:
-    """Where the secret's span begins: at the user name, where one stands right before the word for a password."""
+    """Where the secret's span begins: at the user name, where one stands right before the word for a password, with no comma."""
     low = max(0, word - _BESIDE)
     user = _user().search(text[low:word])
-    if user is None or not (user["link"].strip() or user["comma"].strip() or not user["name"].isalpha()):
+    if user is None or "," in user["comma"] or (user["name"].isalpha() and not user["link"].strip()):
         return secret
     return low + user.start("name")
 
@@ -230,7 +230,7 @@ DETECTOR = Detector(
         "entra com o usuário suporte, a s3nh4 é [[C0nch4-do-M4r.77]] tá",
         "intri cu user [[editor2 parola Zambila*88]] si schimbi bannerul",
         "Mot de passe WP : [[Coquelicot!884]] (l'identifiant tu l'as déjà)",
-        "panou DirectAdmin, utilizator [[moaravec, parola Tescovina.1893]] schimb-o tu dupa aia",
+        "akun warungbusari, sandinya [[Rempeyek*305]] cek yang error",
         "mailgun says 401. the key is [[key-3ax6xnjp29jd6fds4gc373sgvjxteol0]] and the region eu",
         "the api key for deepl: [[4f8a9c2e-5b1d-4860-aa17-f3a9c2e5b1d4:fx]]",
         "Passwort für den Server lautet [[Katze!2024]]",

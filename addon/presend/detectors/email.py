@@ -27,13 +27,20 @@ _LAST = lazy(r"[.•·∙●⋅‧]")
 _DUMMY_PAIR = lazy(
     lambda: rf"{one_of('dummy_local')}\w{{0,8}}@{one_of('dummy_host_owner')}?-?{one_of('dummy_host')}\.\w+"
 )
+_LETTERS = lazy(r"[a-z]{1,2}@[a-z]\.[a-z]{2,3}")  # "a@b.co"
+_DESKS = frozenset(
+    "support help noreply no-reply donotreply do-not-reply reply notifications notification service billing trust safety "
+    "legal privacy security info hello contact team mail".split()
+)
+"""Names of a site's own mailboxes: a policy drops those of the marketplace and of the hosts it allows."""
 _SHELL = frozenset(("git@github.com", "git@gitlab.com", "git@bitbucket.org"))
 
 
 def is_dummy(address: str) -> bool:
     """Whether an address is reserved for examples, or plainly made up for one."""
     host = address.rpartition("@")[2]
-    return hosts.is_dummy(host) or _DUMMY_PAIR.fullmatch(address) is not None or address in _SHELL
+    made_up = _DUMMY_PAIR.fullmatch(address) or _LETTERS.fullmatch(address)
+    return hosts.is_dummy(host) or made_up is not None or address in _SHELL
 
 
 def find(message: Message) -> Iterator[Finding]:
@@ -48,7 +55,7 @@ def find(message: Message) -> Iterator[Finding]:
         if found and _is_address(found, text):
             span = folded.origin(*found.span())
             view = "plain" if span.of(message.text).isascii() else "folded"
-            platform = found[2] if found[1] in ("support", "help", "noreply", "no-reply") else ""
+            platform = found[2] if found[1] in _DESKS else ""
             yield Finding("contact.email", span, 0.95, "email", value=platform, view=view)
         place = text.find("@", max(place + 1, found.end() if found else 0))
 
@@ -113,6 +120,7 @@ DETECTOR = Detector(
         "clone git@github.com:presend/site.git",
         "i campi finti: info@tuodominio.it, kontakt@deinefirma.de",
         "the field says you@yourdomain.com in grey",
+        "the test user is a@b.co",
         "@media (max-width: 768px) and @font-face",
     ),
 )

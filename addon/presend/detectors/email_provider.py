@@ -49,8 +49,12 @@ def find(message: Message) -> Iterator[Finding]:
 
 def _beside(found: list[Element], place: int) -> tuple[int, int, float] | None:
     host = provider_at(found, place)
-    if host is None or (place and found[place - 1].kind in (AT, *JOINERS)):
-        return _below(found, place) if host is not None and host.last - place > 1 else None
+    if host is None:
+        return None
+    if place and found[place - 1].kind in (AT, *JOINERS):
+        if found[place - 1].weak and (hit := _after(found, host.last)) is not None:
+            return hit  # "find me at g mail under kiran_99"
+        return _below(found, place) if host.last - place > 1 else None
     return _before(found, place, host.last) or _after(found, host.last)
 
 
@@ -93,6 +97,8 @@ def _before(found: list[Element], place: int, last: int) -> tuple[int, int, floa
 def _after(found: list[Element], last: int) -> tuple[int, int, float] | None:
     """The name after "gmail:" or "gmail is"."""
     place = last
+    if last + 1 < len(found) and found[last].text == "," and found[last + 1].text in WORDS["mail_name"]:
+        place += 1  # "I use gmail, name is kiran.99"
     while place < len(found) and (
         found[place].text in _IS or (found[place].kind == AT and found[place].weak)
     ):

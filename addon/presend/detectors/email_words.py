@@ -156,6 +156,9 @@ def _score(found: list[Element], local: list[Element], place: int, host: Host) -
         local[0].text in PROVIDERS or (len(local[0].text) == 1 and at.apart and found[place + 1].apart)
     ):
         return 0.0  # "Outlook et Gmail", "my albums r at lumen dot studio"
+    cue = any(
+        element.text in MAIL_WORDS or element.text in _SENDING for element in found[max(0, first - 4) : first]
+    )
     if not at.weak:
         if not at.said and at.apart and not found[place + 1].apart and not host.said and not host.provider:
             return 0.9 if host.name.split(".")[0] in PROVIDERS else 0.2  # "insta @mehndi.by.zoya" is a handle
@@ -167,16 +170,13 @@ def _score(found: list[Element], local: list[Element], place: int, host: Host) -
         ):
             return (
                 0.75
-                if len(local) > 1 or local[0].text in _ROLES or any(map(str.isdigit, local[0].text))
+                if len(local) > 1 or cue or local[0].text in _ROLES or any(map(str.isdigit, local[0].text))
                 else 0.4
             )
         return 0.93 if host.provider or host.said else 0.8
     if len(local) == 1 and local[0].text in NOT_LOCAL:
         return 0.0
     named = len(local) > 1 or any(map(str.isdigit, local[0].text)) or local[0].text in _DESKS
-    cue = any(
-        element.text in MAIL_WORDS or element.text in _SENDING for element in found[max(0, first - 4) : first]
-    )
     strange = _is_strange(local[0].text)
     usual = at.text in ("at", "et", "ät", "atrate")
     if not host.provider and host.name.split(".")[0] in PROVIDERS and (strange or named or cue):
@@ -184,6 +184,8 @@ def _score(found: list[Element], local: list[Element], place: int, host: Host) -
     if host.provider or host.name in _MAIL_HOSTS:
         with_tld = host.last - host.first > 1
         if with_tld:
+            if not (host.said or named or cue) and local[0].text in VOTES:
+                return 0.3  # "let me know at outlook.com which ..."
             return 0.9 if usual or named or cue else 0.75 if host.said else 0.5
         return 0.8 if cue or (named and usual) else 0.6 if strange and usual else 0.3
     if host.said:

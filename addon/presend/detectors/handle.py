@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from presend.detectors.base import Detector
 from presend.finding import Finding
 from presend.identifiers import usernames
+from presend.identifiers.labels import Labels
 from presend.identifiers.providers import tld
 from presend.lexicon import USUAL, VOTES, spelled
 from presend.lexicon.spelled import WORDS, one_of, said
@@ -37,6 +38,7 @@ _NAME = lazy(r"[@~]?[a-z0-9_][\w.\-]{1,40}")
 _AT_RULES, _NOT_TAGGED = WORDS["at_rule"], WORDS["not_tagged"]
 _CUE = lazy(lambda: rf"{said('add_cue')}|{one_of('add_part')}")
 _CODE = lazy(lambda: said("code_topic"))
+_PASSWORD = Labels("password")
 _SECRET = lazy(lambda: one_of("secret_topic"))
 _ANNOUNCE = lazy(
     lambda: rf"(?<!\w){one_of('name_announced')}\W{{0,3}}(?:{one_of('name_is')}(?!\w)|[:=])?\s*@?"
@@ -151,7 +153,7 @@ def _is_name(word: str) -> bool:
 
 def _announced(text: str) -> Iterator[Name]:
     """A name that the message calls one, without a service: "my username is kiran_builds"."""
-    if _SECRET.search(text) or "fiverr" in text:
+    if _SECRET.search(text) or "fiverr" in text or _PASSWORD.pattern.search(text):
         return
     for word in _ANNOUNCE.finditer(text):
         name = _NAME.match(text, word.end())

@@ -34,8 +34,6 @@ _LETTERS = {
 """Hosts whose names are said letter by letter: "te titik me"."""
 _COLONS = {":", "[:]", *WORDS["colon"]}
 _NOT_NAMES = WORDS["no_site"]
-
-
 _LONGEST = 24
 """Words and marks of a host before its dot, and of a path."""
 
@@ -189,7 +187,8 @@ def _site_score(
     found: list[Element], first: int, said: bool, host: str, path: bool, spread: list[Element]
 ) -> float:
     top, name = host.rpartition(".")[2], host.split(".")[0]
-    if top not in hosts.CLASSIC or name in _NOT_NAMES or len(name) < 2:
+    known = hosts.is_known(host.split(".")) and not path  # "namecheap dot com"
+    if top not in hosts.CLASSIC or name in _NOT_NAMES or len(name) < 2 or known:
         return 0.2
     cue = any(element.text in _SITE for element in found[max(0, first - 4) : first])
     if top in _FUNCTION or top in hosts.FILES:

@@ -37,7 +37,7 @@ def host_after(found: list[Element], first: int, *, loose: bool) -> Host | None:
             if label and label[-1] != "-" and element.apart and not (loose and len(label) < 3 and not labels):
                 break
             label.append(element.text)
-            if labels and (top := tld(element.text)) and len(label) == 1:
+            if labels and (top := tld(element.text)) and len(label) == 1 and not _is_number(labels):
                 best = Host(".".join([*labels, top]), first, place + 1, said)
         elif element.kind == DOT and label:
             ends = not (element.said or element.apart) and place + 1 < len(found) and found[place + 1].apart
@@ -62,6 +62,11 @@ def host_after(found: list[Element], first: int, *, loose: bool) -> Host | None:
 def _is_top(found: list[Element], place: int) -> bool:
     """Whether "com" ends a host, or goes on with a country's domain: "u o l . com . br", not "arroba uol. Com isso ..."."""
     return found[place].text in _TOPS and (place + 1 == len(found) or found[place + 1].kind == DOT)
+
+
+def _is_number(labels: list[str]) -> bool:
+    """Whether a host would be a number and no provider's: "@ 24 pt at"."""
+    return len(labels) == 1 and labels[0].isdigit() and labels[0] not in PROVIDERS
 
 
 _TOPS = frozenset(("com", "net", "org"))

@@ -21,6 +21,7 @@ LONG = frozenset(name for name in NAMES if len(name) > 6 and name.isascii() and 
 _INNER = lazy(r"(?<=[^\W\d_])[(\[{<]([^\W_]{1,3})[)\]}>](?=[^\W\d_])")
 """Letters of a word that stand in brackets: "wh(a)tsapp"."""
 _BRACKETED_LEAST = 4
+_SLIPPED_LEAST = 6
 _PIECE_MOST = 4  # letters of what stands between slashes in a name
 _DRAWN = lazy(r"(.)\1{2,}")
 _STARRED = lazy(r"([a-z]{1,3})\*{3,}([a-z]{1,2})")
@@ -53,7 +54,7 @@ def lookup(word: str) -> tuple[Service, bool] | None:
     if bare != word and (known := lookup(bare)) is not None:
         return known
     if not word.isalpha():
-        return _masked(word) or _compound(word) or sounds.service(word)
+        return _masked(word) or _compound(word) or _slipped(word) or sounds.service(word)
     if "а" <= max(word) <= "ї" and min(word) <= "z":
         latin = word.translate(sounds.TO_LATIN)  # "телеgram"
         return lookup(latin) if latin.isascii() else None
@@ -62,6 +63,15 @@ def lookup(word: str) -> tuple[Service, bool] | None:
     if (once := _DRAWN.sub(r"\1", word)) != word:
         return lookup(once) or lookup(_DRAWN.sub(r"\1\1", word))
     return sounds.service(word)
+
+
+def _slipped(word: str) -> tuple[Service, bool] | None:
+    """What a name means of which letters are digits and others left out: "t3l3grm"."""
+    plain = letters(word)
+    name = (
+        slips.meant(plain) if len(plain) >= _SLIPPED_LEAST and plain.isascii() and plain.isalpha() else None
+    )
+    return (TYPED[name], False) if name else None
 
 
 def _compound(word: str) -> tuple[Service, bool] | None:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from presend.policy.model import Allowlist
 
 PATTERN_SECONDS = 0.01
-_HOSTED = ("contact.link", "contact.meeting")
+_HOSTED = ("contact.link", "contact.meeting", "contact.email")
 
 
 class Allowlists:
