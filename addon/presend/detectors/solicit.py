@@ -14,6 +14,8 @@ from presend.meaning.reading import PHRASES, opens
 from presend.text import Message
 
 _SILENT = (*REFUSED, "others")
+_LEWD = ("bare", "lewd_weak")
+"""What "just between us" is another offence beside: "send me one of you naked"."""
 _BEYOND_WORK = ("rule", "report", "wish")
 """What silences a proposal in which the work may be a script or a slogan: "would you translate the rest past Fiverr"."""
 
@@ -28,7 +30,7 @@ FRAMES = (
     Frame("move|talk via icon", 0.8, gap=2, vetoes=_SILENT),
     Frame("here_on icon", 0.75, gap=1, vetoes=_SILENT),
     Frame("move outside_weak", 0.8, gap=2, vetoes=_SILENT),
-    Frame("talk|move outside", 0.9, gap=5, vetoes=("no", "bare", "lewd_weak"), crosses=True, lasting=True),
+    Frame("talk|move outside", 0.9, gap=5, vetoes=("no", *_LEWD), crosses=True, lasting=True),
     Frame("mail_me", 0.92, vetoes=(*REFUSED, "others")),
     Frame("leave", 0.9, vetoes=("others",), lasting=True),
     Frame("messenger|on_weak best", 0.7, gap=0, alone=2, vetoes=(*_SILENT, *WORK)),
@@ -55,7 +57,7 @@ FRAMES = (
     Frame("fee_high deal outside", 0.92, gap=8, vetoes=("no",), crosses=True, lasting=True),
     Frame("deal_me direct", 0.85, gap=6, crosses=True, lasting=True),
     Frame("deal_me outside_weak", 0.8, gap=3, vetoes=_SILENT, lasting=True),
-    Frame("move direct cheaper", 0.8, gap=8, crosses=True, vetoes=_SILENT, lasting=True),
+    Frame("move direct cheaper", 0.8, gap=8, crosses=True, vetoes=(*_SILENT, *_LEWD), lasting=True),
     Frame("next direct with_me", 0.85, gap=6, crosses=True, vetoes=("no", "others"), lasting=True),
     Frame("next deal_me direct", 0.87, gap=6, crosses=True, vetoes=("no", "others"), lasting=True),
     Frame("next on_weak", 0.8, gap=2, vetoes=(*_SILENT, *WORK)),
@@ -95,7 +97,7 @@ _LEANING = (
     Leaning(
         "solicit-skip",
         ("fee", "fee_high", "avoid_fee"),
-        (Frame("skip_it", 0.75, vetoes=(*_SILENT, *WORK), lasting=True),),
+        (Frame("skip_it", 0.75, vetoes=(*_SILENT, *WORK, *_LEWD), lasting=True),),
     ),
 )
 """What only the sentence before makes a proposal."""
@@ -132,10 +134,17 @@ DETECTOR = Detector(
         "[[La prochaine fois commandez directement chez moi]], vous y gagnerez.",
         "0542 771 60 38 kaydet bunu, [[buradan yazışmayalım]] artık",
         "[[Ask support to cancel this one and we make it again between us]], you save 30",
+        "[[let's talk on the app zuckerberg bought]], here it is slow",
+        "I'd rather [[have you as our regular designer, with no Fiverr in between]].",
+        "Por mim [[fazíamos os outros por contrato particular, sem o site no meio]].",
         "[[The other nine we can settle between ourselves, without a new gig]].",
     ),
     allowed=(
         "I can do the rest without a new gig, it's included in this order",
+        "Telegram message to the driver, e-mail to the office: can the workflow do that?",
+        "posts go on Facebook at 9, stories on Instagram at 18:00",
+        "Ohne Plattform geht es nicht, ich bleibe bei Fiverr.",
+        "viber no. fiverr chat yes",
         "You asked whether we could talk on WhatsApp. Sorry, no.",
         "An Fiverr vorbei mache ich nichts, das steht auch in meinem Profil.",
         "Entendo a vontade de fugir da taxa, mas não faço nada por fora.",

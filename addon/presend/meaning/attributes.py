@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from presend.lexicon import COMPOUNDS, INTERNATIONAL, LANGUAGES, VOTES
 from presend.meaning.speech import spoken
-from presend.meaning.units import Units
+from presend.meaning.units import Unit, Units
 
 _NAMES = ("messenger", "service_weak")
 _SERVICES = (*_NAMES, "call_service", "call_weak", "money", "money_weak", "remote", "remote_weak")
@@ -59,6 +59,7 @@ _GOING_ON = (
 )
 """Classes of what goes on behind a service that is meant itself: "PayPal works for me", "Zoom call"."""
 _COMPOUNDING = COMPOUNDS | LANGUAGES[INTERNATIONAL]
+_TORN = ("pay_outside", "outside", "skip_it")
 _SHORT = 2  # letters of a word that is hardly a thing
 _LONG = 5  # digits of a number that counts nothing
 _ORDINAL = 2  # digits of the number of one thing among others
@@ -84,9 +85,14 @@ def drop_attributes(
             unit
             for unit in found
             if unit.end < len(words)
+            and not _is_told_of(unit)
             and (unit.start in articles or _counts(words, unit.start - 1))
             and (between := text[places[unit.end - 1][1] : places[unit.end][0]]) in _BETWEEN
-            and (len(between) > 1 or _is_thing(words[unit.end], articles.get(unit.start, -1)))
+            and (
+                len(between) > 1
+                or text.startswith("-", places[unit.end][1])  # "that ICQ uh-oh"
+                or _is_thing(words[unit.end], articles.get(unit.start, -1))
+            )
         ]
         if counted:
             keeping = _starts(units, *_KEEPING)
@@ -110,6 +116,7 @@ def _drop_firsts(text: str, words: list[str], places: list[tuple[int, int]], uni
             unit
             for unit in found
             if unit.end < len(words)
+            and not _is_told_of(unit)
             and text[places[unit.end - 1][1] : places[unit.end][0]] == " "
             and _is_thing(words[unit.end], COMPOUNDS)
         }
@@ -156,6 +163,20 @@ def tell_agents(clauses: Sequence[int], units: Units) -> None:
     units.put("others", sorted({*units.of("others"), *(unit._replace(kind="others") for unit in told)}))
 
 
+def drop_torn(clauses: Sequence[int], units: Units) -> None:
+    """Takes out the phrases whose last word begins another thought behind a comma: "Apple Pay, you can use ...", "10% off),
+    Fiverr renews it"."""
+    for kind in _TORN if clauses and clauses[-1] else ():
+        if not (found := units.of(kind)):
+            continue
+        leads = {unit.start for unit in units.of("lead") if unit.end - unit.start > 1}
+        torn = leads if kind == "pay_outside" else range(len(clauses))
+        whole = [
+            unit for unit in found if clauses[unit.start] == clauses[unit.end - 1] or unit.end - 1 not in torn
+        ]
+        units.put(kind, whole)
+
+
 def _is_subject(clauses: Sequence[int], openings: dict[int, int], place: int) -> bool:
     while place and clauses[place - 1] == clauses[place]:
         before = openings.get(place, place)
@@ -180,6 +201,11 @@ def _aims(clauses: Sequence[int], units: Units) -> set[int]:
 
 def _counts(words: list[str], place: int) -> bool:
     return place >= 0 and len(words[place]) < _LONG and words[place].isdigit()
+
+
+def _is_told_of(unit: Unit) -> bool:
+    """Whether a service is not named but told of in several words, as none stands before its thing: "the app with the ghost"."""
+    return unit.end - unit.start > 1 and unit.language == LANGUAGES[INTERNATIONAL]
 
 
 def _is_thing(word: str, speaks: int) -> bool:

@@ -81,8 +81,8 @@ def _with_app(text: str, start: int, end: int) -> tuple[int, int] | None:
             break
         if word[0] in spelled.APP:
             return start, word.end()
-        if passed or word[0] not in _PICTURES:
-            break
+        if passed or not (word[0] in _PICTURES or word[0] in spelled.APP_WITH):
+            break  # "zuckerberg wale app"
     before = list(_WORD.finditer(text, max(0, start - _NEAR), start))[::-1]
     for word in before[: _BETWEEN + 1]:
         if re.search(r"[.,;:!?\n]", text[word.end() : start]):

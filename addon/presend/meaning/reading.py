@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from itertools import accumulate
 
 from presend.lexicon.words import is_cjk
-from presend.meaning.attributes import drop_attributes, tell_agents
+from presend.meaning.attributes import drop_attributes, drop_torn, tell_agents
 from presend.meaning.first_look import PHRASES, opens, senses
 from presend.meaning.questions import end_at_questions
 from presend.meaning.senses import Begun, began, bit
@@ -116,7 +116,7 @@ def read(message: Message) -> Reading:
     reading.asking.update(reading.sentences[unit.start] for unit in reading.units.of("question"))
     _ask_by_tags(reading)
     _drop_tags(reading)
-    _drop_torn(reading)
+    drop_torn(clauses, reading.units)
     _part_at_conjunctions(reading)
     drop_attributes(reading.text, reading.words, reading.places, clauses, reading.units)
     tell_agents(clauses, reading.units)
@@ -198,6 +198,9 @@ def _is_inside(message: Message, reading: Reading, between: str, place: int) -> 
         return (
             (short == "no" or len(short) == 1)
             and reading.units.ends_name(place)
+            and not any(
+                unit.start == place for unit in reading.units.of("platform")
+            )  # "viber no. fiverr yes"
             and not message.text[origin(message, reading, place, place + 1).start].isupper()
         )
     if between.strip() in _BRACKETS:
@@ -243,7 +246,7 @@ def _ask_by_tags(reading: Reading) -> None:
 def _part_units(reading: Reading) -> None:
     clauses = reading.clauses
     if clauses and clauses[-1]:
-        reading.units.part(place for place in range(1, len(clauses)) if clauses[place] != clauses[place - 1])
+        reading.units.part(clauses, reading.sentences)
 
 
 def _drop_tags(reading: Reading) -> None:
@@ -283,14 +286,6 @@ def _join_what_goes_on(reading: Reading) -> None:
         if end < len(clauses) and sentences[start] == sentences[end] and clauses[start] < clauses[end]:
             joined = clauses[end] - clauses[start]
             clauses[start:] = [max(clauses[start], clause - joined) for clause in clauses[start:]]
-
-
-def _drop_torn(reading: Reading) -> None:
-    """Takes out the payments whose last word begins another thought behind a comma: "Apple Pay, you can use ..."."""
-    if (clauses := reading.clauses) and (found := reading.units.of("pay_outside")):
-        leads = {unit.start for unit in reading.units.of("lead") if unit.end - unit.start > 1}
-        whole = [u for u in found if clauses[u.start] == clauses[u.end - 1] or u.end - 1 not in leads]
-        reading.units.put("pay_outside", whole)
 
 
 def _part_at_conjunctions(reading: Reading) -> None:

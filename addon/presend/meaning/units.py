@@ -63,7 +63,7 @@ _CHANNELS = ("messenger", "channel", "channel_weak")
 _NEVER_MASKING = ("agent", "purpose", "trade", "aside", "vilify", "onset", "no_leverage")
 """Classes in whose phrases a refusal stays one: "I would not like to"."""
 _MENACES = ("hostage", "or_else", "unless", "doom", "threat")
-_MASKED = VETOES.union(_CHANNELS, ("ask", "talk", "move"))
+_MASKED = VETOES.union(_CHANNELS, ("ask", "talk", "move", "pay", "pay_me"))
 """Classes that a longer phrase may explain away."""
 _SAYS_OF = {
     "messenger": ("account", "money_weak", "call_service"),  # "Skype call"
@@ -71,6 +71,8 @@ _SAYS_OF = {
     "channel_weak": ("account", "money_weak", "move"),  # "contact me"
     "talk": _CHANNELS,  # "contact details"
     "move": _CHANNELS,
+    "pay": ("cheaper",),  # "pay no fee"
+    "pay_me": ("cheaper",),
 }
 """Class -> those whose longer phrase says what is meant."""
 _EXPLAINED = ("pay_outside", "reach_else", "your_channel", "mail_me")
@@ -93,7 +95,7 @@ class Units:
     `begun`: places with the units that begin there, each as if it stood at word 0.
     """
 
-    __slots__ = tuple("_begun _breaks _counting _inner _linked _numbers _over _tied".split())
+    __slots__ = tuple("_begun _breaks _counting _inner _linked _numbers _over _stops _tied".split())
 
     def __init__(self, begun: Iterable[tuple[int, tuple[Unit, ...]]]) -> None:
         self._begun: dict[str, list[tuple[int, Unit]]] = defaultdict(list)
@@ -101,6 +103,7 @@ class Units:
         self._counting: dict[str, list[Unit]] = {}
         self._linked: tuple[dict[int, int], dict[int, int]] | None = None
         self._breaks: frozenset[int] = frozenset()
+        self._stops: frozenset[int] = frozenset()
         self._tied: frozenset[int] = frozenset()
         self._numbers: frozenset[int] = frozenset()
         self._inner: set[int] | None = None
@@ -175,9 +178,12 @@ class Units:
         """Says which words are numbers, which tie a channel to a thing: "Instagram için 20 post"."""
         self._numbers = frozenset(numbers)
 
-    def part(self, breaks: Iterable[int]) -> None:
-        """Says at which words a clause begins: no channel is tied to a thing across it."""
-        self._breaks = frozenset(breaks)
+    def part(self, clauses: Sequence[int], sentences: Sequence[int]) -> None:
+        """Says which clause and sentence each word stands in: no channel is tied to a thing across them."""
+        self._breaks, self._stops = (
+            frozenset(place for place in range(1, len(parts)) if parts[place] != parts[place - 1])
+            for parts in (clauses, sentences)
+        )
 
     def tie(self, places: Iterable[int]) -> None:
         """Says which words a hyphen ties to what stands before them: a thing that somebody makes, "WhatsApp-Umfrage", but for
@@ -209,7 +215,7 @@ class Units:
         things_from, things_to = {unit.start for unit in things} | self._tied, {unit.end for unit in things}
         after, before = self._links()
         breaks = self._breaks
-        listed = breaks.difference(
+        listed = self._stops | breaks.difference(
             start for kind in self._begun.keys() & BINDABLE for start, _ in self._begun[kind]
         )
         return [
