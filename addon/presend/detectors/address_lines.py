@@ -35,6 +35,8 @@ _NUMBER = lazy(r"(?<!\d)(?<!\d[.,])\d{1,5}[A-Za-zА-Я]?(?:[/-]\d{1,4}[A-Za-z]?)
 _CODED = lazy(r"(?<!\w)(?:CEP|C\.?P\.?|CAP|PLZ|ZIP|PIN)[: ]{1,2}\d{4,6}|(?<!\d)\d{5}-\d{3}(?!\d)")
 """A post code that is written as nothing else is."""
 _COORDINATE = lazy(r"(?<!\d)\d{1,3}\.\d{4,}")
+_CALLED = lazy(r"(?<![\d.,+-])(?:\d{3,4} \d{4}|\d{3,5}(?: \d{3,4}){2})(?!\d)")
+"""Groups of digits of a telephone number, which are no door's: "ring 6748 2210 at the gate"."""
 _NAME = lazy(r"[^\W\d_a-zß-öø-ÿа-яё][a-zß-öø-ÿа-яёăâîșțğışęąłćńóśźż'’]{2,}|[\u0600-\u0fff]{2,}")
 _CUE = lazy(
     r"address|\bship|deliver|\bpost(?:ed)?\b|\bmail|courier|live at|visit|pick up|collect|parcel|\bsend|come to|come by|adres|anschrift|liefer|schick|paket|wohn|livr|trimi|expedi|ridic|colet|post an|bei mir|im laden|chez nous|chez moi|versand|recibo|recog|acasa|la mine|"
@@ -107,6 +109,7 @@ def _evidence(part: str) -> frozenset[str]:
     """What speaks for an address in a stretch: "street", "door", "number", "post", "town"."""
     if _COORDINATE.search(part):
         return frozenset()
+    part = _CALLED.sub(" ", part)
     written = [word[0] for word in _WORD.finditer(part)]
     words = list(map(fold_word, written))
     found = set()

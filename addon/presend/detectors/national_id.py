@@ -6,14 +6,12 @@ Misses: ids of countries without a check digit here, unless a word like "passpor
 
 import re
 from collections.abc import Iterator
-from functools import cache
 
 from presend.detectors.base import Detector
 from presend.finding import Finding
-from presend.identifiers import checksums, codes, digits, national_forms, numerals, samples
+from presend.identifiers import behind_labels, checksums, codes, digits, national_forms, numerals, samples
 from presend.identifiers.labels import Labels
-from presend.lexicon import VOTES
-from presend.lexicon.spelled import NOT_PHONE, WORDS, one_of
+from presend.lexicon.spelled import NOT_PHONE, WORDS
 from presend.meaning import vocabulary
 from presend.patterns import lazy
 from presend.text import Message
@@ -24,25 +22,12 @@ _NUMBER = Labels("personal_id")
 """Words that mean a personal number and nothing else; whatever number follows is one, check digit or not."""
 _NEAR = Labels("personal_id", "personal_id_weak", "identity_paper")
 _PAPER = Labels("identity_paper")
-_LINK = Labels("value_is", "value_link")
-_CODE = lazy(
-    r"(?:[a-z]{1,4}[ -]?)?\d[\da-z]*(?:[ ./-]{1,3}(?:(?:[a-z]|no\.?|nr\.?|номер|№)[ .-]?)?\d[\da-z]*)*(?:-[a-z]|\([\da-z]\))?(?![\w@])"
-)
-"""A number of any country: groups of digits, with the letters that some have before, between or behind them."""
 _PAPER_CODE = lazy(
-    r"\d{5}-\d{7}-\d(?!\d)|(?=(?:[a-zа-яіїєґ -]*\d){4})(?:[a-zа-яіїєґ]{1,3}[ -]?(?:nr\.? ?|№ ?)?)?\d[a-z0-9]{4,11}(?:\([\da-z]\))?(?![\w@])|\d{2} ?\d{2} ?\d{6}(?!\d)|[a-z]\d{2}[a-z0-9]{6}(?!\w)|[a-z]{2}\d{5}[a-z]{2}(?!\w)|[a-z9]{5}\d{6}[a-z9]{2}\w{3}(?!\w)"
+    r"\d{5}-\d{7}-\d(?!\d)|(?=(?:[a-zа-яіїєґ -]*\d){4})(?:[a-zа-яіїєґ]{1,3}[ -]?(?:nr\.? ?|№ ?)?)?\d[a-z0-9]{4,11}(?:\([\da-z]\))?(?![\w@])|\d{2} ?\d{2} ?\d{6}(?!\d)|\d{2} ?(?:№ ?)?\d{7}(?!\d)|[a-z]\d{2}[a-z0-9]{6}(?!\w)|[a-z]{2}\d{5}[a-z]{2}(?!\w)|[a-z9]{5}\d{6}[a-z9]{2}\w{3}(?!\w)"
 )
 _LETTERS_AROUND = lazy(r"[a-z]{2}\d{5}[a-z]{2}")
 _NETWORK = lazy(r"(?<!\d)(?:(?:10|127|172)(?:\.\d{1,3}){3}|192\.168\.\d{1,3})(?!\d)")
 """A machine's address in a network of its own: "NAS 192.168.1.61"."""
-_SOLID = lazy(
-    r"(?<![\w-])(?=(?:[a-zа-яіїєґ ]*\d){4})(?:[a-zа-яіїєґ]{1,3}\d{6,8}[a-z]?|[a-zа-яіїєґ]{2} \d{6,8}|[a-z] \d{7,9}|[a-z]\d{2}[a-z0-9]{6}|\d{2}[a-z]{2}\d{5}|\d{7}[a-z]{1,2})(?!\w)"
-)
-"""A paper's number that is one some words behind the word for it: "passport of Pakistan AB1234567"."""
-_NEAR_BY, _FAR_BY = 30, 75
-_CLAUSE = lazy(r"[,;:()]")
-_NUMBER_SAID = lazy(lambda: rf"(?<!\w){one_of('account_no')}(?:\.|:| is)? ?$")
-_STOP = lazy(r"[.!?;\n]")
 _LAST_LETTER = lazy(r"[a-d](?!\w)")  # of "AB 12 34 56 C"
 _LETTERED = lazy(
     r"(?<![a-z0-9_#$€£@=/.+-])(?:[a-z]{1,2}\d{6}\([\da]\)|[a-z]{1,6}\d{2,9}[a-z0-9-]{1,11}|gha-\d{9}-\d|\d{7}[a-z]\d{3}[a-z]{2}\d|\d{7}[a-z]{2}|\d{7,9}[a-z]|[a-z]{2} \d\d \d\d \d\d [a-d]|[a-z]{2} nr\.? ?\d{6})(?!\w)"
@@ -90,17 +75,18 @@ def _labelled(message: Message, seen: set[tuple[int, int]]) -> Iterator[Finding]
     folded = message.folded
     text = digits.in_latin(folded.text)
     for word in _PAPER.pattern.finditer(text):
-        start = _behind(text, word.end())
+        start = behind_labels.behind(text, word.end())
         hit = (
             _PAPER_CODE.match(text, start)
-            or _CODE.match(text, start)
-            or _further(text, word.end(), _is_own(text, word))
+            or behind_labels.CODE.match(text, start)
+            or behind_labels.further(text, word.end(), _is_own(text, word))
+            or behind_labels.told_later(text, word.end())
         )
         if hit and hit.span() not in seen and _is_number(word[0], hit[0]) and not _is_sample(text, word):
             seen.add(hit.span())
             yield Finding("sensitive.id", folded.origin(*hit.span()), 0.9, "national-id")
     for word in _NEAR.pattern.finditer(text):
-        start = _behind(text, word.end())
+        start = behind_labels.behind(text, word.end())
         start -= len(letter[0]) if (letter := _LETTER_LINK.search(text[word.end() : start])) else 0
         code = codes.spoken_code(message, start)
         seen_here = any(low <= start < high for low, high in seen)
@@ -109,9 +95,10 @@ def _labelled(message: Message, seen: set[tuple[int, int]]) -> Iterator[Finding]
         if _is_said(code.span.of(message.text)):
             yield Finding("sensitive.id", code.span, 0.99, "national-id", view="spoken")
     for word in _NUMBER.pattern.finditer(text):
-        hit = _CODE.match(text, _behind(text, word.end()))
+        hit = behind_labels.CODE.match(text, behind_labels.behind(text, word.end()))
         if not hit and _is_own(text, word):
-            hit = _further(text, word.end(), True)
+            hit = behind_labels.further(text, word.end(), True)
+        hit = hit or behind_labels.told_later(text, word.end())
         if not hit or hit.span() in seen or _is_sample(text, word):
             continue
         if _is_number(word[0], hit[0]):
@@ -145,37 +132,9 @@ def _is_said(code: str) -> bool:
 
 
 _FEW_EACH = 3
-_LETTER_LINK = lazy(r"(?<!\w)[a-z] $")  # a link in one language, the first letter of a code in another
-
-
-def _further(text: str, place: int, own: bool) -> re.Match[str] | None:
-    """A paper's number in the same sentence, some words behind the word for it; many, where it is somebody's `own` or
-    a word for a number stands before it."""
-    for hit in _SOLID.finditer(text, place, min(len(text), place + _FAR_BY + _LONGEST)):
-        between = text[place : hit.start()]
-        words = _BEFORE.findall(_CLAUSE.split(between)[-1])
-        if len(between) > _FAR_BY or _STOP.search(_NUMBER_SAID.sub("", between)):
-            return None
-        if any(word in NOT_PHONE and not _NUMBER_SAID.fullmatch(word) for word in words[-2:]):
-            continue  # "passport photo, order U7419035"
-        if " " in hit[0] and hit[0].split()[0] in VOTES:
-            continue
-        if len(between) <= _NEAR_BY or own or _NUMBER_SAID.search(between):
-            return hit
-    return None
-
-
-def _behind(text: str, place: int) -> int:
-    """Where the number may begin: behind marks, "no.", "is", and a word before a colon ("for the form:")."""
-    link = _link().match(text, place)
-    return link.end() if link else place
-
-
-@cache
-def _link() -> re.Pattern[str]:
-    return re.compile(
-        rf"(?:[\s:=#№,.–-]|{_LINK.alternatives}|(?:[^\W\d_]{{1,12}},? ){{0,4}}[^\W\d_]{{2,14}}(?=\s?[:=])){{0,12}}"
-    )
+_LETTER_LINK = lazy(
+    r"(?<!\w)[a-z] (?:as )?$"
+)  # a link in one language, the first letter of a code in another
 
 
 def _is_number(word: str, code: str) -> bool:
@@ -277,6 +236,9 @@ DETECTOR = Detector(
         "payroll: my NI number is [[QQ 12 34 56 C]]",
         "my NI is [[Q Q, one two, three four, five six, C]] , check with the office",
         "my passport no. is [[N one two three four five six seven]]",
+        "they want the PPS number as well, mine is [[4418273KA]]",
+        "загранник [[75 4081936]], действует до 2031",
+        "wegen der Rentenversicherungsnummer, oder? [[15 070649 C 103]]",
         "mijn BSN is [[111222333]]",
     ),
     allowed=(
@@ -288,6 +250,7 @@ DETECTOR = Detector(
         "in the passport photo the head must be 32-36 mm",
         "factura seria AB nr. 482913 din mai e pe site",
         "паспорт изделия МР 2148735, насос",
+        "the PPS number field should be 9 wide, mine is 120 px",
         "validate the DNI field before sending",
         "счёт на компанию, ИНН 7707083893, без НДС",
         "For the font licence take the order 5500 1234 5678, EAN 4006381333931, SKU 100-23-4771",

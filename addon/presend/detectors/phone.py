@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from presend.detectors.base import Detector
 from presend.finding import Finding
-from presend.identifiers import other_numbers, series, telephone
+from presend.identifiers import groupings, other_numbers, plainly_other, series, telephone
 from presend.identifiers.digits import DATE, digit_runs
 from presend.identifiers.dressed import is_dressed
 from presend.lexicon.spelled import one_of
@@ -34,30 +34,54 @@ _TIME = lazy(
     r"(?<!\d)[0-2]?\d[:.][0-5]\d ?[-–] ?[0-2]?\d[:.][0-5]\d(?!\d)|\d:[0-5]\d|(?<![\d.])[0-3]?\d\.[01]?\d\. ?[-–] ?[0-3]?\d\.[01]?\d(?!\d)"
 )
 _DECIMAL_PART = lazy(r"[ ,;:]*\d{1,2}\.\d{1,2}[ ,;:]*")
-_DECIMAL = lazy(r"\d{1,3}\.\d{4,}(?:[, ]{1,2}-?\d{1,3}\.\d{4,})?")
 _THOUSANDS = lazy(r"[1-9]\d{0,2}([.,' ])\d{3}(?:\1\d{3})*")
-_ADDRESS = lazy(r"(?<![\d.])(\d{1,3})\.(\d{1,3})\.(\d{1,3})\.(\d{1,3})(?!\.?\d)")
-_SUM = lazy(r" ?=(?!>)| [+×÷*] \d")
+_DASHES_ONLY = lazy(r"\d+(?:[-–/.]\d+)+")
+_STEM, _SHORT_STEM, _SURELY = 6, 4, 0.85
+_MOBILE, _NINE = "679", 9
+"""First digit and digits of mobiles that stand in threes: of Portugal and Angola, Spain, Poland, Peru."""
+_TOLD = 0.7
+"""The score of thousands that a word for calling stands beside."""
 _KEYCAP, _DRAWN = "\u20e3", 0.3
 """Nobody writes prices or orders in emoji: what digits that are drawn add to the score."""
-_LEADING = frozenset("on at to me my is nr no am la al au an pe su ao au unter auf bei".split())
-"""Words that a number is stuck to where somebody types in haste: "txt me on0771..."."""
 
 
 def find(message: Message) -> Iterator[Finding]:
     folded = message.folded
     text = folded.text
     last = 0
+    for start, end, score in _without_codes(text, list(_found(message))):
+        if start >= last:
+            last = end
+            span = folded.origin(start, end)
+            written = span.of(message.text)
+            view = "plain" if written.isascii() else "folded"
+            score += _DRAWN * (_KEYCAP in written)
+            yield Finding("contact.phone", span, round(min(score, 0.99), 2), "phone", view=view)
+
+
+def _found(message: Message) -> Iterator[tuple[int, int, float]]:
     for low, high, _ in digit_runs(message):
-        dressed = not message.text.isascii() and is_dressed(message, low, high)
-        for start, end, score in [(low, high, _DRESSED)] if dressed else _numbers(text, low, high):
-            if start >= last:
-                last = end
-                span = folded.origin(start, end)
-                written = span.of(message.text)
-                view = "plain" if written.isascii() else "folded"
-                score += _DRAWN * (_KEYCAP in written)
-                yield Finding("contact.phone", span, round(min(score, 0.99), 2), "phone", view=view)
+        if not message.text.isascii() and is_dressed(message, low, high):
+            yield low, high, _DRESSED
+        else:
+            yield from _numbers(message.folded.text, low, high)
+
+
+def _without_codes(text: str, found: list[tuple[int, int, float]]) -> list[tuple[int, int, float]]:
+    """Numbers without those that are a list's codes, which hyphens join and which begin alike: "0664-2210-12 bis 0664-2210-19"."""
+    if len(found) < 2:
+        return found
+    stems = [_stem(text[start:end]) if score < _SURELY else "" for start, end, score in found]
+    return [one for one, stem in zip(found, stems, strict=True) if not stem or stems.count(stem) == 1]
+
+
+def _stem(stretch: str) -> str:
+    """What codes of a list have in common, if a stretch may be one: its form, with the first digits; or nothing."""
+    if " " in stretch or not _DASHES_ONLY.fullmatch(stretch):
+        return ""
+    digits = _GROUP.sub(lambda group: "0" * len(group[0]), stretch)
+    size = _STEM if stretch[0] == "0" else _SHORT_STEM
+    return stretch[:size] + digits[size:]
 
 
 def _numbers(text: str, start: int, end: int) -> Iterator[tuple[int, int, float]]:
@@ -160,86 +184,22 @@ def _score(text: str, start: int, end: int) -> float:
     stretch = text[start:end]
     groups = _GROUP.findall(stretch)
     digits = "".join(groups)
-    if not _LEAST_DIGITS <= len(digits) <= telephone.MOST or _is_other(text, start, end, stretch, groups):
+    if not _LEAST_DIGITS <= len(digits) <= telephone.MOST or plainly_other.is_other(
+        text, start, end, stretch, groups
+    ):
         return 0.0
     plus = stretch[0] == "+" or stretch[:2] == "(+"
-    area = stretch[0] == "(" and ")" in stretch
+    area = groupings.has_area(stretch, digits)
     score = telephone.score(text, start, end, digits, groups, plus=plus, area=area)
     if plus or score <= 0.0:
         return score
     if stretch.count("(") > _BRACKETED:
         score += 0.3  # each digit in brackets of its own
     if _THOUSANDS.fullmatch(stretch) and ("," in stretch or digits[0] != "0"):
-        score -= 0.35 if " " not in stretch else 0.1
+        told = score > _TOLD and "." in stretch and telephone.is_valid(digits)
+        mobile = digits[0] in _MOBILE and len(digits) == _NINE and digits[-2:] != "00"
+        score -= 0.35 if " " not in stretch and not told else 0.0 if mobile else 0.1
     return score
-
-
-def _is_other(text: str, start: int, end: int, stretch: str, groups: list[str]) -> bool:
-    """Whether digits are plainly something else, by their form or by what they are stuck to."""
-    before, after = text[start - 1 : start], text[end : end + 1]
-    if (
-        before
-        and ((before.isalnum() and before < "\u3000") or before in "_#$€£¥₹@=%&.^~")
-        and not _stuck_to_cue(text, start)
-    ):
-        return True
-    if before in ("-", "/") and text[start - 2 : start - 1].isalnum():
-        return not telephone.is_dialled(text, start, end)
-    if after and (
-        after in "%€$£₹_@="
-        or (after in "-/.:" and text[end + 1 : end + 2].isalnum() and not text[end + 1].isdigit())
-    ):
-        return after not in ".:" or text[end + 1 : end + 2].isdigit()
-    if after.isalpha() and after.isascii() and not (groups[0][0] == "0" or stretch[0] == "+"):
-        return True
-    if "+" in stretch[2:] and stretch[0] != "+" and max(map(len, groups)) > 1:
-        return True  # a sum
-    if "." in stretch and _is_dotted(text, start, end, groups):
-        return True
-    if stretch[0] == "+":
-        return False
-    if _SUM.match(text, end) or series.is_range(stretch, groups):
-        return True
-    if _DECIMAL.fullmatch(stretch):
-        return True
-    if len(groups) > 1 and all(len(group) == 4 and group[:2] in ("19", "20") for group in groups):
-        return True
-    if (len(groups) > 3 and series.count_up(groups)) or series.is_triple(stretch, groups):
-        return True
-    return len(groups) > 3 and len(groups[0]) > 1 and all(group.endswith("0") for group in groups)
-
-
-def _is_dotted(text: str, start: int, end: int, groups: list[str]) -> bool:
-    """Whether dots join the groups as in a network address or a version."""
-    if groups[0] == "0" and max(map(len, groups)) > 1:
-        return True
-    if len(groups) == 2 and min(map(len, groups)) > 5:
-        return True
-    if (
-        groups[0] in ("10", "127", "172", "192", "255")
-        and len(groups) < 5
-        and all(int(group) < 256 for group in groups)
-    ):
-        return True
-    address = _ADDRESS.search(text, max(0, start - 4), min(len(text), end + 4))
-    return (
-        address is not None
-        and all(int(part) < 256 for part in address.groups())
-        and max(map(len, groups)) > 1
-    )
-
-
-def _stuck_to_cue(text: str, start: int) -> bool:
-    """Whether the letters right before the digits are a word for calling ("call0712...", "tel:0712", "nr.0712")."""
-    low = start
-    while low and start - low < 14 and (text[low - 1].isalpha() or text[low - 1] in "=.~"):
-        low -= 1
-    word = text[low:start].strip("=.~")
-    return (
-        (not word and text[start - 1] in "~." and not text[start - 2 : start - 1].isdigit())
-        or word in telephone.PHONE
-        or (word in _LEADING and text[start] in "0+")
-    )
 
 
 def opens(chunk: str) -> int:
@@ -273,6 +233,11 @@ DETECTOR = Detector(
         "need a human on the line 😩 [[646\u00ad555\u00ad0173]]",
         "For the size of the window ask our printer Mr Duval, [[01 99 00 41 27]], he speaks ok English",
         "Auf das Sackerl kommt unsere Bestellnummer: [[0512 / 58 43 91]]",
+        "[[612.88.40.19]] not in siesta time pls",
+        "Рабочий [[8 (3852) 36-41-07]], спросить Ольгу",
+        "on the van: [[444 2 917]], please big",
+        "[[44 7911 123456]] works all day",
+        "my phone for you [[០១២ ៣៤៥ ៦៧៨]] , English ok",
         "🙈 [[5️⃣4️⃣1️⃣ 3️⃣0️⃣7️⃣ 2️⃣2️⃣ 9️⃣4️⃣]] başına sıfır koy",
     ),
     allowed=(
@@ -295,6 +260,8 @@ DETECTOR = Detector(
         "Plate text: S/N 0470-118-2231, 230 V ~ 50 Hz, P/N: 0722 113 445",
         "0712: leaves at 07 11, 07 41, 08 11; 08456 - 3879 + 210 = ?; frames 01230-01544 too",
         "the file has 12\u200b345\u200b678 rows",
+        "Teile 0664-2210-12 bis 0664-2210-19 sind beschriftet, bei 0664-2218-4 fehlt mir die Länge",
+        "cut out 8200-115-440, 8200-115-441 and 8200-230-107; it took 34 612 345 678 tokens",
         "1️⃣ logo 2️⃣ flyer 3️⃣ card, 20, 30 and 500",
     ),
 )

@@ -24,9 +24,9 @@ _ITEM = lazy(
 _LABEL = lazy(r"(?:(?<![\w.,:])[a-f1-9]|(?<=[^\W\d_]{3})[1-9])[.):=>–→-]|^[>–→-]")
 _LINE = lazy(r"(?m)^[ \t]*(?:[-*•>]+[ \t]*)?(?P<digits>\+?\d{1,6})[ \t]*[,.;]?$")
 _NAMED = lazy(
-    r"(?<![\w.,:])(?P<label>[^\W\d_]{3,12}) (?P<digits>\d{2,5})(?![.,:]?\d|[%€$£₹]|\w)(?: [a-z]{2,3}(?!\w))?"
+    r"(?<![\w.,:])(?P<label>[^\W\d_]{3,12}) (?P<digits>\d{2,5})(?![.,:]?\d|[%€$£₹]|\w)(?: [^\W\d_]{2,9}(?!\w))?"
 )
-"""A short number behind a word, and an amount's currency: "page 446", "long video 555 php"."""
+"""A short number behind a word, and an amount's currency or unit: "page 446", "long video 555 php", "body 555 words"."""
 _BETWEEN = 12  # characters
 _LEAST_ITEMS = 3
 _LEAST_DIGITS = 9

@@ -125,6 +125,8 @@ DETECTOR = Detector(
         "ring karna [[974I8 2O563]]",
         "orçamento rápido 🟢 [[41 nove9um2três zero1oito7]] 🟢 até domingo",
         "bellen op [[nul vierhonderdzeventig, twaalf, vierendertig, zesenvijftig]]",
+        "da un bip la [[zero 7 doi 8 patu 61 noua 35]], te sun eu",
+        "ring [[0712 350 184]] after six",
         "first [[98765\nthen 01\nthen 234]]",
         "begin with [[0300\nafter that 555\nfinally 0126]]\nput together",
         "the first part [[0300, second part 1112, third part 223]]. call",
@@ -136,6 +138,7 @@ DETECTOR = Detector(
     allowed=(
         "two concepts, three revisions, five days, one thousand two hundred words",
         "Count with me: one two three, go!",
+        "Sketch 1 by 2025-02-11 10:00, final 2025-02-19",
         'the voice says "ten nine eight seven six five four three two one" and then a boom',
         "one two three four, one two three four, hat on the off beat",
         "Kapitel eins bis sieben, drei Seiten mit je zwei Bildern",

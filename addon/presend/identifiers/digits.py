@@ -11,7 +11,7 @@ _WIDE = lazy(r"[^\W\x00-\x7f]|[€£¥₹₽]")
 DATE = lazy(
     r"(?<!\d)(?:(?:19|20)\d\d[-./](?:0?[1-9]|1[0-2])[-./][0-3]?\d|[0-3]?\d[-./][0-3]?\d[-./](?:19|20)\d\d)(?!\d)"
 )
-_CLOCK = lazy(rf"{DATE.pattern}|(?<![\d:])[0-2]?\d:[0-5]\d(?::[0-5]\d)?(?![\d:])")
+CLOCK = lazy(rf"{DATE.pattern}|(?<![\d:])[0-2]?\d:[0-5]\d(?::[0-5]\d)?(?![\d:])")
 _LEAST = 7
 _MOST_SIGNS = 2  # "(+" before the first digit
 _NO_DIGITS = dict.fromkeys(range(ord("0"), ord("9") + 1))
@@ -43,7 +43,7 @@ def _digit_runs(message: Message) -> list[tuple[int, int, int]]:
 @lru_cache(maxsize=5_000)
 def _clock_digits(run: str) -> int:
     """How many digits of a run, with the characters before and behind it, belong to dates and times."""
-    return sum(sum(map(str.isdigit, hit[0])) for hit in _CLOCK.finditer(run))
+    return sum(sum(map(str.isdigit, hit[0])) for hit in CLOCK.finditer(run))
 
 
 def _classes() -> bytes:

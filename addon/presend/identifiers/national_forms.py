@@ -83,7 +83,7 @@ IN_DIGITS = (
     (10, Kind(_form(r"[12]\d{9}"), _any, 0.05)),
     (12, Kind(_form(r"\d{3}-\d{3}-\d{3}-\d{3}"), _any, 0.05)),
     (12, Kind(_form(r"\d{2}(?:0[1-9]|1[0-2])(?:[0-2]\d|3[01])-\d{2}-\d{4}"), _any, 0.7)),
-    (12, Kind(_form(r"[2-9]\d{3}[ -]\d{4}[ -]\d{4}"), checksums.aadhaar, 0.65)),
+    (12, Kind(_form(r"(?<!\d )[2-9]\d{3}[ -]\d{4}[ -]\d{4}(?! \d)"), checksums.aadhaar, 0.65)),
     (12, Kind(_form(r"\d{12}"), _is_twelve, 0.25)),
     (13, Kind(_form(r"[1-9]\d{12}"), checksums.cnp, 0.75)),
     (13, Kind(_form(r"[02]\d{12}"), _any, 0.05)),  # Moldova

@@ -5,10 +5,10 @@ best for the rest. What is a telephone number, a card or an account among the ru
 """
 
 from collections import Counter
-from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
+from presend.identifiers import number_rows
 from presend.identifiers.counting import (
     CJK_DIGITS,
     LIKE_DIGITS,
@@ -24,25 +24,23 @@ from presend.identifiers.counting import (
     without_counts,
 )
 from presend.lexicon import spelled
-from presend.lexicon.spelled import AMBIGUOUS, FILLER, NUMBERS, ORDER, STEP, WORDS, Reading
+from presend.lexicon.spelled import AMBIGUOUS, FILLER, NUMBERS, STEP, WORDS, Reading
 from presend.patterns import lazy
 from presend.span import Span
 from presend.text import Message
 from presend.traits import Trait
 
-_LIKE = frozenset("oliszbqg|!")
 _TOKEN = lazy(
     rf"[{CJK_DIGITS}]|\d+|[^\s\d\x00-\x2f\x3a-\x40\x5b-\x60\x7b-\x7f\u2000-\u2bff\u3000-\u9fff\U0001f000-\U0001faff]+"
 )
 _ALNUM = lazy(r"[a-z|!]{0,6}\d[a-z0-9|!]{0,24}")
-_GAP = lazy(r"(?!(?:[^\u3400-\u9fff]*[\u3400-\u9fff]){4})[^#$€£%@=<>]{0,9}")
-_MOST_FILLERS = 4
 _LEAST_WORDS = 3
 _MANY = 7
 _LEAST_DIGITS = 6
 _TOLD_OF = 2  # fillers before a digit that is spoken of, and not said
 _CARD = 12  # digits; with more, one word such as "then" parts a number
 _STEP_REACH = 4  # words between a word that tells a number piece by piece and the digits
+_HOUR = WORDS["hour_after"]
 _COMMON = WORDS["number_common"]
 """Digits that are also common words; several of them weigh as one number word."""
 _EVERYDAY = WORDS["number_everyday"]
@@ -137,55 +135,13 @@ def _runs(message: Message) -> list[Run]:
     stepped = steps > 1 or (steps and digits > _CARD)
     if few and (not stepped or digits <= _LEAST_DIGITS):
         return []
-    words = tokens(text)
-    return [run for sequence in _sequences(text, words) if (run := _read(text, sequence))]
+    words = number_rows.without_times(text, tokens(text))
+    return [run for sequence in number_rows.rows(text, words) if (run := _read(text, sequence))]
 
 
 def _is_near_digits(counts: list[tuple[float, int, int]], place: int) -> bool:
     """Whether digits stand a few words from the one at `place`: "start with 0300", and not "I can start on Monday"."""
     return any(digits for _, digits, _ in counts[max(0, place - _STEP_REACH) : place + _STEP_REACH + 1])
-
-
-def _sequences(text: str, words: list[Token]) -> Iterator[list[Token]]:
-    """Stretches of tokens that may be numbers, with the filler words between them."""
-    sequence: list[Token] = []
-    fillers: list[Token] = []
-    before = ""
-    for token in words:
-        near = not sequence or text[(fillers or sequence)[-1].end : token.start] != ":"
-        near = near and (
-            not sequence or _GAP.fullmatch(text, (fillers or sequence)[-1].end, token.start) is not None
-        )
-        numeric = (
-            token.text.isdigit()
-            or token.text in NUMBERS
-            or token.text in PLURALS
-            or bool(like_digits(token.text, among=len(sequence) > 1))
-            or (len(token.text) == 1 and token.text in _LIKE)
-        )
-        if before in ORDER and token.text in _LABELS and text[token.end : token.end + 1] in _COLONS:
-            continue  # "part 2: 445"
-        if near and numeric and not fillers and _begins_a_sentence(text, sequence, token):
-            near = False
-        if near and numeric:
-            sequence += [*fillers, token]
-            fillers = []
-        elif near and sequence and token.text in FILLER and len(fillers) < _MOST_FILLERS:
-            fillers.append(token)
-        else:
-            if len(sequence) > 1:
-                yield sequence
-            sequence, fillers = ([token] if numeric else []), []
-        before = token.text
-    if len(sequence) > 1:
-        yield sequence
-
-
-def _begins_a_sentence(text: str, sequence: list[Token], token: Token) -> bool:
-    """Whether a word behind a full stop and nothing but digits is none of their number: "at 4:20. Dos 2.306 pedidos"."""
-    if not sequence or token.text.isdigit() or text[sequence[-1].end : token.start] != ". ":
-        return False
-    return all(one.text.isdigit() for one in sequence)
 
 
 def _read(text: str, sequence: list[Token]) -> Run | None:
@@ -206,7 +162,7 @@ def _read(text: str, sequence: list[Token]) -> Run | None:
         low -= 1
     while high < len(sequence) and _is_edge(text, sequence, readings, high, high - 1):
         high += 1
-    high = _without_tail(sequence, low, high)
+    high = _without_tail(sequence, readings, low, high)
     plus = text[max(0, sequence[low].start - 2) : sequence[low].start].rstrip().endswith("+")
     pieces = tuple(compose(text, sequence[low:high], readings[low:high]))
     if pieces and readings[low] is not None and readings[low].kind == spelled.PLUS:
@@ -217,22 +173,26 @@ def _read(text: str, sequence: list[Token]) -> Run | None:
     return Run(pieces, plus) if stepped or any(piece.spoken for piece in pieces) else None
 
 
-_LABELS, _COLONS = frozenset("123456789"), (":", ")", "=")
-
-
 def _is_unit(word: str) -> bool:
     return any(reading.kind == spelled.UNIT for reading in NUMBERS.get(word, ()))
 
 
-def _without_tail(sequence: list[Token], low: int, high: int) -> int:
-    """The end of a run without a last digit that the message only speaks of: "... one two three, with the zero in front"."""
+def _without_tail(sequence: list[Token], readings: list[Reading | None], low: int, high: int) -> int:
+    """The end of a run without a last number that the message only speaks of: "... one two three, with the zero in front",
+    "... after six"."""
     place = high - 2
-    while place > low and sequence[place].text in FILLER and sequence[place].text not in NUMBERS:
-        if sequence[place].text in STEP:
-            return high
+    while place > low and not sequence[place].text.isdigit():
+        word = sequence[place].text
+        if readings[place] is not None and (word not in FILLER or word in NUMBERS):
+            break
         place -= 1
+    between = [token.text for token in sequence[place + 1 : high - 1]]
+    if between and between[0] in _HOUR and len(between) <= _TOLD_OF:
+        return place + 1 if sum(len(token.text) for token in sequence[low : place + 1]) >= _MANY else high
+    if any(word in STEP for word in between):
+        return high
     alone = _is_unit(sequence[high - 1].text)
-    return place + 1 if high - 2 - place >= _TOLD_OF and alone else high
+    return place + 1 if len(between) >= _TOLD_OF and alone else high
 
 
 def _sounds(sequence: list[Token], readings: list[Reading | None]) -> bool:
@@ -265,9 +225,9 @@ def reading_of(sequence: list[Token], place: int, first: str, second: str) -> Re
         return Reading("en", spelled.WEAK, PLURALS[word])
     if digits := like_digits(word, among=True):
         return Reading("", spelled.WHOLE, int("1" + digits))
-    if len(word) == 1 and word in _LIKE:
+    if len(word) == 1 and word in number_rows.LIKE:
         return Reading("", spelled.WEAK, int(word.translate(LIKE_DIGITS)))
-    return next(iter(readings.values()), None)
+    return None if word in AMBIGUOUS else next(iter(readings.values()), None)
 
 
 def _is_solid(token: Token, reading: Reading | None, spoken: int, language: str) -> bool:

@@ -12,10 +12,10 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from presend.data.calling_codes import LENGTHS
-from presend.identifiers import other_numbers, series
+from presend.identifiers import groupings, other_numbers, series
 from presend.identifiers.labels import Labels
 from presend.identifiers.samples import is_drawn, is_reserved, is_sample
-from presend.lexicon.spelled import PHONE, PHONE_WEAK, said
+from presend.lexicon.spelled import PHONE, PHONE_WEAK, WORDS, said
 from presend.patterns import lazy
 from presend.text import Message
 from presend.traits import Trait
@@ -34,8 +34,6 @@ _PREFIX = lazy(
     r"(?<![\w+])\+[1-9]\d{0,2}(?![\w-]| ?\(?\d| ?%)|\b(?:country|area|dial\w*|city) (?:code|prefix)\b"
 )
 """A calling code, told apart from its number."""
-
-
 _NATIVE_CUE = other_numbers.unspaced(PHONE.words)
 REGIONS = (
     "GB US RO DE IN PK BD NG PH ID FR ES IT PT BR TR RU UA EG MA KE ZA AU NL PL VN "
@@ -66,6 +64,8 @@ def shape(digits: str, groups: Sequence[str], plus: bool, area: bool) -> float:
         return 0.66
     if len(sizes) == 2 and sizes[0] == 4 and digits[:2] in ("19", "20") and sizes[1] <= 4:
         return 0.1  # "2026-0417": invoices are numbered by year
+    if 2 <= len(sizes) <= _LONG_ROW and sizes[-1] == 1 and not area:
+        return 0.1  # "0664-2210-1": parts are
     if area and 9 <= len(digits) <= 12 and len(groups) > 1:
         return 0.66
     if len(groups) > 8 and max(sizes) == 1 and len(set(digits)) < _DIFFERENT:
@@ -78,9 +78,11 @@ def shape(digits: str, groups: Sequence[str], plus: bool, area: bool) -> float:
         return 0.66
     if len(digits) == 11 and digits[0] in "78" and sizes in ((1, 3, 3, 2, 2), (1, 3, 3, 4)):
         return 0.66  # Russia and Kazakhstan
-    if (sizes == (5, 5) and digits[0] in "6789") or (
-        sizes == (3, 4, 4) and digits[:1] == "1" and digits[1] > "2"
-    ):
+    if known := groupings.customary(digits, sizes):
+        return known
+    if known := groupings.with_code(digits, groups, is_international(digits)):
+        return known
+    if sizes == (5, 5) and digits[0] in "6789":
         return 0.42
     if len(groups) == 1 and len(digits) == 11 and digits[0] == "1" and digits[1] > "2":
         return 0.42
@@ -91,6 +93,7 @@ def shape(digits: str, groups: Sequence[str], plus: bool, area: bool) -> float:
     return 0.25 if len(groups) > 1 or len(digits) > 8 else 0.15
 
 
+_LONG_ROW = 4  # groups; more of them may end in a digit that stands alone
 _DIFFERENT = 3  # digits of a number whose digits are set apart
 _NO_AREA = 8  # digits of a North American number with its country's code and no area's
 
@@ -201,7 +204,7 @@ def score(
     if not LEAST <= len(digits) <= MOST:
         return 0.0
     around = context(text, start, end)
-    if is_placeholder(digits) and not (digits == _MALAYSIAN and _is_meant(text, start, groups)):
+    if is_placeholder(digits) and not (digits in _COUNTING and _is_meant(text, start, groups)):
         return 0.0
     form = shape(digits, groups, plus, area)
     shown = is_reserved(digits) and (is_sample(text) or (len(digits) == LEAST and is_drawn(text)))
@@ -231,16 +234,19 @@ def score(
     return max(0.0, min(0.99, form + around))
 
 
-_MALAYSIAN = "0123456789"
-"""Counts up, and is a mobile all the same: "call me at 012-345 6789"."""
+_COUNTING = ("0123456789", "012345678")
+"""They count up, and are mobiles of Malaysia and of Cambodia all the same: "call me at 012-345 6789"."""
 
 
 def _is_meant(text: str, start: int, groups: Sequence[str]) -> bool:
     """Whether digits that count up stand in their groups right behind a word for calling, and no design is spoken of."""
-    called = any(
-        word[0] in PHONE for word in list(_WORD.finditer(text, max(0, start - _DIRECTLY), start))[-2:]
+    words = [word[0] for word in _WORD.finditer(text, max(0, start - _DIRECTLY), start)]
+    near = words[-4:] if not WORDS["my"].isdisjoint(words[-5:]) else words[-2:]
+    return (
+        tuple(map(len, groups)) in ((3, 3, 4), (3, 3, 3))
+        and any(word in PHONE for word in near)
+        and not (is_sample(text) or is_drawn(text))
     )
-    return tuple(map(len, groups)) == (3, 3, 4) and called and not (is_sample(text) or is_drawn(text))
 
 
 _CALL_AT = lazy(lambda: rf"{said('call_me')} (?:\w+ )?$")

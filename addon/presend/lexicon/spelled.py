@@ -58,7 +58,7 @@ _WORD_KEYS = (
     "sign_before", "case_after", "secret_joins", "secret_weak", "the", "phrase_part", "dummy_owner", "dummy_kind",
     "dummy_secret", "dummy_here", "dummy_begins", "pass_verb", "pass_object", "secret_of", "card_part", "tied", "clitic",
     "clitic_end",
-    "ambiguous", "number_common", "number_everyday", "figures", "glued_at", "glued_dot", "step_word", "at_short", "dot_short",
+    "ambiguous", "number_common", "number_everyday", "figures", "hour_after", "glued_at", "glued_dot", "step_word", "at_short", "dot_short",
     "mail_name", "mailbox", "mailbox_desk", "not_host", "at_over", "sending", "then_word", "sign_opens", "dot_said", "real",
     "not_word", "ring", "my", "my_number", "remote_code", "remote_of", "no_pass", "at_rule", "not_tagged", "add_part",
     "name_announces",
@@ -69,7 +69,7 @@ _WORD_KEYS = (
     "floor_word", "app_of", "letter_named", "key_word", "key_public", "number_begins", "number_ends",
 )  # fmt: skip
 _PHRASE_KEYS = (
-    "at_phrases", "dot_phrases", "together", "same_name", "password", "login", "username", "personal_id", "personal_id_weak",
+    "at_phrases", "dot_phrases", "together", "same_name", "password", "login", "username", "personal_id", "personal_id_weak", "mine_is",
     "identity_paper", "value_is", "value_link", "found_as", "naming", "search_for", "name_then",
     "spelled_case", "spelled_sign", "spelled_then", "spelled_swap", "spelled_swap_behind", "spelled_times", "thats_me", "login_by", "file_word", "seek", "as_model",
     "read_together", "dial_it", "login_to", "look_me_up",
