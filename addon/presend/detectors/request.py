@@ -102,7 +102,7 @@ DETECTOR = Detector(
         "Ich weiß, das ist nicht erlaubt, aber [[hast du WhatsApp]]?",
         "I check Snapchat more than this, [[whats ur user]]",
         "Für das Logo [[bräuchte ich noch deine E-Mail-Adresse]].",
-        "[[Welche E-Mail ist bei dir für Canva hinterlegt]]?",
+        "[[Auf welchem Handy erreiche ich Sie]]? Die Druckerei hat eine Frage.",
         "Quick one, [[which cell can I catch you on]]?",
         "[[Vous avez une ligne fixe]] ? L'imprimeur veut confirmer.",
         "[[What mail should the contract go to]]? Our legal team only works with DocuSign.",

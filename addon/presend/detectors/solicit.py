@@ -135,8 +135,8 @@ DETECTOR = Detector(
         "0542 771 60 38 kaydet bunu, [[buradan yazışmayalım]] artık",
         "[[Ask support to cancel this one and we make it again between us]], you save 30",
         "[[let's talk on the app zuckerberg bought]], here it is slow",
-        "I'd rather [[have you as our regular designer, with no Fiverr in between]].",
-        "Por mim [[fazíamos os outros por contrato particular, sem o site no meio]].",
+        "[[I'd rather have you as our regular designer, with no Fiverr in between]].",
+        "[[Por mim fazíamos os outros por contrato particular, sem o site no meio]].",
         "[[The other nine we can settle between ourselves, without a new gig]].",
     ),
     allowed=(
