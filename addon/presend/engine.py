@@ -94,6 +94,8 @@ def resolve(findings: Iterable[Finding], text: str) -> list[Finding]:
         for one in found
         if not (_is_swallowed(one, identifiers, accounts, ids, text) or _is_host(one, identifiers))
     ]
+    remotes = Placed(one for one in found if one.category == "security.remote")
+    found = [one for one in found if not _is_its_code(one, remotes)]
     proposals = Placed(one for one in found if one.category in _REASONED and one.value != REASON)
     found = [one for one in found if not _is_reason(one, proposals, text)]
     sure = Placed(one for one in found if not _is_phrase(one) and one.score >= _SURE)
@@ -225,6 +227,13 @@ def _is_reason(one: Finding, proposals: Placed, text: str) -> bool:
     return one.value == REASON and any(
         not one.span.overlaps(other.span) and len(_STOP.findall(_between(one.span, other.span, text))) <= 1
         for other in proposals.near(one.span, _LONG)
+    )
+
+
+def _is_its_code(one: Finding, remotes: Placed) -> bool:
+    """Whether what is asked for is the code of a remote session: "open UltraViewer, then send me the ID"."""
+    return one.category == "offplatform.request" and any(
+        other.span.contains(one.span) for other in remotes.near(one.span)
     )
 
 

@@ -77,7 +77,7 @@ def find(message: Message) -> Iterator[Finding]:
     proposed = [
         found
         for found in matches(message, "contact.meeting", "meeting", FRAMES)
-        if not _is_platforms(message, found)
+        if not (_is_platforms(message, found) or _is_of_event(message, found))
     ]
     for found in proposed:
         if len(proposed) == 1 or not _goes_past_and(message, found, proposed):
@@ -108,6 +108,28 @@ def _is_platforms(message: Message, found: Finding) -> bool:
     return False
 
 
+def _is_of_event(message: Message, found: Finding) -> bool:
+    """Whether it is only told where an event takes place, or a call is passed over: "our course runs on Zoom", "skip the Zoom
+    call"; not "could we do the workshop on Zoom"."""
+    reading = message.once(read)
+    events, avoided = reading.units.of("event"), reading.units.of("avoid")
+    places = words_in(message, reading, found.span) if events or avoided else []
+    if not places:
+        return False
+    first, last = places[0], places[-1] + 1
+    proposing = window(units_of(reading, _PROPOSING), first, last)
+    leads = (
+        unit
+        for unit in window(units_of(reading, _LEADS), first, last)
+        if unit.end - unit.start > reading.pace
+    )
+    if window(events, max(0, first - _OWN_MOST), last) and not proposing and not any(leads):
+        return True
+    calls = window(units_of(reading, _CALLS), first, last)
+    return any(0 <= call.start - unit.end <= 1 for call in calls for unit in window(avoided, first, last))
+
+
+_PROPOSING, _LEADS = ("you", "your", "please", "me", "with_me"), ("lead", "will", "ask", "caller")
 _OWN_MOST = 4  # words
 _OF = ("link", "via")
 _PARTING = ("aside", "time", "and", "but", "no", "outside", "deal", "rather", "bypass")
@@ -203,5 +225,7 @@ DETECTOR = Detector(
         "I'm on a Zoom call until 3, will reply after.",
         "Can you cut the Zoom call into three clips?",
         "We met on Zoom yesterday with our client and they loved your logo",
+        "Der Kurs läuft über Zoom, ich brauche ein Handout",
+        "Du kriegst von mir gleich die Zoom-Einladung hier von Fiverr, einfach im Chat auf Annehmen.",
     ),
 )

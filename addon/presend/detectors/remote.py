@@ -18,7 +18,7 @@ from presend.patterns import lazy
 from presend.span import Span
 from presend.text import Message
 
-_SILENT = ("no", "likeness")
+_SILENT = ("no", "likeness", "avoid")
 
 _TAIL = 7  # words
 _STEP_MOST = 10  # words of a further step
