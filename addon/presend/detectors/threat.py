@@ -32,6 +32,14 @@ FRAMES = (
     Frame("hostage ransom", 0.85, gap=12, crosses=True, vetoes=("no",), hushes=CONDUCT, whole=True),
     Frame("sabotage", 0.9, vetoes=("no", "permit"), hushes=CONDUCT, whole=True, beside=("or_else",)),
     Frame(
+        "sabotage",
+        0.8,
+        vetoes=("no", "permit", "product", "report", "rule"),
+        hushes=CONDUCT,
+        whole=True,
+        beside=("grudge",),
+    ),
+    Frame(
         "expose private|belongings public",
         0.85,
         gap=8,

@@ -71,7 +71,12 @@ def hull(reading: Reading, units: list[Unit], category: str) -> tuple[int, int]:
         unit
         for unit in units
         if unit.kind not in SUPPORTS
-        or (reading.clauses[unit.start] == clause and not alone and not _leads_to(reading, unit, first))
+        or (
+            reading.clauses[unit.start] == clause
+            and not alone
+            and not _leads_to(reading, unit, first)
+            and not (category == "conduct.threat" and _is_condition(reading, unit))
+        )
     ]
     ends = (_CUTS[category](reading, unit) if category in _CUTS else unit.end for unit in core)
     return min(_behind_joint(reading, unit) for unit in core), max(ends)
@@ -107,6 +112,11 @@ def _leads_to(reading: Reading, unit: Unit, first: int) -> bool:
             for joint in window(reading.units.of("and"), first - _JOINT - 1, first)
         )
     )
+
+
+def _is_condition(reading: Reading, unit: Unit) -> bool:
+    """Whether what supports a threat is a condition, which is no part of it: "I will run you over | if you cancel"."""
+    return bool(window(reading.units.of("aside"), unit.start, unit.start + 1))
 
 
 _JOINT = 2  # words, as "I will", between the "and" and what is found
@@ -189,6 +199,8 @@ def widened(reading: Reading, start: int, end: int, category: str, whole: bool, 
     before, after = (_BEFORE_WHOLE, tail) if whole else (_BEFORE, _AFTER)
     first, least = start, start - before * pace
     halted = finals if whole else ()  # "game crash ho raha hai | chutiye"
+    if category == "conduct.threat" and _is_behind_condition(reading, start):
+        halted = (start,)
     while (
         first > 0
         and first >= least
@@ -217,6 +229,12 @@ def widened(reading: Reading, start: int, end: int, category: str, whole: bool, 
     while fillers.get(start, end) < end:
         start = fillers[start]
     return start, _further(reading, last if last <= most else end, category)
+
+
+def _is_behind_condition(reading: Reading, start: int) -> bool:
+    """Whether a condition begins the clause that goes on without a comma: "if it is not here tonight | I come to you"."""
+    clause = bisect_left(reading.clauses, reading.clauses[start])
+    return bool(window(reading.units.of("aside"), clause, start))
 
 
 _PAST = ("outside", "bypass", "no_order")
