@@ -14,7 +14,7 @@ HOUSE = r"\d{1,5}(?:[ -]?[A-Za-z](?![\w:.])(?:/\d{1,4})?|[/-]\d{1,4}[A-Za-z]?)?"
 NO = r"(?:[Nn]r\.?|[Nn]o\.?|[Nn][º°]|[Nn]um\.?|[Nn]úm\.?|[Nn][uú]mero|[Nn]um[aă]rul|#|д\.?|дом|буд\.?|будинок|номер|رقم|No:|n\.?|№)"
 POST = r"(?:[A-Z]{1,2}\d[A-Z\d]? \d[A-Z]{2}|[A-Z]{1,2}\d[A-Z\d]?\d[A-Z]{2}|[A-Z]\d[\dW] ?[A-Z][A-Z\d]{3}|\d{5}-\d{3,4}|\d{4}-\d{3}|\d{2}-\d{3}|\d{3} ?\d{2}|\d{4,6}|[A-Z]\d[A-Z] ?\d[A-Z]\d|[A-Z]{2},? \d{5}(?:-\d{3,4})?|\d{4} ?[A-Z]{2}|SW\d|[A-Z]-?\d{4,5})"
 _FLAT = (
-    r"(?i:Apt\.?|Apartment|Unit|Suite|Ste\.?|Flat|Fl\.?|Floor|Room|Rm\.?|#|bl\.?|sc\.?|et\.?|ap\.?|apart\.?|piso|planta|puerta|depto\.?|dpto\.?|departamento|oficina|local|urb\.?|etaj|parter|scara|județul|bus|boîte|bte|esc\.?|Stiege|Tür|Top|Stock|OG|EG|piano|sc|casa|lote|quadra|conjunto|bloc|корп|pta\.?|esc\.?|int\.?|interno|scala|"
+    r"(?i:Apt\.?|Apartment|Unit|Suite|Ste\.?|Flat|Fl\.?|Floor|Room|Rm\.?|#|bl\.?|sc\.?|et\.?|ap\.?|apart\.?|ph[ưu][ờo]ng|qu[ậa]n|huy[ệe]n|TP\.?(?= ?[A-ZĐ])|piso|planta|puerta|depto\.?|dpto\.?|departamento|oficina|local|urb\.?|etaj|parter|scara|județul|bus|boîte|bte|esc\.?|Stiege|Tür|Top|Stock|OG|EG|piano|sc|casa|lote|quadra|conjunto|bloc|корп|pta\.?|esc\.?|int\.?|interno|scala|"
     r"bât\.?|apt|appt\.?|appart\.?|imm\.?|cj\.?|conj\.?|sala|loja|torre|edif\.?|ed\.?|étage|bloco|andar|apto\.?|D:|Kat:?|Daire:?|кв\.?|квартира|корпус|корп\.?|подъезд|под\.?|эт\.?|офис|офіс|оф\.?|شقة|عمارة|الدور|دور|RT|RW|Kel\.?|Kec\.?|lantai|m\.|lok\.|dto\.?|esq\.?|Hinterhaus|c/o|2nd|3rd|sector|Sector|Street|Block|Phase|Gali|Lane|Road|sect\.?|jud\.?|CP|CAP|CEP|C\.P\.|ZIP|PLZ|PIN|г\.?|город|şehir|mun\.?)(?![^\W\d_])"
 )
 _STOREY = (
