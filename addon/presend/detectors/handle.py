@@ -31,7 +31,7 @@ _FEDERATED = lazy(
 _REDDITOR = lazy(r"(?<![\w/.])u/(?=[a-z0-9-]*[_\d])[a-z0-9][\w-]{3,20}(?![/\w.])")
 _TAGGED = lazy(r"(?<![\w#&/.-])([a-z][\w.]{1,31}) ?#(\d{4})(?![\w-])")
 _LIVE = lazy(r"\blive:\.?[\w.\-]{3,40}")
-_PREFIXED = lazy(r"(?<![\w/])(?:in|u)(?:/| / (?=[\w-]*[\d_-]))[\w-]{3,40}(?![/\w])")
+_PREFIXED = lazy(r"(?<![\w/])/?(?:in|u)(?:/| / (?=[\w-]*[\d_-]))(?P<name>[\w-]{3,40})(?![/\w])")
 _PATH = lazy(r"(?<=[\s(:,])/(?P<name>[a-z][\w.-]{2,40}(?<![.-]))(?![\w/])")
 """A name as the end of a profile's address: "Facebook, under /mara.builds"; behind a messenger it is a bot's command."""
 _NAME = lazy(r"[@~]?[a-z0-9_][\w.\-]{1,40}")
@@ -131,7 +131,8 @@ def _marked(text: str, named: list[Mention]) -> Iterator[Name]:
     if "/" in text and named:
         for hit in _PREFIXED.finditer(text):
             near = _nearest(named, hit.start())
-            if near and near.service.id in ("linkedin", "reddit"):
+            dummy = usernames.DUMMY.fullmatch(hit["name"])
+            if near and near.service.id in ("linkedin", "reddit") and not dummy:
                 yield hit.start(), hit.end(), 0.9, near.service.id
         for hit in _PATH.finditer(text):
             near = next((one for one in named if 0 <= hit.start() - one.end < _CLOSE), None)

@@ -34,6 +34,7 @@ _SAID = HYPHENS | frozenset(
     part for word in spelled.UNDERSCORE.words | spelled.DOT.words for part in (word.split("-")[0], word)
 )
 """Words for an underscore or a dot, and the first ones of those that are said in several."""
+_NO_NAME = WORDS["no_site"]
 _CHINESE_SIGNS = WORDS["sign_start"]
 _GOES_ON = lazy(r" [^\W\d]")
 
@@ -117,7 +118,11 @@ def _beside(text: str, mention: Mention) -> Iterator[Name]:
             score = 0.0  # "my LinkedIn is up-to-date"
         elif mine and colon and not strange and not _GOES_ON.match(text, word.start() + len(token)):
             score = max(score, _TOLD * usernames.is_strange(token))
-        if score > 0 and not usernames.is_file(text, mention.end, word.start()):
+        if (
+            score > 0
+            and not usernames.is_file(text, mention.end, word.start())
+            and not usernames.is_in_series(text, word.start(), word.start() + len(token))
+        ):
             yield word.start(), word.start() + len(token), score, mention.service.id
             if score >= _CLEAR:
                 return
@@ -203,6 +208,8 @@ def _name_score(token: str, mention: Mention, marked: bool, colon: bool, passed:
         return 0.0
     if not token.isascii() or token in VOTES or usernames.of_service(token):
         return 0.0
+    if usernames.is_variable(token) and not (colon and not passed):
+        return 0.0
     if "_" not in token and (usernames.is_contracted(token) or usernames.is_disguised(token)):
         return 0.0  # "nu-mi", "steam g1ft c@rds"
     if (marked or colon) and usernames.DOTTED.fullmatch(token):
@@ -243,8 +250,10 @@ def _said(message: Message, mention: Mention) -> Iterator[Name]:
                 continue
             if element.kind == DASH and (found[first].text in VOTES or found[last].text in VOTES):
                 continue  # Spanish "guion" is a script too: "mándame el guion por WhatsApp"
-            if element.kind == DOT and found[first].text in VOTES and found[last].text in VOTES:
-                continue  # "they point to ..."
+            if element.kind == DOT and (
+                (found[first].text in VOTES and found[last].text in VOTES) or found[first].text in _NO_NAME
+            ):
+                continue  # "they point to ...", "the point waiting"
             if element.kind == DOT and (element.weak or (first and found[first - 1].kind == AT)):
                 continue
             if usernames.is_file(message.joined.text, 0, found[first].start):

@@ -13,7 +13,8 @@ SHAPE = lazy(r"(?!.*\.\.)(?=[\w.\-]*[a-z])(?=[\w.\-]*[_.\d\-])[a-z0-9_](?:[\w.\-
 NOT_SHAPE = lazy(
     lambda: (
         r"[\dx.,:%-]+(?:px|mm|cm|kg|gb|mb|kb|k|m|s|h|x|p|d|th|st|nd|rd|hz|fps|dpi|am|pm|usd|eur)?|v?\d+(?:\.\d+)*|[a-z]{1,3}\d|\d+[a-z]{1,4}|"
-        r".*\.(?:png|jpe?g|gif|svg|pdf|psd|ai|zip|mp[34]|mov|wav|docx?|xlsx?|html?|css|js|py|txt|ics|json|md|php|com|net|org|io|co|gg|me)|"
+        r".*\.(?:png|jpe?g|gif|svg|pdf|psd|ai|zip|mp[34]|mov|wav|docx?|xlsx?|html?|css|js|py|txt|ics|json|md|php|com|net|org|io|co|gg|me|"
+        r"csv|tsv|eps|webp|otf|ttf|xml|ya?ml|env|sql|aep|fbx|obj|blend|srt|tsx|jsx|ipynb|exe|dll|flac|aiff?|heic|tiff?|indd|idml|stl|dwg)|"
         rf"v\d+[_-]\w+|\w+_v\d+\.\w{{2,5}}|\w+_(?:v\d+|{one_of('file_state')})|e-mail|\w{{1,4}}\.\w{{1,2}}|\d{{2,}}[a-z]?-\d+[a-z]?|mp[34]|h26[45]|a[3-6]|24/7|1st|2nd|3d|2d"
     )
 )
@@ -58,6 +59,29 @@ def is_strange(token: str) -> bool:
     )
 
 
+def is_variable(token: str) -> bool:
+    """Whether a word is what a program, a table or a layer calls something: "order_id", "bot_api", "autumn_sale", "ig_story_2"."""
+    parts = [part.rstrip("0123456789") for part in token.split("_")]
+    known = [part in _TECHNICAL for part in parts if part]
+    if len(parts) < _PAIR or not known:
+        return False
+    return (known[0] or known[-1]) and all(
+        technical or part in USUAL or part in VOTES or bool(vocabulary.keys(part))
+        for part, technical in zip(filter(None, parts), known, strict=True)
+    )
+
+
+def is_in_series(text: str, start: int, end: int) -> bool:
+    """Whether the word at a place is one of several that begin or end alike: "autumn_sale, winter_sale"."""
+    own = text[start:end].split("_")
+    beside = _NEXT.match(text, end) if len(own) > 1 else None
+    other = beside[1].split("_") if beside else ()
+    return len(other) > 1 and (other[0] == own[0] or other[-1] == own[-1])
+
+
+_NEXT = lazy(lambda: rf",? (?:{one_of('and_word')} )?([a-z0-9]+(?:_[a-z0-9]+)+)(?!\w)")
+_PAIR = 2
+_TECHNICAL = WORDS["technical"]
 _NEVER = WORDS["never_name"]
 
 
@@ -75,7 +99,7 @@ _PLATFORMS = frozenset(("fiverr", "fiver", "upwork"))
 def is_shaped(token: str) -> bool:
     """Whether a word looks like a user name whatever stands around it."""
     shaped = SHAPE.fullmatch(token) and not NOT_SHAPE.fullmatch(token)
-    common = token in VOTES or is_contracted(token)
+    common = token in VOTES or is_contracted(token) or is_variable(token)
     return bool(shaped) and not common and not of_service(token) and not is_disguised(token)
 
 

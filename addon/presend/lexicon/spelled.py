@@ -66,7 +66,7 @@ _WORD_KEYS = (
     "dummy_site", "receipt", "sign_start", "it_is", "extension",
     "street_named", "street_named_weak", "street_leading", "street_numbered", "street_glued", "street_glued_weak",
     "street_before", "street_behind", "street_celtic", "street_last", "street_word", "street_vague", "street_short", "post_box", "street_ending", "door_word",
-    "floor_word", "app_of", "letter_named", "key_word", "key_public", "number_begins", "number_ends",
+    "floor_word", "app_of", "letter_named", "key_word", "key_public", "number_begins", "number_ends", "technical",
 )  # fmt: skip
 _PHRASE_KEYS = (
     "at_phrases", "dot_phrases", "together", "same_name", "password", "login", "username", "personal_id", "personal_id_weak", "mine_is",
