@@ -8,6 +8,7 @@ are grouped), what stands around them ("call", "order no.", "px"), and only wher
   0.4  digits that could be one; a word for calling beside them lifts them over the policy's 0.5
 """
 
+import re
 from collections.abc import Sequence
 from functools import lru_cache
 
@@ -21,6 +22,7 @@ from presend.text import Message
 from presend.traits import Trait
 
 LEAST, MOST = 7, 15
+_IS = WORDS["is_are"]
 STRONG, WEAK, AGAINST = 0.4, 0.15, -0.5
 _REACH = 70
 _SHORT = 4
@@ -119,7 +121,9 @@ def context(text: str, start: int, end: int) -> float:
         return STRONG
     found = 0.0
     for place, word in enumerate(before[:9]):
-        if word[0] in other_numbers.GENERIC:
+        if word[0] in other_numbers.GENERIC and _is_own(before, place):
+            found = STRONG
+        elif word[0] in other_numbers.GENERIC:
             near = place < (1 if len(word[0]) < _SHORT else 4) and not other_numbers.NEW.search(
                 text, word.end(), start
             )
@@ -151,6 +155,14 @@ def context(text: str, start: int, end: int) -> float:
     if (not before and len(after) < 4) or len(text) - (end - start) < _TERSE:
         found = max(found, WEAK)
     return found
+
+
+def _is_own(before: Sequence[re.Match[str]], place: int) -> bool:
+    """Whether the word for any number at a place before one is somebody's own, with no more than an "is" between: "my number
+    is 8123 4567", but not "my order number"."""
+    between = {word[0] for word in before[:place]} - _IS
+    owner = between or {word[0] for word in before[place + 1 : place + 2]}
+    return len(owner) == 1 and owner <= WORDS["mine"]
 
 
 def is_dialled(text: str, start: int, end: int) -> bool:
