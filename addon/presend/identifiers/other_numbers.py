@@ -9,6 +9,7 @@ from presend.patterns import lazy
 
 _SHORT = 4
 _FIRST, _BEHIND = 3, 4
+_POLITE = 2  # letters
 """Words before a number, and behind one that is spoken of, among which the word for another kind is looked for."""
 GENERIC = WORDS["any_number"]
 """Words for any number, which say nothing of its kind."""
@@ -106,6 +107,11 @@ def is_against(word: str) -> bool:
         return word.rstrip(".") in NOT_PHONE  # "art.-nr."
     word = word.partition("-")[0].removeprefix("d'").removeprefix("l'")
     return word in NOT_PHONE and word not in GENERIC and word not in PHONE_WEAK and word not in _BOTH
+
+
+def is_polite(words: Sequence[re.Match[str]]) -> bool:
+    """Whether two letters right behind a "mine" label no number: Filipino "number ko po 0917 ...". The nearest word first."""
+    return len(words) > 1 and len(words[0][0]) == _POLITE and words[1][0] in WORDS["mine_behind"]
 
 
 def _is_cue(words: Sequence[re.Match[str]]) -> bool:

@@ -134,6 +134,7 @@ def context(text: str, start: int, end: int) -> float:
             (len(word[0]) > 2 or not place)
             and other_numbers.is_against(word[0])
             and found <= WEAK
+            and not other_numbers.is_polite(before[place : place + 2])
             and not other_numbers.NEW.search(text, word.end(), start)
         ):
             return AGAINST if place < 3 else AGAINST / 2
