@@ -22,6 +22,12 @@ _BANKED = lazy(
         rf"(?=[\u4e00-\u9fff])(?:[\u4e00-\u9fff]{{2,4}}{one_of('bank_end')}|{one_of('bank')}){one_of('account_behind')}?)[ :：=-]{{0,3}}{_DIGITS}"
     )
 )
+_BEFORE_BANK = lazy(
+    lambda: (
+        rf"(?<![\w.,/-])\d(?:[ -]?\d){{9,19}}[ ,:(-]{{1,3}}{one_of('bank')}(?: {one_of('bank_end')})?(?=[,.;)\n]|$)"
+    )
+)
+"""The other way round, which many countries prefer: "2034567891 Zenith Bank, Ifeanyi Okoro"."""
 _TOLD = lazy(
     lambda: (
         rf"(?<!\w){one_of('account')}\.?[ :=#-]{{1,3}}(?:{one_of('account_no')}\.?[ :]{{1,2}})?"
@@ -35,7 +41,7 @@ _ALIAS = lazy(
     )
 )
 _ALIAS_PAYING = lazy(lambda: said("alias_paying"))
-_OPENING = lazy(lambda: rf"{one_of('bank', 'account')}[.:]?")
+_OPENING = lazy(lambda: rf"{one_of('bank', 'account')}[.:,;)]?")
 _CHINESE = lazy(lambda: rf"(?=[\u4e00-\u9fff]){one_of('bank', 'bank_end', 'paying')}")
 _LEAST = 7  # digits of an account
 _LEAST_SAID = 6  # of a sort code
@@ -53,7 +59,7 @@ def find(message: Message) -> Iterator[Finding]:
     if is_sample(text):
         return
     if sum(map(str.isdigit, text)) >= _LEAST:
-        for hit in _BANKED.finditer(text):
+        for hit in (*_BANKED.finditer(text), *_BEFORE_BANK.finditer(text)):
             if not is_filler(hit[0]):
                 yield _finding(message, hit.span(), 0.97)
         for hit in _TOLD.finditer(text) if _PAYING.search(text) else ():
@@ -85,7 +91,7 @@ def _finding(message: Message, place: tuple[int, int], score: float, service: st
 
 def opens(chunk: str) -> bool:
     """Whether a stretch names a bank or an account."""
-    if chunk in WORDS["alias"] or _OPENING.fullmatch(chunk):
+    if chunk.rstrip(":") in WORDS["alias"] or _OPENING.fullmatch(chunk):
         return True
     return not chunk.isascii() and _CHINESE.search(chunk) is not None
 
@@ -102,12 +108,15 @@ DETECTOR = Detector(
         "一共900元，[[工商银行 6222 0314 0078 5526 190]] 户名陈禾",
         "Überweise bitte auf [[Konto 4471029, BLZ 70150000]]",
         "gửi qua [[Vietcombank 0071000123456]] nhé",
+        "half to [[2034567891 GTBank]], Ifeanyi Okoro",
         "Transferime al [[alias luna.tiza.rio]] y arranco hoy",
     ),
     allowed=(
         "the account has seven million two hundred thousand rows, I pay for the server",
         "The BCA logo 300 x 300 and the Mandiri logo, Rp 5.271.880 in all",
+        "el alias es luna.tiza en el CSS",
         "der alias im Mailserver ist luna.tiza, das Konto 4471029 im SKR03",
+        "1200000000 GTBank customers in one chart",
         "工商银行的标志要改成 1080 像素",
         "account 12345678 shows an error in the dashboard",
     ),

@@ -11,7 +11,7 @@ from presend.detectors.base import Detector
 from presend.finding import Finding
 from presend.identifiers import digits, numerals
 from presend.identifiers.other_numbers import GENERIC
-from presend.lexicon.spelled import NOT_PHONE_AFTER, PHONE, one_of
+from presend.lexicon.spelled import NOT_PHONE_AFTER, PHONE, WORDS, one_of
 from presend.meaning import mentions
 from presend.meaning.mentions import Mention
 from presend.patterns import lazy
@@ -35,6 +35,8 @@ _NUMBER = lazy(
     )
 )
 _ID = lazy(lambda: rf"(?:id|{one_of('account_no')})\.?$")
+_WEAK = lazy(lambda: rf"(?<!\w){one_of('wallet_weak')}(?= ?[:#]? ?[+(\d])")
+"""Names of wallets that are common words: right before a telephone number they are the wallet."""
 _WORD = lazy(r" ?([^\W\d_]+)")
 _SENTENCE = lazy(r"[.!?]\s|\n")
 _APART = lazy(r"(?<!\w)(?:p[ .*-]i[ .*-]x|u[ .*-]p[ .*-]i)(?!\w)")
@@ -44,6 +46,8 @@ _CHUNK = lazy(r"\W*(?:pix|upi)[aeo]{0,2}\W*")
 _NO_WORD = lazy(r"\W")
 _OF_BOTH = 2  # words between a wallet's name and a number that still are one with it
 _BETWEEN, _FEW = 40, 4
+_AHEAD = frozenset((" ", ", ", " (", "\n"))
+"""What may stand between a number and the wallet's name behind it: "+7 912 345-67-89 Сбер"."""
 
 
 def find(message: Message) -> Iterator[Finding]:
@@ -61,6 +65,10 @@ def find(message: Message) -> Iterator[Finding]:
         telephones += [
             (message.folded.origin(*hit.span()), _NO_WORD.sub("", hit[0]))
             for hit in _APART.finditer(message.folded.text)
+        ]
+    if any(map(_is_weak, message.different)):
+        telephones += [
+            (message.folded.origin(*hit.span()), "wallet") for hit in _WEAK.finditer(message.folded.text)
         ]
     if telephones and (digits.digit_count(message) >= _FEW or numerals.runs(message)):
         yield from _telephones(message, telephones)
@@ -100,6 +108,9 @@ def _telephones(message: Message, wallets: list[tuple[Span, str]]) -> Iterator[F
                 start = found.start if len(between.split()) > _OF_BOTH else place.start
                 yield _finding(Span(start, found.end), service, score, found.view)
                 break
+            if place.start >= found.end and message.text[found.end : place.start] in _AHEAD:
+                yield _finding(Span(found.start, place.end), service, found.score + 0.01, found.view)
+                break
 
 
 def _is_to_call(between: str) -> bool:
@@ -112,8 +123,12 @@ def _finding(span: Span, service: str, score: float = 0.95, view: str = "plain")
     return Finding("payment.offplatform", span, score, "payment-number", service, view=view)
 
 
+def _is_weak(chunk: str) -> bool:
+    return chunk.strip(":#") in WORDS["wallet_weak"]
+
+
 def opens(chunk: str) -> bool:
-    return mentions.opens(chunk) or _CHUNK.fullmatch(chunk) is not None
+    return mentions.opens(chunk) or _CHUNK.fullmatch(chunk) is not None or _is_weak(chunk)
 
 
 DETECTOR = Detector(
@@ -127,11 +142,14 @@ DETECTOR = Detector(
         "Papara hesabım [[1847302956]], geçince hemen alıyorum",
         "[[MB WAY: 912 345 678]] e começo hoje",
         "[[M-Pesa till 554120]] please",
+        "envoie sur [[Wave 77 123 45 67]], c'est plus simple",
+        "на карту или [[+7 912 345-67-89 Сбер]], как удобнее",
         "meu p i x é o telefone: [[71 nove 8123 quarenta 66]], metade agora",
     ),
     allowed=(
         "GCash and Maya logos, 300 x 300, in the checkout",
         "the UPI logo in 3 sizes, order 4471 9922",
+        "Wave 77 of the surf report, 12 pages",
         "bKash 12000000 users, an app icon for them",
     ),
 )

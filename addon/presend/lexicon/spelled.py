@@ -52,7 +52,7 @@ _WORD_KEYS = (
     "door", "not_local", "name_particle", "mail_to", "mail_word", "mine", "in_host", "any_number", "is_are",
     "dash_sure", "article", "sign_says", "sign_names", "no_sign", "sign_short", "ordinary", "inflection", "prefix", "never_name", "file_state", "alphabet",
     "and_word", "or_word", "bank_code", "account_no", "account_short", "account_begins", "account_told", "alias", "coin",
-    "contract", "short_word", "pix_then",
+    "contract", "short_word", "pix_then", "wallet_weak",
     "only", "mine_behind", "name_word", "name_is", "simply", "in_app", "native_lead", "which", "name_lead", "id_lead", "there",
     "add_find", "me_us", "underscore_begins", "to_place", "service_part", "small", "meeting_title", "with_the", "meet",
     "sign_before", "case_after", "secret_joins", "secret_weak", "the", "phrase_part", "dummy_owner", "dummy_kind",
@@ -80,7 +80,7 @@ _PHRASE_KEYS = (
     "meeting_id", "call_id", "passcode", "meet_id",
     "sign_behind", "at_end", "secret_rule", "phrase_name", "secret_part", "dummy_value", "read_out", "card",
     "stepped", "drawn", "call_me", "remote_id", "one_time", "remote_pass", "add_cue", "secret_topic", "name_announced",
-    "code_topic", "own_name", "from_end", "pin_label", "once_label", "activation", "unlock_with", "unlocks", "take_that", "wifi_word", "key_of", "order_by", "bank_place", "account_part", "till_alone", "known_there", "price_word", "dummy_place", "not_phone_title", "here_on_app",
+    "code_topic", "own_name", "plus_word", "from_end", "pin_label", "once_label", "activation", "unlock_with", "unlocks", "take_that", "wifi_word", "key_of", "order_by", "bank_place", "account_part", "till_alone", "known_there", "price_word", "dummy_place", "not_phone_title", "here_on_app",
 )  # fmt: skip
 
 _WRITTEN_KEYS = (
