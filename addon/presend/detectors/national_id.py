@@ -23,8 +23,9 @@ _NUMBER = Labels("personal_id")
 _NEAR = Labels("personal_id", "personal_id_weak", "identity_paper")
 _PAPER = Labels("identity_paper")
 _PAPER_CODE = lazy(
-    r"\d{5}-\d{7}-\d(?!\d)|(?=(?:[a-zа-яіїєґ -]*\d){4})(?:[a-zа-яіїєґ]{1,3}[ -]?(?:nr\.? ?|№ ?)?)?\d[a-z0-9]{4,11}(?:\([\da-z]\))?(?![\w@])|\d{2} ?\d{2} ?\d{6}(?!\d)|\d{2} ?(?:№ ?)?\d{7}(?!\d)|[a-z]\d{2}[a-z0-9]{6}(?!\w)|[a-z]{2}\d{5}[a-z]{2}(?!\w)|[a-z9]{5}\d{6}[a-z9]{2}\w{3}(?!\w)"
+    r"\d{5}-\d{7}-\d(?!\d)|(?=(?:[a-zа-яіїєґ -]*\d){4})(?:[a-zа-яіїєґ]{1,3}[ -]?(?:nr\.? ?|№ ?)?)?\d[a-z0-9]{4,11}(?:\([\da-z]\))?(?![\w@])|\d{2} ?\d{2} ?\d{6}(?!\d)|\d{2} ?(?:№ ?)?\d{7}(?!\d)|[a-z]\d{2}[a-z0-9]{6}(?!\w)|[a-z]{2}\d{5}[a-z]{2}(?!\w)|(?=(?:[a-z]*\d){3})[cfghjk-nprtv-z][\dcfghjk-nprtv-z]{8}\d?(?!\w)|[a-z9]{5}\d{6}[a-z9]{2}\w{3}(?!\w)"
 )
+_GERMAN = lazy(r"(?=(?:[a-z]*\d){3})[cfghjk-nprtv-z][\dcfghjk-nprtv-z]{8}")
 _LETTERS_AROUND = lazy(r"[a-z]{2}\d{5}[a-z]{2}")
 _NETWORK = lazy(r"(?<!\d)(?:(?:10|127|172)(?:\.\d{1,3}){3}|192\.168\.\d{1,3})(?!\d)")
 """A machine's address in a network of its own: "NAS 192.168.1.61"."""
@@ -36,7 +37,7 @@ _SEPARATOR = lazy(r"[ .–-]")
 _FISCAL_DAY = lazy(r"\d\d[abcdehlmprst]\d\d")  # of "RSS MRA 85T10 A562S"
 _APART = lazy(r"[\W_]+")
 _BEFORE = lazy(r"[^\W\d_]+")
-_SHORTEST, _LONGEST = 8, 18
+_SHORTEST, _LONGEST = 8, 20
 _SURE = 0.7
 """The score from which on an id's form and check digit leave little doubt."""
 _FEWEST = 6
@@ -138,7 +139,7 @@ _LETTER_LINK = lazy(
 
 
 def _is_number(word: str, code: str) -> bool:
-    if _LETTERS_AROUND.fullmatch(code):
+    if _LETTERS_AROUND.fullmatch(code) or _GERMAN.fullmatch(code):
         return True
     if _NETWORK.search(code):
         return False
@@ -149,7 +150,7 @@ def _is_number(word: str, code: str) -> bool:
         return False
     if word == "инн" and len(figures) == _COMPANY:
         return False
-    return _FEWEST <= len(figures) <= _LONGEST and len(set(code)) > 2
+    return _FEWEST <= len(figures) <= _LONGEST and len(set(code)) > 2 and set(figures) != {"0"}
 
 
 @Trait

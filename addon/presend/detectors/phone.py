@@ -35,8 +35,9 @@ _TIME = lazy(
 )
 _DECIMAL_PART = lazy(r"[ ,;:]*\d{1,2}\.\d{1,2}[ ,;:]*")
 _THOUSANDS = lazy(r"[1-9]\d{0,2}([.,' ])\d{3}(?:\1\d{3})*")
+_GROUPED = lazy(r"\d+(?:[ .–/-]\d+)+")
 _DASHES_ONLY = lazy(r"\d+(?:[-–/.]\d+)+")
-_STEM, _SHORT_STEM, _SURELY = 6, 4, 0.85
+_STEM, _SHORT_STEM, _SHORT_GROUP, _SURELY = 6, 4, 3, 0.85
 _MOBILE, _NINE = "679", 9
 """First digit and digits of mobiles that stand in threes: of Portugal and Angola, Spain, Poland, Peru."""
 _TOLD = 0.7
@@ -69,19 +70,25 @@ def _found(message: Message) -> Iterator[tuple[int, int, float]]:
 
 def _without_codes(text: str, found: list[tuple[int, int, float]]) -> list[tuple[int, int, float]]:
     """Numbers without those that are a list's codes, which hyphens join and which begin alike: "0664-2210-12 bis 0664-2210-19"."""
-    if len(found) < 2:
+    if all(score >= _SURELY for *_, score in found):
         return found
-    stems = [_stem(text[start:end]) if score < _SURELY else "" for start, end, score in found]
-    return [one for one, stem in zip(found, stems, strict=True) if not stem or stems.count(stem) == 1]
+    stems = [stem for run in _GROUPED.finditer(text) if (stem := _stem(run[0]))]
+    return [one for one in found if one[2] >= _SURELY or stems.count(_stem(text[one[0] : one[1]])) < 2]
 
 
 def _stem(stretch: str) -> str:
     """What codes of a list have in common, if a stretch may be one: its form, with the first digits; or nothing."""
-    if " " in stretch or not _DASHES_ONLY.fullmatch(stretch):
+    form = _GROUP.sub(lambda group: "0" * len(group[0]), stretch)
+    groups = _GROUP.findall(stretch)
+    if len(groups) < 2:
         return ""
-    digits = _GROUP.sub(lambda group: "0" * len(group[0]), stretch)
-    size = _STEM if stretch[0] == "0" else _SHORT_STEM
-    return stretch[:size] + digits[size:]
+    if not _DASHES_ONLY.fullmatch(stretch):
+        size = len(stretch) - len(groups[-1])  # "batch 7042 618 935 and 7042 618 936"
+    elif len(groups[-1]) < _SHORT_GROUP:
+        size = 0
+    else:
+        size = _STEM if stretch[0] == "0" else _SHORT_STEM
+    return stretch[:size] + form[size:]
 
 
 def _numbers(text: str, start: int, end: int) -> Iterator[tuple[int, int, float]]:
@@ -189,6 +196,8 @@ def _score(text: str, start: int, end: int) -> float:
     ):
         return 0.0
     plus = stretch[0] == "+" or stretch[:2] == "(+"
+    if plus and "," in stretch and _THOUSANDS.fullmatch(stretch, 1):
+        return 0.0  # "+12,480,311 views"
     area = groupings.has_area(stretch, digits)
     score = telephone.score(text, start, end, digits, groups, plus=plus, area=area)
     if plus or score <= 0.0:

@@ -13,7 +13,7 @@ from presend.patterns import lazy
 
 _LINK = Labels("value_is", "value_link")
 CODE = lazy(
-    r"(?:[a-z]{1,4}[ -]?)?\d[\da-z]*(?:[ ./-]{1,3}(?:(?:[a-z]|no\.?|nr\.?|номер|№)[ .-]?)?\d[\da-z]*)*(?:-[a-z]|\([\da-z]\))?(?![\w@])"
+    r"(?:[a-z]{1,4}[ -]?|[a-z]{5,6})?\d[\da-z]*(?:[ ./-]{1,3}(?:[a-z]{2}(?=\d)|(?:[a-z]|no\.?|nr\.?|номер|№)[ .-]?)?\d[\da-z]*)*(?:-[a-z]|\([\da-z]\))?(?![\w@])"
 )
 """A number of any country: groups of digits, with the letters that some have before, between or behind them."""
 _SOLID = lazy(

@@ -43,6 +43,21 @@ def customary(digits: str, sizes: tuple[int, ...]) -> float:
     return SURE if lead is not None and lead.match(digits) else 0.0
 
 
+_LIKELY = {
+    (3, 7): lazy(r"3[0-9]"),  # Italy, Colombia, Pakistan
+    (5, 5): lazy(r"[6-9]"),  # India
+}
+
+
+def likely(digits: str, sizes: tuple[int, ...]) -> float:
+    """The score of digits in two groups that a country has, and that a word for calling must stand near."""
+    lead = _LIKELY.get(sizes)
+    return _NEARLY if lead is not None and lead.match(digits) else 0.0
+
+
+_NEARLY = 0.42
+
+
 def with_code(digits: str, groups: Sequence[str], valid: bool) -> float:
     """The score of digits whose first group is a country's calling code, and which are `valid` behind it; 0 where not."""
     if groups[0] not in LENGTHS or not valid or not _LEAST_GROUPS <= len(groups) <= _MOST_GROUPS:

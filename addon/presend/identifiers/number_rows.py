@@ -27,6 +27,23 @@ def without_times(text: str, words: list[Token]) -> list[Token]:
     return kept
 
 
+def glued(text: str, words: list[Token]) -> list[Token]:
+    """The tokens with every two as one that are one number, of which at most one is a number by itself: "doua zeci",
+    "dua belas"."""
+    kept: list[Token] = []
+    for token in words:
+        last = kept[-1] if kept else token
+        if (
+            last.text + token.text in NUMBERS
+            and text[last.end : token.start] == " "
+            and not (last.text in NUMBERS and token.text in NUMBERS)
+        ):
+            kept[-1] = Token(last.start, token.end, last.text + token.text)
+        else:
+            kept.append(token)
+    return kept
+
+
 def rows(text: str, words: list[Token]) -> Iterator[list[Token]]:
     """Stretches of tokens that may be numbers, with the filler words between them."""
     sequence: list[Token] = []

@@ -135,7 +135,7 @@ def _runs(message: Message) -> list[Run]:
     stepped = steps > 1 or (steps and digits > _CARD)
     if few and (not stepped or digits <= _LEAST_DIGITS):
         return []
-    words = number_rows.without_times(text, tokens(text))
+    words = number_rows.glued(text, number_rows.without_times(text, tokens(text)))
     return [run for sequence in number_rows.rows(text, words) if (run := _read(text, sequence))]
 
 

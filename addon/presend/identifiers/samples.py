@@ -48,3 +48,16 @@ _CALL_ME = lazy(
 def is_reserved(digits: str) -> bool:
     """Numbers kept free for films and mock-ups: 555-01xx."""
     return digits[-7:-2] == "55501"
+
+
+def is_placeholder(digits: str) -> bool:
+    """Zeros, one digit over and over, counting up, or "+1 555 0100", which has no area code: nobody's number."""
+    zeros = len(digits) - len(digits.rstrip("0"))
+    if zeros >= 6 or digits.count("0") > len(digits) - 3 or len(set(digits[2:])) == 1:
+        return True
+    if len(digits) == _NO_AREA and digits.startswith("155501"):
+        return True
+    return digits.lstrip("0").startswith("1234567") and "01234567890123".find(digits) >= 0
+
+
+_NO_AREA = 8  # digits of a North American number with its country's code and no area's

@@ -15,7 +15,7 @@ from functools import lru_cache
 from presend.data.calling_codes import LENGTHS
 from presend.identifiers import groupings, other_numbers, series
 from presend.identifiers.labels import Labels
-from presend.identifiers.samples import is_drawn, is_reserved, is_sample
+from presend.identifiers.samples import is_drawn, is_placeholder, is_reserved, is_sample
 from presend.lexicon.spelled import PHONE, PHONE_WEAK, WORDS, said
 from presend.patterns import lazy
 from presend.text import Message
@@ -80,12 +80,9 @@ def shape(digits: str, groups: Sequence[str], plus: bool, area: bool) -> float:
         return 0.66
     if len(digits) == 11 and digits[0] in "78" and sizes in ((1, 3, 3, 2, 2), (1, 3, 3, 4)):
         return 0.66  # Russia and Kazakhstan
-    if known := groupings.customary(digits, sizes):
+    known = groupings.customary(digits, sizes) or groupings.likely(digits, sizes)
+    if known or (known := groupings.with_code(digits, groups, is_international(digits))):
         return known
-    if known := groupings.with_code(digits, groups, is_international(digits)):
-        return known
-    if sizes == (5, 5) and digits[0] in "6789":
-        return 0.42
     if len(groups) == 1 and len(digits) == 11 and digits[0] == "1" and digits[1] > "2":
         return 0.42
     if len(groups) > 2 and min(sizes) > 1 and 8 <= len(digits) <= 13:
@@ -95,19 +92,8 @@ def shape(digits: str, groups: Sequence[str], plus: bool, area: bool) -> float:
     return 0.25 if len(groups) > 1 or len(digits) > 8 else 0.15
 
 
-_LONG_ROW = 4  # groups; more of them may end in a digit that stands alone
+_LONG_ROW = 3  # groups; more of them may end in a digit that stands alone
 _DIFFERENT = 3  # digits of a number whose digits are set apart
-_NO_AREA = 8  # digits of a North American number with its country's code and no area's
-
-
-def is_placeholder(digits: str) -> bool:
-    """Zeros, one digit over and over, counting up, or "+1 555 0100", which has no area code: nobody's number."""
-    zeros = len(digits) - len(digits.rstrip("0"))
-    if zeros >= 6 or digits.count("0") > len(digits) - 3 or len(set(digits[2:])) == 1:
-        return True
-    if len(digits) == _NO_AREA and digits.startswith("155501"):
-        return True
-    return digits.lstrip("0").startswith("1234567") and "01234567890123".find(digits) >= 0
 
 
 def context(text: str, start: int, end: int) -> float:
