@@ -1,8 +1,8 @@
-"""Questions that end without a mark: where a sentence ends behind one."""
+"""Questions: where a sentence ends behind one that has no mark, and which of their refusals refuse nothing."""
 
 from bisect import bisect_left, bisect_right
 
-from presend.meaning.units import Units
+from presend.meaning.units import Unit, Units
 
 _ASKED_FOR = (
     *("messenger", "channel", "channel_weak", "your_channel", "by_service", "reach_else", "money"),
@@ -45,3 +45,38 @@ def _end(ends: list[int], clauses: list[int], sentences: list[int], marks: tuple
         numbers[ends[0] :] = [
             number + bisect_right(ends, place) for place, number in enumerate(numbers[ends[0] :], ends[0])
         ]
+
+
+def drop_tags(units: Units, clauses: list[int], sentences: list[int], asking: set[int]) -> None:
+    """Takes out a "no" that refuses nothing: at the end of a question ("ada telegram ga?"), or in one that begins with
+    "could you" in a language that asks so ("Könntest du mir die 40 Euro nicht privat schicken?"), and with its "no" only
+    where nothing stands before or follows ("¿No podríamos ...?", not "no podemos hablar por WhatsApp, ¿seguimos aquí?")."""
+    refusals = units.of("no")
+    if not refusals:
+        return
+    ends = [*sentences, -1]
+    pleas = {unit.end for unit in units.of("please")}
+    wishes = {
+        clauses[unit.start]
+        for unit in units.of("would")
+        if sentences[unit.start] in asking
+        and (
+            not any(unit.start <= no.start < unit.end for no in refusals)
+            or _is_whole(unit, clauses, sentences)
+        )
+    }
+    refusing = [
+        unit
+        for unit in refusals
+        if (clauses[unit.start] not in wishes or unit.start in pleas)
+        and (ends[unit.start] == ends[unit.end] or ends[unit.start] not in asking)
+    ]
+    units.put("no", refusing)
+
+
+def _is_whole(unit: Unit, clauses: list[int], sentences: list[int]) -> bool:
+    """Whether a question is all that is said: it begins its clause, which is its sentence's last, or ends it."""
+    start = unit.start
+    last = bisect_right(sentences, sentences[start]) - 1
+    begins = not start or clauses[start - 1] != clauses[start]
+    return clauses[last] == clauses[start] and (begins or unit.end > last)

@@ -11,7 +11,7 @@ from itertools import accumulate
 from presend.lexicon.words import is_cjk
 from presend.meaning.attributes import drop_attributes, drop_torn, tell_agents
 from presend.meaning.first_look import PHRASES, opens, senses
-from presend.meaning.questions import end_at_questions
+from presend.meaning.questions import drop_tags, end_at_questions
 from presend.meaning.senses import Begun, began, bit
 from presend.meaning.tokens import parting
 from presend.meaning.units import Unit, Units
@@ -115,7 +115,7 @@ def read(message: Message) -> Reading:
         _tie_compounds(reading)
     reading.asking.update(reading.sentences[unit.start] for unit in reading.units.of("question"))
     _ask_by_tags(reading)
-    _drop_tags(reading)
+    drop_tags(reading.units, clauses, reading.sentences, reading.asking)
     drop_torn(clauses, reading.units)
     _part_at_conjunctions(reading)
     drop_attributes(reading.text, reading.words, reading.places, clauses, reading.units)
@@ -247,26 +247,6 @@ def _part_units(reading: Reading) -> None:
     clauses = reading.clauses
     if clauses and clauses[-1]:
         reading.units.part(clauses, reading.sentences)
-
-
-def _drop_tags(reading: Reading) -> None:
-    """Takes out a "no" that refuses nothing: at the end of a question ("ada telegram ga?"), or in one that begins with
-    "could you" in a language that asks so ("Könntest du mir die 40 Euro nicht privat schicken?")."""
-    if refusals := reading.units.of("no"):
-        clauses, sentences = [*reading.clauses, -1], [*reading.sentences, -1]
-        pleas = {unit.end for unit in reading.units.of("please")}
-        wishes = {
-            clauses[unit.start]
-            for unit in reading.units.of("would")
-            if sentences[unit.start] in reading.asking
-        }
-        refusing = [
-            unit
-            for unit in refusals
-            if (clauses[unit.start] not in wishes or unit.start in pleas)
-            and (sentences[unit.start] == sentences[unit.end] or sentences[unit.start] not in reading.asking)
-        ]
-        reading.units.put("no", refusing)
 
 
 def _join_at_pleas(reading: Reading) -> None:

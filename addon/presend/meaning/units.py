@@ -60,7 +60,7 @@ _STEPS = _LINKS | _SKIPPED
 _BOUND_MOST = 5
 _MANY = 100
 _CHANNELS = ("messenger", "channel", "channel_weak")
-_NEVER_MASKING = ("agent", "purpose", "trade", "aside", "vilify", "onset", "no_leverage")
+_NEVER_MASKING = ("would", "agent", "purpose", "trade", "aside", "vilify", "onset", "no_leverage")
 """Classes in whose phrases a refusal stays one: "I would not like to"."""
 _MENACES = ("hostage", "or_else", "unless", "doom", "threat")
 _MASKED = VETOES.union(_CHANNELS, ("ask", "talk", "move", "pay", "pay_me"))
