@@ -77,6 +77,16 @@ FRAMES = (
         last=True,
     ),
     Frame("you_are insult_weak", 0.8, gap=1, vetoes=("self", "no"), hushes=CONDUCT, whole=True, tail=_TAIL),
+    Frame(
+        "vocative epithet",
+        0.8,
+        gap=0,
+        vetoes=("self", "no"),
+        hushes=CONDUCT,
+        whole=True,
+        tail=0,
+        ordered=True,
+    ),
     Frame("you_are epithet", 0.8, gap=1, vetoes=("self", "no"), hushes=CONDUCT, whole=True, tail=_TAIL - 2),
     Frame(
         "epithet",
