@@ -4,6 +4,7 @@ Why: calls are allowed on the marketplace's own tool, which it records.
 Misses: a call on no named service ("can we talk at five?"), which the platform's own may be.
 """
 
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from presend.detectors.base import Detector
@@ -123,7 +124,8 @@ def _is_of_event(message: Message, found: Finding) -> bool:
         for unit in window(units_of(reading, _LEADS), first, last)
         if unit.end - unit.start > reading.pace
     )
-    if window(events, max(0, first - _OWN_MOST), last) and not proposing and not any(leads):
+    clause = bisect_left(reading.clauses, reading.clauses[first])
+    if window(events, max(clause, first - _OWN_MOST), last) and not proposing and not any(leads):
         return True
     calls = window(units_of(reading, _CALLS), first, last)
     return any(0 <= call.start - unit.end <= 1 for call in calls for unit in window(avoided, first, last))

@@ -15,7 +15,7 @@ from presend.meaning.frames import ECHOED, REFUSED, Frame, matches
 from presend.meaning.reading import PHRASES, opens, read
 from presend.text import Message
 
-_SILENT = (*REFUSED, "work", "placed", "checkout", "others")
+_SILENT = (*REFUSED, "work", "placed", "checkout", "others", "asset")
 
 FRAMES = (
     Frame("pay|send|settle money", 0.9, gap=7, vetoes=_SILENT),
@@ -45,7 +45,7 @@ FRAMES = (
     Frame("wire me pay", 0.85, gap=5, vetoes=(*_SILENT, "platform")),
     Frame("pay outside", 0.9, gap=6, vetoes=("no",)),
     Frame("pay_me direct", 0.85, gap=4, vetoes=("no", "others")),
-    Frame("pay_outside", 0.92, vetoes=(*REFUSED, "others", "checkout")),
+    Frame("pay_outside", 0.92, vetoes=(*REFUSED, "others", "checkout", "asset")),
 )
 _ASKED = (Frame("ask_account account", 0.8, gap=2, vetoes=_SILENT),)
 FRAMES, _ASKED = (
@@ -128,6 +128,7 @@ DETECTOR = Detector(
         "You pay through Fiverr, card or PayPal at checkout.",
         "Fiverr takes the payment, you can use a card, Google Pay or your balance.",
         "I'll transfer the ownership of the repo to your account.",
+        "Can you transfer the domain to my account at Namecheap",
         "First time here. Is the money taken when I order? Can I use PayPal?",
         "PayPal was declined at checkout. Would it work with another card?",
         "My bank card was declined on Fiverr, so I will try again tomorrow.",
