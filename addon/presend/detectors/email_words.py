@@ -193,7 +193,7 @@ def _score(found: list[Element], local: list[Element], place: int, host: Host) -
         if not (cue or named or known) and local[0].text in USUAL and local[0].text not in _ROLES:
             return 0.3  # "my rates at copperfinch dot studio"
         return 0.85 if cue or named else 0.75 if usual or known else 0.4
-    return 0.75 if cue or (named and usual and at.text != "et") else 0.3  # French "and"
+    return 0.75 if cue or (named and usual and at.text != "et") else 0.2  # French "and"
 
 
 def _is_strange(word: str) -> bool:

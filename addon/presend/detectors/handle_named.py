@@ -170,7 +170,7 @@ def _before(text: str, mention: Mention) -> Iterator[Name]:
             return
         if usernames.is_shaped(token) and not usernames.is_file(text, 0, word.start()):
             plain = usernames.PLAIN_NUMBERED.fullmatch(token) and not (
-                token.count("-") > 1 and usernames.is_strange(token)
+                token.count("-") > 1 and (usernames.is_strange(token) or _tells_a_name(words[passed + 1 :]))
             )
             sure = (passed < 3 or "_" in token) and not plain
             yield word.start(), word.start() + len(token), 0.75 if sure else 0.45, mention.service.id

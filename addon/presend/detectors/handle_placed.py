@@ -37,6 +37,8 @@ _NATIVE = lazy(lambda: rf"(?:[\s:：,，]|{one_of('native_lead')}){{0,6}}(?P<spa
 """A name in Latin letters behind a service's in another script."""
 _LATER = lazy(r"[^.!?\n:]{0,40}[:=→>] ?(?P<name>[a-z][a-z0-9]+[_.][\w.]{2,30}(?<!\.))")
 _HERE_ON = lazy(lambda: rf"(?<!\w){one_of('here_on_app')}(?: {one_of('app_with')})* ?$")
+_DISGUISED = lazy(r"[^\W\d_][\d@$*!|]|[\d@$!|][^\W\d_]")
+"""What a service's name has that is hidden, behind which a plain word is a name: "1nst@gram marabuilds"."""
 _ON = lazy(lambda: rf"(?<!\w){one_of('on_app')} $")
 _SOUGHT = lazy(lambda: rf"[\s,;:.–-]{{1,4}}{said('search_for', 'found_as')}:? (?:\w+ )?{_NAME}")
 """A name to look for behind a service that is said to be where the sender is: "on Line, search mara.lines"."""
@@ -111,6 +113,11 @@ def _behind(message: Message, mention: Mention) -> Iterator[Name]:
         if (score := _score(message, mention, hit, sure, owned)) > 0:
             yield *hit.span("name"), score, mention.service.id
             return
+    hidden = not mention.weak and _DISGUISED.search(text, mention.start, mention.end) is not None
+    if hidden and hit and hit["space"] and usernames.is_plain_name(hit["name"]):
+        if _ENDS.match(text, hit.end("name")):
+            yield *hit.span("name"), 0.65, mention.service.id
+        return
     if not text[mention.start : mention.end].isascii():
         hit = _NATIVE.match(text, mention.end)
         name = hit["name"] if hit else ""

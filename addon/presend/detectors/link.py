@@ -178,7 +178,7 @@ def _is_listed(text: str, start: int, end: int, host: str) -> bool:
     return bool(_LISTED.match(text, end) or _LISTED_BEFORE.search(text, max(0, start - _BESIDE), start))
 
 
-_ENDINGS = frozenset("ai app bz cc fm id in map md me ml mov pl ps pt py rs sh so st tf vi zip".split())
+_ENDINGS = frozenset("ai app bz cc fm id in info map md me ml mov pl ps pt py rs sh so st tf vi zip".split())
 """Domains that are endings of files, too."""
 _BESIDE = 60  # characters
 _ANY_FILE = (
