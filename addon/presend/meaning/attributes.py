@@ -60,6 +60,8 @@ _GOING_ON = (
 """Classes of what goes on behind a service that is meant itself: "PayPal works for me", "Zoom call"."""
 _COMPOUNDING = COMPOUNDS | LANGUAGES[INTERNATIONAL]
 _TORN = ("pay_outside", "outside", "skip_it")
+_GERUND = "ing"
+"""How a noun ends that still tells of harm: "give you a beating"."""
 _SHORT = 2  # letters of a word that is hardly a thing
 _LONG = 5  # digits of a number that counts nothing
 _ORDINAL = 2  # digits of the number of one thing among others
@@ -99,7 +101,29 @@ def drop_attributes(
             dropped.update(unit for unit in counted if unit.end not in keeping)
         if dropped:
             units.put(kind, [unit for unit in found if unit not in dropped])
+    _drop_nouns(words, units)
     _drop_firsts(text, words, places, units)
+
+
+def _drop_nouns(words: list[str], units: Units) -> None:
+    """Takes out what an article makes a thing of, in languages where a verb and a noun are one word: "I will send you the
+    rough cut", "send me the line again"; and channels that are only spoken about. One adjective may stand between."""
+    articles = {unit.end for unit in units.of(_ARTICLE) if unit.language & COMPOUNDS}
+    topics = {unit.end for unit in units.of("likeness")}
+    if articles:
+        objects, wills = (_starts(units, kind) for kind in ("you", "will"))
+        kept = [
+            unit
+            for unit in units.of("harm")
+            if not unit.language & COMPOUNDS
+            or words[unit.end - 1].endswith(_GERUND)
+            or unit.end in objects
+            or not (unit.start in articles or (unit.start - 1 in articles and unit.start - 1 not in wills))
+        ]
+        units.put("harm", kept)
+        units.put("service_weak", [unit for unit in units.of("service_weak") if unit.start not in articles])
+    for kind in _NUMBERED if topics else ():
+        units.put(kind, [unit for unit in units.of(kind) if unit.start not in topics])
 
 
 def _drop_firsts(text: str, words: list[str], places: list[tuple[int, int]], units: Units) -> None:
