@@ -50,6 +50,7 @@ FRAMES = (
     Frame("ask|have icon", 0.75, gap=2, asks=True, vetoes=_SILENT),
     Frame("ask your icon", 0.8, gap=2, vetoes=_SILENT),
     Frame("ask on_weak", 0.75, gap=0, asks=True, vetoes=_SILENT),
+    Frame("ask|have on_weak", 0.7, gap=0, alone=0, vetoes=_SILENT),
     Frame(
         "your messenger|channel|channel_weak", 0.8, gap=2, asks=True, alone=4, vetoes=_SILENT, hushes=ECHOED
     ),
