@@ -19,7 +19,7 @@ _SURE = 5
 """Consonants of a name between which some of the vowels may still stand."""
 _VOWELS = frozenset("aeiou")
 _OTHER_WORDS = frozenset(
-    "bilance bitchin discard discards interest krill papal patron patrons patroon revolt revolts revolutia skill telegraf titkok titok venom "
+    "bilance bitchin discard discards facetimi interest krill papal patron patrons patroon revolt revolts revolutia skill telegraf titkok titok venom "
     "vibre zeile".split()
 )
 
