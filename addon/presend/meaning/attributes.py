@@ -62,6 +62,10 @@ _COMPOUNDING = COMPOUNDS | LANGUAGES[INTERNATIONAL]
 _TORN = ("pay_outside", "outside", "skip_it")
 _GERUND = "ing"
 """How a noun ends that still tells of harm: "give you a beating"."""
+_HARM_REACH = 6
+"""Words behind a verb that harms among which its object begins: "beat the living hell out of you"."""
+_NOT_HARMED = frozenset("for to with like as if when once".split())
+"""Words before a "you" that is no object: "I will cut it for you"."""
 _SHORT = 2  # letters of a word that is hardly a thing
 _LONG = 5  # digits of a number that counts nothing
 _ORDINAL = 2  # digits of the number of one thing among others
@@ -101,27 +105,30 @@ def drop_attributes(
             dropped.update(unit for unit in counted if unit.end not in keeping)
         if dropped:
             units.put(kind, [unit for unit in found if unit not in dropped])
-    _drop_nouns(words, units)
+    _drop_nouns(words, clauses, units)
     _drop_firsts(text, words, places, units)
 
 
-def _drop_nouns(words: list[str], units: Units) -> None:
-    """Takes out what an article makes a thing of, in languages where a verb and a noun are one word: "I will send you the
-    rough cut", "send me the line again"; and channels that are only spoken about. One adjective may stand between."""
-    articles = {unit.end for unit in units.of(_ARTICLE) if unit.language & COMPOUNDS}
-    topics = {unit.end for unit in units.of("likeness")}
-    if articles:
-        objects, wills = (_starts(units, kind) for kind in ("you", "will"))
+def _drop_nouns(words: list[str], clauses: Sequence[int], units: Units) -> None:
+    """Takes out what is a thing, in languages where a verb and a noun are one word: what harms nobody that stands behind
+    it ("I will send you the rough cut", "if you want I will cut it"), services behind an article ("send me the line
+    again"); and channels that are only spoken about."""
+    if harms := units.of("harm"):
+        harmed = {place for place in _starts(units, "you") if place and words[place - 1] not in _NOT_HARMED}
         kept = [
             unit
-            for unit in units.of("harm")
+            for unit in harms
             if not unit.language & COMPOUNDS
             or words[unit.end - 1].endswith(_GERUND)
-            or unit.end in objects
-            or not (unit.start in articles or (unit.start - 1 in articles and unit.start - 1 not in wills))
+            or any(
+                place in harmed and clauses[place] == clauses[unit.start]
+                for place in range(unit.end, min(len(words), unit.end + _HARM_REACH))
+            )
         ]
         units.put("harm", kept)
+    if articles := {unit.end for unit in units.of(_ARTICLE) if unit.language & COMPOUNDS}:
         units.put("service_weak", [unit for unit in units.of("service_weak") if unit.start not in articles])
+    topics = {unit.end for unit in units.of("likeness")}
     for kind in _NUMBERED if topics else ():
         units.put(kind, [unit for unit in units.of(kind) if unit.start not in topics])
 
