@@ -54,10 +54,22 @@ def _bracketed(name: str, chance: random.Random) -> str:
     return f"{name[:place]}({name[place]}){name[place + 1 :]}"
 
 
+def _in_digits(name: str) -> str:
+    return "".join(_DIGITS.get(letter, letter) for letter in name)
+
+
+def _cut_twice(name: str, chance: random.Random) -> str:
+    first = chance.randrange(2, max(3, len(name) - 3))
+    second = chance.randrange(first + 1, len(name) - 1) if len(name) - first > 2 else first
+    return " ".join(filter(None, (name[:first], name[first:second], name[second:])))
+
+
 DISGUISES: dict[str, tuple[float, _Disguise]] = {
     "as it is": (1, lambda name, _: name),
     "capitals in turn": (1, lambda name, _: re.sub("(.)(.)", lambda two: two[1] + two[2].upper(), name)),
-    "digits": (1, lambda name, _: "".join(_DIGITS.get(letter, letter) for letter in name)),
+    "digits": (1, lambda name, _: _in_digits(name)),
+    "one letter for two": (1, lambda name, _: name.translate(str.maketrans("li", "1!"))),
+    "i for l": (0.9, lambda name, _: name.replace("l", "I") if "l" in name else name.replace("i", "l")),
     "a star": (1, lambda name, _: _VOWEL.sub("*", name, count=1)),
     "a few stars": (0.9, lambda name, _: f"{name[0]}***{name[-1]}"),
     "spaces": (1, _apart(" ")),
@@ -67,6 +79,9 @@ DISGUISES: dict[str, tuple[float, _Disguise]] = {
     "bars": (1, _apart("|")),
     "lines": (1, _apart("\n")),
     "cut by a space": (0.85, _cut(" ")),
+    "cut twice": (0.6, _cut_twice),
+    "cut, with digits": (0.9, lambda name, chance: _cut(" ")(_in_digits(name), chance)),
+    "digits and letters apart": (0.9, lambda name, _: " ".join(_in_digits(name))),
     "cut by a dot": (1, _cut(".")),
     "cut by an underscore": (1, _cut("_")),
     "cut by an emoji": (1, _cut("🙂")),

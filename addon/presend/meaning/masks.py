@@ -124,9 +124,11 @@ def _masked(word: str) -> tuple[Service, bool] | None:
     if word[0] + word[-1] in _CURSES:
         return None
     if "*" in word[1:] and word[0].isalpha() and len(word) > 3 and word.count("*") < len(word) - 1:
+        if (known := _between_stars(word)) is not None:
+            return known
         pattern = re.compile(re.escape(word).replace(r"\*", "[a-z]"))
         starred = next((name for name in NAMES if len(name) == len(word) and pattern.fullmatch(name)), "")
-        return (NAMES[starred], False) if starred else _between_stars(word)
+        return (NAMES[starred], False) if starred else None
     return None
 
 
