@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from presend.folding import fold_word
-from presend.lexicon import SLIPS
+from presend.lexicon import SLIPS, USUAL, VOTES
 from presend.lexicon.services import NAMES, TYPED, Service
 from presend.lexicon.words import is_cjk, looks
 from presend.meaning.vocabulary import Phrases
@@ -75,10 +75,15 @@ def _cuts() -> Iterator[tuple[str, ...]]:
 
 @cache
 def _under() -> dict[str, list[tuple[str, ...]]]:
-    """The other pieces of the names, under the last one."""
+    """The other pieces of the names and words, under the longest one that is no everyday word: "on" would be asked for in
+    every message."""
+    everyday = {looks(word) for word in (*VOTES, *USUAL)}
     under: dict[str, list[tuple[str, ...]]] = {}
-    for *others, last in _cuts():
-        under.setdefault(last, []).append(tuple(dict.fromkeys(others)))
+    for pieces in _cuts():
+        rarest = max(pieces, key=lambda piece: (piece not in everyday, len(piece)))
+        others = tuple(piece for piece in dict.fromkeys(pieces) if piece != rarest)
+        if rarest not in everyday and others:
+            under.setdefault(rarest, []).append(others)
     return under
 
 

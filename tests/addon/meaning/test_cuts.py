@@ -37,8 +37,13 @@ def test_a_word_in_pieces() -> None:
 def test_all_pieces_together_open_a_message(text: str) -> None:
     chunks = text.split()
     filled = {slot for chunk in chunks for slot in PHRASES.filled_by(chunk)}
-    assert any(filled.issuperset(others) for others in PHRASES.begun_by(chunks[-1]))
+    assert any(filled.issuperset(others) for chunk in chunks for others in PHRASES.begun_by(chunk))
     assert not any(others == () for chunk in chunks for others in PHRASES.begun_by(chunk))
+
+
+@pytest.mark.parametrize("chunk", ["on", "it!", "as", "me"])
+def test_no_everyday_word_asks_for_the_others(chunk: str) -> None:
+    assert not list(PHRASES.begun_by(chunk))
 
 
 @pytest.mark.parametrize("chunk", ["drawing", "900", "1100"])
