@@ -40,6 +40,8 @@ def test_the_last_piece_is_found(messages: tuple[str, ...], category: str, told:
     "messages",
     [
         ("I need a name for the Telegram bot.", "marketpulse"),
+        ("The bot posts to Telegram.", "market_pulse"),
+        ("Fix the link to Instagram!", "pixel_forge"),
         ("my insta is nice", "thanks"),
         ("I use Figma", "and Discord"),
         ("I make animated Discord avatars, under", "256 kb"),
