@@ -1,5 +1,5 @@
 # `make demo` and `make test` do all the set-up on a fresh machine.
-.PHONY: demo extension test test-zoo lint pytest extension-test accuracy bench soak bench-proxy fuzz format clean help browser
+.PHONY: demo extension test test-zoo lint pytest extension-test accuracy bench soak bench-proxy fuzz format clean help browser gecko
 
 help:  ## this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 18
@@ -14,7 +14,7 @@ lint: .venv/ready
 	.venv/bin/ruff format --check .
 	.venv/bin/lint-imports
 
-pytest: .venv/ready browser
+pytest: .venv/ready browser gecko
 	.venv/bin/pytest -n auto
 
 extension-test: extension/node_modules/ready
@@ -59,5 +59,5 @@ extension/node_modules/ready: extension/package-lock.json
 	@tools/setup.sh node
 	@touch $@
 
-browser:
-	@tools/setup.sh browser
+browser gecko:
+	@tools/setup.sh $@

@@ -1,5 +1,5 @@
 #!/bin/sh
-# Sets up what `make` needs, one part a call: tools/setup.sh venv | node | browser
+# Sets up what `make` needs, one part a call: tools/setup.sh venv | node | browser | gecko
 # Says one clear line, and ends with 1, where something is missing that it may not install.
 set -eu
 cd "$(dirname "$0")/.."
@@ -52,4 +52,10 @@ browser() {
     apt chromium libnss3-tools || die "needs Chromium (or Chrome, Brave, Edge): install it, for example 'sudo apt install chromium libnss3-tools', and run make again"
 }
 
-"${1:?venv, node or browser}"
+# For the tests in Firefox, which are skipped without it.
+gecko() {
+    for name in firefox-esr firefox; do has "$name" && return; done
+    apt firefox-esr || echo "presend: no Firefox here, so its tests are skipped: install it, for example 'sudo apt install firefox-esr'"
+}
+
+"${1:?venv, node, browser or gecko}"

@@ -77,8 +77,6 @@ def browser(playwright, desk, tmp_path_factory):
 @pytest.fixture(scope="package")
 def driver(desk, tmp_path_factory):
     """A Firefox with its own profile and the extension, paired with `desk`."""
-    if not firefox.FIREFOX or not firefox.driver_path():
-        pytest.skip("no Firefox or no geckodriver on this machine")
     driver = firefox.start(tmp_path_factory.mktemp("firefox"), desk)
     yield driver
     driver.quit()

@@ -8,6 +8,8 @@ from collections.abc import Mapping
 from pathlib import Path
 from types import MappingProxyType
 
+import pytest
+
 from presend.browsers import copy_extension
 from tests.extension import probe
 from tests.extension.acts import until
@@ -30,7 +32,10 @@ def driver_path() -> Path | None:
 
 
 def start(folder: Path, desk, script: Path = probe.SCRIPT, preferences: Mapping[str, object] = NONE):
-    """A driver, the extension installed and paired with `desk`; `script` is put into the extension."""
+    """A driver, the extension installed and paired with `desk`; `script` is put into the extension. Where there is no
+    Firefox, the test that asks is skipped."""
+    if not FIREFOX or not driver_path():
+        pytest.skip("no Firefox or no geckodriver on this machine")
     from selenium import webdriver
 
     extension = copy_extension(folder / "extension", ["127.0.0.1"], desk.port, desk.secret, True)

@@ -91,8 +91,6 @@ def test_where_nothing_is_missing_nothing_is_asked(browser, desk):
 
 def test_in_firefox(desk, tmp_path, monkeypatch):
     """With the real request; the browser's question is answered by its own preference for tests."""
-    if not firefox.FIREFOX or not firefox.driver_path():
-        pytest.skip("no Firefox or no geckodriver on this machine")
     change(monkeypatch, firefox, lambda manifest: None)
     driver = firefox.start(tmp_path, desk, preferences={"extensions.webextOptionalPermissionPrompts": False})
     try:
