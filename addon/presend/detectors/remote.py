@@ -84,6 +84,9 @@ _ID = lazy(
     )
 )
 """An id right behind a tool's name; with a word for one between, also one of letters and digits."""
+_LATER = lazy(lambda: rf"[^.!?\n\d]{{1,30}}?(?<!\w){_called()}\d(?:[ .-]?\d){{7,9}}(?!\w|\.\w)")
+"""One further behind: "I have AnyDesk open and my id is 307 518 264"."""
+_LATER_SCORE = 0.95
 _CODE_OF = lazy(lambda: rf"(?<!\w){one_of('remote_code')}(?: {one_of('remote_of')})? ?$")
 _CODE_ALONE = lazy(rf"[\s:=#-]{{1,3}}{_CODE}(?!\w|\.\w)")
 """ "code quick assist : 7KD9QX"."""
@@ -99,11 +102,21 @@ _STOP = lazy(r"[.!?]\s|\n")
 
 
 def find(message: Message) -> Iterator[Finding]:
-    ids = list(_with_ids(message))
+    asked = list(matches(message, "security.remote", "remote", FRAMES))
+    ids = [_with_request(one, asked) for one in _with_ids(message)]
     yield from ids
-    for found in matches(message, "security.remote", "remote", FRAMES):
+    for found in asked:
         if not any(found.span.overlaps(one.span) for one in ids):
             yield _with_steps(message, _without_help(message, found))
+
+
+def _with_request(one: Finding, asked: list[Finding]) -> Finding:
+    """An id that stands further behind its tool with the request that it is part of: "I'll share my screen via AnyDesk, id
+    123 456 789"."""
+    if one.score > _LATER_SCORE:
+        return one
+    starts = (found.start for found in asked if found.start <= one.start and one.end <= found.end)
+    return one._replace(span=Span(min(starts, default=one.start), one.end))
 
 
 def _without_help(message: Message, found: Finding) -> Finding:
@@ -192,10 +205,13 @@ def _with_ids(message: Message) -> Iterator[Finding]:
             span = message.folded.origin(ahead.start(), found.end())
             yield Finding("security.remote", span, 0.97, "remote", unit.detail)
             continue
-        if found := _ID.match(reading.text, reading.places[unit.end - 1][1]):
+        behind = reading.places[unit.end - 1][1]
+        near = _ID.match(reading.text, behind)
+        if found := near or _LATER.match(reading.text, behind):
             secret = _PASS.match(reading.text, found.end())
             end = message.folded.origin(found.start(), secret.end() if secret else found.end()).end
-            yield Finding("security.remote", Span(start, end), 0.97, "remote", unit.detail)
+            score = 0.97 if near else _LATER_SCORE
+            yield Finding("security.remote", Span(start, end), score, "remote", unit.detail)
             continue
         for number in message.once(_numbers):
             if 0 <= number.start - tool_end <= _BESIDE and not _STOP.search(
@@ -225,12 +241,14 @@ DETECTOR = Detector(
         "[[código de quick assist 7KD9QX]] apúrate",
         "[[Press windows and open Quick Assist, then read me the 6 letters]]",
         "it asks for this: [[rust desk nr 448 one nine zero 337]]",
+        "[[I have AnyDesk open here and my id is 307 518 264]], come in",
         "[[scarica quel programma, AnyDesk]], e mi detti i numeri",
     ),
     allowed=(
         "I never use TeamViewer, a screenshot is enough.",
         "Need a logo for a remote support company, think TeamViewer for dentists.",
         "Bitte kein AnyDesk.",
+        "The AnyDesk article has 1200 words, the order number is 307518264.",
         "Give me access to your server's database please.",
         "I view your screen mockups on my phone and they look great.",
         "Go to your desktop and open the folder called Final.",

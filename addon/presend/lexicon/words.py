@@ -16,7 +16,7 @@ _LONGER, _LONG = 6, 7  # letters of a word that is known with one doubled; with 
 _VOWELS, _CONSONANTS = "aeiou", 4  # consonants by which a word is known
 _MIXED = lazy(r"\d[a-z]\d[a-z]")
 _FIVE = lazy("5i?(?:ver|v?e?rr)")
-_BY_EAR = lazy("(?:f|ph)(?:[iy]|a[iy])(?:v|f|w|ph)+[aeou]?r+s?")  # "ph1fer", "fyverr"
+_BY_EAR = lazy("(?:f|ph)(?:[iy]|[ae][iyj])(?:v|f|w|ph)+[aeiou]?r+s?")  # "ph1fer", "fyverr", "feiver"
 _FENCED = lazy(r"[^\W\d_](?:\|[^\W\d_]){2,}")
 _UMLAUT = lazy("([aou])e")  # "fuer", "koennen"
 _CLITICS = ("وال", "بال", "لل", "فال", "كال", "عال", "ال", "و", "ف", "ب", "ل", "ك", "ع")
@@ -54,13 +54,16 @@ def slips(word: str) -> Iterator[str]:
         yield from (word[:at] + word[at + 1 :] for at in range(len(word)))
 
 
+def is_platform_by_ear(word: str) -> bool:
+    """Whether a word sounds like the marketplace's name."""
+    return word[0] in "fp" and _BY_EAR.fullmatch(word.translate(_LEET)) is not None
+
+
 def disguises(word: str) -> Iterator[str]:
     """What a plain `word` that is in no lexicon may stand for: digits for letters, drawn-out letters, clitics."""
     if word[0] == "!":
         yield word[1:]
-    if (word[0] == "5" and _FIVE.fullmatch(word)) or (
-        word[0] in "fp" and _BY_EAR.fullmatch(word.translate(_LEET))
-    ):
+    if (word[0] == "5" and _FIVE.fullmatch(word)) or is_platform_by_ear(word):
         yield "fiverr"
     if _FENCED.fullmatch(word):
         yield word.replace("|", "")

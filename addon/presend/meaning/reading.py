@@ -193,6 +193,8 @@ def _is_inside(message: Message, reading: Reading, between: str, place: int) -> 
     words = reading.words
     if between == ". ":
         short = words[place - 1]
+        if _is_dotted(reading, place - 1):
+            return not message.text[origin(message, reading, place, place + 1).start].isupper()
         if short in _ABBREVIATED and (short != "no" or words[place][0].isdigit()):
             return True
         return (
@@ -212,6 +214,12 @@ def _is_inside(message: Message, reading: Reading, between: str, place: int) -> 
         return reading.units.goes_over(place)  # "裸.照", but "行。可以" is two sentences
     wide = between == "." and not reading.text[reading.places[place][0]].isascii()
     return wide and max(len(words[place - 1]), len(words[place])) < _SHORT
+
+
+def _is_dotted(reading: Reading, place: int) -> bool:
+    """Whether a word has a full stop behind each of its letters: "с.б.е.р. закинь"."""
+    (start, end), size = reading.places[place], len(reading.words[place])
+    return end - start == 2 * size - 1 > 1 and reading.text.count(".", start, end) == size - 1
 
 
 def _is_wrapped(reading: Reading, place: int) -> bool:

@@ -6,21 +6,16 @@ from functools import lru_cache
 from itertools import chain, pairwise
 from operator import itemgetter
 
-from presend.lexicon import SLOTS, STEMS, USUAL, VOTES
-from presend.lexicon.words import is_cjk
+from presend.lexicon import USUAL, VOTES
 from presend.meaning.cuts import is_word
+from presend.meaning.set_apart import LEAST, Token, join
 from presend.meaning.vocabulary import WORD, is_exact, keys
 from presend.patterns import lazy
-
-Token = tuple[int, int, str]
-"""Where a word begins, where it ends, and the word."""
 
 _SENTENCE = lazy(r"[.!?…。！？؟।;\n]")
 _CLAUSE = lazy(r"[,:،，、：()\[\]–—]|\s-\s|->|=>|→|[\u2600-\u27bf\U0001f300-\U0001faff]")
 _ADDRESS = lazy(r"(?<![^\s@])[^\s@]+@[\w-]+\.\S+|(?:https?://)?[\w-]+(?:\.[\w-]+)+/\S*")
 """E-mail addresses and links are no words; what they are is for other detectors."""
-_SPELLED_LEAST, _SPELLED_MOST = 3, 14
-_SPELLED_WORD = 2  # letters of the shortest word in a run that is spelled out
 _PLATFORMS = frozenset(("fiverr", "fiver", "cincorr", "5err", "5rr", "upwork"))
 """Names of marketplaces that are split as a disguise ("five-rr" would be "fiverr")."""
 _PLATFORM_ENDS = frozenset(name[at:] for name in _PLATFORMS for at in range(2, len(name) - 1))
@@ -30,7 +25,6 @@ _BRACKETED = lazy(r"(?<![^\W\d_])[^\W\d_]{1,30}[(\[{<][^\W\d_]+[)\]}>][^\W\d_]+"
 """A word with letters of it in brackets: "nu(m)ber"."""
 _SHORT_TAIL = 2
 _FRAGMENT_MOST = 7  # letters of a piece of a word
-_ENDING = 3  # letters of the longest ending that a stem takes there
 _SHORT = 4  # characters; what is longer is hardly a mark that stands between words again and again
 _LONG_CHUNK = 60  # characters; longer stretches hardly recur
 
@@ -47,7 +41,7 @@ def tokenize(text: str) -> list[Token]:
         for low, high, word in take_apart(chunk):
             tokens.append((start + low, start + high, word))
     alone = sum(len(word) == 1 for _, _, word in tokens)
-    return _mend(tokens if alone < _SPELLED_LEAST else _join(tokens, text), text)
+    return _mend(tokens if alone < LEAST else join(tokens, text), text)
 
 
 def places(text: str) -> list[tuple[int, int]]:
@@ -108,7 +102,7 @@ def _mended(tokens: list[Token], first: int, text: str, size: int = 2) -> bool:
         return False
     words = [word for _, _, word in pieces]
     whole = "".join(words)
-    if not (is_word(words) or (size == _SPELLED_WORD and _is_one(whole))):
+    if not (is_word(words) or (size == 2 and _is_one(whole))):
         return False
     tokens[first : first + size] = [(pieces[0][0], pieces[-1][1], whole)]
     return True
@@ -212,89 +206,3 @@ def _part(between: str) -> int:
 
 
 _parting = lru_cache(maxsize=2000)(_part)
-
-
-def _join(tokens: list[Token], text: str) -> list[Token]:
-    """Tokens with letters that were set apart ("w h a t s a p p", "W.i.s.e") put together where they make words."""
-    joined: list[Token] = []
-    index = 0
-    while index < len(tokens):
-        end = index
-        while end < len(tokens) and _lone(tokens[end]) and (end == index or _near(tokens, end, text)):
-            end += 1
-        if end - index == _SPELLED_WORD and _is_set_wide(tokens, index, end, text):
-            joined.append((tokens[index][0], tokens[end - 1][1], tokens[index][2] + tokens[end - 1][2]))
-        elif end - index >= _SPELLED_LEAST:
-            for run in _runs(tokens[index:end], text):
-                joined.extend(_spell(run) if len(run) >= _SPELLED_LEAST else run)
-        else:
-            end = max(end, index + 1)
-            joined.extend(tokens[index:end])
-        index = end
-    return joined
-
-
-def _is_set_wide(tokens: list[Token], index: int, end: int, text: str) -> bool:
-    """Whether wide spaces part two letters from other single ones, so that they are a word: "a d d  m e  o n"."""
-    edges = ((index - 1, index), (end - 1, end))
-    return any(
-        one >= 0
-        and other < len(tokens)
-        and _lone(tokens[one])
-        and _lone(tokens[other])
-        and text[tokens[one][1] : tokens[other][0]].isspace()
-        for one, other in edges
-    )
-
-
-def _runs(letters: list[Token], text: str) -> list[list[Token]]:
-    """Single letters, parted at the spaces where marks stand between those of a word: "got a n.u.m.b.e.r"."""
-    spaces = [text[one[1] : other[0]].isspace() for one, other in pairwise(letters)]
-    if all(spaces) or not any(spaces):
-        return [letters]
-    cuts = [0, *(place + 1 for place, space in enumerate(spaces) if space), len(letters)]
-    runs = [letters[start:end] for start, end in pairwise(cuts)]
-    whole = any(len(run) > _SPELLED_LEAST and len(_spell(run)) == 1 for run in runs)
-    return runs if whole else [letters]
-
-
-def _lone(token: Token) -> bool:
-    return token[1] - token[0] == 1 and not is_cjk(token[2])
-
-
-def _near(tokens: list[Token], index: int, text: str) -> bool:
-    between = text[tokens[index - 1][1] : tokens[index][0]]
-    return len(between) <= 1 or (len(between) <= 3 and between.strip() in ("-", ".", "_", "*"))
-
-
-def _spell(letters: list[Token]) -> list[Token]:
-    """A run of single letters as the words that explain most of them, long ones rather; the rest stay alone."""
-    count = len(letters)
-    run = "".join(letter for _, _, letter in letters)
-    best: list[tuple[int, int, int]] = [(0, 0, count)] * (
-        count + 1
-    )  # how well explained, minus words, word's end
-    for index in range(count - 1, -1, -1):
-        best[index] = (*best[index + 1][:2], index + 1)
-        for end in range(index + _SPELLED_WORD, min(count, index + _SPELLED_MOST) + 1):
-            if known := _explained(run[index:end]):
-                best[index] = max(best[index], (best[end][0] + known**3, best[end][1] - 1, end))
-    joined: list[Token] = []
-    index = 0
-    while index < count:
-        end = best[index][2]
-        joined.append((letters[index][0], letters[end - 1][1], run[index:end]))
-        index = end
-    return joined if any(len(word) >= _SPELLED_LEAST for _, _, word in joined) else letters
-
-
-@lru_cache(maxsize=5000)
-def _explained(word: str) -> int:
-    """How many letters of a word some lexicon's word explains: all of it, or the stem that it adds an ending to."""
-    short = len(word) < _SPELLED_LEAST
-    if word in VOTES or (not short and (word in SLOTS or (not word.isalpha() and keys(word)))):
-        return len(word)
-    longest = max(0, len(word) - _ENDING)
-    return next(
-        (size for size in range(len(word), max(longest, _SPELLED_LEAST) - 1, -1) if word[:size] in STEMS), 0
-    )

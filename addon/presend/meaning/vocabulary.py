@@ -23,7 +23,7 @@ from presend.lexicon import (
 )
 from presend.lexicon.services import COLOURS, ICONS
 from presend.lexicon.trie import ROOT, Meaning
-from presend.lexicon.words import DIGITS_AS_LETTERS, disguises, is_cjk, looks
+from presend.lexicon.words import DIGITS_AS_LETTERS, disguises, is_cjk, is_platform_by_ear, looks
 from presend.patterns import lazy
 
 _MARKS = "\u0610-\u061a\u064b-\u065f\u0670\u0640\u0900-\u0903\u093a-\u0963\u0981-\u0983\u09bc-\u0dff\u0300-\u036f\u200b-\u200d\u00ad"
@@ -93,7 +93,7 @@ def keys(word: str) -> frozenset[int]:
         if (meant := SLIPS.get(word)) is not None:
             return plainly | _keys(meant)
         if plainly:
-            return plainly
+            return plainly | _keys("fiverr") if is_platform_by_ear(word) else plainly
     for other in _undisguised(word):
         # "600kbps" is no disguise of a word that only begins like it; "transfer3ncia" begins like "transfer".
         if found := _keys(other, most_of_it=not word.isalpha()):
@@ -206,7 +206,7 @@ def is_exact(word: str) -> bool:
     return any(STRONG[slot] for form in forms for slot in (*SLOTS.get(form, ()), *STEMS.get(form, ())))
 
 
-_SET_APART = lazy(r"(?<![^\W_])[a-z0-9](?:[-._*|/~]+[a-z0-9]){2,}(?![^\W_])")
+_SET_APART = lazy(r"(?<![^\W_])[a-z0-9а-яґіїєء-ي](?:[-._*|/~]+[a-z0-9а-яґіїєء-ي]){2,}(?![^\W_])")
 """Letters with marks between them: "n.u.m.b.e.r"."""
 
 
