@@ -28,6 +28,7 @@ DETECTOR = Detector(
     flagged=(
         "👋 read it backwards: [[moc.liamg@htims.anna]]",
         "decode [[YW5uYS5zbWl0aEBnbWFpbC5jb20=]]",
+        "[[fghqvb@sreacngu.neg]] <- rot13",
         "[[anna.smith&#64;gmail&#46;com]]",
         "rot13 of it: [[naan.fzvgu@tznvy.pbz]]",
         "[[anna.smith%40gmail.com]] works",

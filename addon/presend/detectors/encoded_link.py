@@ -46,6 +46,7 @@ DETECTOR = Detector(
         "[[wa&#46;me/40721345678]]",
     ),
     allowed=(
+        "inline as url(data:image/svg+xml;base64,PHN2ZyB4bWxucz0iaHR0cDovL3d3dy53My5vcmcvMjAwMC9zdmciLz4=)",
         "q=logo%20design in the query",
         "the moc was approved, ten.five percent",
         "U+1F600 and &hellip; are fine",

@@ -58,6 +58,7 @@ def find(message: Message) -> Iterator[Finding]:
     view = message.joined
     services = named(message)
     names = [*_marked(view.text, services), *(() if services else _announced(view.text))]
+    names += [*_stuck(view.text), *_spread(message)] if "@" in view.text else ()
     for start, end, score, service in names:
         if score == _ALONE and view.origin(start + 1, start + 2).of(message.text).isupper():
             continue  # "@Entity and @Column", of a program
@@ -140,6 +141,34 @@ def _marked(text: str, named: list[Mention]) -> Iterator[Name]:
                 yield hit.start(), hit.end("name"), 0.8, near.service.id
 
 
+def _stuck(text: str) -> Iterator[Name]:
+    """A name right behind its service's: "insta@mara_lines", "t e l e g r a m @ m a r a"; not a package's version."""
+    for hit in _STUCK.finditer(text):
+        known = mentions.lookup(hit["service"])
+        name = hit["name"].rstrip(".")
+        host = "." in name and tld(name.rpartition(".")[2])
+        if known and known[0].kind in KINDS and not host and name not in _VERSIONS and name not in USUAL:
+            yield hit.start("name") - 1, hit.start("name") + len(name), 0.9, known[0].id
+
+
+_STUCK = lazy(r"(?<![\w.@/&=-])(?P<service>[a-z]{2,12})@(?P<name>[a-z_][\w.]{2,30})(?![\w@/(:=-])")
+_VERSIONS = frozenset("latest next beta alpha canary dev main master rc stable legacy home work".split())
+
+
+def _spread(message: Message) -> Iterator[Name]:
+    """A name whose letters stand apart with its sign: "find me @ m a r a l i n e s"."""
+    view = message.joined
+    for hit in _APART.finditer(view.text) if view is not message.folded else ():
+        span = view.origin(*hit.span("name"))
+        name = hit["name"]
+        plain = name in VOTES or name in USUAL or name.isdigit()
+        if span.end - span.start >= 2 * len(name) - 1 and not plain:
+            yield hit.start(), hit.end(), 0.8, ""
+
+
+_APART = lazy(r"(?<!\S)@ ?(?P<name>[a-z][\w.]{3,30})(?!\S)")
+
+
 def _is_told(text: str, place: int) -> bool:
     """Whether the word before a name says that it is somebody's: "I'm mara #4471"."""
     before = text[:place].split()[-1:]
@@ -166,7 +195,9 @@ def _announced(text: str) -> Iterator[Name]:
 
 def opens(chunk: str) -> bool:
     if "@" in chunk:
-        return chunk == "@" or _AT_NAME.search(chunk) is not None or chunk.count("@") > 1
+        if chunk == "@" or chunk.count("@") > 1 or _AT_NAME.search(chunk):
+            return True
+        return next(_stuck(chunk), None) is not None
     if chunk.startswith(("/", "in/", "u/", "live:")):
         return True
     return (
@@ -192,6 +223,8 @@ DETECTOR = Detector(
         "пиши в телегу [[@marina_risuet]]",
         "sono su LinkedIn, [[in / mara-vento]]",
         "I'm [[mossfox #0417]], add me",
+        "wips daily, t e l e g r a m [[@ m o s s c u t s]]",
+        "drafts on insta[[@mara.lines]] too",
     ),
     allowed=(
         "on Facebook /ads and /marketplace are blocked, the Instagram feed stands at /contact-us",
@@ -203,6 +236,8 @@ DETECTOR = Detector(
         "see issue #1234 and order #4471",
         "merged, closes #1187 and reopens #1204",
         "CI skips the tests marked @slow and @network",
+        "npm i telegram@latest, discord@beta, then icon facebook@2x.png",
+        "the poster says L I V E @ R O X Y, tracked wide",
         "the Discord bot rolls the dice with /w20",
     ),
 )

@@ -91,7 +91,8 @@ def _letters(message: Message, mention: Mention) -> Iterator[Name]:
     token = _TOKEN.match(view.text, lead.end()) if lead else None
     if token is not None:
         span = view.origin(*token.span())
-        if span.end - span.start >= len(token[0]) + _WIDE and not token[0].isdigit():
+        common = token[0].isdigit() or token[0] in usernames.ORDINARY or token[0] in USUAL
+        if span.end - span.start >= len(token[0]) + _WIDE and not common:
             yield *token.span(), 0.75, mention.service.id
 
 
@@ -259,6 +260,7 @@ DETECTOR = Detector(
         "insta [[mara lines inks]] all together no spaces",
     ),
     allowed=(
+        "t e l e g r a m  s t i c k e r s please",
         "rename the layer to logo underscore final, Instagram size",
         "the Instagram grid is 3 x 3 and A B C D E are the rows",
         "the at sign in the Facebook footer stands too high",

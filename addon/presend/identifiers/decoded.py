@@ -96,9 +96,32 @@ def _stretches(message: Message) -> list[Stretch]:
     for code, sign, form, decode in _CODES:
         if sign.search(text):
             for hit in form.finditer(text):
-                if (decoded := decode(hit[0])) and _is_text(decoded):
-                    found.append(Stretch(Span(*hit.span()), decoded, code))
-    return found + list(_backwards(message))
+                if (decoded := decode(hit[0])) and _is_text(decoded) and not _is_inline(text, hit.start()):
+                    end = hit.start() + len(hit[0].rstrip(" ,:"))
+                    found.append(Stretch(Span(hit.start(), end), decoded, code))
+    return [*found, *_turned_by_13(text, found), *_backwards(message)]
+
+
+def _is_inline(text: str, place: int) -> bool:
+    """Whether a page's own file begins at `place`: "url(data:image/svg+xml;base64,..."; a text in one is a message."""
+    return _INLINE.search(text, max(0, place - _HEAD), place) is not None
+
+
+_INLINE = lazy(r"(?i)data:(?!text/plain)[\w.+-]{1,20}/[\w.+-]{1,30}(?:;[\w=.-]{1,20}){0,3},$")
+_HEAD = 80  # characters
+
+
+def _turned_by_13(text: str, found: list[Stretch]) -> Iterator[Stretch]:
+    """What a message itself calls ROT13, whatever its host is: "uryyb@yhzra.qri, rot13"."""
+    known = {stretch.span for stretch in found}
+    for hit in _ROT13.finditer(text) if _ROT13_NAMED.search(text) else ():
+        if (span := Span(*hit.span())) not in known:
+            yield Stretch(span, codecs.decode(hit[0], "rot13"), "rot13")
+
+
+_ROT13_NAMED = lazy(r"(?i)rot-?13|c(?:ae|a|e|é|ä)sar|цезар")
+_CODE_NAMED = lazy(rf"{_ROT13_NAMED.pattern}|base-?64|b64|^de[ck]od|^декод")
+"""Words for the codes whose text may look like any other word."""
 
 
 def _is_text(text: str) -> bool:
@@ -227,6 +250,8 @@ def opens(chunk: str) -> int:
     if _says_backwards(chunk) or (chunk[-1] == "+" and chunk[:-1].isdigit()):
         return LEAST
     if len(chunk) < _LONG:
+        if _CODE_NAMED.search(chunk):
+            return LEAST
         if _PART.fullmatch(chunk) is None:
             return 0
         return LEAST if chunk[0] in ".-" else 1
