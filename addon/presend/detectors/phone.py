@@ -40,6 +40,7 @@ _DASHES_ONLY = lazy(r"\d+(?:[-–/.]\d+)+")
 _STEM, _SHORT_STEM, _SHORT_GROUP, _SURELY = 6, 4, 3, 0.85
 _MOBILE, _NINE = "679", 9
 """First digit and digits of mobiles that stand in threes: of Portugal and Angola, Spain, Poland, Peru."""
+_LOW = "4"
 _TOLD = 0.7
 """The score of thousands that a word for calling stands beside."""
 _KEYCAP, _DRAWN = "\u20e3", 0.3
@@ -106,7 +107,7 @@ def _numbers(text: str, start: int, end: int) -> Iterator[tuple[int, int, float]
     whole = not any(_DECIMAL_PART.fullmatch(text, *part) for part in parts) and not _are_alike(text, parts)
     if not found and len(parts) > 1 and whole:
         score = _score(text, start, end)
-        if score >= 0.7:
+        if score >= _least(text, parts):
             yield start, end, score
 
 
@@ -117,6 +118,15 @@ def _is_told_digit_by_digit(text: str, parts: list[tuple[int, int]]) -> bool:
         all(len(group) > 1 and max(map(len, group)) == 1 for group in digits)
         and len({digit for group in digits for digit in group}) > _DIFFERENT
     )
+
+
+def _least(text: str, parts: list[tuple[int, int]]) -> float:
+    """The score that parts need which are a number only together. A digit on each line needs little where the number has a
+    zero first and other than low digits, as goals and errors are; marks out of ten need a word for calling."""
+    if any(high - low > 1 or text[high : high + 1] not in "\n" for low, high in parts):
+        return 0.7
+    digits = [text[low] for low, _ in parts]
+    return 0.65 if digits[0] == "0" and max(digits) > _LOW else 0.9
 
 
 def _are_alike(text: str, parts: list[tuple[int, int]]) -> bool:
@@ -226,6 +236,7 @@ DETECTOR = Detector(
         "👋 text me on [[+44 7911 123456]]",
         "im on site,txt me on[[07700900482]]thx,need 4 vests",
         "Ref: INV/[[0300/84/17/263]] , it is no invoice ;-) just dial it",
+        "read it from top to bottom\n[[0\n8\n0\n3\n5\n5\n5\n0\n1\n4\n2]]\nam here 24/7",
         "My contact is [[0 8 0 3 - 5 5 5 - 0 1 4 2]] ok sir",
         'Abajo: "Cita previa [[900 84 13 72]]". Lo demás está perfecto',
         "hubungi kantor kami di [[(022) 1234567]] jam kerja",
@@ -271,6 +282,8 @@ DETECTOR = Detector(
         "the file has 12\u200b345\u200b678 rows",
         "Teile 0664-2210-12 bis 0664-2210-19 sind beschriftet, bei 0664-2218-4 fehlt mir die Länge",
         "cut out 8200-115-440, 8200-115-441 and 8200-230-107; it took 34 612 345 678 tokens",
+        "rating per question\n5\n4\n5\n3\n5\n4\n5\n2\n1\n4",
+        "goals in each match:\n0\n2\n1\n3\n0\n1\n1\n2\n0\n4\n1",
         "1️⃣ logo 2️⃣ flyer 3️⃣ card, 20, 30 and 500",
     ),
 )

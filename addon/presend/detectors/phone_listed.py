@@ -116,6 +116,8 @@ def _score(message: Message, run: list[re.Match[str]], digits: str) -> float:
     )
     if signs > 1 and opening:
         return 0.85
+    if signs and len(run) >= _LEAST_DIGITS and len(digits) == len(run) and telephone.is_international(digits):
+        return 0.75  # a digit a line
     return 0.75 if signs + opening > 1 and telephone.is_valid(digits) else 0.0
 
 

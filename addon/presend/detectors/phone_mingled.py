@@ -1,4 +1,5 @@
-"""Telephone numbers with letters or signs in them: "07x22x341x908", "0721=438=596", "O72l438596".
+"""Telephone numbers with letters or signs in them: "07x22x341x908", "0721=438=596", "O72l438596", "#0 #7 #7 ...", or cut
+up as times of the day.
 
 Why: what looks like code to a filter is still dialled.
 Misses: such numbers without a word for calling beside them, which are part numbers and formulas.
@@ -10,6 +11,8 @@ from presend.detectors.base import Detector
 from presend.finding import Finding
 from presend.identifiers import samples, telephone
 from presend.identifiers.counting import LIKE_DIGITS
+from presend.identifiers.labels import Labels
+from presend.lexicon.spelled import NOT_PHONE_AFTER
 from presend.patterns import lazy
 from presend.text import Message
 from presend.traits import Trait
@@ -38,12 +41,34 @@ _ALIKE_PART = lazy(r"(?=\d*[olisebzqg])[olisebzqg-]*\d[\dolisebzqg|!-]*[,.)]?")
 _SIZES = lazy(r"(?<![\w.,#])0\d{1,4}(?: ?[xх×*] ?\d{2,4}){2,5}(?! ?[xх×*] ?\d|\w|[.,]\d)")
 _WRAPPED = lazy(r"(?:[(\[{<\"'“‘«„「|] ?\d{1,5} ?[)\]}>\"'”’»“」|][ ,.+-]{0,3}){3,12}")
 """Groups of digits each of which stands in quotation marks or brackets: '"079" "11" "123"'."""
+_EACH_SIGNED = lazy(
+    r"(?<![\w#@$№&%])(?P<sign>[#@$№&%€£=^<>]|[-=]>)\s?\d(?:[ ,.;\n]{1,2}(?P=sign)\s?\d){8,14}(?![\w%])"
+)
+"""Single digits, each behind the same sign: "#0 #7 #7 #0"."""
+_SIGNED_DIGIT = lazy(r"(?:[#@$№&%€£=^<>]|[-=]>)\d[,.;]?|[-=]>")
+_ARROWS = frozenset(("->", "=>"))
+_AS_TIMES = lazy(
+    r"(?<![\d:.])\d{1,2}:\d\d(?:\s?[-–/,|]\s?|\s)(?:\d{1,2}:\d\d(?:\s?[-–/,|]\s?|\s)){0,2}\d{1,4}(?::\d{1,2})?(?![\d:]|\.\d)"
+)
+_NO_TIME, _TOGETHER, _DIAL = Labels("no_time"), Labels("read_together"), Labels("dial_it")
+_BEHIND = 60  # characters
+_WORD_BEHIND = lazy(r" ?([^\W\d_]+)")
 
 
 def find(message: Message) -> Iterator[Finding]:
+    if _NO_TIME.may_stand_in(message) or _TOGETHER.may_stand_in(message) or _DIAL.may_stand_in(message):
+        yield from _as_times(message)
     if not _mingled.stands_in(message):
         return
     text = message.folded.text
+    for run in _EACH_SIGNED.finditer(text):
+        digits = _GROUP.findall(run[0])
+        called = digits[0] == "0" or telephone.context(text, *run.span()) >= telephone.STRONG
+        if (
+            called and _is_number("".join(digits)) and len(set(digits)) < len(digits)
+        ):  # no list has an item twice
+            start = run.start() + run[0].index(digits[0])
+            yield Finding("contact.phone", message.folded.origin(start, run.end()), 0.8, "phone")
     for run in _CROSSED.finditer(text):
         groups = _GROUP.findall(run[0])
         score = telephone.score(text, *run.span(), "".join(groups), groups)
@@ -87,6 +112,18 @@ def find(message: Message) -> Iterator[Finding]:
             )
 
 
+def _as_times(message: Message) -> Iterator[Finding]:
+    """A number cut up as times, of which the message says that they are none, or that they are to be dialled."""
+    text = message.folded.text
+    for run in _AS_TIMES.finditer(text):
+        digits = "".join(_GROUP.findall(run[0]))
+        around = text[max(0, run.start() - _BEHIND) : run.end() + _BEHIND]
+        told = any(label.pattern.search(around) for label in (_NO_TIME, _TOGETHER, _DIAL))
+        unit = _WORD_BEHIND.match(text, run.end())
+        if told and _is_number(digits) and not (unit and unit[1] in NOT_PHONE_AFTER):
+            yield Finding("contact.phone", message.folded.origin(*run.span()), 0.8, "phone")
+
+
 def _is_number(digits: str) -> bool:
     """Whether digits are as many as a telephone number has, and begin as one does."""
     return _LEAST_NATIONAL <= len(digits) <= _MOST_NATIONAL and (
@@ -103,6 +140,7 @@ def _mingled(chunk: str) -> bool:
         or _ALIKE_PART.fullmatch(chunk)
         or _LOOKALIKE.search(chunk)
         or _SIZES.search(chunk)
+        or _SIGNED_DIGIT.fullmatch(chunk)
         or _WRAP.search(chunk)
     )
 
@@ -112,7 +150,7 @@ def opens(chunk: str) -> int:
     with look-alike letters at least half."""
     if chunk.isdigit():
         return _LEAST_DIGITS - 1 if chunk[0] == "0" and len(chunk) < _LONG else 0
-    if chunk in _CROSSES:
+    if chunk in _CROSSES or chunk in _ARROWS:
         return 1
     if chunk.isalpha():
         return 0
@@ -134,6 +172,8 @@ DETECTOR = Detector(
         "llámame al teléfono [[O98l2345671]]",
         "banner sizes: [[0803 x 555 x 0127]], you know where to type them",
         'ring me: "[[079" "11" "123" "456]]"',
+        "viber: #[[0 #7 #2 #1 #3 #4 #5 #1 #1 #8]]",
+        "I answer at [[03:45 - 12:34 - 567]], those are not hours",
     ),
     allowed=(
         "if (a==100) b=200; #1230 #4560; 12^34^56 in the formula, call it back",
@@ -142,5 +182,8 @@ DETECTOR = Detector(
         "banners 1080x1080x3 and 728x90",
         "the box is 080 x 55 x 12 cm, the ring 0.5 x 12 x 30",
         'columns "100" "200" "300" "400" in the sheet',
+        "call back about #1 #2 #3 #4 #5 #6 #7 #8 #9, the rest is fine",
+        "answers so far: #3 #1 #4 #4 #2 #3 #1 #2 #4 #1",
+        "10:30 - 12:00 - 101 is not a time that suits the room",
     ),
 )

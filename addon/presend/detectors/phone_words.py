@@ -15,7 +15,7 @@ from presend.patterns import lazy
 from presend.text import Message
 
 _LEAST_PIECES = 4
-_CARD = 15
+_CARD, _TEN = 15, 10
 _MODELS = lazy(r"(?<!\w)([sgbz])\d\d\W{1,3}\1\d\d(?!\w)")
 """Names of models: "S21-S24"."""
 _SHORT, _LONG = 8, 9  # digits
@@ -38,7 +38,7 @@ def find(message: Message) -> Iterator[Finding]:
         around = telephone.context(message.joined.text, _start(message.joined.text, run), run.end)
         if _is_glued(run):
             around = max(around, telephone.WEAK)
-        if around <= 0 and _counts(run):
+        if around <= telephone.WEAK and _counts(run):
             continue
         score = min(0.97, _shape(run, digits) + around)
         if score >= 0.5:
@@ -75,14 +75,18 @@ def _is_mixed(run: numerals.Run) -> bool:
 
 
 def _counts(run: numerals.Run) -> bool:
-    """Whether the pieces only count, up or down: "ten nine eight ...", also again and again."""
-    values = [int(piece.digits) for piece in run.pieces]
+    """Whether the pieces only count, up or down, by ones or more: "ten nine eight ...", "two four six ...", also again and
+    again."""
+    pieces = list(run.pieces)
+    while len(pieces) > _LEAST_PIECES and pieces[0].spoken and not pieces[-1].spoken:
+        pieces.pop()  # '... eight nine ten", 40 seconds'
+    values = [int(piece.digits) for piece in pieces]
     size = values.index(values[0], 1) if values[0] in values[1:] else 0
     if size > 2 and values == (values[:size] * len(values))[: len(values)]:
         values = values[:size]  # "one two three four, one two three four"
         return {later - earlier for earlier, later in itertools.pairwise(values)} in ({1}, {-1})
     steps = {later - earlier for earlier, later in itertools.pairwise(values)}
-    return len(values) > _LEAST_PIECES and steps in ({1}, {-1})
+    return len(values) > _LEAST_PIECES and len(steps) == 1 and 0 < abs(*steps) <= _TEN
 
 
 def _is_series(run: numerals.Run) -> bool:
@@ -128,6 +132,10 @@ DETECTOR = Detector(
         "da un bip la [[zero 7 doi 8 patu 61 noua 35]], te sun eu",
         "ring [[0712 350 184]] after six",
         "first [[98765\nthen 01\nthen 234]]",
+        "my cell is [[0300 then 11 two times then 22 then 9]]",
+        "llámame al [[6, tres veces 1, dos veces 2, 334, y un 4]]",
+        "boss [[zer0 thr33 one s1x, 4our four 2wo, 1ne tw0 thre3 9]]",
+        "beni arayın: [[beş yüz otuz iki, dört yüz on sekiz, altmış, doksan beş]] saat 7den sonra",
         "begin with [[0300\nafter that 555\nfinally 0126]]\nput together",
         "the first part [[0300, second part 1112, third part 223]]. call",
         "commence par [[06 12, ensuite 34 56, et pour finir 78]] appelle",
@@ -139,6 +147,9 @@ DETECTOR = Detector(
         "two concepts, three revisions, five days, one thousand two hundred words",
         "Count with me: one two three, go!",
         "Sketch 1 by 2025-02-11 10:00, final 2025-02-19",
+        'she sings "six seven eight nine ten". 40 sec of it',
+        "two times two is four, three times three is nine, four times four is sixteen",
+        "who do we cheer: two four six eight ten twelve fourteen",
         'the voice says "ten nine eight seven six five four three two one" and then a boom',
         "one two three four, one two three four, hat on the off beat",
         "Kapitel eins bis sieben, drei Seiten mit je zwei Bildern",

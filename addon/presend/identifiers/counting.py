@@ -69,18 +69,30 @@ def like_digits(word: str, among: bool = False) -> str:
 
 
 def leet(word: str) -> str:
-    """The number word that a disguised one stands for ("f0ur", "thr33"), or nothing."""
+    """The number word that a disguised one stands for ("f0ur", "thr33", "4our"), or nothing."""
     if len(word) > 2 and not word.isalpha() and not word.isdigit():
-        plain = word.translate(_LEET)
-        return plain if plain in STRONG or _is_unit(plain) else ""
+        for letters in _LEET:
+            plain = word.translate(letters)
+            if plain in STRONG or _is_unit(plain):
+                return plain
+        return _BEGUN.get(word, "")
     return ""
 
 
-_LEET = str.maketrans("0134578", "oieastb")
+_LEET = str.maketrans("0134578", "oieastb"), str.maketrans("0134578", "oleastb")
 
 
 def _is_unit(word: str) -> bool:
     return any(reading.kind == spelled.UNIT for reading in NUMBERS.get(word, ()))
+
+
+_BEGUN = {
+    str(reading.value) + word[1:]: word
+    for word, readings in NUMBERS.items()
+    for reading in readings
+    if reading.kind == spelled.UNIT and len(word) > 2 and word.isascii() and word != "ein"  # "1in"
+}
+"""Digits' words with their figure for the first letter: "5ive", "3res"."""
 
 
 def tokens(text: str) -> list[Token]:
@@ -138,6 +150,56 @@ def unglued(word: str) -> tuple[str, ...]:
         place += len(part)
     tongues = [{reading.language for reading in NUMBERS.get(part, ())} for part in parts if part != "oh"]
     return tuple(parts) if not tongues or set.intersection(*tongues) else ()
+
+
+def repeated(text: str, sequence: list[Token]) -> list[Token]:
+    """A sequence in which what is told to stand several times does so: "11 two times", "three times the 7", "5 thrice". It is
+    empty where numbers are multiplied: "two times two is four"."""
+    kept: list[Token] = []
+    place = 0
+    while place < len(sequence):
+        count, size = times_at(sequence, place)
+        token, behind = sequence[place], place + size
+        behind += behind < len(sequence) and not _value(sequence[behind])  # "three times the 7"
+        last = kept[-1] if kept and _value(kept[-1]) and text[kept[-1].end : token.start] == " " else None
+        target = sequence[behind] if behind < len(sequence) and _value(sequence[behind]) else None
+        if not count or (size == 1 and (target or not last)):  # "double seven" is read by `compose`
+            kept.append(token)
+            place += 1
+        elif last:
+            kept[-1:] = [Token(last.start, sequence[place + size - 1].end, last.text)] * count
+            place += size
+        elif target:
+            result = sequence[behind + 2 : behind + 3]
+            if result and _value(result[0]) == str(count * int(_value(target))):
+                return []
+            kept += [Token(token.start, target.end, target.text)] * count
+            place = behind + 1
+        else:
+            place += size
+    return kept
+
+
+def times_at(sequence: list[Token], place: int) -> tuple[int, int]:
+    """How often the words at a place say that something stands, "two times", "twice", and how many they are; or zeros."""
+    if sequence[place + 1 : place + 2] and sequence[place + 1].text in TIMES:
+        times = _value(sequence[place])
+        return (int(times), 2) if len(times) == 1 and "0" < times < "7" else (0, 0)
+    for reading in NUMBERS.get(sequence[place].text, ()):
+        if reading.kind == spelled.REPEAT:
+            return reading.value, 1
+    return 0, 0
+
+
+def _value(token: Token) -> str:
+    """The one or two digits that a token stands for, or nothing."""
+    if token.text.isdigit():
+        return token.text if len(token.text) < 3 else ""
+    kinds = (spelled.UNIT, spelled.TEEN, spelled.TEN, spelled.WHOLE)
+    return next((str(one.value) for one in NUMBERS.get(token.text, ()) if one.kind in kinds), "")
+
+
+TIMES = WORDS["times_word"]
 
 
 def without_counts(sequence: list[Token]) -> list[Token]:

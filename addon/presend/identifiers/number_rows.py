@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from functools import cache
 
-from presend.identifiers.counting import PLURALS, STRONG, Token, like_digits
+from presend.identifiers.counting import PLURALS, STRONG, TIMES, Token, like_digits, times_at
 from presend.identifiers.digits import CLOCK
 from presend.lexicon import USUAL, VOTES, spelled
 from presend.lexicon.spelled import FILLER, NUMBERS, ORDER
@@ -64,6 +64,8 @@ def rows(text: str, words: list[Token]) -> Iterator[list[Token]]:
             fillers = []
         elif near and sequence and token.text in FILLER and len(fillers) < _MOST_FILLERS:
             fillers.append(token)
+        elif near and not fillers and token.text in TIMES and times_at([*sequence[-1:], token], 0)[0]:
+            sequence.append(token)
         elif not fillers and (slip := _slip(text, sequence, token, words[place + 1 : place + 2])):
             sequence.append(slip)
         else:

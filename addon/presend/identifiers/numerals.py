@@ -14,11 +14,13 @@ from presend.identifiers.counting import (
     LIKE_DIGITS,
     PLURALS,
     STRONG,
+    TIMES,
     Piece,
     Token,
     compose,
     leet,
     like_digits,
+    repeated,
     tokens,
     unglued,
     without_counts,
@@ -82,11 +84,11 @@ class Run(NamedTuple):
 
 @lru_cache(maxsize=20_000)
 def weight(chunk: str) -> int:
-    """What a stretch without white space has towards a run: 6 for a number word, 1 for a digit, 3 for "then"."""
+    """What a stretch without white space has towards a run: 6 for a number word, 1 for a digit, 3 for "then" and "times"."""
     if len(chunk) == 1 and chunk.isalpha():
         return chunk.isascii() and chunk not in "ai"  # of a word whose letters are set apart
     words, digits, steps = _count(chunk)
-    return 6 * words + digits + 3 * steps
+    return 6 * words + digits + 3 * (steps or chunk.rstrip(",.") in TIMES)
 
 
 @lru_cache(maxsize=20_000)
@@ -146,7 +148,9 @@ def _is_near_digits(counts: list[tuple[float, int, int]], place: int) -> bool:
 
 def _read(text: str, sequence: list[Token]) -> Run | None:
     """A sequence as numbers, in its best languages. Weak words at its ends are cut off."""
-    sequence = without_counts(sequence)
+    told = repeated(text, sequence)
+    stepped = len(told) != len(sequence)
+    sequence = without_counts(told)
     first, second = languages(sequence)
     readings = [reading_of(sequence, place, first, second) for place in range(len(sequence))]
     spoken = sum(reading is not None and reading.kind == spelled.UNIT for reading in readings)
@@ -169,8 +173,10 @@ def _read(text: str, sequence: list[Token]) -> Run | None:
         pieces, plus = (pieces[0]._replace(start=sequence[low].start), *pieces[1:]), True
     elif plus and pieces:
         pieces = (pieces[0]._replace(start=text.rindex("+", 0, pieces[0].start)), *pieces[1:])
-    stepped = len(pieces) > 1 and any(token.text in STEP for token in sequence[low:high])
-    return Run(pieces, plus) if stepped or any(piece.spoken for piece in pieces) else None
+    stepped = stepped or any(token.text in STEP for token in sequence[low:high])
+    return (
+        Run(pieces, plus) if (stepped and len(pieces) > 1) or any(piece.spoken for piece in pieces) else None
+    )
 
 
 def _is_unit(word: str) -> bool:

@@ -15,6 +15,7 @@ GENERIC = WORDS["any_number"]
 """Words for any number, which say nothing of its kind."""
 NEW = lazy(r"[.?!;\n]")
 _JOINS, _IS = WORDS["and_word"] | WORDS["or_word"], WORDS["is_are"]
+_NUMBER = lazy(r" \d")
 _NATIVE_OTHER = lazy(lambda: rf"{one_of('numbered')}{one_of('number_of')}(?:[\s:：]|{one_of('value_is')})*$")
 """Words for another kind of number that end in one that any number may have: "发票号码"."""
 _PLATED = lazy(r"(?<!\w)[spm]/n[\s:.#]*$")
@@ -55,7 +56,8 @@ _NATIVE_UNIT = unspaced(NOT_PHONE_AFTER.words)
 def is_told(text: str, before: list[re.Match[str]], after: list[re.Match[str]], start: int, end: int) -> bool:
     """Whether the words `before` `text[start:end]` (the nearest first) or `after` it say that it is an order, a price, a size ..."""
     if after and after[0].start() - end < 2 and after[0][0] in NOT_PHONE_AFTER and text[start] not in "(+":
-        return True
+        # Turkish "95 saat" is 95 hours, "95 saat 7" is 95, and seven o'clock.
+        return after[0][0] not in WORDS["o_clock"] or not _NUMBER.match(text, after[0].end())
     if _TITLE.search(text[max(0, start - _TITLE_REACH) : start]):
         return True
     if _NATIVE_UNIT and _NATIVE_UNIT.match(text, end):
