@@ -21,11 +21,7 @@ _PRICE = lazy(
         rf"(?<![\d.,])(\d{{2,6}}(?: \d{{2,4}}){{0,2}}) ?(?:[$€£₹]|{one_of('price_word')}\b)"
     )
 )
-_JOIN = lazy(
-    r"\b(?:put|read|write|type|dial|join|combine|take|glue|stick|add) (?:them|it|these|those|all|the \w+)(?: \w+){0,2} (?:together|in a row|in order|side by side|as one)\b|"
-    r"\b(?:combine|only the digits|just the digits|digits only|one number|without the (?:dollars?|signs?|\$)|ignore the (?:dollars?|signs?|\$))"
-)
-_DIAL, _TOGETHER = Labels("dial_it"), Labels("read_together")
+_JOIN, _TOGETHER = Labels("join_prices", "dial_it"), Labels("read_together")
 _BETWEEN, _LEAST_PRICES = 40, 2
 
 
@@ -35,7 +31,7 @@ def find(message: Message) -> Iterator[Finding]:
     if len(run) < _LEAST_PRICES:
         return
     digits = "".join(char for low, high in run for char in text[low:high] if char.isdigit())
-    if not (_JOIN.search(text) or _DIAL.pattern.search(text) or _is_told(text, run, digits)):
+    if not (_JOIN.pattern.search(text) or _is_told(text, run, digits)):
         return
     if telephone.LEAST < len(digits) <= telephone.MOST and not telephone.is_placeholder(digits):
         yield Finding("contact.phone", message.folded.origin(run[0][0], run[-1][1]), 0.8, "phone-prices")

@@ -2,13 +2,14 @@
 sum, a version, a network address."""
 
 from presend.identifiers import series, telephone
+from presend.lexicon.spelled import WORDS
 from presend.patterns import lazy
 
 _DECIMAL = lazy(r"\d{1,3}\.\d{4,}(?:[, ]{1,2}-?\d{1,3}\.\d{4,})?")
 _ADDRESS = lazy(r"(?<![\d.])(\d{1,3})\.(\d{1,3})\.(\d{1,3})\.(\d{1,3})(?!\.?\d)")
 _SUM = lazy(r" ?=(?!>)| [+×÷*] \d")
 _DEGREES = 180
-_LEADING = frozenset("on at to me my is nr no am la al au an pe su ao au unter auf bei".split())
+_STUCK = WORDS["stuck_word"]
 """Words that a number is stuck to where somebody types in haste: "txt me on0771..."."""
 
 
@@ -87,5 +88,5 @@ def _stuck_to_cue(text: str, start: int) -> bool:
     return (
         (not word and text[start - 1] in "~." and not text[start - 2 : start - 1].isdigit())
         or word in telephone.PHONE
-        or (word in _LEADING and text[start] in "0+")
+        or (word in _STUCK and text[start] in "0+")
     )

@@ -26,6 +26,8 @@ DUMMY = lazy(lambda: one_of("dummy_name").replace("\\ ", "[_.-]?"))
 DOTTED = lazy(
     r"(?!\w*_v\d+\.)[a-z0-9_]{2,}(?:\.[a-z0-9_]{2,})+(?<!\.com)(?<!\.net)(?<!\.org)(?<!\.html)(?<!\.pdf)(?<!\.png)(?<!\.jpg)"
 )
+SHORT = lazy(r"[a-z]{3,4}\.(?!ai|c|cc|co|cs|db|gg|go|gz|h|io|js|md|me|ps|py|rb|rs|sh|tf|ts|tv|vb)[a-z]{1,2}")
+"""A name as short as an abbreviation or a file's, which is one only right behind a service and a colon: "insta: anna.k"."""
 ORDINARY = WORDS["ordinary"]
 
 

@@ -48,7 +48,7 @@ PHRASES: dict[str, list[str]] = {}
 
 _WORD_KEYS = (
     "at", "at_weak", "dot", "dot_weak", "dash", "underscore", "slash", "lead", "filler", "step", "order", "role_word", "role_link", "backwards",
-    "phone", "phone_weak", "not_phone", "not_phone_after", "sample", "identity", "identity_link", "self", "app", "app_with", "on_app",
+    "phone", "phone_weak", "not_phone", "not_phone_after", "sample", "identity", "identity_link", "self", "app", "app_with", "app_has", "app_topic", "on_app",
     "door", "not_local", "name_particle", "mail_to", "mail_word", "mine", "in_host", "any_number", "is_are",
     "dash_sure", "article", "sign_says", "sign_names", "no_sign", "sign_short", "ordinary", "inflection", "prefix", "never_name", "file_state", "alphabet",
     "and_word", "or_word", "bank_code", "account_no", "account_short", "account_begins", "account_told", "alias", "coin",
@@ -61,19 +61,19 @@ _WORD_KEYS = (
     "ambiguous", "number_common", "number_everyday", "figures", "hour_after", "glued_at", "glued_dot", "step_word", "at_short", "dot_short",
     "mail_name", "mailbox", "mailbox_desk", "not_host", "at_over", "sending", "then_word", "sign_opens", "dot_said", "real",
     "not_word", "ring", "my", "my_number", "remote_code", "remote_of", "no_pass", "at_rule", "not_tagged", "add_part",
-    "name_announces",
+    "name_announces", "abbreviation", "stuck_word",
     "link_cue", "tld_word", "site", "glued_tld", "colon", "no_site", "dummy_local", "dummy_host", "dummy_host_owner",
     "dummy_site", "receipt", "sign_start", "it_is", "extension",
     "street_named", "street_named_weak", "street_leading", "street_numbered", "street_glued", "street_glued_weak",
     "street_before", "street_behind", "street_celtic", "street_last", "street_word", "street_vague", "street_short", "post_box", "street_ending", "door_word",
     "floor_word", "app_of", "letter_named", "key_word", "key_public", "number_begins", "number_ends", "technical",
-    "times_word", "o_clock",
+    "times_word", "o_clock", "printed", "digit_syllables",
 )  # fmt: skip
 _PHRASE_KEYS = (
     "at_phrases", "dot_phrases", "together", "same_name", "password", "login", "username", "personal_id", "personal_id_weak", "mine_is",
     "identity_paper", "value_is", "value_link", "found_as", "naming", "search_for", "name_then",
     "spelled_case", "spelled_sign", "spelled_then", "spelled_swap", "spelled_swap_behind", "spelled_times", "thats_me", "login_by", "file_word", "seek", "as_model",
-    "read_together", "dial_it", "login_to", "look_me_up",
+    "read_together", "join_prices", "dial_it", "login_to", "look_me_up",
     "numbered", "number_of", "sign_give", "sign_means", "sign_at", "sign_dot", "software", "dummy_name", "spelled_as",
     "bank", "bank_part", "bank_end", "account", "account_card", "account_behind", "account_label", "account_slashed", "routing", "banking",
     "paying", "alias_at", "alias_paying", "wallet", "till", "wallet_number",
@@ -235,6 +235,7 @@ PHONE = _spelling("phone")
 PHONE_WEAK = _spelling("phone_weak")
 NOT_PHONE = _spelling("not_phone")
 NOT_PHONE_AFTER = _spelling("not_phone_after")
+PRINTED = _spelling("printed")
 SAMPLE = _spelling("sample")
 AT_PHRASES = tuple(PHRASES["at_phrases"])
 DOT_PHRASES = tuple(PHRASES["dot_phrases"])

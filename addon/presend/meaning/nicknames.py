@@ -89,8 +89,8 @@ def _with_app(text: str, start: int, end: int) -> tuple[int, int] | None:
             break
         if word[0] in spelled.APP:
             joined = any(between[0] in _WITH for between in before if between.start() > word.start())
-            joined = joined or (before[0][0] in _OF and text[start:end] not in _PLAIN)
-            beside = start - word.end() < 2 and text[start:end] not in _PLAIN  # "app fantasma"
+            joined = joined or (before[0][0] in _OF and text[start:end] not in _TOPICS)
+            beside = start - word.end() < 2 and text[start:end] not in _TOPICS  # "app fantasma"
             return (word.start(), end) if joined or beside else None
         if word[0] not in spelled.APP_WITH:
             break
@@ -99,8 +99,6 @@ def _with_app(text: str, start: int, end: int) -> tuple[int, int] | None:
 
 _OF = spelled.WORDS["app_of"]
 """Words that say whose an app is: "aplicativo do aviãozinho"."""
-_PLAIN = frozenset(
-    "controller camera kamera camara plane avion flugzeug faces cornetta joystick gamepad mando".split()
-)
+_TOPICS = spelled.WORDS["app_topic"]
 """Pictures that an app may have to do with by itself."""
-_WITH = frozenset("with has having was be mit con avec com cu с со olan met z ze dengan".split())
+_WITH = spelled.WORDS["app_has"]

@@ -8,6 +8,7 @@ set operation. Nothing here knows a language.
 from collections.abc import Sequence
 from itertools import accumulate
 
+from presend.lexicon.spelled import WORDS
 from presend.lexicon.words import is_cjk
 from presend.meaning.attributes import drop_attributes, drop_torn, tell_agents
 from presend.meaning.first_look import PHRASES, opens, senses
@@ -34,9 +35,7 @@ _LABELLED = lazy(r"(?<!\w)[a-z]:\s(?:(?!(?<!\w)[a-z]:\s)[^\n]){2,400}")
 _ASKING = frozenset("?؟？")
 _STOPS_HARD = frozenset(".!?…。！？؟।")
 
-_ABBREVIATED = frozenset(
-    "no nos nr num tel mob ph acc acct mr mrs ms dr vs approx ca bzw z.b str max min dvs evtl ggf inkl sra sr dna".split()
-)
+_ABBREVIATED = WORDS["abbreviation"]
 """Words after which a full stop ends no sentence."""
 _BRACKETS = ("(", ")", "[", "]")
 _SHORT, _CUT = 4, 2  # letters; of a piece of a name that ends in "!"
