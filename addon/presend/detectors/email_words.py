@@ -24,7 +24,7 @@ from presend.identifiers.addresses import (
 from presend.identifiers.mail_names import MAIL_WORDS, NOT_LOCAL, name_before
 from presend.identifiers.providers import PROVIDERS, tld
 from presend.lexicon import USUAL, VOTES, spelled
-from presend.lexicon.spelled import WORDS
+from presend.lexicon.spelled import WORDS, one_of
 from presend.meaning import mentions
 from presend.patterns import lazy
 from presend.text import Message
@@ -78,6 +78,8 @@ def _around(found: list[Element], place: int, message: Message) -> tuple[int, in
     host = host_after(found, after, loose=at.said)
     if host is None or (host.name.count(".") and host.name.split(".")[0] in _NOT_HOST and at.weak):
         return None
+    if not (host.said or host.provider) and message.joined.text[at.start] == "/" and not at.apart:
+        return None  # "/at/" of a path
     before = place - 1
     while (
         at.said
@@ -215,7 +217,7 @@ def opens(chunk: str) -> bool:
             or "-@" in chunk
             or not _PLAIN.fullmatch(chunk)
         )
-    if _SIGNED.search(chunk):
+    if _SIGNED.search(chunk) or ("-" in chunk and _HYPHENED.match(chunk)):
         return True
     bare = chunk.strip("([{<>}])*.,;:!?\"'~|-_/")
     if (
@@ -236,6 +238,7 @@ _SIGNED = lazy(
     + "|".join(name for name in (*PROVIDERS, *_SHORT_PROVIDERS) if name.isascii())
     + r")[.,]"
 )
+_HYPHENED = lazy(lambda: rf"(?:{one_of('glued_dot')}-\w|\w+-{one_of('glued_dot')}$)")
 _BRACKETED = lazy(r"[a-z0-9][(\[{<][a-z']+|[a-z'][)\]}>][a-z0-9]")
 _PLAIN = lazy(
     rf"\W*[\w.+-]+@[\w-]+(?:\.[\w-]+)+\W*|\W*@(?!(?:{'|'.join(map(re.escape, _PROVIDER_PARTS))}))[\w.-]+\W*"
@@ -260,6 +263,7 @@ DETECTOR = Detector(
         "👋 [[tobyreads99 at yahoo dot co dot uk]] is better",
         "CONTACT ME HERE ---> [[WEBKING.RAZA (AT) G MAIL (DOT) COM]] 100%",
         "write to [[contact at paperfox.io]] or [[lenaw/at/web/dot/de]] or [[devraj99 and then add @rediffmail.com]]",
+        "[[hello AT-lumenpath DOT-studio]] or [[hello #at# lumenpath #dot# studio]]",
         "mail [[hi@tomasz full stop studio]] or [[marko(@t)lumen(d0t)io]]",
         "send it to [[rugs by salma at gee mail dot com]] no spaces",
         "drop am for [[tunde underscore edits at g mail]], I go reply",
@@ -271,6 +275,8 @@ DETECTOR = Detector(
         "files yahan: [[mara एट-द-रेट gmail dot com]]",
     ),
     allowed=(
+        "put #at# and #dot# as placeholders, //at// is a path, a stand-at door and a dot-com",
+        "the files are src/en/main.py and src/at/main.py, the folders /de/at/ch on site.com",
         "meet me at the dot on the map, at noon",
         "the login page gets an e-mail field and a Gmail button",
         "tout est là : bande-son.mov et polices.info",

@@ -22,7 +22,8 @@ Name = tuple[int, int, float, str]
 """Start and end in the joined view, score, and the service's id."""
 
 _AT_NAME = lazy(
-    r"@(?<![^\W\u3400-\u9fff]@)(?<![@./&=]@)\s?([a-z0-9_](?:[a-z0-9_.\-]{0,30}[a-z0-9_])?)(?![^\W\u3400-\u9fff])(?![@/(])"
+    r"@(?<![^\W\u0e00-\u0e7f\u3040-\u9fff\uac00-\ud7af]@)(?<![@./&=]@)\s?([a-z0-9_](?:[a-z0-9_.\-]{0,30}[a-z0-9_])?)"
+    r"(?![^\W\u0e00-\u0e7f\u3040-\u9fff\uac00-\ud7af])(?![@/(])"
 )
 _FEDERATED = lazy(
     r"@(?<![\w@./&=]@)[a-z0-9_][\w.=-]{0,40}(?P<mark>[@:])[a-z0-9-]+(?:\.[a-z0-9-]+)*\.(?P<top>[a-z]{2,})(?![\w=(])"

@@ -10,9 +10,10 @@ from collections.abc import Iterator
 from presend.detectors.base import Detector
 from presend.detectors.handle import Name, named
 from presend.finding import Finding
-from presend.identifiers import usernames
+from presend.identifiers import glued, usernames
 from presend.identifiers.addresses import AT, DASH, DOT, WORD, elements
-from presend.identifiers.said_names import HYPHENS, is_sign, widened
+from presend.identifiers.glued import SPACELESS
+from presend.identifiers.said_names import is_sign, says_sign, widened
 from presend.lexicon import USUAL, VOTES, spelled
 from presend.lexicon.spelled import WORDS
 from presend.meaning import mentions, vocabulary
@@ -20,8 +21,7 @@ from presend.meaning.mentions import Mention
 from presend.patterns import lazy
 from presend.text import Message
 
-_WORDS = lazy(r"[\u3400-\u9fff]+|[^\s,;:!?()\[\]{}\"'<>=→|«»“”\u3400-\u9fff]+|[:=→|(\"'<>]")
-_LETTERS = lazy(r"[^\W\d_]+")
+_WORDS = lazy(rf"[{SPACELESS}]+|[^\s,;:!?()\[\]{{}}\"'<>=→|«»“”{SPACELESS}]+|[:=→|(\"'<>]")
 _REACH, _AHEAD, _BACK = 70, 16, 24
 _MARKED = lazy(r"[\s:=(>→-]{0,4}@\w")  # handle.py finds it
 _AFTER, _BEFORE = ("=", ":", "/"), ("/", "=", ".")  # what a name is not stuck to
@@ -30,12 +30,7 @@ _CLEAR = 0.5
 _SURE, _CLOSE = 0.94, 2  # "zalo name mara.studio" is no host
 _MOBILE = 11  # a Chinese telephone number
 _IS = WORDS["name_is"]
-_SAID = HYPHENS | frozenset(
-    part for word in spelled.UNDERSCORE.words | spelled.DOT.words for part in (word.split("-")[0], word)
-)
-"""Words for an underscore or a dot, and the first ones of those that are said in several."""
 _NO_NAME = WORDS["no_site"]
-_CHINESE_SIGNS = WORDS["sign_start"]
 _GOES_ON = lazy(r" [^\W\d]")
 
 
@@ -43,23 +38,12 @@ def find(message: Message) -> Iterator[Finding]:
     services = named(message)
     text = message.joined.text
     names = [name for mention in services for name in _beside(text, mention)]
-    if services and _says_sign(message):
+    if services and says_sign(message):
         names += (name for mention in services for name in _said(message, mention))
     for start, end, score, service in names:
         if score >= 0.3:
             span = message.joined.origin(start, end)
             yield Finding("contact.handle", span, round(score, 2), "handle-named", service)
-
-
-def _says_sign(message: Message) -> bool:
-    """Whether a word for a sign may stand in a message. Indian vowel signs are no letters, and Chinese has no spaces."""
-    text = message.joined.text
-    if not _SAID.isdisjoint(_LETTERS.findall(text)):
-        return True
-    return not text.isascii() and (
-        not _SAID.isdisjoint(chunk.strip(".,:;()") for chunk in message.different)
-        or any(word in text for word in _CHINESE_SIGNS)
-    )
 
 
 def _beside(text: str, mention: Mention) -> Iterator[Name]:
@@ -98,6 +82,9 @@ def _beside(text: str, mention: Mention) -> Iterator[Name]:
             continue
         if token in spelled.IDENTITY:
             marked, passed = True, passed + 1
+            continue
+        if (joint := glued.joint(token)) is not None:
+            marked, colon, passed = marked or joint.names, colon or joint.tells, passed + 1
             continue
         alone = (
             not text[word.start() + len(token) :].lstrip(" .!🙂😊)").startswith(",") and word[0][-1:] != ","
@@ -212,6 +199,8 @@ def _name_score(token: str, mention: Mention, marked: bool, colon: bool, passed:
         return 0.0
     if "_" not in token and (usernames.is_contracted(token) or usernames.is_disguised(token)):
         return 0.0  # "nu-mi", "steam g1ft c@rds"
+    if colon and not passed and not mention.weak and usernames.SHORT.fullmatch(token):
+        return _TOLD
     if (marked or colon) and usernames.DOTTED.fullmatch(token):
         return _SURE if marked and passed < _CLOSE else 0.85
     if usernames.SHAPE.fullmatch(token) and not usernames.NOT_SHAPE.fullmatch(token):
@@ -264,7 +253,7 @@ def _said(message: Message, mention: Mention) -> Iterator[Name]:
 def opens(chunk: str) -> bool:
     if "_" in chunk and usernames.is_shaped(chunk.strip(".,:;!?()")):
         return True
-    return mentions.opens(chunk)
+    return mentions.opens(chunk) or glued.opens(chunk)
 
 
 DETECTOR = Detector(
@@ -282,6 +271,9 @@ DETECTOR = Detector(
         "my Instagram is [[lumenstudio]], have a look",
         "I'm [[lumenstudio]] on Telegram",
         "我的Instagram是[[jo.hartmann]]",
+        "LINEのIDは [[sakura.bakery77]] です",
+        "카톡 아이디는 [[sakura77]]입니다",
+        "ไลน์ไอดี[[maralines88]]ค่ะ",
     ),
     allowed=(
         "Four icons (WhatsApp, LinkedIn, Maps), they point to # for now",
@@ -293,6 +285,8 @@ DETECTOR = Detector(
         "I'm active on LinkedIn and Facebook",
         "Hai pe whatsapp ca e mai simplu",
         "¿Me envías por aquí el guion para el reel de Instagram?",
+        "LINEのIDは user_id というカラムです、インスタの投稿は3.5秒",
+        "카톡 이모티콘 24개, 파일은 sticker_01.png입니다",
         "WeChat icon_v2.svg and Facebook header 820x312",
     ),
 )

@@ -249,7 +249,7 @@ def opens(chunk: str) -> bool:
     ):
         return True
     bare = chunk.strip("([{<>}])*.,;:!?\"'~|-_/")
-    if (("*" in chunk or ",ee" in chunk or ",me" in chunk) and _SPREAD.search(chunk)) or bare in _BARE_HOSTS:
+    if (("*" in chunk or ",ee" in chunk or ",me" in chunk) and _SPREAD.search(chunk)) or bare == "wa":
         return True
     if bare in spelled.DOT.words or bare in spelled.SLASH.words or any(mark in chunk for mark in _MARKED):
         return True
@@ -259,10 +259,9 @@ def opens(chunk: str) -> bool:
 _OPENS = Trait(opens)
 
 
-_BARE_HOSTS = frozenset(("wa",))
 _EDGES = frozenset((".", ".com", "dotcom", "puntocom", "pontocom"))
 _SHORT_HOSTS = frozenset(
-    ["t", "wa", "m", "fb", "vk", "linktr", "bit", "discord", "instagram", "facebook", "www", "wa.me", "t.me"]
+    "t wa m fb vk linktr bit cutt lnk beacons discord dsc instagram facebook tiktok linkedin twitch calendly www wa.me t.me discord.gg linktr.ee".split()
 )
 _MARKED = (",dot,", "(dot)", "[dot]", "[.]", "(.)", "_dot_", "{dot}", "{.}", "dotcom")
 _NATIVE = tuple(word for word in spelled.DOT.words if not word.isascii())
@@ -282,15 +281,17 @@ DETECTOR = Detector(
         "мой сайт [[studiya-tuman точка ru]]",
         "[[linktree slash novafieldart]] has everything",
         "[[http colon slash slash lumen dot studio]]",
+        "the queue is here: [[discord gg / 8hTqLwV2]] (put a dot)",
         "sito: [[allodola punto it]]",
         "mi web es [[lupediseno punto com]]",
         "remove the spaces: [[w a . m e / 919741820563]]",
-        "open [[wa point me stroke 919845550123]] in chrome",
+        "open [[wa point me stroke 919845550123]]",
     ),
     allowed=(
         "the address bar should say www yoursite com",
         "redirect www to non www com, and fix the www certificate",
         "the dot in the logo is red, dot the i please",
+        "Instagram com / sem texto, the Discord gg / ez / wp chat emotes, t me / you for the duet",
         "este punto de vista es bueno, y punto.",
         "during the dotcom bubble of 2000",
         "Facebook slash Instagram slash LinkedIn banners, WhatsApp slash sticker pack",

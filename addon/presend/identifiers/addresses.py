@@ -23,17 +23,24 @@ WORD, AT, DOT, DASH, LOW, SLASH, OTHER = "w", "@", ".", "-", "_", "/", ","
 
 _WIDE = r"[^\s\x00-\x7f\u2000-\u2bff\u3000-\u303f\uff00-\uffef\U0001f000-\U0001faff]"
 _TOKEN = lazy(
-    r"[(\[{<*~|\\'\"^=_> -]{0,2}(?P<open>[(\[{<*~|\\/'\"^=_>-])\s{0,2}(?P<said>@t?|\.|(?:(?:[^\W\d_]|[04@])[ .]?){1,12})\s{0,2}(?P<close>[)\]}>*~|/\\'\"^=_<-])(?:[)\]}>*~|<=_-]{0,2})"
+    r"[(\[{<*~|\\/'\"^=_> #%+!:-]{0,2}(?P<open>[(\[{<*~|\\/'\"^=_>#%+!:-])\s{0,2}(?P<said>@t?|\.|(?:(?:[^\W\d_]|[04@])[ .]?){1,12})\s{0,2}(?P<close>[)\]}>*~|/\\'\"^=_<#%+!:-])(?:[)\]}>*~|<=_/#%+!:-]{0,2})"
     rf"|(?P<word>[a-z0-9]+|{_WIDE}+)|(?P<mark>\S)"
 )
 _SPREAD = lazy(r"[ .](?!$)|(?<=\w)[ .]$")
-_CLOSING = dict(zip("([{<*~|\\/'\"^=_>-", ")]}>*~|\\/'\"^=_<-", strict=True))
+_CLOSING = dict(zip("([{<*~|\\/'\"^=_>-#%+!:", ")]}>*~|\\/'\"^=_<-#%+!:", strict=True))
 _PHRASE = lazy(lambda: rf"(?<!\w)(?:{one_of('article')} )?(?:{_any(spelled.AT_PHRASES)})(?!\w)")
 _DOT_PHRASE = lazy(rf"(?<!\w)(?:{_any(spelled.DOT_PHRASES)})(?!\w)")
 _DOUBLED = lazy(
     r"(?<=[a-z0-9] )(?:@a?t|at@|a t)(?= [a-z0-9-]+ ?(?:[.(\[{<]|dot\b))|(?<![\w@.])@(?:rr?ob[a@](?:ze?|se?|s)?|t)(?= [a-z0-9])"
 )
 """A sign and its word in one ("@rroba"), or the word in two letters, before a host."""
+_HYPHENED = lazy(
+    lambda: (
+        rf"(?<=[a-z0-9])(?:(?P<at>[ ]{one_of('glued_at')}-)[a-z0-9-]{{2,30}}(?P<dot>[ ]{one_of('glued_dot')}-)"
+        rf"|(?P<at2>-{one_of('glued_at')}[ ])[a-z0-9]{{2,30}}(?P<dot2>-{one_of('glued_dot')}[ ]))(?=[a-z]{{2}})"
+    )
+)
+"""The signs with a hyphen to what follows, or to what stands before: "mara AT-lumen DOT-studio"."""
 _ANIMALS = frozenset("🐌🐶🐕🐩🐒🐵🐭🐁")
 """What "@" is called after in Italian, Russian, Dutch, Polish and Chinese."""
 _ROUND = frozenset("⚫🔴⚪🟠🟡🟢🔵🟣🟤●•∙⏺🔘")
@@ -79,6 +86,9 @@ def _elements(message: Message) -> list[Element]:
     phrases = [(*_with_brackets(text, *found.span()), AT) for found in _PHRASE.finditer(text)]
     phrases += [(*found.span(), AT) for found in _DOUBLED.finditer(text)]
     phrases += [(*_with_brackets(text, *found.span()), DOT) for found in _DOT_PHRASE.finditer(text)]
+    for found in _HYPHENED.finditer(text) if "-" in text else ():
+        late = found["at"] is None
+        phrases += [(*found.span("at2" if late else "at"), AT), (*found.span("dot2" if late else "dot"), DOT)]
     phrases += signs.named(text)
     if not text.isascii():
         phrases += [(*found.span(), AT) for found in _NATIVE_AT.finditer(text)]
@@ -138,6 +148,13 @@ def _scan(text: str, low: int, high: int, found: list[Element]) -> None:
                 or (token["open"] in "([{<" and _cut(said))
             )
         )
+        if (
+            kind
+            and token["open"] in _LOOSE
+            and said != "at"
+            and (said in spelled.AT_WEAK or len(said) < _CUT_LEAST)
+        ):
+            kind = None  # "/en/" of a path, ":de:"
         if token["said"] and not kind:
             token = _MARK_OR_WORD.search(text, place, high)
         assert token is not None
@@ -157,6 +174,8 @@ def _scan(text: str, low: int, high: int, found: list[Element]) -> None:
                 _unwrap(found)
 
 
+_LOOSE = "/#%+!:"
+"""Signs that more often stand around other things than around a word for a sign."""
 _MARK_OR_WORD = lazy(rf"[a-z0-9]+|{_WIDE}+|\S")
 
 

@@ -2,10 +2,30 @@
 
 from presend.identifiers.addresses import AT, DASH, DOT, LOW, WORD, Element
 from presend.identifiers.counting import CJK_DIGITS, STRONG
+from presend.lexicon import spelled
 from presend.lexicon.spelled import WORDS
+from presend.patterns import lazy
+from presend.text import Message
 
 HYPHENS = WORDS["dash_sure"]
 """Words for a dash that mean nothing else."""
+_SAID = HYPHENS | frozenset(
+    part for word in spelled.UNDERSCORE.words | spelled.DOT.words for part in (word.split("-")[0], word)
+)
+"""Words for an underscore or a dot, and the first ones of those that are said in several."""
+_CHINESE_SIGNS = WORDS["sign_start"]
+_LETTERS = lazy(r"[^\W\d_]+")
+
+
+def says_sign(message: Message) -> bool:
+    """Whether a word for a sign may stand in a message. Indian vowel signs are no letters, and Chinese has no spaces."""
+    text = message.joined.text
+    if not _SAID.isdisjoint(_LETTERS.findall(text)):
+        return True
+    return not text.isascii() and (
+        not _SAID.isdisjoint(chunk.strip(".,:;()") for chunk in message.different)
+        or any(word in text for word in _CHINESE_SIGNS)
+    )
 
 
 def widened(found: list[Element], first: int, last: int) -> tuple[int, int]:

@@ -15,7 +15,7 @@ NOT_SHAPE = lazy(
         r"[\dx.,:%-]+(?:px|mm|cm|kg|gb|mb|kb|k|m|s|h|x|p|d|th|st|nd|rd|hz|fps|dpi|am|pm|usd|eur)?|v?\d+(?:\.\d+)*|[a-z]{1,3}\d|\d+[a-z]{1,4}|"
         r".*\.(?:png|jpe?g|gif|svg|pdf|psd|ai|zip|mp[34]|mov|wav|docx?|xlsx?|html?|css|js|py|txt|ics|json|md|php|com|net|org|io|co|gg|me|"
         r"csv|tsv|eps|webp|otf|ttf|xml|ya?ml|env|sql|aep|fbx|obj|blend|srt|tsx|jsx|ipynb|dll|flac|aiff?|heic|tiff?|indd|idml|stl|dwg)|"
-        rf"v\d+[_-]\w+|\w+_v\d+\.\w{{2,5}}|\w+_(?:v\d+|{one_of('file_state')})|e-mail|\w{{1,4}}\.\w{{1,2}}|\d{{2,}}[a-z]?-\d+[a-z]?|mp[34]|h26[45]|base-?(?:32|64)|b64|rot-?13|sha-?\d{1,3}|md5|utf-?\d+|a[3-6]|24/7|1st|2nd|3d|2d"
+        rf"v\d+[_-]\w+|\w+_v\d+\.\w{{2,5}}|\w+_(?:v\d+|{one_of('file_state')})|e-mail|\w{{1,4}}\.\w{{1,2}}|\d{{2,}}[a-z]?-\d+[a-z]?|mp[34]|h26[45]|base-?(?:32|64)|b64|rot-?13|sha-?\d{{1,3}}|md5|utf-?\d+|a[3-6]|24/7|1st|2nd|3d|2d"
     )
 )
 PLAIN_NUMBERED = lazy(

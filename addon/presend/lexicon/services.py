@@ -37,9 +37,9 @@ def _make() -> dict[str, _Tables]:
         for alias in table.get("names", "").split():
             if alias.endswith("*"):
                 tables["stems"][fold_word(alias[:-1])] = id
-            _name(fold_word(alias.rstrip("*")), tables["names"], id, first)
+            _name(alias.rstrip("*"), tables["names"], id, first)
         for alias in table.get("weak", "").split():
-            _name(fold_word(alias), tables["weak"], id, first)
+            _name(alias, tables["weak"], id, first)
         for name in table.get("typed", "").split():
             tables["typed"][name] = id
         for key in ("icon", "colour"):
@@ -55,7 +55,7 @@ def _make() -> dict[str, _Tables]:
 
 
 def _name(alias: str, table: dict[str, str], service: str, first: dict[str, dict[str, int]]) -> None:
-    words = alias.split("-")
+    words = [fold_word(word) for word in alias.split("-")]  # the long vowel of Japanese folds to a hyphen
     table.setdefault(" ".join(words), service)
     if len(words) > 1:
         table.setdefault("".join(words), service)
