@@ -43,7 +43,7 @@ def find(message: Message) -> Iterator[Finding]:
         if host is None:
             continue
         last = _tail(found, host.last)
-        told = not host.provider or last - host.first > 1
+        told = host.provider and last - host.first > 1  # a site may well stand behind a weak at: "está en"
         if told or not element.weak or element.start - name[1] <= _BESIDE:
             span = message.joined.origin(name[0], found[last - 1].end)
             yield Finding("contact.email", span, 0.97, "email-explained", view="spelled")
@@ -114,6 +114,7 @@ DETECTOR = Detector(
         "scrivi a [[il mio nome utente, poi chiocciola, poi libero punto it]]",
     ),
     allowed=(
+        "Mi book con más retratos está en olmo-ilustra.com/retratos",
         "put my gig name in the header, then the logo and the address at the bottom",
         "my username here stands at the top, gmail only as an icon",
         "my username in the banner, and look at the gmail example",

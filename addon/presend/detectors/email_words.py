@@ -249,7 +249,9 @@ _DOUBLED = frozenset(("@t", "@at", "at@"))
 _PARTS = lazy(r"[^\w@]+|_")
 _SAID = spelled.AT.words | spelled.DOT.words | spelled.AT_WEAK.words | WORDS["dot_said"] | {"@t"}
 """What stands between marks in one stretch: "anna/at/gmail/dot/com"."""
-_MARKED = tuple("(at) [at] {at} (a) [a] {a} (arrob@) <at> _at_ (dot) [dot] -at- *at* dotcom [.] (.)".split())
+_MARKED = tuple(
+    "(at) [at] {at} (a-t) [a-t] <a-t> (a) [a] {a} (arrob@) <at> _at_ (dot) [dot] -at- *at* dotcom [.] (.)".split()
+)
 _NATIVE = tuple(
     word for word in spelled.AT.words | spelled.DOT.words | frozenset(PROVIDERS) if not word.isascii()
 )
@@ -270,6 +272,7 @@ DETECTOR = Detector(
         "mándame las fotos a [[retoques.lupe arroba gmail punto com]] que aquí",
         "dosyaları buraya atabilirsin: [[grafik.defne et hotmail nokta com]]",
         "пишите на [[dizain собака yandex точка ru]]",
+        "write to [[nexatech.team <a-t> hot mail <d-o-t> com]]",
         "[[mihaela (at) tipografia-brad (punct) ro]], acolo raspund",
         "le giri su [[dora-grafica (chiocc.) tiscali (pto) it]]",
         "files yahan: [[mara एट-द-रेट gmail dot com]]",

@@ -27,6 +27,7 @@ DETECTOR = Detector(
     least=decoded.LEAST,
     flagged=(
         "👋 read it backwards: [[moc.liamg@htims.anna]]",
+        "send stems to [[v-o-k-a-l-@-m-a-i-l-.-e-e]] (no dashes)",
         "decode [[YW5uYS5zbWl0aEBnbWFpbC5jb20=]]",
         "[[fghqvb@sreacngu.neg]] <- rot13",
         "[[anna.smith&#64;gmail&#46;com]]",

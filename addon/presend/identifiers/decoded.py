@@ -1,5 +1,5 @@
 """Stretches of a message that are encoded text: Base64, hex, percent and HTML escapes, code points, binary, Morse,
-ROT13, and text written backwards.
+ROT13, letters parted by a sign, and text written backwards.
 
 Each is tried only where its form is unmistakable, and kept only where what comes out is printable; whether it is contact
 data is for the detectors to say, by reading the decoded text as they read a message.
@@ -186,6 +186,11 @@ def _rot13(text: str) -> str:
     return plain if known else ""
 
 
+def _every_other(text: str) -> str:
+    """ "a-n-n-a-@-m-a-i-l-.-d-e" without what parts its letters."""
+    return text[::2]
+
+
 _BASE64 = lazy(r"(?<![\w+/=.])[A-Za-z0-9+/]{14,400}={0,2}(?![\w+/=])")
 _ROT13 = lazy(r"(?<![\w@.])[\w.+-]{1,64}(?:@[\w-]{1,40}|/[^\s/]{1,60}|\.[\w-]{1,40})+")
 _PERCENT = lazy(r"(?:[\w.+-]|%[2-7][0-9a-fA-F]){1,64}%[2-7][0-9a-fA-F](?:[\w.+/@-]|%[2-7][0-9a-fA-F]){3,64}")
@@ -193,6 +198,7 @@ _HTML = lazy(
     r"[\w.+-]{0,64}(?:&#(?:\d{2,3}|x[0-9a-fA-F]{2});|&(?:commat|period|num|plus|lowbar|sol);)"
     r"(?:[\w.@+/-]|&#(?:\d{2,3}|x[0-9a-fA-F]{2});|&[a-z]{3,7};){0,200}"
 )
+_PARTED_AT = lazy(r"([*_|~-])@\1")
 _CHAR = r"(?:4[5-9]|5[0-7]|6[4-9]|[789]\d|1[01]\d|12[0-2])"
 _CODES: tuple[tuple[str, re.Pattern[str], re.Pattern[str], Callable[[str], str]], ...] = (
     ("base64", lazy("[A-Za-z0-9+/]{14}"), _BASE64, _base64),
@@ -206,6 +212,7 @@ _CODES: tuple[tuple[str, re.Pattern[str], re.Pattern[str], Callable[[str], str]]
      lazy(r"(?<!\d)(?:(?:[01]{8}[ ,]{0,2}){6,120}|(?:[01]{7}[ ,]{0,2}){6,120})(?!\d)(?<![ ,])"), _binary),
     ("morse", lazy(r"[.-]{2} [.-]"), lazy(r"(?<![\w.-])(?:[.\-–−·_]{1,6}[ /|]{1,3}){6,120}[.\-–−·_]{1,6}(?![\w])"), _morse),
     ("percent", lazy("%[2-7]"), _PERCENT, _unquote),
+    ("parted", _PARTED_AT, lazy(r"(?<![\w@.])\w([*_|~-])(?:[\w.]\1){0,40}@\1(?:[\w.]\1){4,40}\w(?![\w@])"), _every_other),
     ("html", lazy("&"), _HTML, _unescape),
     ("rot13", lazy(r"\.(?:pbz|qr|arg|eh|zr)|jn\.zr|vafgntenz"), _ROT13, _rot13),
 )  # fmt: skip
@@ -270,6 +277,7 @@ def _may_be_all(chunk: str) -> bool:
         or "\\u" in chunk
         or _TLD_BACKWARDS.search(chunk)
         or _ROT13_SIGN.search(chunk)
+        or ("@" in chunk and _PARTED_AT.search(chunk))
     ):
         return True
     return (_BASE64.search(chunk) is not None and _mixed(chunk)) or _HEX.search(chunk) is not None

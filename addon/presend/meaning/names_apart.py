@@ -24,6 +24,7 @@ SPLIT_HEADS = frozenset(
 """What long names are cut behind that nobody mistypes."""
 SHORT_HEADS = frozenset("sk sky vi vib dis disc tele snap insta wat whats".split())
 """The same for short ones."""
+_LABEL = "id"
 _GREETINGS = frozenset(("whatsup", "watsup"))
 
 _Found = tuple[int, int, Service]
@@ -86,6 +87,8 @@ def _spread(tokens: Sequence[re.Match[str]], place: int) -> tuple[int, _Found] |
     for length in range(size, _LEAST_SPREAD - 1, -1):
         name = "".join(word for word, _, _ in cores[:length])
         service = NAMES.get(name) or WEAK.get(name) or (None if name.isdigit() else like(looks(name)))
+        if service is None and name.endswith(_LABEL):  # "L I N E  I D"
+            service = NAMES.get(name.removesuffix(_LABEL)) or WEAK.get(name.removesuffix(_LABEL))
         if service is not None:
             return length, (cores[0][1], cores[length - 1][2], service)
     return None
