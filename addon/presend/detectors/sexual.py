@@ -36,19 +36,29 @@ FRAMES = (
 )
 
 
+_COMPLIMENT = 0.75
+"""The score of what is no more than flirting."""
+
+
 def find(message: Message) -> Iterator[Finding]:
     told = list(matches(message, "conduct.sexual", "sexual", FRAMES))
     yield from told if len(told) < 2 else (one for one in told if not _leads_to_another(message, one, told))
 
 
 def _leads_to_another(message: Message, one: Finding, told: list[Finding]) -> bool:
-    """Whether a question for a service only leads to what is ordered in the next sentence: "Do you take NSFW? | I need ..."."""
+    """Whether a question for a service only leads to what is ordered beside it, "Do you take NSFW? | I need ...", or a
+    compliment to what is asked for then: "your voice is so hot. | send nudes"."""
     reading = message.once(read)
     first = words_in(message, reading, one.span)[0]
-    if all(unit.start != first for unit in reading.units.of("service_asked")):
+    asked = any(unit.start == first for unit in reading.units.of("service_asked"))
+    if not asked and one.score > _COMPLIMENT:
         return False
-    starts = (words_in(message, reading, other.span)[0] for other in told if other.start > one.start)
-    return any(reading.sentences[start] - reading.sentences[first] == 1 for start in starts)
+    beside = (
+        reading.sentences[words_in(message, reading, other.span)[0]] - reading.sentences[first]
+        for other in told
+        if other.span != one.span and (asked or other.score > one.score)
+    )
+    return any(away == 1 or (asked and away == -1) for away in beside)
 
 
 DETECTOR = Detector(
@@ -61,6 +71,8 @@ DETECTOR = Detector(
         "😈 [[send me your nudes]]",
         "[[schick mir nacktfotos]]",
         "Do you take nsfw commissions? [[I need a drawing of two men having sex]], well paid",
+        "one scene, [[both of them naked and going at it on the desk]]. you do nsfw?",
+        "ur voice is so hot omg. [[got any n.s.f.w pics of urself]]? i tip good",
         "[[vrei să ne culcăm]]?",
         "[[mi mandi una foto in intimo]] o vengo sotto casa tua",
         "[[mándame una foto en bikini]] 😏",
@@ -69,6 +81,8 @@ DETECTOR = Detector(
     ),
     allowed=(
         "The Greek statues look naked of course, it's for an art course.",
+        "12 gesture sketches of nude models, one minute poses, for my textbook.",
+        "We have an NSFW filter in the app, please write its copy.",
         "A palette of nude tones for a lipstick label.",
         "La nuit avec moi sur ce projet, quelle aventure, c'est livré !",
         "An adult colouring book, 30 pages.",

@@ -62,6 +62,7 @@ _LEVERAGE = (
         whole=True,
     ),
 )
+_BACKED = 2  # sentences between a threat and a hint that backs it up
 _REFUSALS, _CONTACTS = ("no", "rule"), ("channel", "channel_weak", "messenger", "ask")
 
 
@@ -69,11 +70,9 @@ def find(message: Message) -> Iterator[Finding]:
     told = list(matches(message, "conduct.threat", "threat", FRAMES))
     levers = matches(message, "conduct.threat", "threat-leverage", _LEVERAGE)
     told += (one._replace(detector="threat") for one in levers if not _is_own_ban(message, one))
-    yield from (
-        told
-        if len(told) < 2
-        else (one for one in told if not _is_boast(message, one, told) and not _is_led(message, one, told))
-    )
+    if len(told) > 1:
+        told = [one for one in _without_boasts(message, told) if not _is_led(message, one, told)]
+    yield from told
 
 
 def _is_own_ban(message: Message, one: Finding) -> bool:
@@ -115,15 +114,24 @@ def _is_led(message: Message, one: Finding, told: list[Finding]) -> bool:
     return any(reading.clauses[start] > reading.clauses[first] for start in starts)
 
 
-def _is_boast(message: Message, one: Finding, told: list[Finding]) -> bool:
-    """Whether a sentence only backs up the threat beside it: "I get your account hacked. | I know people who do this"."""
+def _without_boasts(message: Message, told: list[Finding]) -> Iterator[Finding]:
+    """Threats without the sentences that only back up one beside them: "I get your account hacked. | I know people who do
+    this", "I know where you live. | Refund me or I break your legs"."""
     reading = message.once(read)
     boasts = {unit.start for unit in reading.units.of("boast")}
-    if not boasts or (first := words_in(message, reading, one.span)[0]) not in boasts:
-        return False
-    starts = (words_in(message, reading, other.span)[0] for other in told if other.span != one.span)
-    near = (start for start in starts if abs(reading.sentences[start] - reading.sentences[first]) == 1)
-    return any(start not in boasts for start in near)
+    places = [words_in(message, reading, one.span)[0] for one in told] if boasts else []
+    backing = [one.span for one, first in zip(told, places, strict=False) if first in boasts]
+    real = [
+        reading.sentences[first]
+        for one, first in zip(told, places, strict=False)
+        if not any(span.contains(one.span) for span in backing)
+    ]
+    for at, one in enumerate(told):
+        boasting = backing and any(span.contains(one.span) for span in backing)
+        if not boasting or not any(
+            1 <= abs(reading.sentences[places[at]] - other) <= _BACKED for other in real
+        ):
+            yield one
 
 
 DETECTOR = Detector(
@@ -140,6 +148,8 @@ DETECTOR = Detector(
         "Se annulli l'ordine, [[ti cancello il sito]]",
         "pay the rest or [[you're gonna get stabbed]]",
         "Refund me or [[I get your account hacked]]. I know people who do this for fun.",
+        "I know where you live. Put the site back by tomorrow or [[I come with the boys and beat you up]]",
+        "Mein Cousin wohnt in deiner Stadt. [[Der bricht dir alle Knochen]], wenn ich mein Geld nicht kriege.",
         "You cancel now? Fine. [[I left a script in your shop that wipes it]]",
     ),
     allowed=(
@@ -150,6 +160,9 @@ DETECTOR = Detector(
         "phone number nahi de sakta warna account band ho jata hai",
         "Should I delete your old site before I put the new one live?",
         "I'll delete your old backups once the new server runs.",
+        "I'll teach you a lesson in Figma tomorrow, free of charge :)",
+        "Ich schicke dir die Aufhängung für das Bild mit.",
+        "Je vais te tuer le bruit de fond au mixage.",
         "The villain's line: you are late, and I will kill you.",
         "If it isn't fixed I will open a dispute with support.",
         "Can you kill the background hum between 2:14 and 2:51?",

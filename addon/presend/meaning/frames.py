@@ -210,9 +210,12 @@ def _fits(reading: Reading, frame: Frame, start: int, end: int) -> bool:
 def _silenced(reading: Reading, frame: Frame, units: list[Unit], start: int, end: int) -> bool:
     clauses, columns = reading.clauses, reading.columns
     reach, languages = _FAR * CHARACTERS, reduce(or_, (unit.language for unit in units))
+    bad = {unit[:2] for unit in units} if frame.hushes[: len(CONDUCT)] == CONDUCT else ()
     for unit in window(units_of(reading, frame.vetoes), start - reach, end + reach):
         if unit.kind in SMALL and not unit.language & languages:
             continue  # Spanish "mi" is no Romanian "mi"
+        if unit.kind == "work" and unit[:2] in bad:
+            continue  # Spanish "animal" is no work
         if unit.kind == "my" and not is_own(unit, units):
             continue
         near = -_FAR < columns[unit.start] - columns[start] < columns[end] - columns[start] + _FAR
@@ -223,7 +226,7 @@ def _silenced(reading: Reading, frame: Frame, units: list[Unit], start: int, end
             and not _is_in_condition(reading, unit, start, end, "rule" not in frame.hushes)
         ):
             return True
-    if any(is_hushed(reading, kind, start, end, frame.hushes is CONDUCT) for kind in frame.hushes):
+    if any(is_hushed(reading, kind, start, end, frame.hushes[: len(CONDUCT)] == CONDUCT) for kind in frame.hushes):
         return True
     if (
         is_declined(reading, end)

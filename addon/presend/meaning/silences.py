@@ -18,6 +18,7 @@ SCOPES = {
     "fine_art": (0, 0),
     "echo": (-1, 0),
     "wish": (0, 0),
+    "praise": (-1, 1),
     "trade": (0, 0),
     "handled": (0, 0),
     "how_paid": (-1, 1),
@@ -55,6 +56,8 @@ def is_hushed(reading: Reading, kind: str, start: int, end: int, conduct: bool) 
         return _is_answered(reading, start, end)
     if kind == "report" and hushed.isdisjoint((sentence, sentence + 1)) and sentence in reading.asking:
         return False  # "I was scammed once. Can I have your number?"
+    if kind == "praise":
+        return any(start <= unit.start < end for unit in reading.units.of("marvel"))
     if kind == "trade":
         return not _is_paid_me(reading, *_ends(reading, sentence))
     if kind == "handled":

@@ -62,7 +62,9 @@ _MANY = 100
 _CHANNELS = ("messenger", "channel", "channel_weak")
 _NEVER_MASKING = ("would", "agent", "purpose", "trade", "aside", "vilify", "onset", "no_leverage")
 """Classes in whose phrases a refusal stays one: "I would not like to"."""
-_MENACES = ("hostage", "or_else", "unless", "doom", "threat")
+_MENACES, _SCORN = ("hostage", "or_else", "unless", "doom", "threat"), ("being", "vocative")
+_LEAVING = {"rule": _MENACES, "insult": _SCORN, "insult_weak": _SCORN}
+"""Class -> those that leave it what it is: "never send your password", "u r pathetic"."""
 _MASKED = VETOES.union(_CHANNELS, ("ask", "talk", "move", "pay", "pay_me"))
 """Classes that a longer phrase may explain away."""
 _SAYS_OF = {
@@ -279,8 +281,8 @@ def _masks(other: Unit, unit: Unit) -> bool:
         return False
     if other.kind in _SAYS_OF.get(unit.kind, ()):
         return True
-    if unit.kind == "rule" and other.kind in _MENACES:
-        return False  # "never send your password"
+    if other.kind in _LEAVING.get(unit.kind, ()):
+        return False
     return unit.kind in VETOES and other.kind not in (unit.kind, *_NEVER_MASKING)
 
 
