@@ -146,7 +146,8 @@ def _begin(words: tuple[str, ...], speaks: int, fluent: int) -> _Begun | None:
 
 
 def _longest(word: str, ends: _Ends, speaks: int, fluent: int) -> list[Unit]:
-    """The longest unit of each class that begins with `word`, at word 0."""
+    """The longest unit of each class that begins with `word`, at word 0. What refuses in a language that is spoken well begins
+    no phrase of one that is not: "no Instagram please" is not Portuguese."""
     longest: dict[str, Unit] = {}
     for end, (kind, language, detail) in ends:
         well = kind in GRAVE or kind == "onset" or (end == 1 and kind in _WORN)
@@ -161,6 +162,8 @@ def _longest(word: str, ends: _Ends, speaks: int, fluent: int) -> list[Unit]:
         for kind in _NOT_VIA:
             if kind in longest and longest[kind].end == via.end:
                 del longest[kind]
+    if (no := longest.get("no")) and no.end == 1 and no.language & fluent:
+        longest = {kind: unit for kind, unit in longest.items() if unit.end == 1 or unit.language & fluent}
     common = VOTES.get(word, 0) & speaks
     return [unit for unit in longest.values() if not common or not _is_mistaken(unit, common, fluent)]
 
