@@ -37,7 +37,7 @@ _PARTS = lazy(r"(?:[, \n–-]{1,3}[\w.'’/ -]{1,30}){0,4}?[, \n–-]{0,3}")
 _POST_CODE = lazy(rf"(?<![\w.,]){POST}(?![\w])")
 _CUE = lazy(
     r"address|\beingeschrieben|\beinschreiben|\bporto\b|\ban mich\b|\bper post\b|\bpaket(?:e|chen)? (?:an|nach|bitte)\b|parcel|\bcolis\b|pacco|paquete|pacchetto|pachet|paczk|посылк|\bgo(?:es|ing)? to\b|(?:collect|pick(?:ed)?)(?: (?:it|them))?(?: up)? (?:at|from)|\bmy place|our (?:place|studio|office|shop)|come (?:round|over|by|to)|drop (?:it|them)|\bpost (?:it|the|them)|proofs?\b|swatch|samples?\b|i'm at|we're at|\bstau\b|locuiesc|vino|vivo en|pasa por|mándal|oficina|taller|passe|bureau|atelier|boutique|\bsto in|vieni|negozio|\bfico\b|loja|ateliê|oturuyor|dükkan|atölye|ofis|woon|kantoor|winkel|stuur|mieszkam|biuro|wyślij|przyjed|tinggal|rumah|toko|büro|laden|werkstatt|abhol|bitte an|офис|магазин|приезж|мастерск|надішл|живу|мешкаю|مكتب|ساكن|اسكن|rehta|rehti|公司|快递|送到|\bship|factura|facture|fattura|fatura|faktur|rechnung|deliver|\bsend|mail it|courier|live at|visit|located|adresse|anschrift|liefer|schick|wohn|adres[ae]|livr|trimi|expedi|direcci|\btienda\b|queda en|estamos en|env[ií][aeoá]|manda|domicil|"
-    r"envoy|livraison|habite|endere|entreg|enviar|mora\b|moro|indirizzo|spedi|abito|adres|gönder|kargo|адрес|достав|отправ|пришл|живу|عنوان|ارسل|توصيل|الشحن|पता|पते|भेज|pata|bhej|پتہ|alamat|kirim|địa chỉ|dia chi|giao (?:hàng|tới|đến|về)|gửi (?:về|tới|đến)|地址|寄|住|送"
+    r"envoy|livraison|habite|endere|entreg|enviar|mora\b|moro|indirizzo|spedi|abito|adres|gönder|kargo|адрес|достав|отправ|пришл|живу|عنوان|ارسل|توصيل|الشحن|पता|पते|भेज|pata|bhej|پتہ|alamat|kirim|địa chỉ|dia chi|küld|kuld(?:j|e|ö|o)|címem|címre|szállít|pošl|posl(?:at|ete|i)|zašl|doruč|pošalj|šalji|στείλ|διεύθυν|lähet|osoit|toimit|изпрат|giao (?:hàng|tới|đến|về)|gửi (?:về|tới|đến)|地址|寄|住|送"
 )
 _DUMMY = lazy(lambda: rf"(?i){said('dummy_place')}|(?<!\d)0{{4,6}}(?!\d)")
 """A made-up street or town, and the post code of none: "1 rue du Modèle, 00000 Ville"."""
@@ -201,7 +201,7 @@ _SCENE = lazy(
 )
 """What a street is the subject of: "the 10 Downing Street scene"."""
 _HOUSE_TOLD = lazy(
-    r"(?:Mah|Cad|Sok|Cd|Sk)\w*\b.*\b[Nn]o ?[:.]? ?\d|^(?:[Ss]tr\.|[Ss]trada|[Cc]alea|[Bb]-dul|[Bb]ulevardul|[Aa]leea|[Jj]l\.?|[Jj]alan|[Cc]alle|C/|[Rr]ua|[Vv]ia|[Uu]l\.) .*(?:\b(?:[Nn]r|[Nn]o|[Nn]úm|N)[.:º° ]{1,2}\d|, ?\d{1,4},)|\b(?:д|дом|буд)\.? ?\d+.*\b(?:кв|оф)\b"
+    r"^(?:H-)?\d{4} \D+ (?:[Uu]tca|[Uu]\.|[Úú]t|[Tt]ér|[Kk]örút|[Kk]rt\.) \d|(?:Mah|Cad|Sok|Cd|Sk)\w*\b.*\b[Nn]o ?[:.]? ?\d|^(?:[Ss]tr\.|[Ss]trada|[Cc]alea|[Bb]-dul|[Bb]ulevardul|[Aa]leea|[Jj]l\.?|[Jj]alan|[Cc]alle|C/|[Rr]ua|[Vv]ia|[Uu]l\.) .*(?:\b(?:[Nn]r|[Nn]o|[Nn]úm|N)[.:º° ]{1,2}\d|, ?\d{1,4},)|\b(?:д|дом|буд)\.? ?\d+.*\b(?:кв|оф)\b"
 )
 """A street whose house is called a house, as nobody talks: "Bağdat Cad. No: 214"."""
 
@@ -251,7 +251,7 @@ _OPENING = lazy(
         street_types.chunk_forms()
         + r"|^(?:box|postfach|apartado|caixa|casella|а/я|sat|satul|com|farm|cottage|lodge|barn|mill|house|подъезд|block|door|h|no|apt|unit|suite|str-no|imm|immeuble|"
         r"sok|sokak|sokagi|sk|cad|cadde|caddesi|cd|mah|mh|mahallesi|bulvari|blv|cikmazi?|yokusu|dom|г|д|кв|flat|plot|makan|ghar|building|shop|sector|gali)[.,:]*$"
-        r"|^(?:blk|mz|lieu-dit|lieudit|villa|bag|rr|hc|sq[ns]|shc[eg]?[ns]?|cl[ns]|pmb|ngo|ngach|hem|quan|phuong|duong|tp\.hcm)[.,:]*$|[a-z]-(?:ku|shi|cho|chome|machi|dong|gil|daero|gu)[.,]*$|^c/|^(?:str|jl|jln|ul|al|os|bd|av|avda|sos|ул|пр|пер)\.\w"
+        r"|^u\.$|^(?:krt|fszt|blk|mz|lieu-dit|lieudit|villa|bag|rr|hc|sq[ns]|shc[eg]?[ns]?|cl[ns]|pmb|ngo|ngach|hem|quan|phuong|duong|tp\.hcm)[.,:]*$|[a-z]-(?:ku|shi|cho|chome|machi|dong|gil|daero|gu)[.,]*$|^c/|^(?:str|jl|jln|ul|al|os|bd|av|avda|sos|ул|пр|пер)\.\w"
         r"|[路街弄巷道村同].*[号號弄巷]|[市区县镇].*\d(?:栋|幢|号楼|座)|^(?:مکان|مكان|گھر|كھر|فلیٹ|فليٹ|دکان|دكان|پلاٹ)$|^(?:زنق[ةه]|نهج|درب|حار[ةه]|جاد[ةه]|زقاق|كورنيش|سك[ةه]|عطف[ةه])$|شارع|طريق|^ال?حي$|^حي$|ميدان|^(?:بناي[ةه]|عمار[ةه]|برج|مجمع|فيلا)$|मकान|फ्लैट|प्लॉट|^घर$|दुकान|روڈ،?$|گلی،?$|^[\u4e00-\u9fff]{2,}[市区县區縣][\u4e00-\u9fff]*[路街道巷弄]$|^مکان$|^گھر$|^فلیٹ$|^پلاٹ$"
     )
 )
@@ -280,9 +280,11 @@ DETECTOR = Detector(
         "отправьте на [[Невский проспект 88, офис 14, Санкт-Петербург]]",
         "مر علينا: [[دبي، ديرة، بناية النخيل، طابق أربعة، مكتب 406]]",
         "地址：[[上海市徐汇区漕溪北路18号实业大厦20楼]]",
+        "küldje ide: [[6720 Szeged, Rózsa utca 14. 2/5]]",
         "寄到[[台中市西區民生路八十六巷之三 B1]]",
     ),
     allowed=(
+        "2024 Budapest, utca szett: 14 kép, a tér 3 részből áll",
         "street photography pack, 45 photos, 3 days",
         "the flyer says 123 Main Street, Anytown",
         "Société Exemple, 1 rue du Modèle, 00000 Ville",

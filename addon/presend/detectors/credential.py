@@ -188,7 +188,7 @@ def is_secret(token: str) -> bool:
     if len(token) < 5 or DUMMY.fullmatch(token) or token.rstrip("!=").isalpha() or token.endswith("="):
         return False
     if re.fullmatch(
-        r"[\d.,:/%-]+|\d{1,4}[a-z]+|\d+[a-z]{1,3}|[a-z]+[-/][a-z]+|[a-z]+'[a-z]+|[a-z_]+\(.*|[a-z]+[-_]\d+(?:px|mm|cm|kb|mb)",
+        r"\(?(?:base-?|b)64\)?|[\d.,:/%-]+|\d{1,4}[a-z]+|\d+[a-z]{1,3}|[a-z]+[-/][a-z]+|[a-z]+'[a-z]+|[a-z_]+\(.*|[a-z]+[-_]\d+(?:px|mm|cm|kb|mb)",
         token,
     ):
         return token.isdigit() and 5 <= len(token) <= 8

@@ -48,6 +48,8 @@ def western() -> tuple[re.Pattern[str], ...]:
         rf"(?:\d{{6}},? ?(?:(?:г\.?|город) ?)?{WORD},? |(?:г\.?|город|м\.) ?{WORD},? )?(?:\d{{1,2}}-[йяе] )?(?:{forms(street_types.SLAVIC_BEFORE)}) ?{NAMES},? (?:{NO} ?)?{HOUSE}",
         # Невский проспект 88
         rf"(?:[А-ЯЁІЇЄҐ][а-яёіїєґ]+[ -])?[А-ЯЁІЇЄҐ][а-яёіїєґ]+ (?:{forms(street_types.SLAVIC_BEHIND)}),? (?:{NO} ?)?{HOUSE}",
+        # 6720 Szeged, Rózsa tér 3. 2/5
+        rf"(?:H-)?[1-9]\d{{3}} {NAMES}(?: [IVX]{{1,5}}\.)?(?:, ?| ){NAMES} (?:[Uu]t(?:ca|cája|ja)|[Uu]\.|[Úú]t(?:ja)?|[Tt][ée]re?|[Kk]örút(?:ja)?|[Kk]rt\.|[Kk]öz|[Ss]étány|[Ff]asor|[Rr]akpart|[Ss]or|[Ss]ugárút|[Dd]űlő) \d{{1,4}}(?:[/-]?[A-Za-z](?!\w)|[/-]\d{{1,3}})?(?:\.?,? (?:(?:[IVX]{{1,4}}|\d{{1,2}})\.?(?: ?(?:em(?:elet)?\.?|/)) ?\d{{0,3}}|f(?:öld)?sz(?:in)?t\.? ?\d{{0,3}}))?",
         # Carrera 15 # 93-47
         r"(?:[Cc]arrera|[Cc]ra\.?|[Kk]r\.?|[Cc]alle|[Cc]l\.?|[Tt]ransversal|[Dd]iagonal|[Aa]v(?:enida)?\.?) ?\d{1,3}[A-Za-z]?(?: (?:Sur|Norte|Este|Oeste|Bis))? ?(?:#|[Nn]o\.?|[Nn][°º]) ?\d{1,3}[A-Za-z]?(?: (?:Sur|Norte|Este|Oeste|Bis))?(?: ?- ?\d{1,3})?",
         # P.O. Box CT 4471; Postfach 12 34 56

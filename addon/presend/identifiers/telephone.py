@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from presend.data.calling_codes import LENGTHS
-from presend.identifiers import groupings, other_numbers, series
+from presend.identifiers import groupings, other_numbers, printed, series
 from presend.identifiers.labels import Labels
 from presend.identifiers.samples import is_drawn, is_placeholder, is_reserved, is_sample
 from presend.lexicon.spelled import PHONE, PHONE_WEAK, WORDS, said
@@ -230,6 +230,8 @@ def score(
         return 0.1
     if 0.25 <= around < STRONG and 0.25 <= form < 0.5 and _valid(digits, ()):
         form += 0.15
+    elif 0.25 <= form < _SURE and 0 <= around < _SURE - form and printed.is_printed(text, start, end, groups):
+        form = max(form, 0.6 * _valid(digits, ()))
     return max(0.0, min(0.99, form + around))
 
 

@@ -67,7 +67,7 @@ _WORD_KEYS = (
     "street_named", "street_named_weak", "street_leading", "street_numbered", "street_glued", "street_glued_weak",
     "street_before", "street_behind", "street_celtic", "street_last", "street_word", "street_vague", "street_short", "post_box", "street_ending", "door_word",
     "floor_word", "app_of", "letter_named", "key_word", "key_public", "number_begins", "number_ends", "technical",
-    "times_word", "o_clock", "printed", "digit_syllables",
+    "times_word", "o_clock", "printed",
 )  # fmt: skip
 _PHRASE_KEYS = (
     "at_phrases", "dot_phrases", "together", "same_name", "password", "login", "username", "personal_id", "personal_id_weak", "mine_is",
@@ -82,7 +82,7 @@ _PHRASE_KEYS = (
     "sign_behind", "at_end", "secret_rule", "phrase_name", "secret_part", "dummy_value", "read_out", "card",
     "stepped", "drawn", "call_me", "remote_id", "one_time", "remote_pass", "add_cue", "secret_topic", "name_announced",
     "code_topic", "own_name", "plus_word", "from_end", "pin_label", "once_label", "activation", "unlock_with", "unlocks", "take_that", "wifi_word", "key_of", "order_by", "bank_place", "account_part", "till_alone", "known_there", "price_word", "dummy_place", "not_phone_title", "here_on_app",
-    "no_time",
+    "no_time", "tax_form",
 )  # fmt: skip
 
 _WRITTEN_KEYS = (
