@@ -82,7 +82,7 @@ def find(message: Message) -> Iterator[Finding]:
     ]
     for found in proposed:
         if len(proposed) == 1 or not _goes_past_and(message, found, proposed):
-            yield _without_time(message, _without_aim(message, found))
+            yield _from_time(message, _without_time(message, _without_aim(message, found)))
     for found in matches(message, "contact.meeting", "meeting-dialled", _DIALLED):
         if found.detail in _DIALS:
             yield _without_time(message, found._replace(detector="meeting"))
@@ -193,6 +193,32 @@ def _without_time(message: Message, found: Finding) -> Finding:
     return found._replace(span=span) if enough else found
 
 
+def _from_time(message: Message, found: Finding) -> Finding:
+    """A bare proposal with the time that its clause begins with: "завтра в 15:00 | в зуме"."""
+    if found.score > _BARE:
+        return found
+    reading = message.once(read)
+    words = words_in(message, reading, found.span)
+    first = start = words[0] if words else 0
+    while start > max(0, first - _TIME_MOST) and reading.clauses[start - 1] == reading.clauses[first]:
+        start -= 1
+    begins = not start or reading.clauses[start - 1] != reading.clauses[start]
+    when = {
+        place
+        for kind in ("time", "via")
+        for unit in window(reading.units.of(kind), start, first)
+        for place in range(unit.start, unit.end)
+    }
+    told = all(place in when or reading.words[place].isdigit() for place in range(start, first))
+    if not (begins and told and window(reading.units.of("time"), start, first)):
+        return found
+    return found._replace(span=Span(origin(message, reading, start, start + 1).start, found.end))
+
+
+_BARE, _TIME_MOST = 0.75, 6
+"""The score of a proposal that only a time makes one; words of a time."""
+
+
 DETECTOR = Detector(
     id="meeting",
     category="contact.meeting",
@@ -212,6 +238,9 @@ DETECTOR = Detector(
         "[[Können wir heute Abend skypen]]?",
         "[[Facem un call pe Google Meet]]?",
         "[[Ich rufe dich über Skype an]], wann passt es dir?",
+        "J'aimerais qu'[[on fasse un Zoom]] mardi vers 14 h",
+        "[[созвонимся в зуме]] завтра в 15:00?",
+        "поговорим голосом, [[завтра в 15:00 в зуме]], я пришлю детали",
     ),
     allowed=(
         "The backdrop for Microsoft Teams works in Google Meet as well",
@@ -220,6 +249,8 @@ DETECTOR = Detector(
         "Gern per Video, aber über die Funktion von Fiverr: ich schick dir die Zoom-Einladung hier aus dem Chat heraus",
         "on peut faire la visio directement dans Fiverr, je vous envoie l'invitation Zoom par la messagerie",
         "bisa call pakai Zoom bawaan Fiverr, nanti aku kirim undangan zoom dari sini",
+        "мы обсудили в зуме вчера, медленный зум на лицо в 00:15",
+        "podemos hacer un zoom al logo en el segundo 15?",
         "Blurry at 100% zoom, in print it's sharp.",
         "I'll send you a Zoom invitation through Fiverr.",
         "I design Zoom backgrounds, 1920x1080.",

@@ -204,7 +204,13 @@ def _fits(reading: Reading, frame: Frame, start: int, end: int) -> bool:
         return True
     columns, clauses = reading.columns, reading.clauses
     first, last = bisect_left(clauses, clauses[start]), bisect_right(clauses, clauses[start])
-    return columns[last] - columns[first] - (columns[end] - columns[start]) <= frame.alone
+    words, places = reading.words, reading.places
+    clocks = sum(
+        words[at].isdigit() and words[at + 1].isdigit() and places[at + 1][0] - places[at][1] == 1
+        for at in range(first, last - 1)
+        if not start <= at < end
+    )  # "15:00" is one word
+    return columns[last] - columns[first] - (columns[end] - columns[start]) - clocks <= frame.alone
 
 
 def _silenced(reading: Reading, frame: Frame, units: list[Unit], start: int, end: int) -> bool:
@@ -226,7 +232,9 @@ def _silenced(reading: Reading, frame: Frame, units: list[Unit], start: int, end
             and not _is_in_condition(reading, unit, start, end, "rule" not in frame.hushes)
         ):
             return True
-    if any(is_hushed(reading, kind, start, end, frame.hushes[: len(CONDUCT)] == CONDUCT) for kind in frame.hushes):
+    if any(
+        is_hushed(reading, kind, start, end, frame.hushes[: len(CONDUCT)] == CONDUCT) for kind in frame.hushes
+    ):
         return True
     if (
         is_declined(reading, end)

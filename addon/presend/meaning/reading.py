@@ -190,6 +190,8 @@ def _is_inside(message: Message, reading: Reading, between: str, place: int) -> 
     """Whether a full stop before a word belongs to the word before it ("no. 5"), or stands inside a word or a name ("!", too:
     "v! b3r"): without a space, and what is on both its sides is very short ("裸.照", "يو.اس.دي.تي")."""
     words = reading.words
+    if between in _IN_NUMBERS and words[place - 1].isdigit() and words[place][0].isdigit():
+        return True  # "at 15:00"
     if between == ". ":
         short = words[place - 1]
         if _is_dotted(reading, place - 1):
@@ -213,6 +215,9 @@ def _is_inside(message: Message, reading: Reading, between: str, place: int) -> 
         return reading.units.goes_over(place)  # "裸.照", but "行。可以" is two sentences
     wide = between == "." and not reading.text[reading.places[place][0]].isascii()
     return wide and max(len(words[place - 1]), len(words[place])) < _SHORT
+
+
+_IN_NUMBERS = (":", ".", ",")
 
 
 def _is_dotted(reading: Reading, place: int) -> bool:
