@@ -123,6 +123,7 @@ DETECTOR = Detector(
     opens=opens,
     least=_SHORTEST + 1,
     flagged=(
+        "ricaricami la postepay [[4000 0025 0000 3155]]",
         "👋 just charge it: [[4111 1111 1111 1111]] exp 09/27",
         "for the fonts: [[５５５５ ５５５５ ５５５５ ４４４４]], 11/28, under 60",
         "compra con la mia carta [[5200💳8282💳8282💳8210]] poi",

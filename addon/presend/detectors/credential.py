@@ -223,6 +223,7 @@ DETECTOR = Detector(
     find=find,
     opens=opens,
     flagged=(
+        "use [[mk_live_7Hq2bV9xTz4LpN8s]] on the test server",
         "👋 FTP details\nhost 203.0.113.24\nuser copperline\npass [[zR8#vetiver]]",
         "key is [[AKIAIOSFODNN7EXAMPLE / wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY]], bucket is in eu-west-1",
         "contraseña: [[Sol2024mar]]",

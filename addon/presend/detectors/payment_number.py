@@ -10,6 +10,7 @@ from presend.detectors import card, phone, phone_words
 from presend.detectors.base import Detector
 from presend.finding import Finding
 from presend.identifiers import digits, numerals
+from presend.identifiers.checksums import luhn
 from presend.identifiers.other_numbers import GENERIC
 from presend.lexicon.spelled import NOT_PHONE_AFTER, PHONE, WORDS, one_of
 from presend.meaning import mentions
@@ -46,6 +47,7 @@ _CHUNK = lazy(r"\W*(?:pix|upi)[aeo]{0,2}\W*")
 _NO_WORD = lazy(r"\W")
 _OF_BOTH = 2  # words between a wallet's name and a number that still are one with it
 _BETWEEN, _FEW = 40, 4
+_CARD = 16  # digits
 _AHEAD = frozenset((" ", ", ", " (", "\n"))
 """What may stand between a number and the wallet's name behind it: "+7 912 345-67-89 Сбер"."""
 
@@ -79,6 +81,9 @@ def _beside(text: str, mention: Mention) -> tuple[int, int] | None:
     found = _NUMBER.match(text, mention.end)
     if found is None:
         return None
+    number = "".join(filter(str.isdigit, found["number"]))
+    if len(number) == _CARD and luhn(number):
+        return None  # a card's, which is a finding of its own
     after = _WORD.match(text, found.end())
     if after and after[1] in NOT_PHONE_AFTER:
         return None

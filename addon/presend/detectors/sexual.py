@@ -80,6 +80,7 @@ DETECTOR = Detector(
         "[[Would you do the voiceover topless]]? Extra fifty for you.",
     ),
     allowed=(
+        "make the nsfw warning shorter",
         "The Greek statues look naked of course, it's for an art course.",
         "12 gesture sketches of nude models, one minute poses, for my textbook.",
         "We have an NSFW filter in the app, please write its copy.",

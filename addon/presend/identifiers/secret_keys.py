@@ -6,7 +6,7 @@ _FORMS = (
     r"(?:AKIA|ASIA)[0-9A-Z]{16}(?:\s?[/:|,]\s?[A-Za-z0-9/+=]{40})?",
     r"sk-[A-Za-z0-9_-]{16,}",
     r"[sr]k_(?:live|test)_[A-Za-z0-9]{10,}",
-    r"(?:rzp|shippo)_(?:live|test)_[A-Za-z0-9]{10,}",
+    r"[a-z]{2,8}_(?:live|test|prod)_(?=[A-Za-z]*\d)[A-Za-z0-9]{12,}",
     r"[ps]k_[a-f0-9]{30,}",
     r"c[ks]_[a-f0-9]{40}",
     r"FLWSECK(?:_TEST)?-[A-Za-z0-9]{12,}(?:-X)?",
@@ -27,7 +27,7 @@ KNOWN = lazy(rf"(?<![A-Za-z0-9_-])(?:{'|'.join(_FORMS)})")
 """The forms of the well-known services."""
 _BEGINS = lazy(
     r"akia|asia|(?:sk|pk|rk|key|xox[abeprs]|glpat|pypi|xkeysib|xapp|sq0\w{3}|gocspx|flwseck\w*|pplx|tskey)-|[spr]k_|c[ks]_|gh[pousr]_|github_pat|aiza|ya29|"
-    r"sg\.|npm_|hf_|ntn_|lin_|figd_|rzp_|shp|://[^/]+:[^/]+@|whsec|do[opr]_|eaa|eyj|gsk_|r8_|:aa|^sk[0-9a-f]{30}|-----"
+    r"sg\.|npm_|hf_|ntn_|lin_|figd_|^[a-z]{2,8}_(?:live|test|prod)_|shp|://[^/]+:[^/]+@|whsec|do[opr]_|eaa|eyj|gsk_|r8_|:aa|^sk[0-9a-f]{30}|-----"
 )
 ANY = lazy(r"(?<![\w/=.&?%-])[A-Za-z0-9][\w-]{18,126}[A-Za-z0-9](?::fx|={1,2})?(?![\w/-]|\.\w)")
 _TURN = lazy(r"[a-z][-_]?\d|\d[-_]?[a-z]")
