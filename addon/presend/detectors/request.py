@@ -106,6 +106,7 @@ DETECTOR = Detector(
         "[[Auf welchem Handy erreiche ich Sie]]? Die Druckerei hat eine Frage.",
         "Quick one, [[which cell can I catch you on]]?",
         "[[Vous avez une ligne fixe]] ? L'imprimeur veut confirmer.",
+        "[[îmi lași și mie un n.r. d.e t.e.l]] ? mă descurc mai greu în scris",
         "[[What mail should the contract go to]]? Our legal team only works with DocuSign.",
     ),
     allowed=(
@@ -120,6 +121,7 @@ DETECTOR = Detector(
         "Hai un telefono recente per provare l'app?",
         "The Telegram bot asks for it: what is your name?",
         "Telegram? Against the rules, I'm afraid.",
+        "Quero um fluxo de atendimento no WhatsApp Business com menu de 5 opções",
         "I need 20 TikTok hooks for a dog groomer.",
     ),
 )

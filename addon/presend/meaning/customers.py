@@ -7,7 +7,7 @@ PayPal" say what is to be built. Nobody of the two is asked to pay.
 from bisect import bisect_left, bisect_right
 
 from presend.meaning.extents import units_of, window
-from presend.meaning.reading import Reading
+from presend.meaning.reading import Reading, Unit
 
 _ADDRESSED = ("me", "my", "your", "to_me", "please", "wire", "wallet_verb", "direct")
 """What only one of the two is spoken to or of by."""
@@ -21,7 +21,11 @@ def is_customers(reading: Reading, start: int, end: int) -> bool:
     clauses, sentences = reading.clauses, reading.sentences
     clause = bisect_left(clauses, clauses[start])
     first, last = bisect_left(sentences, sentences[start]), bisect_right(sentences, sentences[start])
-    if window(units_of(reading, _ADDRESSED), start, end) or window(units_of(reading, _REASONS), first, last):
+    houses = reading.units.of("storefront")
+    addressed = [
+        unit for unit in window(units_of(reading, _ADDRESSED), start, end) if not _is_of(unit, houses)
+    ]
+    if addressed or window(units_of(reading, _REASONS), first, last):
         return False
     if any(unit.end - unit.start > reading.pace for unit in window(reading.units.of("pay_me"), start, end)):
         return False
@@ -32,3 +36,8 @@ def is_customers(reading: Reading, start: int, end: int) -> bool:
         window(reading.units.of("collect"), clause, end)
         and window(reading.units.of("storefront"), before, last)
     )
+
+
+def _is_of(unit: Unit, houses: list[Unit]) -> bool:
+    """Whether a "my" says whose house it is: "PayPal on our booking page"."""
+    return unit.kind == "my" and any(house.start <= unit.end <= house.end for house in houses)

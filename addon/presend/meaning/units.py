@@ -60,7 +60,9 @@ _STEPS = _LINKS | _SKIPPED
 _BOUND_MOST = 5
 _MANY = 100
 _CHANNELS = ("messenger", "channel", "channel_weak")
-_NEVER_MASKING = ("would", "agent", "purpose", "trade", "aside", "vilify", "onset", "no_leverage")
+_NEVER_MASKING = frozenset(
+    "would agent purpose trade storefront collect how_paid product aside vilify onset no_leverage".split()
+)
 """Classes in whose phrases a refusal stays one: "I would not like to"."""
 _MENACES, _SCORN = ("hostage", "or_else", "unless", "doom", "threat"), ("being", "vocative")
 _LEAVING = {"rule": _MENACES, "insult": _SCORN, "insult_weak": _SCORN}
