@@ -25,8 +25,7 @@ LEAST, MOST = 7, 15
 _IS = WORDS["is_are"]
 STRONG, WEAK, AGAINST = 0.4, 0.15, -0.5
 _REACH = 70
-_SHORT = 4
-_TERSE = 8
+_SHORT, _TERSE = 4, 8
 _WORD = lazy(r"[^\W\d_][^\s\d,;:!?()\[\]\"/_*=|]*")
 _SIGNS = lazy("[📞☎📱📲📳🤙☏✆]")
 _DIAL = Labels("dial_it")
@@ -228,8 +227,8 @@ def score(
         form = _SURE
     elif len(groups) == 1 and around < STRONG and series.is_code(digits):
         return 0.1
-    if 0.25 <= around < STRONG and 0.25 <= form < 0.5 and _valid(digits, ()):
-        form += 0.15
+    if 0.25 <= around < STRONG and 0.25 <= form < 0.5:
+        form += 0.15 * _valid(digits, ())
     elif 0.25 <= form < _SURE and 0 <= around < _SURE - form and printed.is_printed(text, start, end, groups):
         form = max(form, 0.6 * _valid(digits, ()))
     return max(0.0, min(0.99, form + around))
