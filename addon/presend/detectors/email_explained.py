@@ -110,6 +110,7 @@ DETECTOR = Detector(
     flagged=(
         "👋 you reach me if you write [[my gig name in one word, behind it the curly a, then yahoo, a point and com]]",
         "Take [[my gig name without the spaces, put the snail sign behind it, then proton, a point and me]].",
+        "[[my full gig name without spaces, put 88 behind, then at, then the google mail]] ending",
         "schreib an [[meinen Benutzernamen hier, dann Klammeraffe, dann gmx Punkt de]]",
         "scrivi a [[il mio nome utente, poi chiocciola, poi libero punto it]]",
     ),
@@ -117,6 +118,7 @@ DETECTOR = Detector(
         "Mi book con más retratos está en olmo-ilustra.com/retratos",
         "put my gig name in the header, then the logo and the address at the bottom",
         "my username here stands at the top, gmail only as an icon",
+        "my full gig name and 88 behind it in the header, then at the end the google mail icon",
         "my username in the banner, and look at the gmail example",
     ),
 )
