@@ -7,6 +7,8 @@ characters). What is remembered is chunks of ordinary words, never more than a b
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import reduce
+from operator import or_
 
 from presend.detectors.base import Detector
 from presend.folding import MARKS, fold, fold_word, plain
@@ -19,6 +21,7 @@ _MANY = 200
 _FIELD, _HEAVIEST = 24, 127
 """The bits of an opener's field in a sum of weights, and the most that one chunk may add to it."""
 _TOP = 1 << (_FIELD - 1)
+_MOST_ANSWERS = 1000
 _LONG_TEXT = 100_000
 """A text of more characters is shown to every detector: its sums could run over their fields."""
 _STOP_AFTER_CHINESE = lazy(r"(?<=[\u3400-\u9fff])[,.!?;:]")
@@ -40,10 +43,36 @@ def _forms(chunk: str) -> tuple[str, ...]:
     return (chunk,) if folded == chunk else (chunk, folded)
 
 
-_Seen = tuple[int, int, tuple[int, tuple[tuple[int, int], ...]] | None]
+class _Begun:
+    """The phrases that a chunk may make complete, each with the bits of the openers that it opens and of the slots that must
+    be filled besides. `one_of`: the slots of which one must be filled before any of them need be looked at.
+
+    The same few slots are filled in most messages, so that the answer for those a chunk asks for is remembered.
+    """
+
+    __slots__ = ("_all", "_answers", "_phrases", "one_of")
+
+    def __init__(self, one_of: int, phrases: Sequence[tuple[int, int]]) -> None:
+        self.one_of = one_of
+        self._phrases = tuple(phrases)
+        self._all = reduce(or_, (slots for _, slots in phrases))
+        self._answers: dict[int, int] = {}
+
+    def opened(self, filled: int) -> int:
+        """The bits of the openers that some phrase opens, with the slots that a message has `filled`."""
+        filled &= self._all
+        bits = self._answers.get(filled)
+        if bits is None:
+            if len(self._answers) > _MOST_ANSWERS:
+                self._answers.clear()
+            complete = (bits for bits, slots in self._phrases if slots & filled == slots)
+            bits = self._answers[filled] = reduce(or_, complete, 0)
+        return bits
+
+
+_Seen = tuple[int, int, _Begun | None]
 """What a chunk adds to the weights, one field of bits for each opener; the slots of phrases that it fills, each a bit; and
-the phrases that it may make complete, each with the bits of the openers that it opens, behind bits of which one must be
-filled besides."""
+the phrases that it may make complete."""
 
 
 class _Known(dict[str, _Seen | None]):
@@ -83,7 +112,7 @@ class Gate:
         messages, only those that need none."""
         if len(text) > _LONG_TEXT:
             return self._answer(self._tops, history)
-        total, filled, wanted = 0, 0, []
+        total, filled, begun = 0, 0, []
         chunks = _plain(text).split()
         seen = filter(None, map(self._say, chunks)) if len(chunks) < _MANY else self._counted(chunks)
         for weights, slots, phrases in seen:
@@ -91,13 +120,11 @@ class Gate:
                 total += weights
             filled |= slots
             if phrases:
-                wanted.append(phrases)
+                begun.append(phrases)
         opened = (total + self._bias) & self._tops if total else 0
-        for one_of, phrases in wanted:
-            if one_of & filled:
-                for bits, phrase in phrases:
-                    if phrase & filled == phrase:
-                        opened |= bits
+        for phrases in begun:
+            if phrases.one_of & filled:
+                opened |= phrases.opened(filled)
         return self._answer(opened, history) if opened or self._always else ()
 
     def _counted(self, chunks: list[str]) -> Iterator[_Seen]:
@@ -124,7 +151,7 @@ class Gate:
                 one_of |= self._mask(missing[:1])
         if not (weights or slots or wanted):
             return None
-        return weights, slots, (one_of, tuple(wanted)) if wanted else None
+        return weights, slots, _Begun(one_of, wanted) if wanted else None
 
     def _mask(self, slots: Iterable[int]) -> int:
         """The bits of different slots."""

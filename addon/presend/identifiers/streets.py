@@ -22,7 +22,7 @@ _STOREY = (
     r"rez-de-chaussée|rdc|piano terra|pianterreno|parter|demisol|zemin kat|Hinterhof|Erdgeschoss|Souterrain|Dachgeschoss)(?: (?:dcha|izda|izq|tv|th|mf|derecha|izquierda|dx|sx|dir|esq|links|rechts|Mitte)\.?)?(?!\w)"
 )
 """A storey, before or without a number of its own."""
-_TAIL = rf"(?:(?:,? ?|, ?|\n(?!(?:T[eé]l|Phone|Mob|Cel|Fax|Handy|Тел)\b)| - )(?:{_STOREY}|RT\.? ?\d{{1,3}} ?/ ?(?:RW\.? ?)?\d{{1,3}}|{_FLAT} ?[\w/.-]{{1,12}}|(?:\d\.? ?[ºª°][\w ]{{0,6}}\.?)|(?:[A-Z]{{1,3}}-)?{POST}(?!\w)|(?:Co\.? )?{NAMES}(?: \d{{1,2}}(?=[,\n]|$))?(?: \([A-Z]{{2}}\))?)|,? \([A-Z]{{2}}\)| (?:à|în|em|w|we|в|у) {WORD}| in (?:[A-Z]{{1,2}}-)?\d{{4,5}} {WORD})"
+_TAIL = rf"(?:(?:,? ?|, ?|\n(?!(?:T[eé]l|Phone|Mob|Cel|Fax|Handy|Тел)\b)| - )(?:{_STOREY}|RT\.? ?\d{{1,3}} ?/ ?(?:RW\.? ?)?\d{{1,3}}|{_FLAT} ?[\w/.-]{{1,12}}|(?:\d\.? ?[ºª°][\w ]{{0,6}}\.?)|{POST} {NAMES} ?/ ?{WORD}|(?:[A-Z]{{1,3}}-)?{POST}(?!\w)|(?:Co\.? )?{NAMES}(?: \d{{1,2}}(?=[,\n]|$))?(?: \([A-Z]{{2}}\))?)|,? \([A-Z]{{2}}\)| (?:à|în|em|w|we|в|у) {WORD}| in (?:[A-Z]{{1,2}}-)?\d{{4,5}} {WORD})"
 _NUMBER_AND_NAME = rf"(?:[A-Z]-)?(?:(?:Flat|Apt\.?|Apartment|Unit|Suite|Studio|Room|Shop|Level) [\w-]{{1,6}},? )?\d{{1,6}}[A-Za-z]?(?:[-/]\d{{1,4}})?,? (?:(?:N|S|E|W|NE|NW|SE|SW|North|South|East|West)\.? )?(?:{CAPITAL}[\w.'’-]{{0,40}}|\d{{1,3}}(?:st|nd|rd|th))(?: {CAPITAL}[\w.'’-]{{0,40}}){{0,3}}"
 
 
@@ -43,9 +43,9 @@ def western() -> tuple[re.Pattern[str], ...]:
         # 12 bis rue des Lilas
         rf"(?:(?:[Ii]mm(?:euble)?\.?|[Rr]ésidence(?: {NAMES})?,|[Rr]és\.(?: {NAMES})?,) )?\d{{1,4}}(?: ?(?:bis|ter|quater|[A-D]))?,? (?:{forms(street_types.NUMBERED)}) (?:de (?:la |l['’])?|du |des |d['’]|la |le |les |l['’]|aux? )?{NAMES}",
         # Atatürk Mah. Gül Sok. No: 12
-        rf"(?:{NAMES} (?:[Mm]ah(?:allesi)?\.?|[Mm]h\.?),? )?(?:{NAMES}|\d{{1,5}}\.?) (?:[Ss]ok(?:ak|ağı)?\.?|[Ss]k\.?|[Cc]ad(?:de|desi)?\.?|[Cc]d\.?|[Bb]ulvarı|[Bb]lv\.?|[ÇçC]ıkmazı?|[Yy]okuşu|[Mm]eydanı|[Yy]olu|[Gg]eçidi|[Aa]ralığı),? (?:{NAMES} (?:[Aa]pt\.?|[Ss]it(?:esi|\.)|[Pp]laza|[Hh]an[ıi]?|[Bb]lok),? (?:[A-Z] [Bb]lok,? )?)?(?:(?:{NO} ?:? ?)?{HOUSE}|[Kk]at:? ?\d+)(?: bölü \d+)?(?:,? ?[/,]? ?(?:D|K|Kat|Daire|kat|daire|D\.):? ?\d+)*",
+        rf"(?:{NAMES} (?:[Mm]ah(?:allesi)?\.?|[Mm]h\.?),? )?(?:{NAMES}|\d{{1,5}}\.?) (?:[Ss]ok(?:ak|ağı)?\.?|[Ss]k\.?|[Cc]ad(?:de|desi)?\.?|[Cc]d\.?|[Bb]ulvarı|[Bb]lv\.?|[ÇçC]ıkmazı?|[Yy]okuşu|[Mm]eydanı|[Yy]olu|[Gg]eçidi|[Aa]ralığı),? (?:{NAMES} (?:[Aa]pt\.?|[Ss]it(?:esi|\.)|[Pp]laza|[İi]ş(?:[Hh]an[ıi]|[Mm]erkezi)|[Hh]an[ıi]?|[Bb]lok),? (?:[A-Z] [Bb]lok,? )?)?(?:(?:{NO} ?:? ?)?{HOUSE}|[Kk]at:? ?\d+)(?: bölü \d+)?(?:,? ?[/,]? ?(?:D|K|Kat|Daire|kat|daire|D\.):? ?\d+)*",
         # ул. Лесная, д. 5, кв. 12
-        rf"(?:\d{{6}},? ?(?:(?:г\.?|город) ?)?{WORD},? |(?:г\.?|город|м\.) ?{WORD},? )?(?:\d{{1,2}}-[йяе] )?(?:{forms(street_types.SLAVIC_BEFORE)}) ?{NAMES},? (?:{NO} ?)?{HOUSE}",
+        rf"(?:\d{{6}},? ?(?:(?:г\.?|город) ?)?{WORD}(?: {WORD})?,? |(?:г\.?|город|м\.) ?{WORD},? )?(?:\d{{1,2}}-[йяе] )?(?:{forms(street_types.SLAVIC_BEFORE)}) ?{NAMES},? (?:{NO} ?)?{HOUSE}",
         # Невский проспект 88
         rf"(?:[А-ЯЁІЇЄҐ][а-яёіїєґ]+[ -])?[А-ЯЁІЇЄҐ][а-яёіїєґ]+ (?:{forms(street_types.SLAVIC_BEHIND)}),? (?:{NO} ?)?{HOUSE}",
         # 6720 Szeged, Rózsa tér 3. 2/5
@@ -137,7 +137,7 @@ def native() -> tuple[re.Pattern[str], ...]:
             r"(?:، ?(?:(?:پلازہ|مکان|دکان|فلیٹ|بلڈنگ|دفتر) (?:نمبر )?[\u0600-\u060b\u060d-\u06ff\d]{1,10}|[\u0600-\u060b\u060d-\u06ff]{3,10} منزل)){1,3}(?:، ?[\u0600-\u060b\u060d-\u06ff]{3,12}){0,2}"
         ),
         re.compile(
-            r"(?:मकान|फ्लैट|घर|प्लॉट|दुकान)\s(?:नंबर|नं\.?|सं\.?|संख्या)\s?[\d०-९]{1,5}[\w/-]{0,4}(?:,\s?(?:[\u0900-\u097f]+\s?(?:[\d०-९]+)?\s?){1,4}){1,5}(?:[ -]*[\d०-९]{6})?"
+            r"(?:मकान|फ्लैट|घर|प्लॉट|दुकान)\s(?:नंबर|नं\.?|सं\.?|संख्या)\s?[\d०-९]{1,5}[\w/-]{0,4}(?:,\s?(?:(?:नं\.|[\u0900-\u097f]+)\s?(?:[\d०-९]+)?\s?){1,4}){1,5}(?:[ -]*[\d०-९]{6})?"
         ),
     )
 
