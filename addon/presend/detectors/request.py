@@ -36,6 +36,7 @@ FRAMES = (
     Frame("have messenger|channel", 0.7, gap=1, alone=1, vetoes=_SILENT),
     Frame("ask your_channel", 0.9, gap=4, vetoes=_SILENT),
     Frame("ask channel_weak", 0.7, gap=1, asks=True, vetoes=_SILENT),
+    Frame("send|get_me channel_weak", 0.7, gap=0, alone=0, vetoes=_SILENT, ordered=True),
     Frame("ask service_weak", 0.7, gap=1, asks=True, alone=1, vetoes=_SILENT),
     Frame(
         "ask|have service_weak|call_weak|icon and service_weak|call_weak|icon|messenger|call_service",
@@ -90,6 +91,8 @@ DETECTOR = Detector(
     opens=opens,
     phrases=PHRASES,
     flagged=(
+        "[[скинь номер]]",
+        "[[do you have what's up]]?",
         "🙂 thanks! [[what's your WhatsApp]]?",
         "Perfekt. [[Hast du Telegram]]?",
         "Salut! [[Care e numărul tău de telefon]]?",
@@ -111,6 +114,8 @@ DETECTOR = Detector(
     ),
     allowed=(
         "Which mail should I write first, the welcome one or the reminder?",
+        "what's up? do you have the files",
+        "скинь номер заказа",
         "we need that ICQ uh-oh kind of sound",
         "A little tip: leave phone numbers out of the brief, they are held",
         "The courier asks for a phone number for the delivery.",

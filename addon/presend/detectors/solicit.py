@@ -73,6 +73,8 @@ FRAMES = (
     Frame("deal_me outside", 0.85, gap=4, vetoes=("no",), crosses=True, lasting=True),
     Frame("cheaper own_shop", 0.8, gap=8, crosses=True, vetoes=(*_SILENT, *WORK, "thing"), lasting=True),
     Frame("deal outside_weak cheaper", 0.85, gap=3, vetoes=(*_SILENT, *WORK), lasting=True),
+    Frame("offer cheaper outside_weak", 0.8, gap=3, vetoes=(*_SILENT, *WORK), lasting=True),
+    Frame("direct cheaper", 0.75, gap=1, alone=1, vetoes=(*_SILENT, *WORK), lasting=True),
     Frame("cheaper outside", 0.9, gap=7, vetoes=("no",), crosses=True, lasting=True),
 )
 
@@ -140,8 +142,13 @@ DETECTOR = Detector(
         "[[Travaillons directement ensemble]], la plateforme garde 20 %",
         "[[lanjutannya kita kerjakan tanpa lewat Fiverr saja]] Bu",
         "[[senza Faiver ti faccio tutto a 80]]",
+        "[[Can you do hers off the app]] so the fee isn't added?",
+        "[[I'd rather sort this off the F site]]",
+        "[[Fechando direto comigo sai 45]]",
         "[[Por mim fazíamos os outros por contrato particular, sem o site no meio]].",
         "[[The other nine we can settle between ourselves, without a new gig]].",
+        "👍 [[20% off if direct]]",
+        "[[I can give you a better price outside]]",
     ),
     allowed=(
         "I can do the rest without a new gig, it's included in this order",
@@ -158,6 +165,8 @@ DETECTOR = Detector(
         "Our customers are all on WhatsApp. We talk to them there.",
         "Message me here on Fiverr whenever you like.",
         "I can design your WhatsApp stickers.",
+        "the direct route is cheaper but slower",
+        "I can offer a lower price for the outside wall",
         'write "Follow us on Instagram" on the flyer',
         "Leider darf ich nicht außerhalb von Fiverr schreiben.",
     ),
