@@ -48,8 +48,10 @@ _EACH_SIGNED = lazy(
 _SIGNED_DIGIT = lazy(r"(?:[#@$№&%€£=^<>]|[-=]>)\d[,.;]?|[-=]>")
 _ARROWS = frozenset(("->", "=>"))
 _AS_TIMES = lazy(
-    r"(?<![\d:.])\d{1,2}:\d\d(?:\s?[-–/,|]\s?|\s)(?:\d{1,2}:\d\d(?:\s?[-–/,|]\s?|\s)){0,2}\d{1,4}(?::\d{1,2})?(?![\d:]|\.\d)"
+    r":(?<=\d:)\d\d(?:\s?[-–/,|]\s?|\s)(?:\d{1,2}:\d\d(?:\s?[-–/,|]\s?|\s)){0,2}\d{1,4}(?::\d{1,2})?(?![\d:]|\.\d)"
 )
+"""From the first colon on, which is found quickly; `_HOUR` stands before it."""
+_HOUR = lazy(r"(?<![\d:.])\d{1,2}$")
 _NO_TIME, _TOGETHER, _DIAL = Labels("no_time"), Labels("read_together"), Labels("dial_it")
 _BEHIND = 60  # characters
 _WORD_BEHIND = lazy(r" ?([^\W\d_]+)")
@@ -58,17 +60,11 @@ _WORD_BEHIND = lazy(r" ?([^\W\d_]+)")
 def find(message: Message) -> Iterator[Finding]:
     if _NO_TIME.may_stand_in(message) or _TOGETHER.may_stand_in(message) or _DIAL.may_stand_in(message):
         yield from _as_times(message)
+    if _signed.stands_in(message):
+        yield from _each_signed(message)
     if not _mingled.stands_in(message):
         return
     text = message.folded.text
-    for run in _EACH_SIGNED.finditer(text):
-        digits = _GROUP.findall(run[0])
-        called = digits[0] == "0" or telephone.context(text, *run.span()) >= telephone.STRONG
-        if (
-            called and _is_number("".join(digits)) and len(set(digits)) < len(digits)
-        ):  # no list has an item twice
-            start = run.start() + run[0].index(digits[0])
-            yield Finding("contact.phone", message.folded.origin(start, run.end()), 0.8, "phone")
     for run in _CROSSED.finditer(text):
         groups = _GROUP.findall(run[0])
         score = telephone.score(text, *run.span(), "".join(groups), groups)
@@ -112,16 +108,34 @@ def find(message: Message) -> Iterator[Finding]:
             )
 
 
+def _each_signed(message: Message) -> Iterator[Finding]:
+    """A number whose digits each stand behind a sign."""
+    text = message.folded.text
+    for run in _EACH_SIGNED.finditer(text):
+        digits = _GROUP.findall(run[0])
+        called = digits[0] == "0" or telephone.context(text, *run.span()) >= telephone.STRONG
+        if (
+            called and _is_number("".join(digits)) and len(set(digits)) < len(digits)
+        ):  # no list has an item twice
+            start = run.start() + run[0].index(digits[0])
+            yield Finding("contact.phone", message.folded.origin(start, run.end()), 0.8, "phone")
+
+
 def _as_times(message: Message) -> Iterator[Finding]:
     """A number cut up as times, of which the message says that they are none, or that they are to be dialled."""
     text = message.folded.text
     for run in _AS_TIMES.finditer(text):
-        digits = "".join(_GROUP.findall(run[0]))
-        around = text[max(0, run.start() - _BEHIND) : run.end() + _BEHIND]
+        low = max(0, run.start() - _BEHIND)
+        hour = _HOUR.search(text[low : run.start()])
+        if hour is None:
+            continue
+        start, end = low + hour.start(), run.end()
+        around = text[low : end + _BEHIND]
         told = any(label.pattern.search(around) for label in (_NO_TIME, _TOGETHER, _DIAL))
-        unit = _WORD_BEHIND.match(text, run.end())
+        unit = _WORD_BEHIND.match(text, end)
+        digits = "".join(_GROUP.findall(text[start:end]))
         if told and _is_number(digits) and not (unit and unit[1] in NOT_PHONE_AFTER):
-            yield Finding("contact.phone", message.folded.origin(*run.span()), 0.8, "phone")
+            yield Finding("contact.phone", message.folded.origin(start, end), 0.8, "phone")
 
 
 def _is_number(digits: str) -> bool:
@@ -140,9 +154,13 @@ def _mingled(chunk: str) -> bool:
         or _ALIKE_PART.fullmatch(chunk)
         or _LOOKALIKE.search(chunk)
         or _SIZES.search(chunk)
-        or _SIGNED_DIGIT.fullmatch(chunk)
         or _WRAP.search(chunk)
     )
+
+
+@Trait
+def _signed(chunk: str) -> bool:
+    return _SIGNED_DIGIT.fullmatch(chunk) is not None
 
 
 def opens(chunk: str) -> int:
