@@ -123,7 +123,7 @@ def _around(found: list[Element], place: int, message: Message) -> tuple[int, in
         )
     ):
         return None
-    score = _score(found, found[first : before + 1], place, host)
+    score = _score(found, first, before + 1, place, host)
     return (first, host.last - 1, score) if score >= 0.3 else None
 
 
@@ -152,8 +152,9 @@ def _is_service(element: Element, message: Message) -> bool:
     return any(mention.end == element.end and not mention.weak for mention in mentions.mentions(message))
 
 
-def _score(found: list[Element], local: list[Element], place: int, host: Host) -> float:
-    at, first = found[place], found.index(local[0])
+def _score(found: list[Element], first: int, end: int, place: int, host: Host) -> float:
+    """How sure an address is whose name are the elements from `first` to before `end`, and whose at stands at `place`."""
+    at, local = found[place], found[first:end]
     if len(local) == 1 and (
         local[0].text in PROVIDERS or (len(local[0].text) == 1 and at.apart and found[place + 1].apart)
     ):

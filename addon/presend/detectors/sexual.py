@@ -42,23 +42,27 @@ _COMPLIMENT = 0.75
 
 def find(message: Message) -> Iterator[Finding]:
     told = list(matches(message, "conduct.sexual", "sexual", FRAMES))
-    yield from told if len(told) < 2 else (one for one in told if not _leads_to_another(message, one, told))
+    yield from told if len(told) < 2 else _without_leads(message, told)
 
 
-def _leads_to_another(message: Message, one: Finding, told: list[Finding]) -> bool:
-    """Whether a question for a service only leads to what is ordered beside it, "Do you take NSFW? | I need ...", or a
-    compliment to what is asked for then: "your voice is so hot. | send nudes"."""
+def _without_leads(message: Message, told: list[Finding]) -> Iterator[Finding]:
+    """Findings without a question for a service that only leads to what is ordered beside it, "Do you take NSFW? | I need ...",
+    and without a compliment that leads to what is asked for then: "your voice is so hot. | send nudes"."""
     reading = message.once(read)
-    first = words_in(message, reading, one.span)[0]
-    asked = any(unit.start == first for unit in reading.units.of("service_asked"))
-    if not asked and one.score > _COMPLIMENT:
-        return False
-    beside = (
-        reading.sentences[words_in(message, reading, other.span)[0]] - reading.sentences[first]
-        for other in told
-        if other.span != one.span and (asked or other.score > one.score)
-    )
-    return any(away == 1 or (asked and away == -1) for away in beside)
+    questions = {unit.start for unit in reading.units.of("service_asked")}
+    firsts = [words_in(message, reading, one.span)[0] for one in told]
+    surest: dict[int, float] = {}
+    for one, first in zip(told, firsts, strict=True):
+        sentence = reading.sentences[first]
+        surest[sentence] = max(one.score, surest.get(sentence, 0))
+    for one, first in zip(told, firsts, strict=True):
+        before, behind = (surest.get(reading.sentences[first] + away, 0) for away in (-1, 1))
+        if first in questions:
+            leads = bool(before or behind)
+        else:
+            leads = one.score <= _COMPLIMENT and behind > one.score
+        if not leads:
+            yield one
 
 
 DETECTOR = Detector(

@@ -290,8 +290,11 @@ def _begun_offences(reading: Reading, category: str) -> Iterator[int]:
 
 def words_in(message: Message, reading: Reading, span: Span) -> list[int]:
     """The words that begin in a stretch of the message as it was written."""
-    return [
-        place
-        for place in range(len(reading.words))
-        if span.start <= origin(message, reading, place, place + 1).start < span.end
-    ]
+    places = range(len(reading.words))
+
+    def begins(place: int) -> int:
+        return origin(message, reading, place, place + 1).start
+
+    return list(
+        places[bisect_left(places, span.start, key=begins) : bisect_left(places, span.end, key=begins)]
+    )

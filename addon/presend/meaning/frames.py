@@ -34,6 +34,7 @@ TALK = ("rule", "report", "script", "wish")
 ECHOED = (*TALK, "echo")
 CONDUCT = ("report", "script", "fiction", "plot")
 _FAR = 9
+_CLOCKS = 4  # words by which clock times may lengthen a clause
 _OFFERED = ("messenger", "channel", "channel_weak", "money", "money_weak", "call_service", "call")
 _OFFERED_MOST = 4
 """What a "no" behind an "and" may refuse together with what stands before ("Skype and Zoom not"), and how far behind."""
@@ -204,13 +205,16 @@ def _fits(reading: Reading, frame: Frame, start: int, end: int) -> bool:
         return True
     columns, clauses = reading.columns, reading.clauses
     first, last = bisect_left(clauses, clauses[start]), bisect_right(clauses, clauses[start])
+    besides = columns[last] - columns[first] - (columns[end] - columns[start])
+    if not frame.alone < besides <= frame.alone + _CLOCKS:
+        return besides <= frame.alone
     words, places = reading.words, reading.places
     clocks = sum(
         words[at].isdigit() and words[at + 1].isdigit() and places[at + 1][0] - places[at][1] == 1
         for at in range(first, last - 1)
         if not start <= at < end
     )  # "15:00" is one word
-    return columns[last] - columns[first] - (columns[end] - columns[start]) - clocks <= frame.alone
+    return besides - clocks <= frame.alone
 
 
 def _silenced(reading: Reading, frame: Frame, units: list[Unit], start: int, end: int) -> bool:
