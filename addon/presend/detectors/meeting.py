@@ -11,7 +11,8 @@ from presend.detectors.base import Detector
 from presend.finding import Finding
 from presend.meaning.extents import units_of, window, words_in
 from presend.meaning.frames import ECHOED, REFUSED, WORK, Frame, matches
-from presend.meaning.reading import PHRASES, opens, origin, read
+from presend.meaning.reading import PHRASES, Reading, Unit, opens, origin, read
+from presend.placed import Placed
 from presend.span import Span
 from presend.text import Message
 
@@ -80,8 +81,10 @@ def find(message: Message) -> Iterator[Finding]:
         for found in matches(message, "contact.meeting", "meeting", FRAMES)
         if not (_is_platforms(message, found) or _is_of_event(message, found))
     ]
+    ended = _and_places(message) if len(proposed) > 1 else frozenset()
+    placed = Placed(proposed)
     for found in proposed:
-        if len(proposed) == 1 or not _goes_past_and(message, found, proposed):
+        if len(proposed) == 1 or not _goes_past_and(found, ended, placed):
             yield _from_time(message, _without_time(message, _without_aim(message, found)))
     for found in matches(message, "contact.meeting", "meeting-dialled", _DIALLED):
         if found.detail in _DIALS:
@@ -94,14 +97,13 @@ def _is_platforms(message: Message, found: Finding) -> bool:
     reading = message.once(read)
     platforms = reading.units.of("platform")
     places = words_in(message, reading, found.span) if platforms else []
-    for call in units_of(reading, ("call", "hop", "call_service")) if places else ():
+    for call in _begun(reading, ("call", "hop", "call_service"), places):
         for platform in window(platforms, call.end + 1, call.end + _OWN_MOST):
             between = range(call.end, platform.start)
             of = {unit.start for unit in window(units_of(reading, _OF), call.end, platform.start)}
             parted = window(units_of(reading, _PARTING), call.end, platform.start)
             if (
-                call.start in places
-                and reading.clauses[call.start] == reading.clauses[platform.start]
+                reading.clauses[call.start] == reading.clauses[platform.start]
                 and not of.isdisjoint(between[-2:])
                 and not parted
             ):
@@ -131,6 +133,13 @@ def _is_of_event(message: Message, found: Finding) -> bool:
     return any(0 <= call.start - unit.end <= 1 for call in calls for unit in window(avoided, first, last))
 
 
+def _begun(reading: Reading, kinds: tuple[str, ...], words: list[int], before: int = 0) -> list[Unit]:
+    """The units of some classes that begin in a row of words, or at most so many words `before` it."""
+    return window(units_of(reading, kinds), words[0] - before, words[-1] + 1) if words else []
+
+
+_LONGEST = 12  # words of a phrase
+_AIMS = ("aim", "aside")
 _PROPOSING, _LEADS = ("you", "your", "please", "me", "with_me"), ("lead", "will", "ask", "caller")
 _OWN_MOST = 4  # words
 _OF = ("link", "via")
@@ -140,23 +149,27 @@ _PARTING = ("aside", "time", "and", "but", "no", "outside", "deal", "rather", "b
 def _without_aim(message: Message, found: Finding) -> Finding:
     """A proposal without what the call is for: "can we do a Teams call | to go through it"."""
     reading = message.once(read)
-    aims = {unit.start for kind in ("aim", "aside") for unit in reading.units.of(kind)}
-    words = words_in(message, reading, found.span) if aims else []
-    called = [unit.end for kind in _CALLS for unit in reading.units.of(kind) if unit.start in words]
+    words = words_in(message, reading, found.span) if units_of(reading, _AIMS) else []
+    aims = {unit.start for unit in _begun(reading, _AIMS, words)}
+    called = [unit.end for unit in _begun(reading, _CALLS, words)]
     cut = next((place for place in words if place in aims and min(called, default=place + 1) <= place), 0)
     if not cut:
         return found
     return found._replace(span=Span(found.start, origin(message, reading, cut - 1, cut).end))
 
 
-def _goes_past_and(message: Message, found: Finding, proposed: list[Finding]) -> bool:
+def _and_places(message: Message) -> frozenset[int]:
+    """Where the words for "and" begin in the message as it was written."""
+    reading = message.once(read)
+    return frozenset(origin(message, reading, unit.start, unit.end).start for unit in reading.units.of("and"))
+
+
+def _goes_past_and(found: Finding, ands: frozenset[int], proposed: Placed) -> bool:
     """Whether another proposal ends at an "and" inside this one, so that the rest is what is done then: "let's do a Zoom
     | and I'll walk you through"."""
-    reading = message.once(read)
-    ands = {origin(message, reading, unit.start, unit.end).start for unit in reading.units.of("and")}
     return any(
         found.span.contains(other.span) and other.span.end + 1 in ands and other.span.end < found.span.end
-        for other in proposed
+        for other in proposed.near(found.span)
     )
 
 
@@ -165,29 +178,26 @@ def _without_time(message: Message, found: Finding) -> Finding:
     designer"."""
     reading = message.once(read)
     words = words_in(message, reading, found.span)
-    core = [unit.end for kind in _CORE for unit in reading.units.of(kind) if unit.start in words[:-1]]
+    core = [unit.end for unit in _begun(reading, _CORE, words[:-1])]
     last = max(core, default=0)
     when = {
-        place for kind in _WHEN for unit in reading.units.of(kind) for place in range(unit.start, unit.end)
+        place for unit in _begun(reading, _WHEN, words, _LONGEST) for place in range(unit.start, unit.end)
     }
-    wholes = {unit.end for unit in reading.units.of("call_whole")}
+    wholes = {unit.end for unit in _begun(reading, ("call_whole",), words, _LONGEST)}
     while words and last - 1 in when and last - 1 > words[0] and last not in wholes:
         last -= 1
     after = [place for place in words if place >= last and not reading.words[place].isdigit()]
     first = next((index for index, place in enumerate(after) if place not in when), len(after))
-    times = (unit for unit in reading.units.of("time") if unit.start in after[:first])
+    times = (unit for unit in _begun(reading, ("time",), after[:first]) if unit.start in after)
     if not core or not after or not (first == len(after) or any(times)):
         return found
     span = Span(found.start, origin(message, reading, last - 1, last).end)
-    named = {unit[:2] for kind in _CALLS for unit in reading.units.of(kind)}
+    named = {unit[:2] for unit in _begun(reading, _CALLS, words, _LONGEST)}
     if any(start in after for start, _ in named):
         return found  # "können wir heute Abend skypen"
-    proposed = any(unit.start in words for unit in reading.units.of("call_whole")) or any(
-        unit.start in words
-        and unit.end <= last
-        and not any(low <= unit.start and unit.end <= high for low, high in named)
-        for kind in _DONE
-        for unit in reading.units.of(kind)
+    proposed = any(_begun(reading, ("call_whole",), words)) or any(
+        unit.end <= last and not any(low <= unit.start and unit.end <= high for low, high in named)
+        for unit in _begun(reading, _DONE, words)
     )
     enough = proposed or span.end - span.start > _MOST_OF_IT * (found.end - found.start)
     return found._replace(span=span) if enough else found
