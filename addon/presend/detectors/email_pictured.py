@@ -33,6 +33,7 @@ _DOT = lazy(lambda: rf"(?<![^\W_]){one_of('dot', 'dot_phrases')}(?![^\W_])|(?:=|
 _ANIMALS, _BALLS = frozenset("🐌🐶🐕🐩🐒🐵🐭🐁"), frozenset("⚫🔴⚪🟠🟡🟢🔵🟣🟤⬤⏺🔘🔹🔸")
 """What "@" is called after in many languages, and round signs that stand for a dot."""
 _WORDS = WORDS["tld_word"] | {"team", "blue", "green", "red", "pink", "black", "gold"}
+_AROUND = 300  # characters in which the signs are explained
 _BESIDE = 60  # characters between the words for the two signs
 
 
@@ -51,8 +52,9 @@ def find(message: Message) -> Iterator[Finding]:
 
 
 def _is_explained(message: Message, place: tuple[int, int]) -> bool:
-    """Whether the rest of the message has a word for "@" and one for the dot beside each other."""
-    rest = fold(f"{message.text[: place[0]]} \n {message.text[place[1] :]}").text
+    """Whether the message around a place has a word for "@" and one for the dot beside each other."""
+    before, behind = message.text[max(0, place[0] - _AROUND) : place[0]], message.text[place[1] :][:_AROUND]
+    rest = fold(f"{before} \n {behind}").text
     dots = [hit.start() for hit in _DOT.finditer(rest)]
     return any(abs(hit.start() - dot) < _BESIDE for hit in _AT.finditer(rest) for dot in dots)
 

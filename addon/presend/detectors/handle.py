@@ -148,10 +148,12 @@ def _stuck(text: str) -> Iterator[Name]:
         known = mentions.lookup(hit["service"])
         name = hit["name"].rstrip(".")
         host = "." in name and tld(name.rpartition(".")[2])
-        if known and known[0].kind in KINDS and not host and name not in _VERSIONS and name not in USUAL:
+        clipped = len(hit["service"]) < _CLIPPED and "_" not in name and "." not in name  # "sc@mmer"
+        if known and known[0].kind in KINDS and not (host or clipped or name in _VERSIONS or name in USUAL):
             yield hit.start("name") - 1, hit.start("name") + len(name), 0.9, known[0].id
 
 
+_CLIPPED = 4  # letters
 _STUCK = lazy(r"(?<![\w.@/&=-])(?P<service>[a-z]{2,12})@(?P<name>[a-z_][\w.]{2,30})(?![\w@/(:=-])")
 _VERSIONS = frozenset("latest next beta alpha canary dev main master rc stable legacy home work".split())
 

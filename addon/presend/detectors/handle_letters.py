@@ -44,7 +44,13 @@ def find(message: Message) -> Iterator[Finding]:
             for place, mention in services
             if span.start >= place.end
             and not usernames.is_software(message.joined.text, mention.end)
-            and (told or _leads(fold(message.text[place.end : span.start]).text))
+            and (
+                told
+                or (
+                    span.start - place.end <= 2 * _REACH
+                    and _leads(fold(message.text[place.end : span.start]).text)
+                )
+            )
         )
         service = next(near, "" if told else None)
         if service is not None:

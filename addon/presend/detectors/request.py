@@ -36,7 +36,6 @@ FRAMES = (
     Frame("have messenger|channel", 0.7, gap=1, alone=1, vetoes=_SILENT),
     Frame("ask your_channel", 0.9, gap=4, vetoes=_SILENT),
     Frame("ask channel_weak", 0.7, gap=1, asks=True, vetoes=_SILENT),
-    Frame("send|get_me channel_weak", 0.7, gap=0, alone=0, vetoes=_SILENT, ordered=True),
     Frame("ask service_weak", 0.7, gap=1, asks=True, alone=1, vetoes=_SILENT),
     Frame(
         "ask|have service_weak|call_weak|icon and service_weak|call_weak|icon|messenger|call_service",
@@ -91,7 +90,6 @@ DETECTOR = Detector(
     opens=opens,
     phrases=PHRASES,
     flagged=(
-        "[[скинь номер]]",
         "[[do you have what's up]]?",
         "🙂 thanks! [[what's your WhatsApp]]?",
         "Perfekt. [[Hast du Telegram]]?",

@@ -194,7 +194,7 @@ def _is_inside(message: Message, reading: Reading, between: str, place: int) -> 
         return True  # "at 15:00"
     if between == ". ":
         short = words[place - 1]
-        if _is_dotted(reading, place - 1):
+        if _is_dotted(reading, place - 1) and reading.units.names(place - 1):
             return not message.text[origin(message, reading, place, place + 1).start].isupper()
         if short in _ABBREVIATED and (short != "no" or words[place][0].isdigit()):
             return True

@@ -11,37 +11,9 @@ VETOES = frozenset(
 """Classes that silence. A longer phrase takes the sting out of one inside it: "why don't we", "not on Fiverr"."""
 
 BINDABLE = frozenset(
-    (
-        *(
-            "messenger",
-            "icon",
-            "channel",
-            "channel_weak",
-            "device",
-            "service_weak",
-            "on_weak",
-            "your_channel",
-            "mail_me",
-            "reach_else",
-        ),
-        *(
-            "money",
-            "money_weak",
-            "call_service",
-            "call_weak",
-            "call",
-            "remote",
-            "remote_weak",
-            "remote_whole",
-            "by_service",
-            "fee",
-            "avoid_fee",
-            "account",
-            "into_account",
-            "call_event",
-            "platform",
-        ),
-    )
+    "messenger icon channel channel_weak device service_weak on_weak your_channel mail_me reach_else "
+    "money money_weak call_service call_weak call remote remote_weak remote_whole by_service fee "
+    "avoid_fee account into_account call_event platform".split()
 )
 GRAVE = frozenset(("insult", "slur", "lewd", "lewd_weak", "harm", "harm_you", "threat", "but", "close"))
 """Classes whose words must be of a language that the message speaks well."""
@@ -99,7 +71,7 @@ class Units:
     `begun`: places with the units that begin there, each as if it stood at word 0.
     """
 
-    __slots__ = tuple("_begun _breaks _counting _inner _linked _numbers _over _stops _tied".split())
+    __slots__ = tuple("_begun _breaks _counting _inner _linked _named _numbers _over _stops _tied".split())
 
     def __init__(self, begun: Iterable[tuple[int, tuple[Unit, ...]]]) -> None:
         self._begun: dict[str, list[tuple[int, Unit]]] = defaultdict(list)
@@ -111,6 +83,7 @@ class Units:
         self._tied: frozenset[int] = frozenset()
         self._numbers: frozenset[int] = frozenset()
         self._inner: set[int] | None = None
+        self._named: set[int] | None = None
         for start, units in begun:
             for unit in units:
                 self._begun[unit[2]].append((start, unit))
@@ -162,6 +135,17 @@ class Units:
             for kind in self._begun.keys() & BINDABLE
             for start, unit in self._begun[kind]
         )
+
+    def names(self, place: int) -> bool:
+        """Whether the word at `place` belongs to a name."""
+        if self._named is None:
+            self._named = {
+                at
+                for kind in self._begun.keys() & BINDABLE
+                for start, unit in self._begun[kind]
+                for at in range(start, start + unit[1])
+            }
+        return place in self._named
 
     def ends_name(self, place: int) -> bool:
         """Whether a name of several words ends before the word at `place`, or goes on to it: "w. a.", "phone no.", "m.b. way"."""
