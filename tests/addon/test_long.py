@@ -4,7 +4,16 @@ import sys
 
 import pytest
 
-from presend.detectors import address_lines, link_words, payment_bank, remote
+from presend.detectors import (
+    address_lines,
+    handle_letters,
+    link_words,
+    meeting,
+    payment_bank,
+    remote,
+    sexual,
+    solicit,
+)
 from presend.identifiers import signs
 from presend.text import Message
 
@@ -29,6 +38,14 @@ def lines_run(work) -> int:
 WORK = {
     "dots said": lambda size: list(link_words.find(Message("a[dot]" * size))),
     "what a sign means": lambda size: list(signs.told("# = @ " * size)),
+    "offences": lambda size: list(sexual.find(Message("nsfw " * size))),
+    "calls": lambda size: list(meeting.find(Message("meet on zoom at 15:00 " * size))),
+    "a clause without an end": lambda size: list(solicit.find(Message("direct cheaper " * size))),
+    "proposals beside a script": lambda size: list(
+        solicit.find(Message("Send the script by Viber. " * size))
+    ),
+    "what is leaned on": lambda size: list(solicit.find(Message("it is on insta, dm me there. " * size))),
+    "letters apart": lambda size: list(handle_letters.find(Message("👋 insta: m a r a l i n e s " * size))),
 }
 
 

@@ -6,6 +6,7 @@ A rule is quoted, a scam reported, a story told, or the words are the line of a 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 
+from presend.meaning.extents import units_of, window
 from presend.meaning.reading import Reading, Unit
 from presend.patterns import lazy
 
@@ -162,10 +163,11 @@ def _is_scripted(reading: Reading, start: int, end: int) -> bool:
     WhatsApp").
     """
     clauses, sentences = reading.clauses, reading.sentences
-    for unit in reading.units.of("script"):
+    first = bisect_left(sentences, sentences[start] - 1)
+    last = max(bisect_right(clauses, clauses[end - 1]), end + _NEAR + 1)
+    for unit in window(reading.units.of("script"), first, last):
         inside = start <= unit.start < end
-        then = (aside.start for kind in ("aside", "and") for aside in reading.units.of(kind))
-        when = any(end <= place <= unit.start for place in then)
+        when = window(units_of(reading, ("aside", "and")), end, unit.start + 1)
         if not inside and not when and clauses[start] <= clauses[unit.start] <= clauses[end - 1]:
             return True
         if unit.start < start and sentences[start] - sentences[unit.start] <= 1:
