@@ -40,10 +40,6 @@ WORK = {
     "what a sign means": lambda size: list(signs.told("# = @ " * size)),
     "offences": lambda size: list(sexual.find(Message("nsfw " * size))),
     "calls": lambda size: list(meeting.find(Message("meet on zoom at 15:00 " * size))),
-    "a clause without an end": lambda size: list(solicit.find(Message("direct cheaper " * size))),
-    "proposals beside a script": lambda size: list(
-        solicit.find(Message("Send the script by Viber. " * size))
-    ),
     "what is leaned on": lambda size: list(solicit.find(Message("it is on insta, dm me there. " * size))),
     "letters apart": lambda size: list(handle_letters.find(Message("👋 insta: m a r a l i n e s " * size))),
 }
